@@ -1,0 +1,1 @@
+//! One document into mentions, links and facts; many documents in parallel.

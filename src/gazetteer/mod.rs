@@ -1,0 +1,1 @@
+//! Known names: the tables of `data/`, read, checked and matched.

@@ -1,0 +1,1 @@
+//! The shared words of all parsers: word ends, numbers, dates, names, lists.

@@ -1,0 +1,1 @@
+//! The whole: all extractions merged into one graph.

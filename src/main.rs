@@ -1,0 +1,3 @@
+//! The `kamergraaf` binary.
+
+fn main() {}

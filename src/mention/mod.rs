@@ -1,0 +1,1 @@
+//! Finding mentions: every recognizer at every place where one can start.

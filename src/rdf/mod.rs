@@ -1,0 +1,1 @@
+//! Graph into quads; the only place that mints IRIs.

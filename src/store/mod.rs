@@ -1,0 +1,1 @@
+//! Versions on disk, and the engines that answer queries over them.

@@ -1,0 +1,1 @@
+//! Files into documents: what a person reads, with every position leading back to the file.
