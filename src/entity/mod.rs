@@ -1,1 +1,36 @@
 //! The kinds of entity, one folder each.
+//!
+//! A kind is a folder with `mod.rs`, `grammar.rs` and `examples.md`, and one line
+//! in [`KINDS`]. Scan, linking, mapping, store, exports and scores go over the list.
+
+pub mod country;
+pub mod court;
+pub mod motion;
+pub mod paper;
+pub mod person;
+pub mod treaty;
+
+use crate::gazetteer::TableError;
+use crate::mention::{Recognizer, ScanError, Scanner};
+
+/// Makes a kind's recognizer from its tables.
+pub type MakeRecognizer = fn() -> Result<Box<dyn Recognizer>, TableError>;
+
+/// Every kind; the earlier, the stronger where two claim the same characters.
+pub const KINDS: &[MakeRecognizer] = &[
+    motion::recognizer,
+    paper::recognizer,
+    treaty::recognizer,
+    court::recognizer,
+    country::recognizer,
+    person::recognizer,
+];
+
+/// A scanner over all kinds.
+///
+/// # Errors
+/// Where a table of the binary is wrong (a test reads them all).
+pub fn scanner() -> Result<Scanner, ScanError> {
+    let recognizers = KINDS.iter().map(|make| make()).collect::<Result<_, _>>()?;
+    Scanner::new(recognizers)
+}

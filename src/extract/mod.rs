@@ -1,1 +1,69 @@
 //! One document into mentions, links and facts; many documents in parallel.
+
+use rayon::prelude::*;
+
+use crate::entity;
+use crate::linking::{self, Linked};
+use crate::mention::{Mention, ScanError, Scanner};
+use crate::relation::{Fact, Passage, RELATIONS, Relation};
+use crate::text::Document;
+
+/// Everything that one document says.
+#[derive(Clone, Debug)]
+pub struct Extraction {
+    /// The document.
+    pub document: Document,
+    /// Its mentions in reading order.
+    pub mentions: Vec<Mention>,
+    /// What they name.
+    pub linked: Linked,
+    /// What it states, in reading order.
+    pub facts: Vec<Fact>,
+}
+
+/// All grammars and tables, ready to read documents.
+pub struct Extractor {
+    scanner: Scanner,
+    relations: Vec<Box<dyn Relation>>,
+}
+
+impl Extractor {
+    /// Loads the tables and builds the automaton (some milliseconds).
+    ///
+    /// # Errors
+    /// Where a table of the binary is wrong.
+    pub fn new() -> Result<Self, ScanError> {
+        let relations = RELATIONS.iter().map(|make| make()).collect::<Result<_, _>>()?;
+        Ok(Self { scanner: entity::scanner()?, relations })
+    }
+
+    /// Reads one document. The same document gives the same result every time.
+    pub fn extract(&self, document: Document) -> Extraction {
+        let mentions = self.scanner.scan(&document);
+        let linked = linking::link(&document, &mentions, &self.scanner);
+        let facts = self.facts(&document, &mentions, &linked);
+        Extraction { document, mentions, linked, facts }
+    }
+
+    /// Reads many documents on all cores; the results stand in the order given.
+    pub fn extract_all(&self, documents: Vec<Document>) -> Vec<Extraction> {
+        documents.into_par_iter().map(|document| self.extract(document)).collect()
+    }
+
+    /// The scanner, for what looks at mentions alone.
+    pub fn scanner(&self) -> &Scanner {
+        &self.scanner
+    }
+
+    /// The facts of a document whose mentions are linked; a statement made twice is one fact.
+    pub fn facts(&self, document: &Document, mentions: &[Mention], linked: &Linked) -> Vec<Fact> {
+        let passage = Passage { document, mentions, linked };
+        let mut facts = Vec::new();
+        for sentence in (0..document.sentences.len()).filter_map(|index| passage.sentence(index)) {
+            for relation in &self.relations {
+                relation.read(&passage, &sentence, &mut facts);
+            }
+        }
+        facts
+    }
+}

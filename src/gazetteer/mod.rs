@@ -1,1 +1,14 @@
 //! Known names: the tables of `data/`, read, checked and matched.
+//!
+//! A table is tab separated, its first line names the columns, `#` starts a
+//! comment line. Every complaint says `file:line:`. The tables are part of the
+//! binary; `data/README.md` says where each comes from.
+
+mod matcher;
+mod names;
+mod tables;
+
+pub use crate::text::{Row, Table, TableError};
+pub use matcher::{Edges, Hit, Matcher};
+pub use names::{Form, Label, Labels, Name, Names};
+pub use tables::Embedded;

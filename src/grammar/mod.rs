@@ -1,1 +1,15 @@
 //! The shared words of all parsers: word ends, numbers, dates, names, lists.
+//!
+//! A grammar function is plain: it takes the text from where it is to stand and
+//! gives back the rest and what it read. Nothing here searches.
+
+mod date;
+mod number;
+mod word;
+
+pub use date::{NoDate, PartialDate, date, month};
+pub use number::{integer, numeral};
+pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};
+
+/// What a grammar function gives back: the rest of the text and its value.
+pub type ParseResult<'a, T> = nom::IResult<&'a str, T>;

@@ -1,1 +1,37 @@
 //! From mentions to entities.
+//!
+//! Within a document every mention is given the entity that it names, with the
+//! reason. What is known by its name has its id already; persons, motions and
+//! short forms ("het Hof") are resolved by what else the document says. What
+//! cannot be told stays unknown.
+
+mod context;
+mod entities;
+mod motion;
+mod person;
+mod short_form;
+mod slug;
+
+pub use context::{Context, Linker};
+pub use entities::{Entities, Entity, EntityId, Link, Linked};
+pub use slug::slug;
+
+use crate::entity::{motion::MOTION, person::PERSON};
+use crate::mention::{Kind, Mention, Scanner};
+use crate::text::Document;
+
+/// How the mentions of a kind are linked, for kinds where the norm alone does not say.
+const LINKERS: &[(Kind, Linker)] = &[(PERSON, person::link), (MOTION, motion::link)];
+
+/// Links the mentions of a document, which stand in reading order.
+pub fn link(document: &Document, mentions: &[Mention], scanner: &Scanner) -> Linked {
+    let context = Context { document, mentions, scanner };
+    let mut entities = Entities::default();
+    let mut links: Vec<Option<Link>> = vec![None; mentions.len()];
+    for kind in scanner.kinds() {
+        let special = LINKERS.iter().find(|(special, _)| *special == kind);
+        let linker = special.map_or(short_form::link as Linker, |(_, linker)| *linker);
+        linker(&context, kind, &mut entities, &mut links);
+    }
+    Linked { entities, links }
+}

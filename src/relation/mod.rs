@@ -1,1 +1,35 @@
 //! The kinds of fact, one folder each.
+//!
+//! Facts are read from words and mentions: a [`Sentence`] is a sequence of
+//! [`Token`]s, each a word, a sign or a whole mention, over which nom's
+//! combinators run. A relation is a folder with `mod.rs`, `grammar.rs` and
+//! `examples.md`, and one line in [`RELATIONS`].
+
+mod fact;
+mod sentence;
+mod tokens;
+
+pub mod printed_in;
+pub mod sanctions;
+pub mod submits;
+
+pub use fact::{Argument, Attribute, Fact, Shape, Status};
+pub use sentence::{Passage, Sentence};
+pub use tokens::{Token, TokenResult, Tokens, one};
+
+use crate::gazetteer::TableError;
+
+/// A kind of fact.
+pub trait Relation: Send + Sync {
+    /// What its facts are called, in records and in RDF.
+    fn shape(&self) -> Shape;
+
+    /// Reads the facts that a sentence states and adds them.
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>);
+}
+
+/// Makes a relation from its tables.
+pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
+
+/// Every relation.
+pub const RELATIONS: &[MakeRelation] = &[sanctions::relation, submits::relation, printed_in::relation];

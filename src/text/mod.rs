@@ -1,1 +1,25 @@
 //! Files into documents: what a person reads, with every position leading back to the file.
+//!
+//! A [`Document`] holds the file's characters as they stand (its *source*) and
+//! the *reading text*: the same words with the layout undone. Words broken over
+//! a line end are whole again, page furniture is gone, each footnote stands as a
+//! block of its own behind the body, and a blank is one blank. Between the two
+//! stands a map of spans, so that whatever is found in the reading text has
+//! exact offsets in the source.
+//!
+//! All positions are bytes unless they are called *code points*.
+
+mod code_points;
+mod document;
+mod metadata;
+mod plain;
+mod reading;
+mod span;
+mod table;
+
+pub use code_points::CodePoints;
+pub use document::{Block, BlockKind, Document, Note};
+pub use metadata::Metadata;
+pub use reading::Reading;
+pub use span::Span;
+pub use table::{Row, Table, TableError};

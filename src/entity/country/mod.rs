@@ -1,0 +1,24 @@
+//! States and territories with an ISO 3166-1 code.
+
+use crate::gazetteer::TableError;
+use crate::mention::{Kind, Recognizer};
+
+/// The kind.
+pub const COUNTRY: Kind = Kind { name: "Country", path: "country" };
+
+/// Reads mentions of this kind.
+struct Reader;
+
+/// The recognizer of this kind.
+///
+/// # Errors
+/// Where one of its tables is wrong.
+pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
+    Ok(Box::new(Reader))
+}
+
+impl Recognizer for Reader {
+    fn kind(&self) -> Kind {
+        COUNTRY
+    }
+}

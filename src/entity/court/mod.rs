@@ -1,0 +1,24 @@
+//! Courts and tribunals, national and international.
+
+use crate::gazetteer::TableError;
+use crate::mention::{Kind, Recognizer};
+
+/// The kind.
+pub const COURT: Kind = Kind { name: "Court", path: "court" };
+
+/// Reads mentions of this kind.
+struct Reader;
+
+/// The recognizer of this kind.
+///
+/// # Errors
+/// Where one of its tables is wrong.
+pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
+    Ok(Box::new(Reader))
+}
+
+impl Recognizer for Reader {
+    fn kind(&self) -> Kind {
+        COURT
+    }
+}

@@ -1,0 +1,270 @@
+//! Dates as Dutch papers write them, and how precise they are.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::char;
+use nom::combinator::{map, map_opt, map_res, opt, value, verify};
+use nom::sequence::{preceded, terminated};
+use nom::{Finish, Parser};
+
+use super::{ParseResult, blank, word, word_end};
+
+/// A date of the precision that the text gives: a year, a month or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    /// The year, AD.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day, 1 to 31; only with a month.
+    pub day: Option<i8>,
+}
+
+impl PartialDate {
+    /// A year.
+    pub const fn year(year: i16) -> Self {
+        Self { year, month: None, day: None }
+    }
+
+    /// A month of a year.
+    pub const fn month(year: i16, month: i8) -> Self {
+        Self { year, month: Some(month), day: None }
+    }
+
+    /// A day, if the calendar has it.
+    pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().map(Self::from)
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{0:?} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")]
+pub struct NoDate(String);
+
+impl FromStr for PartialDate {
+    type Err = NoDate;
+
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        let digits =
+            |length| map_res(take_while_m_n(length, length, |c: char| c.is_ascii_digit()), str::parse::<i16>);
+        let mut parser = nom::combinator::all_consuming((
+            digits(4),
+            opt((preceded(char('-'), digits(2)), opt(preceded(char('-'), digits(2))))),
+        ));
+        let parsed: ParseResult<'_, _> = parser.parse(text);
+        let no_date = || NoDate(text.to_owned());
+        let (_, (year, rest)) = parsed.finish().map_err(|_| no_date())?;
+        let narrow = |number: i16| i8::try_from(number).ok();
+        match rest {
+            None => Some(Self::year(year)),
+            Some((month, None)) => {
+                narrow(month).filter(|month| (1..=12).contains(month)).map(|month| Self::month(year, month))
+            }
+            Some((month, Some(day))) => {
+                narrow(month).zip(narrow(day)).and_then(|(month, day)| Self::day(year, month, day))
+            }
+        }
+        .ok_or_else(no_date)
+    }
+}
+
+/// The Dutch months, in order.
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The name of a month, as a whole word: 1 for `januari`.
+///
+/// # Errors
+/// Where none stands here.
+pub fn month(input: &str) -> ParseResult<'_, i8> {
+    map_opt(word, |word| {
+        let word = word.to_lowercase();
+        (1..).zip(MONTHS).find(|(_, name)| *name == word).map(|(number, _)| number)
+    })
+    .parse(input)
+}
+
+/// What stands behind a day or a month instead of a year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// `jl.`, `jongstleden`: the last one.
+    Past,
+    /// `a.s.`, `aanstaande`: the next one.
+    Coming,
+}
+
+/// A date at the start of `input`, resolved against the day `today` of the document.
+///
+/// ```text
+/// date     = [ "begin" | "medio" | "half" | "eind" ] ( [ day ] month ( year | side ) | this )
+/// side     = "jl." | "jongstleden" | "a.s." | "aanstaande" | "van dit jaar" | "van vorig jaar"
+/// this     = ( "deze" | "vorige" ) "maand" | ( "dit" | "vorig" ) "jaar"
+/// ```
+///
+/// Accepts `6 februari 2025`, `februari jl.`, `begin juni jl.`; refuses `6 rechters`,
+/// `mei` (no year). A side without `today` is refused.
+///
+/// # Errors
+/// Where no date stands here.
+pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialDate> {
+    let part =
+        opt(terminated(alt((tag("begin"), tag("medio"), tag("half"), tag("eind"), tag("Begin"))), blank));
+    let absolute =
+        map_opt((opt(terminated(day, blank)), terminated(month, blank), year), |(day, month, year)| {
+            day.map_or(Some(PartialDate::month(year, month)), |day| PartialDate::day(year, month, day))
+        });
+    let relative =
+        map_opt((opt(terminated(day, blank)), month, blank, side), move |(day, month, _, side)| {
+            resolve(day, month, side, today?)
+        });
+    let this = map_opt(this_one, move |(back, monthly)| earlier(today?, back, monthly));
+    preceded(part, alt((absolute, relative, this))).parse(input)
+}
+
+fn day(input: &str) -> ParseResult<'_, i8> {
+    let figures = map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i8>);
+    terminated(verify(figures, |day| (1..=31).contains(day)), word_end).parse(input)
+}
+
+/// Four figures of the centuries that the papers speak of, as a whole word.
+fn year(input: &str) -> ParseResult<'_, i16> {
+    let figures = map_res(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), str::parse::<i16>);
+    terminated(verify(figures, |year| (1800..2200).contains(year)), word_end).parse(input)
+}
+
+fn side(input: &str) -> ParseResult<'_, (Side, i16)> {
+    let past = alt((tag("jl."), tag("j.l."), terminated(tag("jl"), word_end), tag("jongstleden")));
+    let coming = alt((tag("a.s."), tag("aanstaande"), terminated(tag("as"), char('.'))));
+    alt((
+        value((Side::Past, 0), past),
+        value((Side::Coming, 0), coming),
+        value((Side::Past, 0), terminated(tag("van dit jaar"), word_end)),
+        value((Side::Past, 1), terminated(tag("van vorig jaar"), word_end)),
+    ))
+    .parse(input)
+}
+
+/// The last or next time that the calendar had this day or month, seen from `today`.
+fn resolve(day: Option<i8>, month: i8, (side, back): (Side, i16), today: PartialDate) -> Option<PartialDate> {
+    if back > 0 {
+        return with_day(today.year - back, month, day);
+    }
+    let this_year = with_day(today.year, month, day)?;
+    let now = (today.month, if day.is_some() { today.day } else { None });
+    let then = (this_year.month, this_year.day);
+    let year = match side {
+        Side::Past if then > now => today.year - 1,
+        Side::Coming if then < now => today.year + 1,
+        _ => today.year,
+    };
+    with_day(year, month, day)
+}
+
+fn with_day(year: i16, month: i8, day: Option<i8>) -> Option<PartialDate> {
+    day.map_or(Some(PartialDate::month(year, month)), |day| PartialDate::day(year, month, day))
+}
+
+/// `deze maand`, `vorig jaar`: how many units back, and whether the unit is the month.
+fn this_one(input: &str) -> ParseResult<'_, (i16, bool)> {
+    let which = |this: &'static str, last: &'static str| alt((value(0, tag(this)), value(1, tag(last))));
+    let months = map((which("deze", "vorige"), blank, tag("maand"), word_end), |(back, ..)| (back, true));
+    let years = map((which("dit", "vorig"), blank, tag("jaar"), word_end), |(back, ..)| (back, false));
+    alt((months, years)).parse(input)
+}
+
+fn earlier(today: PartialDate, back: i16, monthly: bool) -> Option<PartialDate> {
+    if !monthly {
+        return Some(PartialDate::year(today.year - back));
+    }
+    let month = today.month? - i8::try_from(back).ok()?;
+    Some(if month < 1 {
+        PartialDate::month(today.year - 1, month + 12)
+    } else {
+        PartialDate::month(today.year, month)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let today = "2025-11-21".parse().ok();
+        date(text, today).ok().map(|(_, date)| date.to_string())
+    }
+
+    #[test]
+    fn dates_in_full() {
+        assert_eq!(read("6 februari 2025 is").as_deref(), Some("2025-02-06"));
+        assert_eq!(read("Oktober 2024").as_deref(), Some("2024-10"));
+        assert_eq!(read("medio mei 2023").as_deref(), Some("2023-05"));
+        assert_eq!(read("31 februari 2025"), None);
+        assert_eq!(read("6 rechters"), None);
+        assert_eq!(read("mei"), None);
+    }
+
+    #[test]
+    fn dates_seen_from_the_document() {
+        assert_eq!(read("2 oktober jl.").as_deref(), Some("2025-10-02"));
+        assert_eq!(read("februari jl.").as_deref(), Some("2025-02"));
+        assert_eq!(read("begin juni jl.").as_deref(), Some("2025-06"));
+        assert_eq!(read("16 december jl.").as_deref(), Some("2024-12-16"));
+        assert_eq!(read("6 december a.s.").as_deref(), Some("2025-12-06"));
+        assert_eq!(read("1 maart a.s.").as_deref(), Some("2026-03-01"));
+        assert_eq!(read("maart van dit jaar").as_deref(), Some("2025-03"));
+        assert_eq!(read("begin deze maand").as_deref(), Some("2025-11"));
+        assert_eq!(read("vorig jaar").as_deref(), Some("2024"));
+        assert!(date("2 oktober jl.", None).is_err());
+    }
+
+    #[test]
+    fn precision_is_written_and_read_back() {
+        for text in ["2025", "2025-02", "2025-02-06"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+        for text in ["", "25", "2025-13", "2025-02-31", "2025-2", "2025-02-06T"] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_month_is_read_back() {
+        for (number, name) in (1..).zip(MONTHS) {
+            assert_eq!(month(name), Ok(("", number)));
+        }
+        assert!(month("juliaanse").is_err());
+    }
+}

@@ -1,0 +1,37 @@
+//! Known names, and short forms that name what the document last introduced.
+
+use super::{Context, Entities, Link};
+use crate::gazetteer::Form;
+use crate::mention::Kind;
+
+/// A known name names its id. A short form ("het Hof", "het Statuut") has in its
+/// norm the ids that it may stand for, separated by `|` (none: any of its kind);
+/// it names the one of them that the document named last before it, else the one
+/// that it names first after it, else nothing.
+pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
+    let named: Vec<(usize, &str)> = context
+        .of_kind(kind)
+        .filter(|(_, mention)| mention.form != Form::Short)
+        .map(|(index, mention)| (index, mention.norm.as_str()))
+        .collect();
+    for (index, mention) in context.of_kind(kind) {
+        let (id, reason) = if mention.form == Form::Short {
+            let Some(id) = referent(&named, index, &mention.norm) else { continue };
+            (id, "short form of what was last named")
+        } else {
+            (mention.norm.as_str(), "known name")
+        };
+        let entity = context.entity(entities, kind, id, context.text(mention));
+        if let Some(link) = links.get_mut(index) {
+            *link = Some(Link { entity, reason });
+        }
+    }
+}
+
+fn referent<'a>(named: &[(usize, &'a str)], index: usize, candidates: &str) -> Option<&'a str> {
+    let fits = |id: &str| candidates.is_empty() || candidates.split('|').any(|candidate| candidate == id);
+    let next = named.partition_point(|(other, _)| *other < index);
+    let (before, after) = named.split_at(next);
+    let last = before.iter().rev().find(|(_, id)| fits(id));
+    last.or_else(|| after.iter().find(|(_, id)| fits(id))).map(|(_, id)| *id)
+}

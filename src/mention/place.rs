@@ -1,0 +1,50 @@
+//! A place at which a mention may stand.
+
+use crate::text::{Block, Document, Span};
+
+/// A trigger word or a known name in the reading text, and what is around it.
+///
+/// All slices end with the block (paragraph, heading, note) in which the place lies.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The block in which it lies.
+    pub block: &'a Block,
+    /// The trigger word or the name.
+    pub span: Span,
+}
+
+impl<'a> Place<'a> {
+    /// The words of the trigger or the name.
+    pub fn here(&self) -> &'a str {
+        self.span.of(self.document.text())
+    }
+
+    /// The block up to the place.
+    pub fn before(&self) -> &'a str {
+        Span::new(self.block.span.start, self.span.start).of(self.document.text())
+    }
+
+    /// The block from the place on, the trigger included.
+    pub fn from_here(&self) -> &'a str {
+        Span::new(self.span.start, self.block.span.end).of(self.document.text())
+    }
+
+    /// The block behind the trigger.
+    pub fn after(&self) -> &'a str {
+        Span::new(self.span.end, self.block.span.end).of(self.document.text())
+    }
+
+    /// The text of the block that follows this one; empty behind the last.
+    pub fn next_block(&self) -> &'a str {
+        let blocks = &self.document.blocks;
+        let next = blocks.partition_point(|block| block.span.start <= self.block.span.start);
+        blocks.get(next).map_or("", |block| block.span.of(self.document.text()))
+    }
+
+    /// Where `part`, a slice of the reading text, stands in it.
+    pub fn span_of(&self, part: &str) -> Span {
+        Span::of_part(self.document.text(), part)
+    }
+}

@@ -1,0 +1,104 @@
+//! What a fact is.
+
+use std::collections::BTreeMap;
+
+use crate::grammar::PartialDate;
+use crate::linking::EntityId;
+use crate::text::Span;
+
+/// What is called how, for one relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Its name in records and, as a property, between subject and object of an
+    /// asserted fact: `sanctions`.
+    pub name: &'static str,
+    /// Its name as a property of the ontology: `sanctions`, `printedIn`.
+    pub property: &'static str,
+    /// The class of its facts: `Sanction`.
+    pub class: &'static str,
+    /// The role of the subject, a property of the ontology: `issuer`.
+    pub subject: &'static str,
+    /// The role of the object, a property of the ontology: `target`.
+    pub object: &'static str,
+}
+
+/// One end of a fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Argument {
+    /// An entity that the document names.
+    Entity(EntityId),
+    /// A group that the text describes without naming its members: `6 van de 18 rechters`.
+    Group {
+        /// The words of the reading text.
+        text: String,
+        /// Where they stand in the reading text.
+        span: Span,
+    },
+    /// The document itself.
+    Document,
+}
+
+/// Whether the text says that it is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// The text says that it is so.
+    Asserted,
+    /// Said to come, or declared but not carried out.
+    Announced,
+    /// Conditional, feared, hypothetical.
+    Possible,
+    /// Somebody asks for it.
+    Requested,
+    /// The text says that it is not so.
+    Negated,
+    /// It was so and was lifted or withdrawn.
+    Ended,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 6] =
+        [Self::Asserted, Self::Announced, Self::Possible, Self::Requested, Self::Negated, Self::Ended];
+
+    /// Its word in records, tables and the ontology.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Announced => "announced",
+            Self::Possible => "possible",
+            Self::Requested => "requested",
+            Self::Negated => "negated",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// A further particular of a fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attribute {
+    /// A number: how many a group has.
+    Number(u64),
+    /// Words.
+    Text(String),
+}
+
+/// What joins two ends, and the text on which that rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Which relation.
+    pub shape: Shape,
+    /// Who or what does.
+    pub subject: Argument,
+    /// To whom or what.
+    pub object: Argument,
+    /// Whether it is so.
+    pub status: Status,
+    /// When it was so, as precisely as the text says.
+    pub date: Option<PartialDate>,
+    /// Further particulars: `count`, `inferred`.
+    pub attributes: BTreeMap<&'static str, Attribute>,
+    /// The stretch of the reading text on which it rests.
+    pub evidence: Span,
+    /// The rule that read it: `sanctions/passive`.
+    pub rule: &'static str,
+}

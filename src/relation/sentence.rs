@@ -1,0 +1,105 @@
+//! Sentences as the relations read them.
+
+use super::Token;
+use crate::grammar::{word, word_start};
+use crate::linking::{Entity, Linked};
+use crate::mention::Mention;
+use crate::text::{Document, Note, Span};
+
+/// A document with its mentions and links: what a relation may look at.
+#[derive(Clone, Copy)]
+pub struct Passage<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its mentions in reading order.
+    pub mentions: &'a [Mention],
+    /// What they name.
+    pub linked: &'a Linked,
+}
+
+/// A sentence and its tokens.
+#[derive(Clone, Debug)]
+pub struct Sentence<'a> {
+    /// Its place among the document's sentences.
+    pub index: usize,
+    /// Where it stands in the reading text.
+    pub span: Span,
+    /// Words, signs and mentions; of nested mentions the outermost.
+    pub tokens: Vec<Token<'a>>,
+}
+
+impl<'a> Passage<'a> {
+    /// The sentence with this index, as tokens.
+    pub fn sentence(&self, index: usize) -> Option<Sentence<'a>> {
+        let span = *self.document.sentences.get(index)?;
+        Some(Sentence { index, span, tokens: self.tokens(span) })
+    }
+
+    /// What a mention names.
+    pub fn entity(&self, mention: usize) -> Option<&'a Entity> {
+        self.linked.entity(mention)
+    }
+
+    /// The mentions that lie within `span`, with their indices.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let rest = self.mentions.iter().enumerate().skip(first);
+        rest.take_while(move |(_, mention)| mention.span.start < span.end)
+            .filter(move |(_, mention)| mention.span.end <= span.end)
+    }
+
+    /// The notes anchored within `span` or at its end.
+    pub fn notes_in(&self, span: Span) -> impl Iterator<Item = &'a Note> {
+        self.document.notes_in(span)
+    }
+
+    fn tokens(&self, span: Span) -> Vec<Token<'a>> {
+        let text = self.document.text();
+        let mut tokens = Vec::new();
+        let mut at = span.start;
+        for (index, mention) in self.mentions_in(span) {
+            if mention.span.start < at {
+                continue;
+            }
+            words(text, Span::new(at, mention.span.start), &mut tokens);
+            let text = mention.span.of(text);
+            tokens.push(Token { text, span: mention.span, mention: Some((index, mention)) });
+            at = mention.span.end;
+        }
+        words(text, Span::new(at, span.end), &mut tokens);
+        tokens
+    }
+}
+
+/// Adds the words and signs of a stretch without mentions.
+fn words<'a>(text: &'a str, span: Span, tokens: &mut Vec<Token<'a>>) {
+    let mut rest = span.of(text);
+    while let Some(first) = rest.chars().next() {
+        let length = match word_with_hyphens(rest) {
+            0 => first.len_utf8(),
+            length => length,
+        };
+        let (head, tail) = rest.split_at(length);
+        if !first.is_whitespace() {
+            tokens.push(Token { text: head, span: Span::of_part(text, head), mention: None });
+        }
+        rest = tail;
+    }
+}
+
+/// Length of the word that stands here; hyphens and apostrophes between letters belong to it.
+fn word_with_hyphens(input: &str) -> usize {
+    let mut length = 0;
+    while let Some(rest) = input.get(length..) {
+        let joint = rest
+            .chars()
+            .next()
+            .filter(|c| length > 0 && matches!(c, '-' | '\'' | '’'))
+            .map_or(0, char::len_utf8);
+        match word(rest.get(joint..).unwrap_or_default()) {
+            Ok((_, part)) if joint > 0 || word_start(&input[..length]) => length += joint + part.len(),
+            _ => break,
+        }
+    }
+    length
+}

@@ -1,0 +1,187 @@
+//! The examples beside each kind and relation are its tests.
+//!
+//! Every `src/entity/*/examples.md` and `src/relation/*/examples.md` is read. An
+//! example is a list item; `⏎` in it is a line end. In the file of a kind the
+//! mentions of that kind are marked as links, `[Blok](person:blok)`, and exactly
+//! those must be found. In the file of a relation, nested items are the facts of
+//! that relation, and exactly those must be found:
+//!
+//! ```text
+//! - In februari jl. werd Karim Khan door de VS gesanctioneerd.
+//!   - sanctions(country:USA, person:karim-khan) 2025-02
+//!   - sanctions(country:USA, "6 van de 18 rechters") possible count=6
+//! ```
+//!
+//! The status stands only where it is not `asserted`. Each document is dated 21
+//! November 2025.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kamergraaf::extract::{Extraction, Extractor};
+use kamergraaf::relation::{Argument, Attribute, Fact, Status};
+use kamergraaf::text::{Document, Metadata};
+
+/// How many examples a file has at least, and how many of them must be refusals.
+const LEAST: (usize, usize) = (15, 5);
+
+struct Example {
+    line: usize,
+    text: String,
+    /// `start..end kind:id` of each mark.
+    marks: Vec<String>,
+    facts: Vec<String>,
+}
+
+fn example(line: usize, item: &str) -> Example {
+    let mut text = String::new();
+    let mut marks = Vec::new();
+    let mut rest = item;
+    while let Some((before, after)) = rest.split_once('[') {
+        let mark = after.split_once("](").and_then(|(name, tail)| {
+            let (target, tail) = tail.split_once(')')?;
+            (!name.contains('[') && target.contains(':')).then_some((name, target, tail))
+        });
+        text.push_str(before);
+        rest = match mark {
+            Some((name, target, tail)) => {
+                let start = text.len();
+                text.push_str(name);
+                marks.push(format!("{start}..{} {target}", text.len()));
+                tail
+            }
+            None => {
+                text.push('[');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    Example { line, text, marks, facts: Vec::new() }
+}
+
+fn examples(path: &Path) -> Vec<Example> {
+    let mut found: Vec<Example> = Vec::new();
+    for (number, line) in (1..).zip(fs::read_to_string(path).unwrap().lines()) {
+        if let Some(item) = line.strip_prefix("- ") {
+            found.push(example(number, item));
+        } else if let Some(fact) = line.strip_prefix("  - ") {
+            let last =
+                found.last_mut().unwrap_or_else(|| panic!("{}:{number}: a fact of nothing", path.display()));
+            last.facts.push(fact.trim().to_owned());
+        }
+    }
+    found
+}
+
+fn extract(extractor: &Extractor, text: &str) -> Extraction {
+    let metadata = Metadata { date: Some(jiff::civil::date(2025, 11, 21)), ..Metadata::default() };
+    extractor.extract(Document::from_text("example.txt", text.replace('⏎', "\n"), metadata))
+}
+
+/// Mentions of the kind with this path, as the marks are written; offsets are those of the example's text.
+fn mentions(extraction: &Extraction, path: &str, text: &str) -> Vec<String> {
+    // `⏎` is three bytes and the line end it stands for one.
+    let offset = |source: usize| {
+        let mut seen = 0;
+        text.char_indices()
+            .find(|(_, c)| (seen >= source, seen += if *c == '⏎' { 1 } else { c.len_utf8() }).0)
+            .map_or(text.len(), |(at, _)| at)
+    };
+    let of_kind = extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.kind.path == path);
+    of_kind
+        .map(|(index, mention)| {
+            let source = extraction.document.source_span(mention.span);
+            let id = extraction.linked.entity(index).map_or("?", |entity| &entity.id.id);
+            format!("{}..{} {path}:{id}", offset(source.start), offset(source.end))
+        })
+        .collect()
+}
+
+fn argument(argument: &Argument) -> String {
+    match argument {
+        Argument::Entity(id) => format!("{}:{}", id.kind.path, id.id),
+        Argument::Group { text, .. } => format!("{text:?}"),
+        Argument::Document => "this".to_owned(),
+    }
+}
+
+fn written(fact: &Fact) -> String {
+    let mut out = format!("{}({}, {})", fact.shape.name, argument(&fact.subject), argument(&fact.object));
+    if fact.status != Status::Asserted {
+        write!(out, " {}", fact.status.word()).unwrap();
+    }
+    if let Some(date) = fact.date {
+        write!(out, " {date}").unwrap();
+    }
+    for (name, value) in &fact.attributes {
+        match value {
+            Attribute::Number(number) => write!(out, " {name}={number}").unwrap(),
+            Attribute::Text(text) => write!(out, " {name}={text:?}").unwrap(),
+        }
+    }
+    out
+}
+
+/// The `examples.md` of every folder below `src/<area>`, with the folder's name.
+fn files(area: &str) -> Vec<(String, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(area);
+    let mut found: Vec<(String, PathBuf)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path.join("examples.md")))
+        .collect();
+    found.sort();
+    found
+}
+
+fn compare(area: &str, what: impl Fn(&Extraction, &str, &Example) -> (Vec<String>, Vec<String>)) {
+    let extractor = Extractor::new().unwrap();
+    let mut problems = String::new();
+    for (folder, path) in files(area) {
+        let shown = format!("src/{area}/{folder}/examples.md");
+        let examples = examples(&path);
+        let mut refusals = 0;
+        for example in &examples {
+            let (mut expected, mut found) = what(&extract(&extractor, &example.text), &folder, example);
+            refusals += usize::from(expected.is_empty());
+            expected.sort();
+            found.sort();
+            if expected != found {
+                let line = example.line;
+                writeln!(
+                    problems,
+                    "{shown}:{line}: {}\n  expected {expected:#?}\n  found    {found:#?}",
+                    example.text
+                )
+                .unwrap();
+            }
+        }
+        if examples.len() < LEAST.0 || refusals < LEAST.1 {
+            writeln!(
+                problems,
+                "{shown}: {} examples, {refusals} refusals; at least {LEAST:?}",
+                examples.len()
+            )
+            .unwrap();
+        }
+    }
+    assert!(problems.is_empty(), "\n{problems}");
+}
+
+#[test]
+fn every_kind_reads_its_examples() {
+    compare("entity", |extraction, folder, example| {
+        (example.marks.clone(), mentions(extraction, folder, &example.text))
+    });
+}
+
+#[test]
+fn every_relation_reads_its_examples() {
+    compare("relation", |extraction, folder, example| {
+        let module = |fact: &&Fact| fact.rule.split('/').next() == Some(folder);
+        (example.facts.clone(), extraction.facts.iter().filter(module).map(written).collect())
+    });
+}
