@@ -44,6 +44,8 @@ pub(super) enum Role {
     NoTarget,
     /// `uitbreiding`, `toevoeging`: a change of a list, as a noun.
     ListChange,
+    /// Part of a word without which no sentence speaks of sanctions.
+    Stem,
     /// `getroffen`, `doelwit`: what one is of sanctions.
     Subjected,
 }
@@ -96,6 +98,7 @@ pub(super) struct Lexicon {
     /// Words under a role that consist of more than one.
     phrases: Vec<(Vec<String>, Role)>,
     measures: HashMap<String, String>,
+    stems: Vec<String>,
     pub(super) verbs: Vec<Verb>,
     forms: HashMap<String, Vec<(usize, Form)>>,
 }
@@ -112,6 +115,7 @@ impl Lexicon {
             roles: HashMap::new(),
             phrases: Vec::new(),
             measures: HashMap::new(),
+            stems: Vec::new(),
             verbs: Vec::new(),
             forms: HashMap::new(),
         };
@@ -130,6 +134,10 @@ impl Lexicon {
         let word = row.get("word");
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
+        }
+        if role == Role::Stem {
+            self.stems.push(word.to_owned());
+            return Ok(());
         }
         if word.contains(' ') {
             self.phrases.push((word.split(' ').map(str::to_owned).collect(), role));
@@ -190,6 +198,11 @@ impl Lexicon {
         phrase.or_else(|| tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1))
     }
 
+    /// Parts of words without which no sentence speaks of sanctions.
+    pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(String::as_str)
+    }
+
     /// What the measure's word says more than "sancties".
     pub(super) fn measure(&self, tokens: &[Token<'_>]) -> Option<&str> {
         let text = tokens.iter().map(|token| token.text.to_lowercase()).collect::<Vec<_>>().join(" ");
@@ -234,6 +247,7 @@ fn role(word: &str) -> Option<Role> {
         "functioning" => Role::Functioning,
         "no-target" => Role::NoTarget,
         "list-change" => Role::ListChange,
+        "stem" => Role::Stem,
         "subjected" => Role::Subjected,
         _ => return None,
     })
