@@ -1,1 +1,3 @@
 //! One document into mentions, links and facts; many documents in parallel.
+
+pub mod records;
