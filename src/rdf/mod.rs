@@ -1,1 +1,5 @@
 //! Graph into quads; the only place that mints IRIs.
+
+mod nquads;
+
+pub use nquads::NamedGraph;
