@@ -2,7 +2,6 @@
 
 use super::{Edge, FactEdge, GroupNode, MentionEdge, Node, Quote};
 use crate::extract::Extraction;
-use crate::linking::Entity;
 use crate::relation::{Argument, Attribute, Fact};
 use crate::text::{CodePoints, Document, Span};
 
@@ -78,10 +77,7 @@ impl Builder<'_> {
     fn node(&self, argument: &Argument, fact: &Fact, part: &mut Part) -> Option<usize> {
         match argument {
             Argument::Document => Some(0),
-            Argument::Entity(id) => {
-                let named = |entity: &Entity| entity.id == *id;
-                Some(self.extraction.linked.entities.iter().position(named)? + 1)
-            }
+            Argument::Entity(id) => Some(self.extraction.linked.entities.position(id)? + 1),
             Argument::Group { text, span } => {
                 let count = match fact.attributes.get("count") {
                     Some(Attribute::Number(count)) => Some(*count),
