@@ -5,10 +5,12 @@
 
 mod date;
 mod number;
+mod slug;
 mod word;
 
 pub use date::{NoDate, PartialDate, date, month};
 pub use number::{integer, numeral};
+pub use slug::slug;
 pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};
 
 /// What a grammar function gives back: the rest of the text and its value.

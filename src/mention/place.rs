@@ -36,6 +36,14 @@ impl<'a> Place<'a> {
         Span::new(self.span.end, self.block.span.end).of(self.document.text())
     }
 
+    /// Whether the place lies within an address: a URL, a mail address, the name of a file.
+    pub fn in_address(&self) -> bool {
+        const MARKS: [&str; 3] = ["://", "www.", "@"];
+        let head = self.before().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let tail = self.after().split(char::is_whitespace).next().unwrap_or_default();
+        MARKS.iter().any(|mark| head.contains(mark) || tail.contains(mark))
+    }
+
     /// The text of the block that follows this one; empty behind the last.
     pub fn next_block(&self) -> &'a str {
         let blocks = &self.document.blocks;
