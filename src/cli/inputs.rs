@@ -110,7 +110,10 @@ impl Reader {
     /// The text on standard input, as a document called `stdin`.
     fn standard_input(&self) -> anyhow::Result<Document> {
         let mut bytes = Vec::new();
-        std::io::stdin().take(crate::text::LARGEST_FILE + 1).read_to_end(&mut bytes).context("standard input")?;
+        std::io::stdin()
+            .take(crate::text::LARGEST_FILE + 1)
+            .read_to_end(&mut bytes)
+            .context("standard input")?;
         let text = crate::text::decode(Path::new("standard input"), bytes)?;
         Ok(self.plain.read("stdin", text, Metadata::default()))
     }
@@ -136,7 +139,9 @@ impl Found {
             Some((other, _)) if *other == path => {}
             Some((other, _)) => {
                 let (path, other) = (path.display(), other.display().to_string());
-                self.refuse(&format!("{path}: {other} has the same name already, and names tell documents apart; rename one"));
+                self.refuse(&format!(
+                    "{path}: {other} has the same name already, and names tell documents apart; rename one"
+                ));
             }
             None => {
                 let metadata = self.metadata(&path, &name);
@@ -162,6 +167,10 @@ impl Found {
     }
 
     fn bytes(&self) -> u64 {
-        self.files.values().filter_map(|(path, _)| fs::metadata(path).ok()).map(|metadata| metadata.len()).sum()
+        self.files
+            .values()
+            .filter_map(|(path, _)| fs::metadata(path).ok())
+            .map(|metadata| metadata.len())
+            .sum()
     }
 }

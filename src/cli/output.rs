@@ -54,7 +54,9 @@ fn status(error: &Error) -> u8 {
         }
         let is_query = matches!(
             cause.downcast_ref(),
-            Some(QueryError::Syntax { .. } | QueryError::Refused(_) | QueryError::Update | QueryError::Service)
+            Some(
+                QueryError::Syntax { .. } | QueryError::Refused(_) | QueryError::Update | QueryError::Service
+            )
         );
         if is_query || cause.is::<WrongUse>() {
             return 2;

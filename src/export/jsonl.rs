@@ -13,7 +13,9 @@ use crate::text::{CodePoints, Span};
 pub fn records(extraction: &Extraction, iris: &Iris) -> Vec<Record> {
     let writer = Writer { extraction, iris, points: extraction.document.code_points() };
     let mut records = vec![Record::Document(writer.document())];
-    records.extend((0..extraction.mentions.len()).filter_map(|index| writer.mention(index)).map(Record::Mention));
+    records.extend(
+        (0..extraction.mentions.len()).filter_map(|index| writer.mention(index)).map(Record::Mention),
+    );
     records.extend(extraction.facts.iter().map(|fact| Record::Fact(writer.fact(fact))));
     records
 }

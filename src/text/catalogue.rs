@@ -47,7 +47,9 @@ impl Catalogue {
         let path = folder.join(CATALOGUE);
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Self::parse(&path.display().to_string(), &text)?),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Self::default()),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                Ok(Self::default())
+            }
             Err(reason) => Err(CatalogueError::Unreadable { path, reason }),
         }
     }

@@ -36,7 +36,11 @@ impl Table {
     ///
     /// # Errors
     /// A missing header or another set of columns.
-    pub fn parse_rows(file: &str, text: &str, columns: &[&str]) -> Result<(Self, Vec<TableError>), TableError> {
+    pub fn parse_rows(
+        file: &str,
+        text: &str,
+        columns: &[&str],
+    ) -> Result<(Self, Vec<TableError>), TableError> {
         let fail = |line: usize, problem: String| TableError { file: file.to_owned(), line, problem };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = (1..)

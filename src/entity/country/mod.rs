@@ -179,6 +179,7 @@ impl Reader {
         let before = place.before().trim_end();
         let article = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let noun = grammar::lower_case(place.after()).is_ok();
-        (noun && self.articles.contains(&article.to_lowercase())) || grammar::hyphenated(place.after()).is_ok()
+        (noun && self.articles.contains(&article.to_lowercase()))
+            || grammar::hyphenated(place.after()).is_ok()
     }
 }
