@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use kamergraaf::extract::{Extraction, Extractor};
 use kamergraaf::relation::{Argument, Attribute, Fact, Status};
-use kamergraaf::text::{Document, Metadata};
+use kamergraaf::text::{Metadata, PlainReader};
 
 /// How many examples a file has at least, and how many of them must be refusals.
 const LEAST: (usize, usize) = (15, 5);
@@ -63,7 +63,7 @@ fn example(line: usize, item: &str) -> Example {
 
 fn examples(path: &Path) -> Vec<Example> {
     let mut found: Vec<Example> = Vec::new();
-    for (number, line) in (1..).zip(fs::read_to_string(path).unwrap().lines()) {
+    for (number, line) in (1..).zip(fs::read_to_string(path).unwrap_or_default().lines()) {
         if let Some(item) = line.strip_prefix("- ") {
             found.push(example(number, item));
         } else if let Some(fact) = line.strip_prefix("  - ") {
@@ -77,7 +77,8 @@ fn examples(path: &Path) -> Vec<Example> {
 
 fn extract(extractor: &Extractor, text: &str) -> Extraction {
     let metadata = Metadata { date: Some(jiff::civil::date(2025, 11, 21)), ..Metadata::default() };
-    extractor.extract(Document::from_text("example.txt", text.replace('⏎', "\n"), metadata))
+    let reader = PlainReader::new().unwrap();
+    extractor.extract(reader.read("example.txt", text.replace('⏎', "\n"), metadata))
 }
 
 /// Mentions of the kind with this path, as the marks are written; offsets are those of the example's text.

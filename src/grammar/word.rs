@@ -92,6 +92,13 @@ impl WordSet {
         self.words.contains(word)
     }
 
+    /// All of them, sorted.
+    pub fn sorted(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        words
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.words.len()

@@ -9,17 +9,27 @@
 //!
 //! All positions are bytes unless they are called *code points*.
 
+mod catalogue;
+mod clean;
 mod code_points;
 mod document;
+mod furniture;
+mod input;
+mod lines;
 mod metadata;
+mod notes;
 mod plain;
 mod reading;
+mod sentences;
 mod span;
 mod table;
 
+pub use catalogue::{CATALOGUE, Catalogue, CatalogueError};
 pub use code_points::CodePoints;
 pub use document::{Block, BlockKind, Document, Note};
+pub use input::{InputError, LARGEST_FILE, decode, files, read_text};
 pub use metadata::Metadata;
+pub use plain::PlainReader;
 pub use reading::Reading;
 pub use span::Span;
 pub use table::{Row, Table, TableError};

@@ -73,7 +73,8 @@ impl Reading {
         self.truncate(length);
     }
 
-    fn truncate(&mut self, length: usize) {
+    /// Cuts the text off behind `length` bytes.
+    pub(super) fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
         while let Some(last) = self.segments.last_mut() {
             if last.reading >= length {
