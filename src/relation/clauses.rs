@@ -143,7 +143,8 @@ impl Division<'_, '_> {
         if token.is("om") {
             return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
         }
-        if self.words.is(token, Class::Relative) && after_noun && self.finite_ahead(at) {
+        let after_verb = before.is_some_and(|before| self.words.verb(before)) && self.begins_phrase(at + 1);
+        if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
             let complement = token.is("dat") && before.is_some_and(|before| self.words.is(before, Class::Content));
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
@@ -151,6 +152,12 @@ impl Division<'_, '_> {
         let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
         let as_role = token.is("als") && !(at == 0 || before.is_some_and(|before| before.text == "," || self.words.is(before, Class::Coordinator)));
         (opens && !as_role).then_some(Opener::Subordinate(at))
+    }
+
+    /// Whether something begins at `at` that cannot stand behind a determiner.
+    fn begins_phrase(&self, at: usize) -> bool {
+        let classes = [Class::Determiner, Class::Preposition, Class::Adverb, Class::Pronoun];
+        self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
     }
 
     /// Whether a finite verb stands between `at` and the next comma or end.

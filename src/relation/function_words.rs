@@ -97,6 +97,11 @@ impl FunctionWords {
             && !self.verbs.contains(token.text)
     }
 
+    /// Whether the token is a form of a verb, finite or not.
+    pub fn verb(&self, token: &Token<'_>) -> bool {
+        token.mention.is_none() && (self.verbs.contains(token.text) || self.is(token, Class::Finite))
+    }
+
     /// Whether the token at `at` is a finite verb there; `zijn medewerkers` has none, nor has `te nemen`.
     pub fn finite(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let Some(token) = tokens.get(at) else { return false };

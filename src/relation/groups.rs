@@ -85,7 +85,9 @@ impl<'p> Targets<'p> {
             members.truncate(members.len() - behind_commas);
             rest = behind(input, members.last());
         }
-        Ok((rest, self.joined(input, members)))
+        let mut targets = self.joined(input, &members);
+        self.share_tail(&members, &mut targets);
+        Ok((rest, targets))
     }
 
     /// The next member of the list, if one follows.
@@ -152,10 +154,10 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let mut rest = input;
-        while let Some(after) = self.shared(rest).or_else(|| self.adjunct(rest)).or_else(|| self.relative(rest)) {
+        while let Some(after) = self.shared(rest).or_else(|| self.adjunct(rest)) {
             rest = after;
         }
-        rest
+        self.relative(rest).unwrap_or(rest)
     }
 
     /// `van het Hof`, `in Iran`, `verantwoordelijk voor misdrijven`, `(ISH)`.
@@ -225,7 +227,7 @@ impl<'p> Targets<'p> {
     }
 
     /// Members into targets; bare ones beside each other are one group.
-    fn joined<'t, 'a: 't>(self, input: Tokens<'t, 'a>, members: Vec<Member<'t, 'a>>) -> Vec<Target> {
+    fn joined<'t, 'a: 't>(self, input: Tokens<'t, 'a>, members: &[Member<'t, 'a>]) -> Vec<Target> {
         let mut targets: Vec<Target> = Vec::new();
         let mut bare = false;
         for member in members {
@@ -243,8 +245,23 @@ impl<'p> Targets<'p> {
         targets
     }
 
-    fn target(self, member: Member<'_, '_>, span: Span) -> Target {
-        if let Some(id) = member.entity {
+    /// `de hoofdaanklager en vier rechters van het Hof`: of a pair, the first has the tail of the second.
+    fn share_tail(self, members: &[Member<'_, '_>], targets: &mut [Target]) {
+        let ([first, second], [one, other]) = (members, targets) else { return };
+        let length = |member: &Member<'_, '_>| member.tokens.0.len() - member.phrase.tokens.0.len();
+        let bare = first.entity.is_none() && length(first) == 0;
+        let Some(tail) = second.tokens.0.get(second.phrase.tokens.0.len()..).filter(|tail| !tail.is_empty()) else {
+            return;
+        };
+        let of = tail.first().is_some_and(|token| token.is("van"));
+        if let (true, Argument::Group { text, .. }, Some(span)) = (bare && of, &mut one.argument, Tokens(tail).span()) {
+            *text = format!("{text} {}", span.of(self.passage.document.text()));
+            one.about.clone_from(&other.about);
+        }
+    }
+
+    fn target(self, member: &Member<'_, '_>, span: Span) -> Target {
+        if let Some(id) = member.entity.clone() {
             return Target { argument: Argument::Entity(id.clone()), count: None, span, about: vec![id] };
         }
         Target { argument: self.group(span), count: count(&member.phrase), span, about: self.named(span) }

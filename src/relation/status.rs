@@ -87,7 +87,7 @@ impl StatusWords {
         let Some(clause) = clauses.list.get(at) else { return signs };
         let own: Vec<usize> = clause.tokens.iter().copied().filter(|token| !mine(*token)).collect();
         self.add(tokens, &own, Scope::Clause, &mut signs);
-        self.add_before_infinitive(tokens, &own, &mut signs);
+        self.add_before_infinitive(tokens, &clause.tokens, &own, &mut signs);
         self.add_opener(tokens, clause, &mut signs);
         self.add_ancestors(tokens, clauses, clause, &mut signs);
         signs
@@ -119,10 +119,11 @@ impl StatusWords {
     }
 
     /// `dreigt sancties op te leggen`: a verb before an infinitive in its own clause.
-    fn add_before_infinitive(&self, tokens: &[Token<'_>], own: &[usize], signs: &mut Signs) {
-        let to = own.iter().rposition(|at| tokens.get(*at).is_some_and(|token| token.is("te")));
+    fn add_before_infinitive(&self, tokens: &[Token<'_>], all: &[usize], own: &[usize], signs: &mut Signs) {
+        let to = all.iter().rfind(|at| tokens.get(**at).is_some_and(|token| token.is("te")));
         if let Some(to) = to {
-            self.add(tokens, own.get(..to).unwrap_or_default(), Scope::Complement, signs);
+            let before = own.partition_point(|at| at < to);
+            self.add(tokens, own.get(..before).unwrap_or_default(), Scope::Complement, signs);
         }
     }
 

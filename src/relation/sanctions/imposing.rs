@@ -5,7 +5,8 @@ use super::super::dates::date_of;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
-use super::super::{Status, TokenResult, Tokens};
+use super::super::{Status, Token, TokenResult, Tokens};
+use super::super::function_words::Class;
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
@@ -44,8 +45,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if antecedent {
             return true;
         }
-        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let governed = before.filter(|token| self.lexicon.words.is(token, super::super::function_words::Class::Preposition));
+        let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
+        let before = measure.start.checked_sub(1).filter(|at| Some(*at) != opened);
+        let preposition = |token: &&Token<'a>| self.lexicon.words.is(token, Class::Preposition);
+        let governed = before.and_then(|at| self.tokens.get(at)).filter(preposition);
         let fits = match governed {
             Some(preposition) => found.verb.prepositions.iter().any(|word| preposition.is(word)),
             None => found.verb.prepositions.is_empty(),
@@ -55,9 +58,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the relative pronoun at `at` stands directly behind the measure.
     fn follows(&self, measure: &Measure, at: usize) -> bool {
-        let plain = measure.noun + 1;
-        let comma = |end: usize| self.tokens.get(end).is_some_and(|token| token.text == ",");
-        [measure.end, plain].into_iter().any(|end| end == at || comma(end) && end + 1 == at)
+        let passes = |token: &Token<'a>| token.text == "," || !self.lexicon.forms(token).is_empty();
+        let between = |end: usize| self.tokens.get(end..at).is_some_and(|between| between.iter().all(passes));
+        [measure.end, measure.noun + 1].into_iter().any(between)
     }
 
     fn imposed(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {
@@ -220,7 +223,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn inside_phrase(&self, start: usize) -> bool {
         let words = &self.lexicon.words;
         start.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
-            words.is(before, super::super::function_words::Class::Determiner) || super::super::phrases::adjective(before)
+            words.is(before, Class::Determiner) || super::super::phrases::adjective(before)
         })
     }
 }
