@@ -206,7 +206,8 @@ impl Division<'_, '_> {
             return;
         }
         let segment = self.segment(at + 1);
-        let finite = segment.clone().any(|index| self.words.finite(self.tokens, index));
+        let joins = |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
+        let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
         if finite && self.top().has_finite {
             self.pop_complete();
         } else if !finite && self.closes_again(segment.end) && self.words.preposition(&self.tokens[at + 1..]).is_some() {

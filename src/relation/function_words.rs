@@ -26,6 +26,8 @@ pub enum Class {
     Pronoun,
     /// A finite verb: `heeft`, `keurt`.
     Finite,
+    /// `vragen`: a finite verb in one place, a noun in another.
+    Homograph,
     /// `onlangs`, `niet`.
     Adverb,
     /// `enkele`, `beide`.
@@ -93,7 +95,7 @@ impl FunctionWords {
         token.mention.is_none()
             && !token.is_sign()
             && number(token).is_none()
-            && self.classes(token).iter().all(|class| matches!(class, Class::Time | Class::Content | Class::Predicate))
+            && self.classes(token).iter().all(|class| matches!(class, Class::Time | Class::Content | Class::Predicate | Class::Homograph))
             && !self.verbs.contains(token.text)
     }
 
@@ -105,6 +107,9 @@ impl FunctionWords {
     /// Whether the token at `at` is a finite verb there; `zijn medewerkers` has none, nor has `te nemen`.
     pub fn finite(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let Some(token) = tokens.get(at) else { return false };
+        if self.is(token, Class::Homograph) {
+            return self.homograph(tokens, at);
+        }
         if !self.is(token, Class::Finite) {
             return false;
         }
@@ -116,6 +121,16 @@ impl FunctionWords {
             self.is(before, Class::Preposition) || self.is(before, Class::Coordinator)
         });
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
+    }
+
+    /// Whether `vragen` is the verb at `at`: behind a pronoun, or between a noun and what one asks.
+    fn homograph(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        const ASKED: [&str; 8] = ["of", "naar", "om", "waarom", "hoe", "welke", "wat", "voor"];
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let (Some(before), Some(next)) = (before, tokens.get(at + 1)) else { return false };
+        let noun = before.mention.is_some() || self.open(before) && !before.text.ends_with('e');
+        let asked = ASKED.iter().any(|word| next.is(word)) || self.is(next, Class::Determiner);
+        self.is(before, Class::Pronoun) && !self.is(before, Class::Determiner) || noun && asked
     }
 
     /// How many tokens the preposition has that starts at the first of `tokens`.
@@ -152,6 +167,7 @@ fn class(word: &str) -> Option<Class> {
         "determiner" => Class::Determiner,
         "pronoun" => Class::Pronoun,
         "finite" => Class::Finite,
+        "homograph" => Class::Homograph,
         "adverb" => Class::Adverb,
         "quantity" => Class::Quantity,
         "content" => Class::Content,
