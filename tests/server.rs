@@ -1,6 +1,9 @@
 //! The server without a socket (and once with one): the protocol, its errors, names that
 //! can be asked for, and what strangers may not do.
 
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+#![expect(clippy::format_collect, reason = "queries of repeated pieces, made once")]
+
 use std::io::{Read, Write};
 use std::time::Duration;
 

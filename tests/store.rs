@@ -1,6 +1,8 @@
 //! A store on disk: the same bytes for the same quads, one writer, nothing lost to a
 //! killed build, and damage that is noticed.
 
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
 use std::fs;
 use std::io::Read;
 use std::path::Path;

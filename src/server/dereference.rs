@@ -80,7 +80,7 @@ async fn describe(
     let work = tokio::task::spawn_blocking(move || {
         let _permit = permit;
         let answer = look_up(&state, asked, &paths)?;
-        Written::new(&answer, &wish, &state.prefixes, state.limits.answer)
+        Written::new(&answer, &wish, &state.manifest().base, state.limits.answer)
     });
     let written = work.await.map_err(|_| QueryError::Lost("its thread has ended"))?;
     Ok(written?.respond(&method))

@@ -60,9 +60,9 @@ fn written(state: &AppState) -> String {
         let query = query.replace("{base}", &manifest.base);
         let (link, title, query) = (in_address(&query), escaped(title), escaped(&query));
         // Writing to a String cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             examples,
-            "<li><a href=\"/sparql?format=json&amp;query={link}\">{title}</a><pre>{query}</pre></li>\n"
+            "<li><a href=\"/sparql?format=json&amp;query={link}\">{title}</a><pre>{query}</pre></li>"
         );
     }
     let (quads, graphs, documents) = (manifest.quads, manifest.graphs, manifest.documents);

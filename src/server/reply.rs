@@ -18,15 +18,10 @@ pub(super) struct Written {
 
 impl Written {
     /// Writes an answer in the form that the client wants, at most `limit` bytes.
-    pub(super) fn new(
-        answer: &Answer,
-        wish: &Wish,
-        prefixes: &[(String, String)],
-        limit: usize,
-    ) -> Result<Self, Refusal> {
+    pub(super) fn new(answer: &Answer, wish: &Wish, base: &str, limit: usize) -> Result<Self, Refusal> {
         let format = wish.choose(answer.is_graph())?;
         let mut out = Limited { bytes: Vec::new(), limit, passed: false };
-        match answer.write(format, prefixes, &mut out) {
+        match answer.write(format, base, &mut out) {
             Ok(()) => Ok(Self { format, bytes: out.bytes }),
             Err(_) if out.passed => Err(Refusal::too_long(limit)),
             Err(error) => {

@@ -56,7 +56,7 @@ fn describe(
         return Err(Refusal::new(StatusCode::BAD_REQUEST, "the parameter `query` is missing"));
     }
     let description = service::description(state, headers);
-    let written = Written::new(&description, wish, &state.prefixes, state.limits.answer)?;
+    let written = Written::new(&description, wish, &state.manifest().base, state.limits.answer)?;
     Ok(written.respond(method))
 }
 
@@ -65,11 +65,11 @@ fn describe(
 async fn ask(state: &AppState, question: Question, wish: Wish) -> Result<Written, Refusal> {
     let permit = permit(state).await?;
     let (send, receive) = oneshot::channel();
-    let (prefixes, limit) = (state.prefixes.clone(), state.limits.answer);
+    let (base, limit) = (state.manifest().base.clone(), state.limits.answer);
     let bounds = state.limits.query;
     let running = state.queryable.start(question, bounds, move |result| {
         let written = result.map_err(Refusal::from);
-        let written = written.and_then(|answer| Written::new(&answer, &wish, &prefixes, limit));
+        let written = written.and_then(|answer| Written::new(&answer, &wish, &base, limit));
         // The permit ends with the thread, also when nobody waits any more.
         drop(permit);
         drop(send.send(written));

@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 
 use super::hosts::Hosts;
 use crate::store::query::Bounds;
-use crate::store::{Manifest, Queryable, prefixes};
+use crate::store::{Manifest, Queryable};
 
 /// How much strangers may ask of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,20 +49,17 @@ pub struct AppState {
     pub(super) hosts: Arc<Hosts>,
     pub(super) limits: Limits,
     pub(super) running: Arc<Semaphore>,
-    pub(super) prefixes: Arc<Vec<(String, String)>>,
 }
 
 impl AppState {
     /// Serves `queryable` to requests for this machine's loopback names, the address in
     /// `bind`, and the names in `allowed` (`host` or `host:port`).
     pub fn new(queryable: Queryable, bind: Option<SocketAddr>, allowed: &[String], limits: Limits) -> Self {
-        let prefixes = prefixes(&queryable.manifest().base);
         Self {
             queryable,
             hosts: Arc::new(Hosts::new(bind, allowed)),
             limits,
             running: Arc::new(Semaphore::new(limits.concurrent)),
-            prefixes: Arc::new(prefixes),
         }
     }
 
