@@ -51,8 +51,13 @@ impl Wish {
         if self.ranges.is_empty() {
             return 1000;
         }
-        let types = std::iter::once(format.media_type).chain(format.aliases.iter().copied());
-        types.map(|media_type| self.quality_of_type(media_type)).max().unwrap_or(0)
+        // By another of its types a format is wanted only when that type is named in full.
+        let named = |alias: &&str| {
+            let named = self.ranges.iter().filter(|range| format!("{}/{}", range.main, range.sub) == **alias);
+            named.map(|range| range.quality).max()
+        };
+        let by_alias = format.aliases.iter().filter_map(|alias| named(alias)).max();
+        self.quality_of_type(format.media_type).max(by_alias.unwrap_or(0))
     }
 
     /// The quality of the most specific range that holds a media type.
@@ -121,8 +126,9 @@ mod tests {
         for (accept, name) in [
             ("*/*", "json"),
             ("text/csv", "csv"),
-            ("text/*", "json"),
-            ("text/*;q=0.5, application/sparql-results+xml;q=0.4", "json"),
+            ("text/*", "csv"),
+            ("text/*;q=0.5, application/sparql-results+xml;q=0.4", "csv"),
+            ("application/json", "json"),
             ("text/csv;q=0.3, text/tab-separated-values;q=0.4", "tsv"),
             ("application/sparql-results+json;q=0, */*;q=0.1, application/json;q=0", "xml"),
             ("text/html, application/xml;q=0.9, */*;q=0.8", "xml"),
