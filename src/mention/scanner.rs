@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::settle::{LEARNED, settle};
+use super::settle::{KNOWN, LEARNED, settle};
 use super::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::gazetteer::{Edges, Hit, Label, Matcher, Name, TableError};
 use crate::text::Document;
@@ -109,7 +109,7 @@ impl Scanner {
                 let Some(kind) = self.recognizers.get(recognizer) else { return };
                 let Some(name) = kind.names().get(name) else { return };
                 if kind.accepts(place, name) {
-                    found.push(known(kind.kind(), place, name, "gazetteer"));
+                    found.push(known(kind.kind(), place, name, KNOWN));
                 }
             }
         }
