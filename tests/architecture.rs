@@ -105,6 +105,17 @@ fn dependencies() -> Vec<String> {
     names.map(|(name, _)| name.replace('-', "_")).collect()
 }
 
+/// Whether a line of code names a crate: `use serde::…`, `serde::…`, not `crate::serde` or `serde_json`.
+fn uses_crate(line: &str, name: &str) -> bool {
+    let line = line.trim_start();
+    let import = line.strip_prefix("use ").and_then(|rest| rest.strip_prefix(name));
+    let imported = import.is_some_and(|rest| rest.starts_with([':', ';']));
+    let path = format!("{name}::");
+    let mut places = line.match_indices(&path).map(|(at, _)| &line[..at]);
+    let named = places.any(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+    !line.starts_with("//") && (imported || named)
+}
+
 #[test]
 fn foreign_libraries_stay_in_their_place() {
     let dependencies = dependencies();
@@ -114,13 +125,7 @@ fn foreign_libraries_stay_in_their_place() {
     for (module, row) in table() {
         for (path, source) in sources(&root().join("src").join(&module)) {
             for name in &dependencies {
-                let uses = source.lines().any(|line| {
-                    let line = line.trim_start();
-                    !line.starts_with("//")
-                        && (line.contains(&format!("{name}::")) || line.contains(&format!("use {name}")))
-                        && !line.contains(&format!("crate::{name}"))
-                        && !line.contains(&format!("_{name}::"))
-                });
+                let uses = source.lines().any(|line| uses_crate(line, name));
                 if !uses {
                     continue;
                 }

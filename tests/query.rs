@@ -1,10 +1,13 @@
 //! Queries over a store: what they see, how they end, and that no query can end the process.
 
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+#![expect(clippy::format_collect, reason = "queries of repeated pieces, made once")]
+
 use std::time::{Duration, Instant};
 
 use kamergraaf::rdf::NamedGraph;
 use kamergraaf::store::query::{Answer, Bounds, FORMATS, Format, QueryError, Question};
-use kamergraaf::store::{Engine, Queryable, Store, build, prefixes};
+use kamergraaf::store::{Engine, Queryable, Store, build};
 use oxrdf::{GraphName, Literal, NamedNode, Quad, Term};
 use tempfile::TempDir;
 
@@ -55,7 +58,7 @@ fn csv(store: &Queryable, query: &str) -> String {
 
 fn written(answer: &Answer, format: &str) -> String {
     let mut bytes = Vec::new();
-    answer.write(Format::named(format).unwrap(), &prefixes(BASE), &mut bytes).unwrap();
+    answer.write(Format::named(format).unwrap(), BASE, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -86,7 +89,7 @@ fn all_four_forms_are_answered_in_all_their_formats() {
             let answer = ask(&store, query).unwrap();
             for format in FORMATS {
                 let mut bytes = Vec::new();
-                let result = answer.write(format, &prefixes(BASE), &mut bytes);
+                let result = answer.write(format, BASE, &mut bytes);
                 assert_eq!(
                     result.is_ok(),
                     format.is_graph() == answer.is_graph(),
@@ -277,9 +280,7 @@ fn no_shape_ends_the_process() {
             let taken = start.elapsed();
             assert!(!matches!(answer, Err(QueryError::Lost(_))), "{shape} {n}");
             assert!(!matches!(answer, Err(QueryError::Timeout(_))), "{shape} {n}");
-            if taken > Duration::from_millis(500) {
-                eprintln!("{shape} × {n}: {taken:?}");
-            }
+            assert!(taken < Duration::from_secs(15), "{shape} {n}: {taken:?}");
         }
     }
 }

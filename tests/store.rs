@@ -1,9 +1,13 @@
 //! A store on disk: the same bytes for the same quads, one writer, nothing lost to a
 //! killed build, and damage that is noticed.
 
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
+
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use kamergraaf::rdf::NamedGraph;
 use kamergraaf::store::{Engine, Store, StoreError, build};
@@ -142,6 +146,45 @@ fn leftovers_of_killed_builds_are_swept() {
     let left: Vec<String> = files(dir.path()).into_iter().map(|(name, _)| name).collect();
     assert!(left.iter().all(|name| !name.contains("next") && !name.contains("old")), "{left:?}");
     assert_eq!(Store::open(dir.path()).unwrap().version().manifest.documents, 3);
+}
+
+/// Where the child of the test below builds.
+const CHILD_STORE: &str = "KAMERGRAAF_TEST_STORE";
+
+/// Not a test by itself: builds version after version until its parent kills it.
+#[test]
+#[ignore = "started by a_build_killed_at_any_moment_loses_nothing"]
+fn builds_until_killed() {
+    let Some(dir) = std::env::var_os(CHILD_STORE) else { return };
+    for count in (5..25).cycle() {
+        build(Path::new(&dir), BASE, documents(count), Engine::Memory).unwrap();
+    }
+}
+
+#[test]
+fn a_build_killed_at_any_moment_loses_nothing() {
+    let dir = TempDir::new().unwrap();
+    build(dir.path(), BASE, documents(5), Engine::Memory).unwrap();
+    for round in 0..20 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "builds_until_killed", "--ignored"])
+            .env(CHILD_STORE, dir.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(30 + round * 17 % 100));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        let documents = store.version().manifest.documents;
+        assert_eq!(exported(dir.path()).lines().count() as u64, documents * 4, "round {round}");
+    }
+    build(dir.path(), BASE, documents(30), Engine::Memory).unwrap();
+    let fresh = TempDir::new().unwrap();
+    build(fresh.path(), BASE, documents(30), Engine::Memory).unwrap();
+    assert_eq!(exported(dir.path()), exported(fresh.path()));
+    let versions = fs::read_dir(dir.path().join("versions")).unwrap().count();
+    assert!(versions <= 3, "{versions} versions are left");
 }
 
 #[test]

@@ -81,7 +81,9 @@ pub fn name_word(input: &str) -> ParseResult<'_, &str> {
             return refuse(input);
         }
         rest = after;
-        let Some(joint) = rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '\'' | '’')) else { break };
+        let Some(joint) = rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '\'' | '’')) else {
+            break;
+        };
         let next = rest.get(joint.len_utf8()..).unwrap_or_default();
         let small = next.chars().take_while(|c| c.is_lowercase()).count();
         capital = next.starts_with(char::is_uppercase);
@@ -318,7 +320,9 @@ mod tests {
             all_capitals_prefixes: ["VAN", "VAN DER"].into_iter().collect(),
             ambiguous: ["van", "de", "ten", "den"].into_iter().collect(),
             given: ["Karim", "Eddie", "Caspar", "Bart", "Joe"].into_iter().collect(),
-            refused: ["De", "Van", "Den Haag", "Minister", "Nederland", "Rights", "Bijlage"].into_iter().collect(),
+            refused: ["De", "Van", "Den Haag", "Minister", "Nederland", "Rights", "Bijlage"]
+                .into_iter()
+                .collect(),
             bodies: ["Rights", "Stichting"].into_iter().collect(),
         }
     }

@@ -99,6 +99,13 @@ impl WordSet {
         words
     }
 
+    /// The words in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        words.into_iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.words.len()

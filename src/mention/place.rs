@@ -67,6 +67,16 @@ impl<'a> Place<'a> {
         !INDEFINITE.contains(&bare) && (!capital || HEADS.contains(&bare))
     }
 
+    /// Whether a capitalised word stands directly before the place, within a sentence:
+    /// `Kruis` before `Nederland` in "het Rode Kruis Nederland".
+    pub fn closes_name(&self) -> bool {
+        let Some(before) = self.before().strip_suffix(' ') else { return false };
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let head = before.get(..before.len() - word.len()).unwrap_or_default();
+        let capital = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
+        capital && head.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    }
+
     /// Whether nothing of its sentence stands before the place, so that a capital says nothing.
     pub fn opens_sentence(&self) -> bool {
         let before = self.before().trim_end();

@@ -5,9 +5,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Triple};
-use oxigraph::store::{StorageError, Store as Oxigraph};
+use oxigraph::store::{QuadIter, StorageError, Store as Oxigraph};
 
 use super::manifest::Manifest;
+use super::query::QueryError;
 
 /// Which engine answers the queries over a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -67,32 +68,44 @@ impl Queryable {
         &self.manifest
     }
 
-    /// The triples about one subject, over all graphs, each once; at most `limit + 1`, so
-    /// that the caller can tell that there are too many.
+    /// The triples about one subject, over all graphs, each once.
     ///
     /// # Errors
-    /// When the engine cannot read its index.
-    pub fn about(&self, subject: &NamedNode, limit: usize) -> Result<Vec<Triple>, StorageError> {
+    /// When there are more than `limit`, or the engine cannot read its index.
+    pub fn about(&self, subject: &NamedNode, limit: usize) -> Result<Vec<Triple>, QueryError> {
         let default = Some(GraphNameRef::DefaultGraph);
-        let quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, default);
-        quads.take(limit.saturating_add(1)).map(|quad| quad.map(Triple::from)).collect()
+        within(self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, default), limit)
     }
 
-    /// The triples of one named graph; at most `limit + 1`.
+    /// The triples of one named graph; none when there is no such graph.
     ///
     /// # Errors
-    /// When the engine cannot read its index.
-    pub fn graph(&self, name: &NamedNode, limit: usize) -> Result<Vec<Triple>, StorageError> {
-        let graph = Some(GraphNameRef::from(name.as_ref()));
-        let quads = self.store.quads_for_pattern(None, None, None, graph);
-        quads.take(limit.saturating_add(1)).map(|quad| quad.map(Triple::from)).collect()
+    /// When there are more than `limit`, or the engine cannot read its index.
+    pub fn graph(&self, name: &NamedNode, limit: usize) -> Result<Vec<Triple>, QueryError> {
+        within(self.store.quads_for_pattern(None, None, None, Some(name.as_ref().into())), limit)
     }
 
     /// Whether the version has a named graph of this name.
     ///
     /// # Errors
     /// When the engine cannot read its index.
-    pub fn has_graph(&self, name: NamedNodeRef<'_>) -> Result<bool, StorageError> {
-        self.store.contains_named_graph(name)
+    pub fn has_graph(&self, name: NamedNodeRef<'_>) -> Result<bool, QueryError> {
+        self.store.contains_named_graph(name).map_err(failed)
     }
+}
+
+fn within(quads: QuadIter<'_>, limit: usize) -> Result<Vec<Triple>, QueryError> {
+    let mut triples = Vec::new();
+    for quad in quads {
+        if triples.len() == limit {
+            return Err(QueryError::Rows(limit));
+        }
+        triples.push(Triple::from(quad.map_err(failed)?));
+    }
+    Ok(triples)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn failed(error: StorageError) -> QueryError {
+    QueryError::Evaluation(error.to_string())
 }

@@ -109,7 +109,7 @@ pub enum StoreError {
         /// The number of the version.
         version: u64,
     },
-    /// This binary was built without RocksDB.
+    /// This binary was built without `RocksDB`.
     #[error(
         "this kamergraaf was built without the rocksdb engine; \
          install it with `cargo install --features rocksdb` or `make install`"

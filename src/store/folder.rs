@@ -7,7 +7,7 @@
 //!   versions/000007/          one version, never changed after its rename
 //!     manifest.json
 //!     3f.nq.zst …             the parts
-//!     index/                  RocksDB's files, only with `--engine rocksdb`
+//!     index/                  `RocksDB`'s files, only with `--engine rocksdb`
 //!   versions/next             a version being written
 //!   versions/old              a version being removed
 //! ```

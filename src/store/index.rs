@@ -1,4 +1,4 @@
-//! The quads of a version inside oxigraph: in memory, or as RocksDB's files on disk.
+//! The quads of a version inside oxigraph: in memory, or as `RocksDB`'s files on disk.
 //!
 //! Every quad is loaded into its named graph, and every triple once more into the
 //! default graph. Oxigraph can treat the default graph as the union of all others by
@@ -7,7 +7,7 @@
 //! and makes the default graph a set, as SPARQL has it.
 //!
 //! The index on disk is made from the parts and can be made again; it is not in the
-//! manifest, because RocksDB's bytes differ from run to run.
+//! manifest, because `RocksDB`'s bytes differ from run to run.
 
 use std::path::Path;
 
@@ -20,10 +20,10 @@ use super::manifest::Manifest;
 use super::merge::Lines;
 use super::{Engine, StoreError};
 
-/// The folder of RocksDB's files in a version.
+/// The folder of `RocksDB`'s files in a version.
 #[cfg(feature = "rocksdb")]
 const FOLDER: &str = "index";
-/// Threads of RocksDB's bulk loader, and its memory in MB: the fastest of those measured.
+/// Threads of `RocksDB`'s bulk loader, and its memory in MB: the fastest of those measured.
 const LOAD_THREADS: usize = 4;
 const LOAD_MEGABYTES: usize = 400;
 
@@ -42,7 +42,7 @@ pub(super) fn check_engine(engine: Engine) -> Result<(), StoreError> {
     }
 }
 
-/// Loads a version into memory: about 1.2 GB a million quads.
+/// Loads a version into memory.
 pub(super) fn load(folder: &Path, manifest: &Manifest) -> Result<Oxigraph, StoreError> {
     let store = Oxigraph::new().map_err(|source| StoreError::Engine { engine: Engine::Memory, source })?;
     fill(&store, folder, manifest, Engine::Memory)?;
@@ -65,7 +65,7 @@ pub(super) fn make(
     store.flush().map_err(failed)
 }
 
-/// Without RocksDB there is no index on disk, and [`check_engine`] has refused to make one.
+/// Without `RocksDB` there is no index on disk, and [`check_engine`] has refused to make one.
 #[cfg(not(feature = "rocksdb"))]
 pub(super) fn make(_: &Path, _: &Path, _: &Manifest, engine: Engine) -> Result<(), StoreError> {
     check_engine(engine)
@@ -91,7 +91,7 @@ pub(super) fn make_beside(
     super::folder::remove(&next)
 }
 
-/// Without RocksDB there is nothing to give.
+/// Without `RocksDB` there is nothing to give.
 #[cfg(not(feature = "rocksdb"))]
 pub(super) fn make_beside(_: &Folder, _: u64, _: &Manifest, engine: Engine) -> Result<(), StoreError> {
     check_engine(engine)
@@ -104,7 +104,7 @@ pub(super) fn open(version: &Path) -> Result<Option<Oxigraph>, StoreError> {
     if index.is_dir() { Oxigraph::open_read_only(index).map(Some).map_err(failed) } else { Ok(None) }
 }
 
-/// Without RocksDB no index can be opened.
+/// Without `RocksDB` no index can be opened.
 #[cfg(not(feature = "rocksdb"))]
 pub(super) fn open(_: &Path) -> Result<Option<Oxigraph>, StoreError> {
     Err(StoreError::NoRocksdb)
@@ -123,9 +123,9 @@ fn fill(store: &Oxigraph, folder: &Path, manifest: &Manifest, engine: Engine) ->
     let mut loader =
         store.bulk_loader().with_num_threads(LOAD_THREADS).with_max_memory_size_in_megabytes(LOAD_MEGABYTES);
     let mut parsed = RdfParser::from_format(RdfFormat::NQuads).lenient().for_reader(lines);
-    let fed = std::iter::from_fn(|| feed.next(&mut parsed));
+    let quads = std::iter::from_fn(|| feed.next(&mut parsed));
     loader
-        .load_ok_quads::<RdfParseError, LoaderError>(fed)
+        .load_ok_quads::<RdfParseError, LoaderError>(quads)
         .map_err(|error| unreadable(error, folder, engine))?;
     loader.commit().map_err(failed)?;
     expect_count("the parts together", manifest.quads, feed.quads)?;

@@ -59,7 +59,12 @@ fn compress(lines: &[&str]) -> io::Result<Vec<u8>> {
 
 /// SHA-256 in lower-case hexadecimal.
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = Sha256::digest(bytes);
+    digits
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 /// The compressed bytes of a part, after their hash was held against the manifest.

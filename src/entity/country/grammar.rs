@@ -81,6 +81,16 @@ pub(super) fn hyphenated(input: &str) -> ParseResult<'_, &str> {
     preceded(char('-'), capitalised).parse(input)
 }
 
+/// A capitalised word that follows.
+///
+/// Accepts ` Fund`, ` Navy.`; refuses `, Fund`, ` en`.
+///
+/// # Errors
+/// Where no capitalised word follows.
+pub(super) fn capital(input: &str) -> ParseResult<'_, &str> {
+    preceded(blank, capitalised).parse(input)
+}
+
 /// A word in lower case that follows: the noun of an adjective.
 ///
 /// Accepts ` schip`, ` schip.`; refuses ` Timmermans`, `, dat`.
@@ -142,6 +152,10 @@ mod tests {
         assert!(next_word(" Airways", &words).is_ok());
         assert!(next_word("-Airways", &words).is_err());
         assert!(next_word(" airways", &words).is_err());
+        assert!(capital(" Fund").is_ok());
+        assert!(capital(" Navy.").is_ok());
+        assert!(capital(", Fund").is_err());
+        assert!(capital(" en").is_err());
         assert_eq!(lower_case(" schip."), Ok((".", "schip")));
         assert!(lower_case(" Timmermans").is_err());
         assert!(lower_case(", dat").is_err());

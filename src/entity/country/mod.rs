@@ -34,7 +34,7 @@ use traps::Traps;
 pub const COUNTRY: Kind = Kind { name: "Country", path: "country" };
 
 /// The roles of `data/country-words.tsv`.
-const ROLES: [&str; 6] = ["after-adjective", "tail", "compound", "generic", "article", "first-name"];
+const ROLES: [&str; 7] = ["after-adjective", "tail", "compound", "generic", "article", "first-name", "branch"];
 
 /// Reads mentions of this kind.
 struct Reader {
@@ -48,6 +48,9 @@ struct Reader {
     generic: WordSet,
     first_names: WordSet,
     articles: WordSet,
+    branches: WordSet,
+    /// Names in English only.
+    english: WordSet,
 }
 
 /// The recognizer of this kind.
@@ -55,7 +58,10 @@ struct Reader {
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
-    let mut names = names()?;
+    let ids = embedded!("countries.tsv").table(&["id", "nl", "en", "alpha2"])?;
+    let table = embedded!("country-names.tsv").table(&["name", "id", "form", "lang"])?;
+    let mut names = Names::join(&ids, &table)?;
+    let english = table.rows().filter(|row| row.get("lang") == "en").map(|row| row.get("name"));
     let mut roles = Roles::read(embedded!("country-words.tsv"), &ROLES)?;
     let first_names = roles.take("first-name");
     names.names.extend(adjectives(&first_names, &names.names));
@@ -70,6 +76,8 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
         generic: roles.take("generic"),
         first_names,
         articles: roles.take("article"),
+        branches: roles.take("branch"),
+        english: english.collect(),
     }))
 }
 
@@ -110,7 +118,9 @@ impl Recognizer for Reader {
             }
         };
         let doubtful = self.first_names.contains(&name.text) && !self.is_adjective(place);
-        !continued && !doubtful && !self.traps.hold(place)
+        let branch = self.branches.contains(&name.text) && place.closes_name();
+        let inside = branch || self.in_english_name(place, name);
+        !continued && !doubtful && !inside && !self.traps.hold(place)
     }
 
     fn triggers(&self) -> Vec<Trigger> {
@@ -172,6 +182,14 @@ impl Reader {
     fn compound(&self, place: &Place<'_>) -> Read<'_> {
         grammar::compound(place.after(), &self.heads).ok()?;
         Some((self.known(place.here())?, place.here().len(), "country/compound"))
+    }
+
+    /// Whether an English name is part of a longer one: "Taskforce (OTF) Ukraine", "the
+    /// Yemen Humanitarian Fund".
+    fn in_english_name(&self, place: &Place<'_>, name: &Name) -> bool {
+        let opens = name.form == Form::Abbreviation || place.is_definite();
+        let continued = grammar::capital(place.after()).is_ok() || place.before().ends_with(") ");
+        self.english.contains(&name.text) && (!opens || continued)
     }
 
     /// Whether an adjective that is a first name too is an adjective here: "een Frans schip".

@@ -71,17 +71,18 @@ pub(super) fn state<'a>(input: &'a str, states: &WordSet) -> ParseResult<'a, &'a
     preceded((blank, preposition, blank, opt((article, blank))), |i| states.parse(i)).parse(input)
 }
 
-/// The rest of an international court's name behind its first word.
+/// The rest of an international court's name behind its first word: the head, and
+/// what the court is for.
 ///
 /// Accepts (for `Tribunaal`) ` Tribunaal voor Libanon`, ` Militair Tribunaal`;
 /// refuses ` tribunaal`, ` recht en het Tribunaal`.
 ///
 /// # Errors
 /// Where no head follows, after capitalised words only.
-pub(super) fn forward<'a>(input: &'a str, heads: &WordSet) -> ParseResult<'a, &'a str> {
+pub(super) fn forward<'a>(input: &'a str, heads: &WordSet) -> ParseResult<'a, (&'a str, Option<&'a str>)> {
     let head = |i| preceded(blank, |i| heads.parse(i)).parse(i);
     let between = many0(verify(preceded(blank, capitalised), |word: &str| !heads.contains(word)));
-    recognize((between, head, opt(purpose))).parse(input)
+    preceded(between, (head, opt(purpose))).parse(input)
 }
 
 /// What a court is for: ` voor Libanon`, ` van Justitie`.
@@ -164,7 +165,7 @@ mod tests {
     #[test]
     fn international_courts() {
         let heads = set(&["Tribunaal"]);
-        assert_eq!(forward(" Tribunaal voor Libanon is", &heads), Ok((" is", " Tribunaal voor Libanon")));
+        assert_eq!(forward(" Tribunaal voor Libanon is", &heads), Ok((" is", ("Tribunaal", Some(" voor Libanon")))));
         assert!(forward(" Militair Tribunaal", &heads).is_ok());
         assert!(forward(" tribunaal", &heads).is_err());
         assert!(forward(" recht en het Tribunaal", &heads).is_err());

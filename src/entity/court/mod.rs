@@ -63,8 +63,9 @@ impl Recognizer for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        let Words { bench, benches, foreign, supreme, qualifier, short, .. } = &self.words;
-        let sets = [bench, benches, foreign, supreme, qualifier, short];
+        let Words { bench, benches, foreign, supreme, constitutional, national, .. } = &self.words;
+        let Words { qualifier, short, .. } = &self.words;
+        let sets = [bench, benches, foreign, supreme, constitutional, national, qualifier, short];
         let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.sorted()).collect();
         words.extend(ENGLISH);
         words.sort_unstable();
@@ -81,8 +82,8 @@ impl Recognizer for Reader {
         if words.foreign.contains(here) {
             found.extend(Self::foreign(place));
         }
-        if words.supreme.contains(here) {
-            found.extend(self.supreme(place));
+        if let Some(head) = words.of_state(here) {
+            found.extend(self.of_state(place, &head));
         }
         if words.qualifier.contains(here) {
             found.extend(self.international(place));
@@ -161,8 +162,7 @@ impl Reader {
 
     /// A state's court: behind the state's adjective, before the state's name, or
     /// short for one that has stood so.
-    fn supreme(&self, place: &Place<'_>) -> Option<Mention> {
-        let head = slug(place.here());
+    fn of_state(&self, place: &Place<'_>, head: &str) -> Option<Mention> {
         if let Ok((rest, state)) = grammar::state(place.after(), &self.words.states) {
             let norm = format!("{head}-{}", self.words.codes.get(state)?);
             return Some(mention(place, place.after().len() - rest.len(), norm, "court/state"));
@@ -172,15 +172,27 @@ impl Reader {
         if let Some(code) = self.words.codes.get(last) {
             return Some(mention(place, 0, format!("{head}-{code}"), "court/state"));
         }
+        if !place.is_definite() || grammar::town(place.after(), &|_| false).is_ok() {
+            return None;
+        }
         let norm = format!("{head}-");
         Some(Mention { form: Form::Short, ..mention(place, 0, norm, "court/short") })
     }
 
+    /// `Speciaal Tribunaal voor Tsjaad`; without what it is for, `Speciaal Tribunaal` is
+    /// short for one that has stood so.
     fn international(&self, place: &Place<'_>) -> Option<Mention> {
-        let (rest, _) = grammar::forward(place.after(), &self.words.head).ok()?;
+        let (rest, (head, purpose)) = grammar::forward(place.after(), &self.words.head).ok()?;
         let behind = place.after().len() - rest.len();
         let text = Span::new(place.span.start, place.span.end + behind).of(place.document.text());
-        Some(mention(place, behind, slug(text), "court/international"))
+        if !place.is_definite() {
+            return None;
+        }
+        if purpose.is_some() {
+            return Some(mention(place, behind, slug(text), "court/international"));
+        }
+        let norm = head.to_lowercase();
+        Some(Mention { form: Form::Short, ..mention(place, behind, norm, "court/short") })
     }
 
     /// `District Court of Jerusalem`, `High Court of Justice`.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::country;
 use crate::embedded;
 use crate::gazetteer::{Form, Names, Roles, TableError};
-use crate::grammar::WordSet;
+use crate::grammar::{WordSet, slug};
 
 /// The roles of `data/court-words.tsv`.
-const ROLES: [&str; 10] = [
-    "bench", "benches", "foreign", "supreme", "qualifier", "head", "english", "short", "breaks", "elsewhere",
+const ROLES: [&str; 12] = [
+    "bench", "benches", "foreign", "supreme", "constitutional", "national", "qualifier", "head", "english", "short", "breaks", "elsewhere",
 ];
 
 /// Everything that the grammar asks.
@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub(super) benches: WordSet,
     pub(super) foreign: WordSet,
     pub(super) supreme: WordSet,
+    pub(super) constitutional: WordSet,
+    pub(super) national: WordSet,
     pub(super) qualifier: WordSet,
     pub(super) head: WordSet,
     pub(super) english: WordSet,
@@ -35,6 +37,17 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// What the id of a court begins with that its state names.
+    pub(super) fn of_state(&self, word: &str) -> Option<String> {
+        if self.supreme.contains(word) {
+            return Some("supreme-court".to_owned());
+        }
+        if self.constitutional.contains(word) {
+            return Some("constitutional-court".to_owned());
+        }
+        self.national.contains(word).then(|| slug(word))
+    }
+
     /// Reads the words; seats and meanings come from the known names.
     ///
     /// # Errors
@@ -56,6 +69,8 @@ impl Words {
             benches,
             foreign: roles.take("foreign"),
             supreme: roles.take("supreme"),
+            constitutional: roles.take("constitutional"),
+            national: roles.take("national"),
             qualifier: roles.take("qualifier"),
             head: roles.take("head"),
             english: roles.take("english"),

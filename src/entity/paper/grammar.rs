@@ -89,7 +89,9 @@ pub(super) fn dossier(i: &str) -> ParseResult<'_, Dossier> {
     let divided = DIVIDED.contains(&main.as_str());
     let (part, number) = match (part, number) {
         // `23 432-53` is the number 53, `21 501-20` a part.
-        (Some(part), None) if !divided && part.starts_with(|c: char| c.is_ascii_digit()) => (None, Some(part)),
+        (Some(part), None) if !divided && part.starts_with(|c: char| c.is_ascii_digit()) => {
+            (None, Some(part))
+        }
         other => other,
     };
     let id = part.map_or(main.clone(), |part| format!("{main}-{part}"));
@@ -98,7 +100,8 @@ pub(super) fn dossier(i: &str) -> ParseResult<'_, Dossier> {
 
 /// Dossiers joined by `en`, a comma or a slash; the first gives the key.
 fn dossiers(i: &str) -> ParseResult<'_, Dossier> {
-    let join = alt((value((), (blank, tag("en"), blank)), value((), char('/')), value((), (char(','), blank))));
+    let join =
+        alt((value((), (blank, tag("en"), blank)), value((), char('/')), value((), (char(','), blank))));
     let (rest, first) = dossier(i)?;
     let (rest, _) = many0(preceded(join, dossier)).parse(rest)?;
     Ok((rest, first))
@@ -130,8 +133,12 @@ pub(super) fn numbers(i: &str) -> ParseResult<'_, &str> {
     let (mut rest, first) = number(rest)?;
     let join = |i| {
         let word = alt((tag("en"), tag("t/m"), tag("tot en met")));
-        alt((value((), (blank, word, blank)), value((), (char(','), blank)), value((), (opt(blank), dash, opt(blank)))))
-            .parse(i)
+        alt((
+            value((), (blank, word, blank)),
+            value((), (char(','), blank)),
+            value((), (opt(blank), dash, opt(blank))),
+        ))
+        .parse(i)
     };
     while let (true, Ok((after, _))) = (several, preceded(join, number).parse(rest)) {
         rest = after;
@@ -150,7 +157,8 @@ pub(super) fn session(i: &str) -> ParseResult<'_, String> {
     let (rest, _) = opt((tag_no_case("vergaderjaar"), blank)).parse(i)?;
     let century = verify(digits(4, 4), |year: &str| year.starts_with("19") || year.starts_with("20"));
     let (rest, (first, second)) =
-        (terminated(century, (opt(blank), dash, opt(blank))), alt((digits(4, 4), digits(2, 2)))).parse(rest)?;
+        (terminated(century, (opt(blank), dash, opt(blank))), alt((digits(4, 4), digits(2, 2))))
+            .parse(rest)?;
     let (rest, _) = word_end(rest)?;
     let century = first.get(..4 - second.len()).unwrap_or_default();
     Ok((rest, format!("{first}{century}{second}")))
@@ -175,7 +183,11 @@ fn chamber(i: &str) -> ParseResult<'_, ()> {
 fn frame(i: &str) -> ParseResult<'_, Option<String>> {
     let year = delimited(char('('), digits(4, 4), char(')'));
     let held = delimited(opt(char('(')), session, opt(char(')')));
-    let when = alt((held.map(Some), year.map(|_| None), (tag_no_case("vergaderjaar"), blank, digits(4, 4)).map(|_| None)));
+    let when = alt((
+        held.map(Some),
+        year.map(|_| None),
+        (tag_no_case("vergaderjaar"), blank, digits(4, 4)).map(|_| None),
+    ));
     let (rest, _) = opt(terminated(chamber, gap)).parse(i)?;
     let (rest, when) = opt(terminated(when, gap)).parse(rest)?;
     Ok((rest, when.flatten()))
@@ -210,8 +222,12 @@ pub(super) fn headed(i: &str) -> ParseResult<'_, String> {
     let (rest, _) = frame(rest)?;
     let (rest, dossier) = dossiers(rest)?;
     let (rest, found) = opt(preceded(gap, numbers)).parse(rest)?;
-    let letter = preceded((opt(char(',')), blank), terminated(recognize(satisfy(|c| c.is_ascii_uppercase())), (word_end, not(char('.')))));
-    let (rest, letter) = if found.is_none() && dossier.number.is_none() { opt(letter).parse(rest)? } else { (rest, None) };
+    let letter = preceded(
+        (opt(char(',')), blank),
+        terminated(recognize(satisfy(|c| c.is_ascii_uppercase())), (word_end, not(char('.')))),
+    );
+    let (rest, letter) =
+        if found.is_none() && dossier.number.is_none() { opt(letter).parse(rest)? } else { (rest, None) };
     let key = key(&dossier, found.or(letter));
     Ok((rest, key))
 }
@@ -256,7 +272,8 @@ fn key(dossier: &Dossier, number: Option<&str>) -> String {
 ///
 /// Accepts `2025Z10267`, `2024D04512`; refuses `2025X10267`, `2025Z1026`.
 pub(super) fn document_number(i: &str) -> ParseResult<'_, String> {
-    let year = verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.starts_with("20"));
+    let year =
+        verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.starts_with("20"));
     let (rest, (year, letter, number)) = (year, one_of("ZD"), digits(5, 5)).parse(i)?;
     let (rest, _) = word_end(rest)?;
     let prefix = if letter == 'Z' { "kv-" } else { "" };
@@ -281,7 +298,8 @@ pub(super) fn proceedings(i: &str) -> ParseResult<'_, String> {
     let (rest, before) = frame(rest)?;
     let (rest, later) = opt(terminated(appendix, gap)).parse(rest)?;
     let (rest, found) = numbers(rest)?;
-    let (rest, after) = if before.is_none() { opt(preceded(gap, session)).parse(rest)? } else { (rest, None) };
+    let (rest, after) =
+        if before.is_none() { opt(preceded(gap, session)).parse(rest)? } else { (rest, None) };
     let Some(session) = before.or(after).filter(|_| first.is_some() || second.is_some()) else {
         return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
     };

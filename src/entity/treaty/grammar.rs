@@ -1,10 +1,12 @@
 //! The forms of treaties' names.
 //!
 //! ```text
-//! behind_head = blank "van" blank place [ year ] [ blank strong subject ]
-//!             | blank "van" blank article blank body [ blank strong subject ]
-//!             | blank "tussen" blank party { "," blank party } blank "en" blank party [ blank strong subject ]
+//! behind_head = blank "van" blank place [ [ year ] blank strong subject ]
+//!             | ( body | between | number ) [ blank ( strong | "bij" ) subject ]
 //!             | blank link subject
+//! body        = blank "van" blank article blank party
+//! between     = blank "tussen" blank { party "," blank } party blank "en" blank party
+//! number      = blank [ "nr." blank ] ( roman | digit+ )          (* at most four and three signs *)
 //! place       = name { dash name }
 //! party       = [ article blank ] name { blank ( "van" | "der" ) blank [ article blank ] name }
 //! name        = capitalised { blank capitalised }
@@ -15,20 +17,20 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{char, digit1, one_of};
 use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0_count;
-use nom::sequence::{preceded, separated_pair};
+use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::title::subject;
 use super::words::Words;
 use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, month, word_end};
 
 /// What follows a treaty's first word and belongs to its name, and how much of it
-/// the short title is.
+/// says which treaty it is.
 pub(super) struct Behind<'a> {
-    /// The short title: ` van Ljubljana – Den Haag`; empty where there is none.
+    /// The short title: ` van Ljubljana – Den Haag`; all of it where there is none.
     pub(super) short: &'a str,
     /// All of it.
     pub(super) whole: &'a str,
@@ -41,17 +43,26 @@ pub(super) struct Behind<'a> {
 /// # Errors
 /// Where the first word stands alone.
 pub(super) fn behind_head<'a>(input: &'a str, words: &Words) -> ParseResult<'a, Behind<'a>> {
-    let named = |i| {
-        let (rest, short) = alt((place_of, body_of, between)).parse(i)?;
+    let town = |i| {
+        let (rest, short) = place_of(i)?;
         let (rest, _) = opt(recognize((opt(year), |i| strong(i, words)))).parse(rest)?;
-        Ok((rest, Behind { short, whole: consumed(i, rest) }))
+        let whole = consumed(i, rest);
+        let several = words.several.contains(short.rsplit(" van ").next().unwrap_or_default());
+        Ok((rest, Behind { short: if several { whole } else { short }, whole }))
+    };
+    let named = |i| {
+        let (rest, _) = alt((body_of, between, number)).parse(i)?;
+        let (rest, _) = opt(alt((|i| strong(i, words), |i| annexed(i, words)))).parse(rest)?;
+        let whole = consumed(i, rest);
+        Ok((rest, Behind { short: whole, whole }))
     };
     let linked = |i| {
         let (rest, _) = preceded(blank, |i| words.link.parse(i)).parse(i)?;
         let (rest, _) = subject(rest, words)?;
-        Ok((rest, Behind { short: "", whole: consumed(i, rest) }))
+        let whole = consumed(i, rest);
+        Ok((rest, Behind { short: whole, whole }))
     };
-    alt((named, linked)).parse(input)
+    alt((town, named, linked)).parse(input)
 }
 
 /// A subject behind a name that is whole already: ` inzake geweld tegen vrouwen`.
@@ -62,6 +73,26 @@ pub(super) fn behind_head<'a>(input: &'a str, words: &Words) -> ParseResult<'a, 
 /// Where no such subject follows.
 pub(super) fn strong<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
     let (rest, _) = preceded(blank, |i| words.strong.parse(i)).parse(input)?;
+    let (rest, _) = subject(rest, words)?;
+    Ok((rest, consumed(input, rest)))
+}
+
+/// The number of a treaty: ` nr. 169`, ` II`.
+///
+/// Accepts ` nr. 169`, ` II bij`; refuses ` in`, ` 1951 is`.
+///
+/// # Errors
+/// Where no such number follows.
+pub(super) fn number(input: &str) -> ParseResult<'_, &str> {
+    let sign = terminated(alt((tag("nr."), tag("No."), tag("nummer"))), blank);
+    let roman = terminated(take_while_m_n(1, 4, |c| matches!(c, 'I' | 'V' | 'X')), word_end);
+    let figures = terminated(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), word_end);
+    recognize((blank, opt(sign), alt((roman, figures)))).parse(input)
+}
+
+/// The treaty to which a protocol belongs: ` bij het EVRM`.
+fn annexed<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let (rest, _) = preceded(blank, keyword("bij")).parse(input)?;
     let (rest, _) = subject(rest, words)?;
     Ok((rest, consumed(input, rest)))
 }
@@ -190,9 +221,13 @@ mod tests {
     #[test]
     fn titles_behind_their_head() {
         assert_eq!(behind(" van Istanbul is"), Some((" van Istanbul", " van Istanbul")));
-        assert_eq!(behind(" inzake clustermunitie."), Some(("", " inzake clustermunitie")));
+        let clusters = " inzake clustermunitie";
+        assert_eq!(behind(" inzake clustermunitie."), Some((clusters, clusters)));
         let refugees = " van Genève van 28 juli 1951 betreffende de status van vluchtelingen";
-        assert_eq!(behind(refugees), Some((" van Genève", refugees)));
+        assert_eq!(behind(refugees), Some((refugees, refugees)));
+        let heritage = " van Faro inzake erfgoed";
+        assert_eq!(behind(heritage), Some((" van Faro", heritage)));
+        assert_eq!(behind(" nr. 16 bij het EVRM."), Some((" nr. 16 bij het EVRM", " nr. 16 bij het EVRM")));
         assert_eq!(behind(" is"), None);
         assert_eq!(behind(" van gisteren"), None);
     }
@@ -220,6 +255,14 @@ mod tests {
         assert!(between(" tussen het Hof en het Gastland").is_ok());
         assert!(between(" tussen staten").is_err());
         assert!(between(" tussen Nederland").is_err());
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(number(" nr. 169 over"), Ok((" over", " nr. 169")));
+        assert!(number(" II bij").is_ok());
+        assert!(number(" in").is_err());
+        assert!(number(" 1951 is").is_err());
     }
 
     #[test]

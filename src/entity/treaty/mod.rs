@@ -19,6 +19,7 @@
 //! Example: "het Verdrag inzake de rechten van het kind" is crc.
 
 mod grammar;
+mod known;
 mod title;
 mod words;
 
@@ -26,9 +27,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
-use crate::grammar::{WordSet, slug};
+use crate::grammar::slug;
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Span;
+use known::Known;
 use words::Words;
 
 /// The kind.
@@ -37,10 +39,7 @@ pub const TREATY: Kind = Kind { name: "Treaty", path: "treaty" };
 /// Reads mentions of this kind.
 struct Reader {
     names: Names,
-    /// The names alone, as a parser.
-    known: WordSet,
-    /// The id of each name.
-    ids: BTreeMap<String, String>,
+    known: Known,
     /// What each short word may stand for, of the treaties known.
     meanings: BTreeMap<String, BTreeSet<String>>,
     words: Words,
@@ -58,8 +57,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     let words = Words::read()?;
     let meaning = |head: &str| (head.to_lowercase(), names.called(head));
     Ok(Box::new(Reader {
-        known: names.names.iter().map(|name| name.text.as_str()).collect(),
-        ids: names.names.iter().map(|name| (name.text.clone(), name.id.clone())).collect(),
+        known: Known::new(&names),
         meanings: words.head.sorted().into_iter().map(meaning).collect(),
         names,
         words,
@@ -80,9 +78,9 @@ impl Recognizer for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        let Words { head, english_head, compound, .. } = &self.words;
-        let whole = head.sorted().into_iter().chain(english_head.sorted());
-        let words: BTreeSet<&str> = whole.collect();
+        let Words { head, lower_head, english_head, compound, .. } = &self.words;
+        let sets = [head, lower_head, english_head];
+        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.sorted()).collect();
         let endings = compound.sorted().into_iter().map(Trigger::ending);
         words.into_iter().map(Trigger::word).chain(endings).collect()
     }
@@ -91,6 +89,9 @@ impl Recognizer for Reader {
         let here = place.here();
         if self.words.head.contains(here) {
             found.extend(self.title(place));
+        }
+        if self.words.lower_head.contains(here) {
+            found.extend(self.lower_title(place));
         }
         if self.words.english_head.contains(here) {
             found.extend(self.english(place));
@@ -124,34 +125,44 @@ impl Reader {
         let qualifiers = grammar::qualifiers(place.before(), &self.words.qualifier);
         let start = place.span.start - qualifiers.len();
         let text = Span::new(start, place.block.span.end).of(place.document.text());
-        if let Ok((rest, name)) = self.known.parse(text) {
-            return self.known_title(start, name, rest);
+        if let Some((length, id)) = self.known.longest(text) {
+            return Some(self.known_title(start, text, length, id));
         }
-        if let (true, Ok((rest, name))) = (qualifiers == "VN-", self.known.parse(place.from_here())) {
-            let id = self.ids.get(name)?.clone();
-            return Some(mention(start, text.len() - rest.len(), id, "treaty/qualified"));
+        if let (true, Some((length, id))) = (qualifiers == "VN-", self.known.longest(place.from_here())) {
+            return Some(mention(start, qualifiers.len() + length, id.to_owned(), "treaty/qualified"));
         }
         let Ok((_, behind)) = grammar::behind_head(place.after(), &self.words) else {
             return self.short(place, qualifiers);
         };
         let head = qualifiers.len() + place.here().len();
-        let named = if behind.short.is_empty() { behind.whole } else { behind.short };
-        let norm = slug(text.get(..head + named.len())?);
+        let norm = slug(text.get(..head + behind.short.len())?);
         Some(mention(start, head + behind.whole.len(), norm, "treaty/title"))
     }
 
-    /// A known name with what carries it on: the subject of a short title, the parties
-    /// of a one-word name, the end of a list.
-    fn known_title(&self, start: usize, name: &str, rest: &str) -> Option<Mention> {
-        let id = self.ids.get(name)?.clone();
+    /// A known name of this length with what carries it on: the subject of a short title,
+    /// the parties of a one-word name, the end of a list.
+    fn known_title(&self, start: usize, text: &str, length: usize, id: &str) -> Mention {
+        let (name, rest) = text.split_at(length);
         if let (false, Ok((_, parties))) = (name.contains(' '), grammar::between(rest)) {
             let norm = slug(&format!("{name}{parties}"));
-            return Some(mention(start, name.len() + parties.len(), norm, "treaty/parties"));
+            return mention(start, length + parties.len(), norm, "treaty/parties");
         }
         let whole = name.split(' ').any(|word| self.words.link.contains(word));
         let more = if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
-        let (_, more) = more.ok()?;
-        Some(mention(start, name.len() + more.len(), id, "treaty/title"))
+        let more = more.map_or(0, |(_, more)| more.len());
+        mention(start, length + more, id.to_owned(), "treaty/title")
+    }
+
+    /// A title that begins with its head in lower case, as far as it is known or a town's.
+    fn lower_title(&self, place: &Place<'_>) -> Option<Mention> {
+        let (start, text) = (place.span.start, place.from_here());
+        if let Some((length, id)) = self.known.longest(text) {
+            return Some(mention(start, length, id.to_owned(), "treaty/lower"));
+        }
+        let (_, town) = grammar::place_of(place.after()).ok()?;
+        let title = text.get(..place.here().len() + town.len())?;
+        let certain = place.before().ends_with("het ") || place.before().ends_with("Het ");
+        certain.then(|| mention(start, title.len(), slug(title), "treaty/lower"))
     }
 
     /// `Verdrag` for one that the document names elsewhere.
@@ -168,9 +179,9 @@ impl Reader {
         let text = Span::new(start, place.block.span.end).of(place.document.text());
         let (rest, _) = grammar::english(place.after(), &self.words).ok()?;
         let title = text.get(..text.len() - rest.len())?;
-        let known = self.known.parse(text).or_else(|_| self.known.parse(place.from_here())).ok();
-        let id = known.and_then(|(_, name)| self.ids.get(name)).cloned();
-        Some(mention(start, title.len(), id.unwrap_or_else(|| slug(title)), "treaty/english"))
+        let known = self.known.longest(text).or_else(|| self.known.longest(place.from_here()));
+        let id = known.map_or_else(|| slug(title), |(_, id)| id.to_owned());
+        Some(mention(start, title.len(), id, "treaty/english"))
     }
 
     /// `Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`.
@@ -184,15 +195,18 @@ impl Reader {
         let bare = first.trim_end_matches('-');
         let start = place.span.start - first.len() - gap;
         let text = Span::new(start, place.span.end).of(place.document.text());
-        let named = first.starts_with(char::is_uppercase) && !words.body.contains(bare);
-        if !named || words.generic.contains(text) || words.head.contains(text) {
+        let number = grammar::number(place.after()).map_or("", |(_, number)| number);
+        let named = !words.body.contains(bare) || !number.is_empty();
+        let capital = first.starts_with(char::is_uppercase);
+        if !capital || !named || words.generic.contains(text) || words.head.contains(text) {
             return None;
         }
         let word = Place { span: Span::new(start, place.span.end), ..*place };
         if bare.chars().any(char::is_lowercase) && (!word.is_definite() || word.opens_sentence()) {
             return None;
         }
-        let id = [text, bare].into_iter().find_map(|name| self.ids.get(name)).cloned();
-        Some(mention(start, text.len(), id.unwrap_or_else(|| slug(text)), "treaty/compound"))
+        let id = [text, bare].into_iter().find_map(|name| self.known.id(name));
+        let norm = id.map_or_else(|| slug(&format!("{text}{number}")), str::to_owned);
+        Some(mention(start, text.len() + number.len(), norm, "treaty/compound"))
     }
 }

@@ -5,9 +5,9 @@ use crate::gazetteer::{Roles, TableError};
 use crate::grammar::WordSet;
 
 /// The roles of `data/treaty-words.tsv`.
-const ROLES: [&str; 15] = [
+const ROLES: [&str; 17] = [
     "head", "qualifier", "compound", "generic", "link", "strong", "stop", "function", "before-name",
-    "english-head", "english-qualifier", "english-link", "english-inner", "body", "other",
+    "english-head", "english-qualifier", "english-link", "english-inner", "body", "other", "several", "lower-head",
 ];
 
 /// Everything that the grammar asks.
@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) english_inner: WordSet,
     pub(super) body: WordSet,
     pub(super) other: WordSet,
+    pub(super) several: WordSet,
+    pub(super) lower_head: WordSet,
     stop: WordSet,
 }
 
@@ -53,6 +55,8 @@ impl Words {
             english_inner: take("english-inner"),
             body: take("body"),
             other: take("other"),
+            several: take("several"),
+            lower_head: take("lower-head"),
         })
     }
 

@@ -5,10 +5,11 @@ use std::io::{self, ErrorKind, Write};
 use oxigraph::io::RdfSerializer;
 use oxigraph::sparql::Variable;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxrdf::{Term, Triple};
+use oxrdf::{NamedOrBlankNode, Term, Triple};
 
 use super::Format;
 use super::format::Kind;
+use crate::store::prefixes;
 
 /// What a query gives: one of the forms of SPARQL, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,17 +40,13 @@ impl Answer {
         matches!(self, Self::Graph(_))
     }
 
-    /// Writes the answer; a graph in Turtle or RDF/XML with the `prefixes` that it uses.
+    /// Writes the answer; a graph with prefixes for what stands under `base` and for known
+    /// vocabularies.
     ///
     /// # Errors
     /// When `out` fails, or the format is for another form of answer, or cannot hold one
     /// of the terms (RDF/XML has no form for every property).
-    pub fn write(
-        &self,
-        format: Format,
-        prefixes: &[(String, String)],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    pub fn write(&self, format: Format, base: &str, out: &mut dyn Write) -> io::Result<()> {
         match (self, format.kind) {
             (Self::Table { variables, rows }, Kind::Table(format)) => {
                 write_table(variables, rows, format, out)
@@ -62,7 +59,7 @@ impl Answer {
                     Ok(())
                 }
             }
-            (Self::Graph(triples), Kind::Graph(_)) => write_graph(triples, format, prefixes, out),
+            (Self::Graph(triples), Kind::Graph(_)) => write_graph(triples, format, base, out),
             _ => Err(io::Error::new(
                 ErrorKind::InvalidInput,
                 format!("{} is no format for this form of answer", format.name),
@@ -86,18 +83,12 @@ fn write_table(
     serializer.finish().map(drop)
 }
 
-fn write_graph(
-    triples: &[Triple],
-    format: Format,
-    prefixes: &[(String, String)],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write_graph(triples: &[Triple], format: Format, base: &str, out: &mut dyn Write) -> io::Result<()> {
     let Kind::Graph(rdf) = format.kind else {
         return Err(ErrorKind::InvalidInput.into());
     };
     let mut serializer = RdfSerializer::from_format(rdf);
-    let used = |namespace: &str| triples.iter().any(|triple| uses(triple, namespace));
-    for (prefix, namespace) in prefixes.iter().filter(|(_, namespace)| used(namespace)) {
+    for (prefix, namespace) in prefixes(base, triples.iter().flat_map(iris)) {
         serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
     }
     let mut serializer = serializer.for_writer(out);
@@ -107,13 +98,16 @@ fn write_graph(
     serializer.finish().map(drop)
 }
 
-/// Whether a name in the triple stands in the namespace.
-fn uses(triple: &Triple, namespace: &str) -> bool {
-    let subject = matches!(&triple.subject, oxrdf::NamedOrBlankNode::NamedNode(node) if node.as_str().starts_with(namespace));
-    let object = match &triple.object {
-        Term::NamedNode(node) => node.as_str().starts_with(namespace),
-        Term::Literal(literal) => literal.datatype().as_str().starts_with(namespace),
-        Term::BlankNode(_) => false,
+/// The IRIs of a triple.
+fn iris(triple: &Triple) -> impl Iterator<Item = &str> {
+    let subject = match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.as_str()),
+        NamedOrBlankNode::BlankNode(_) => None,
     };
-    subject || object || triple.predicate.as_str().starts_with(namespace)
+    let object = match &triple.object {
+        Term::NamedNode(node) => Some(node.as_str()),
+        Term::Literal(literal) => Some(literal.datatype().as_str()),
+        Term::BlankNode(_) => None,
+    };
+    [subject, Some(triple.predicate.as_str()), object].into_iter().flatten()
 }

@@ -111,8 +111,7 @@ impl Run {
                 NamedOrBlankNode::BlankNode(_) => None,
             });
         for name in default.chain(named) {
-            let known = self.queryable.has_graph(name.as_ref());
-            if !known.map_err(|error| QueryError::Evaluation(error.to_string()))? {
+            if !self.queryable.has_graph(name.as_ref())? {
                 return Err(QueryError::UnknownGraph(name.as_str().to_owned()));
             }
         }

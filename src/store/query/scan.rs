@@ -165,7 +165,7 @@ impl<'q> Scan<'q> {
         if prefix.len() > SERVICE.len() && prefix[..SERVICE.len()].eq_ignore_ascii_case(SERVICE) {
             return Token::Word(&self.query[start..word_end]);
         }
-        let signs = self.bytes[start..self.at].iter().filter(|&&byte| byte == b'-').count();
+        let signs = self.query[start..self.at].matches('-').count();
         while let Some(byte) = self.peek() {
             match byte {
                 b'\\' => self.at = (self.at + 2).min(self.bytes.len()),

@@ -27,7 +27,7 @@ pub(super) fn explain(query: &str, error: &SparqlSyntaxError) -> QueryError {
         if UPDATES.iter().any(|update| is(update) && update.len() == verb.len()) {
             return QueryError::Update;
         }
-        if !FORMS.iter().any(|form| is(form)) {
+        if !FORMS.iter().any(is) {
             let (line, column) = place(query, at);
             let found = format!("`{verb}` is none of {}", FORMS.join(", "));
             return QueryError::Syntax { line, column, found, hint: String::new() };
