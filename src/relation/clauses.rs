@@ -143,7 +143,8 @@ impl Division<'_, '_> {
         if token.is("om") {
             return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
         }
-        let after_verb = before.is_some_and(|before| self.words.verb(before)) && self.begins_phrase(at + 1);
+        let after_verb =
+            token.is("die") && before.is_some_and(|before| self.words.verb(before)) && self.begins_phrase(at + 1);
         if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
             let complement = token.is("dat") && before.is_some_and(|before| self.words.is(before, Class::Content));
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });

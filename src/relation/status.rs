@@ -29,6 +29,8 @@ pub enum Sign {
     Announcement,
     /// `opgeheven`.
     End,
+    /// `het opheffen van`, `tot intrekking van`: an end that somebody wants, which is no fact.
+    Call,
     /// `doorgegaan met`: an announcement carried out.
     Done,
 }
@@ -112,6 +114,14 @@ impl StatusWords {
         self.0.iter().find(is).map(|pattern| pattern.sign)
     }
 
+    /// What a clause says before whatever stands in it: also what would rule an infinitive.
+    pub fn in_clause(&self, tokens: &[Token<'_>], own: &[usize]) -> Signs {
+        let mut signs = Signs::new();
+        self.add(tokens, own, Scope::Clause, &mut signs);
+        self.add(tokens, own, Scope::Complement, &mut signs);
+        signs
+    }
+
     fn add(&self, tokens: &[Token<'_>], own: &[usize], scope: Scope, signs: &mut Signs) {
         let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
         let of_scope = self.0.iter().filter(|pattern| pattern.scope == scope);
@@ -176,6 +186,9 @@ impl StatusWords {
 /// where it comes to nothing that can be stated (a call to lift, a request not to).
 pub fn settle(signs: &Signs, own: Status) -> Option<Status> {
     let has = |sign| signs.contains(&sign);
+    if has(Sign::Call) {
+        return None;
+    }
     let unreal = [Sign::Condition, Sign::Request, Sign::Possibility, Sign::Announcement].into_iter().any(has);
     if own == Status::Ended || has(Sign::End) {
         return match (unreal, has(Sign::Negation)) {
@@ -229,6 +242,7 @@ fn sign(word: &str) -> Option<Sign> {
         "possible" => Sign::Possibility,
         "announced" => Sign::Announcement,
         "ended" => Sign::End,
+        "call" => Sign::Call,
         "asserted" => Sign::Done,
         _ => return None,
     })

@@ -50,6 +50,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let preposition = |token: &&Token<'a>| self.lexicon.words.is(token, Class::Preposition);
         let governed = before.and_then(|at| self.tokens.get(at)).filter(preposition);
         let fits = match governed {
+            // `roept X op sancties in te stellen`: a particle, no preposition.
+            Some(particle) if found.infinitive && (particle.is("op") || particle.is("aan")) => true,
             Some(preposition) => found.verb.prepositions.iter().any(|word| preposition.is(word)),
             None => found.verb.prepositions.is_empty(),
         };
@@ -171,8 +173,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let nouns: Vec<&Chunk<'_, 'a>> = chunks
-            .iter()
+        let listed = |place: usize| {
+            place.checked_sub(1).and_then(|place| chunks.get(place)).is_some_and(|before| before.is("en") || before.is(","))
+        };
+        let nouns: Vec<&Chunk<'_, 'a>> = (0..chunks.len())
+            .filter(|place| !listed(*place))
+            .filter_map(|place| chunks.get(place))
             .filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.country(phrase.head).is_some()))
             .collect();
         let needed = usize::from(found.voice == Voice::Active);

@@ -24,6 +24,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         } else if !measure.definite {
             signs.extend(self.conditions(measure));
         }
+        if signs.contains(&Sign::End) {
+            let clause = self.clauses.list.get(measure.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+            signs.extend(self.lexicon.status.in_clause(self.tokens, clause));
+        }
         let own = measure.status.unwrap_or(Status::Asserted);
         let status = settle(&signs, own)?;
         let asked = || if signs.contains(&Sign::Request) { self.asked(measure.clause) } else { None };
