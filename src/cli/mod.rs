@@ -72,7 +72,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&args, quiet),
         Command::Extract(args) => extract::run(&args, quiet),
         Command::Query(args) => query::run(&args),
-        Command::Serve(args) => serve::run(args, quiet),
+        Command::Serve(args) => serve::run(&args, quiet),
         Command::Export(args) => export::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),

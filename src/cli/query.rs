@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use super::output::{Outcome, WrongUse, stdout};
 use super::table;
 use crate::store::query::{Bounds, FORMATS, Format, Question};
-use crate::store::{Engine, Store, prefixes};
+use crate::store::{Engine, Store, declared};
 
 /// Ask a store in SPARQL
 ///
@@ -53,8 +53,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let bounds = bounds(args)?;
     let text = text(args)?;
     let engine = Store::open(&args.store)?.engine(args.engine)?;
-    let prefixes = prefixes(&engine.manifest().base);
-    let answer = engine.query(&Question::new(with_prefixes(&text, &prefixes)), &bounds)?;
+    let base = engine.manifest().base.clone();
+    let answer = engine.query(&Question::new(with_prefixes(text, &base)), &bounds)?;
     let mut out = stdout();
     match form {
         Some(format) if format.is_graph() != answer.is_graph() => {
@@ -64,12 +64,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
                 args.results
             )));
         }
-        Some(format) => answer.write(format, &prefixes, &mut out)?,
+        Some(format) => answer.write(format, &base, &mut out)?,
         None if answer.is_graph() => {
             let turtle = Format::named("ttl").context("this binary has no Turtle")?;
-            answer.write(turtle, &prefixes, &mut out)?;
+            answer.write(turtle, &base, &mut out)?;
         }
-        None => table::write(&answer, &prefixes, &mut out)?,
+        None => table::write(&answer, &base, &mut out)?,
     }
     out.flush()?;
     Ok(Outcome::Done)
@@ -110,13 +110,8 @@ fn text(args: &Args) -> anyhow::Result<String> {
     }
 }
 
-/// The query; one that declares no prefix gets the known ones, on its first line
-/// so that the lines of messages stay right.
-fn with_prefixes(query: &str, prefixes: &[(String, String)]) -> String {
+/// The query; one that declares no prefix gets the known ones.
+fn with_prefixes(query: String, base: &str) -> String {
     let declares = |word: &str| query.split_whitespace().any(|token| token.eq_ignore_ascii_case(word));
-    if declares("PREFIX") || declares("BASE") {
-        return query.to_owned();
-    }
-    let declared: String = prefixes.iter().map(|(name, iri)| format!("PREFIX {name}: <{iri}> ")).collect();
-    declared + query
+    if declares("PREFIX") || declares("BASE") { query } else { declared(base) + &query }
 }

@@ -7,13 +7,14 @@ use comfy_table::{ContentArrangement, Table};
 use oxrdf::Term;
 
 use super::output::to_terminal;
+use crate::store::prefixes;
 use crate::store::query::Answer;
 
 /// Columns of a table that goes into a file or a pipe.
 const PIPE_WIDTH: u16 = 160;
 
 /// Writes a table fitted to the terminal, and how many rows it has; `yes` or `no` for ASK.
-pub(super) fn write(answer: &Answer, prefixes: &[(String, String)], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(answer: &Answer, base: &str, out: &mut dyn Write) -> io::Result<()> {
     match answer {
         Answer::Boolean(value) => writeln!(out, "{}", if *value { "yes" } else { "no" }),
         Answer::Graph(_) => Ok(()),
@@ -27,8 +28,7 @@ pub(super) fn write(answer: &Answer, prefixes: &[(String, String)], out: &mut dy
             table.set_header(variables.iter().map(|variable| variable.as_str().to_owned()));
             for row in rows {
                 table.add_row(
-                    row.iter()
-                        .map(|term| term.as_ref().map_or_else(String::new, |term| cell(term, prefixes))),
+                    row.iter().map(|term| term.as_ref().map_or_else(String::new, |term| cell(term, base))),
                 );
             }
             writeln!(out, "{table}")?;
@@ -38,14 +38,14 @@ pub(super) fn write(answer: &Answer, prefixes: &[(String, String)], out: &mut dy
 }
 
 /// A term as a person reads it: words in one line, IRIs with their prefix.
-fn cell(term: &Term, prefixes: &[(String, String)]) -> String {
+fn cell(term: &Term, base: &str) -> String {
     match term {
         Term::Literal(literal) => one_line(literal.value()),
         Term::NamedNode(node) => {
             let iri = node.as_str();
-            let short = prefixes
-                .iter()
-                .find_map(|(name, start)| Some(format!("{name}:{}", iri.strip_prefix(start.as_str())?)));
+            let prefix = prefixes(base, [iri]).into_iter().next();
+            let short =
+                prefix.and_then(|(name, start)| Some(format!("{name}:{}", iri.strip_prefix(&start)?)));
             short.unwrap_or_else(|| iri.to_owned())
         }
         other => other.to_string(),
@@ -66,10 +66,10 @@ mod tests {
 
     #[test]
     fn cells_are_for_people() {
-        let prefixes = [("kg".to_owned(), "https://e.org/ontology#".to_owned())];
+        let base = "https://e.org/";
         let literal = Literal::new_simple_literal("In februari jl.\n werd\u{1b}[31m");
-        assert_eq!(cell(&literal.into(), &prefixes), "In februari jl. werd\u{fffd}[31m");
+        assert_eq!(cell(&literal.into(), base), "In februari jl. werd\u{fffd}[31m");
         let term = NamedNode::new("https://e.org/ontology#Sanction").unwrap();
-        assert_eq!(cell(&term.into(), &prefixes), "kg:Sanction");
+        assert_eq!(cell(&term.into(), base), "kg:Sanction");
     }
 }

@@ -92,13 +92,6 @@ impl WordSet {
         self.words.contains(word)
     }
 
-    /// All of them, sorted.
-    pub fn sorted(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        words.sort_unstable();
-        words
-    }
-
     /// The words in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();

@@ -37,5 +37,5 @@ pub use error::StoreError;
 pub use folder::KEPT;
 pub use manifest::{FORMAT, Manifest, Part};
 pub use merge::Lines;
-pub use prefixes::prefixes;
+pub use prefixes::{declared, prefixes};
 pub use version::{Store, Version};

@@ -52,6 +52,14 @@ pub fn prefixes<'i>(base: &str, iris: impl IntoIterator<Item = &'i str>) -> BTre
     used
 }
 
+/// The `PREFIX` lines for a query over a version under `base` that declares none: `kg`
+/// and the known vocabularies, all on one line so that lines of messages stay right.
+pub fn declared(base: &str) -> String {
+    let own = ("kg", format!("{base}ontology#"));
+    let known = KNOWN.into_iter().map(|(prefix, namespace)| (prefix, namespace.to_owned()));
+    known.chain([own]).map(|(prefix, namespace)| format!("PREFIX {prefix}: <{namespace}> ")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

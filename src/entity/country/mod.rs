@@ -34,7 +34,8 @@ use traps::Traps;
 pub const COUNTRY: Kind = Kind { name: "Country", path: "country" };
 
 /// The roles of `data/country-words.tsv`.
-const ROLES: [&str; 7] = ["after-adjective", "tail", "compound", "generic", "article", "first-name", "branch"];
+const ROLES: [&str; 7] =
+    ["after-adjective", "tail", "compound", "generic", "article", "first-name", "branch"];
 
 /// Reads mentions of this kind.
 struct Reader {
@@ -92,7 +93,7 @@ pub(super) fn names() -> Result<Names, TableError> {
 fn adjectives(first_names: &WordSet, names: &[Name]) -> Vec<Name> {
     let inflected = |word: &str| names.iter().find(|name| name.text.strip_suffix('e') == Some(word));
     first_names
-        .sorted()
+        .iter()
         .into_iter()
         .filter_map(|word| Some(Name { text: word.to_owned(), ..inflected(word)?.clone() }))
         .collect()

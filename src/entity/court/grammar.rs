@@ -39,10 +39,7 @@ pub(super) fn seats<'a>(input: &'a str, known: &WordSet) -> ParseResult<'a, Vec<
 ///
 /// # Errors
 /// Where no preposition and capitalised word stand here, or one of `elsewhere`.
-pub(super) fn town<'a>(
-    input: &'a str,
-    elsewhere: &impl Fn(&str) -> bool,
-) -> ParseResult<'a, &'a str> {
+pub(super) fn town<'a>(input: &'a str, elsewhere: &impl Fn(&str) -> bool) -> ParseResult<'a, &'a str> {
     let preposition = alt((keyword("te"), keyword("van"), keyword("in")));
     let name = verify(capitalised, |name: &str| !elsewhere(name));
     preceded((blank, preposition, blank), name).parse(input)
@@ -104,7 +101,8 @@ fn names(input: &str) -> ParseResult<'_, &str> {
 }
 
 fn article(input: &str) -> ParseResult<'_, &str> {
-    alt((keyword("de"), keyword("het"), keyword("the"), keyword("voormalige"), keyword("former"))).parse(input)
+    alt((keyword("de"), keyword("het"), keyword("the"), keyword("voormalige"), keyword("former")))
+        .parse(input)
 }
 
 /// What follows a short word that makes another name of it.
@@ -165,7 +163,10 @@ mod tests {
     #[test]
     fn international_courts() {
         let heads = set(&["Tribunaal"]);
-        assert_eq!(forward(" Tribunaal voor Libanon is", &heads), Ok((" is", ("Tribunaal", Some(" voor Libanon")))));
+        assert_eq!(
+            forward(" Tribunaal voor Libanon is", &heads),
+            Ok((" is", ("Tribunaal", Some(" voor Libanon"))))
+        );
         assert!(forward(" Militair Tribunaal", &heads).is_ok());
         assert!(forward(" tribunaal", &heads).is_err());
         assert!(forward(" recht en het Tribunaal", &heads).is_err());

@@ -66,7 +66,7 @@ impl Recognizer for Reader {
         let Words { bench, benches, foreign, supreme, constitutional, national, .. } = &self.words;
         let Words { qualifier, short, .. } = &self.words;
         let sets = [bench, benches, foreign, supreme, constitutional, national, qualifier, short];
-        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.sorted()).collect();
+        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
         words.extend(ENGLISH);
         words.sort_unstable();
         words.dedup();
@@ -98,7 +98,11 @@ impl Recognizer for Reader {
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
         let known = self.names.labels.contains_key(id);
-        if known { self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id)) } else { id.contains(norm) }
+        if known {
+            self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id))
+        } else {
+            id.contains(norm)
+        }
     }
 
     fn label(&self, id: &str) -> Option<Label> {

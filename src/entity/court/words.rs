@@ -9,7 +9,18 @@ use crate::grammar::{WordSet, slug};
 
 /// The roles of `data/court-words.tsv`.
 const ROLES: [&str; 12] = [
-    "bench", "benches", "foreign", "supreme", "constitutional", "national", "qualifier", "head", "english", "short", "breaks", "elsewhere",
+    "bench",
+    "benches",
+    "foreign",
+    "supreme",
+    "constitutional",
+    "national",
+    "qualifier",
+    "head",
+    "english",
+    "short",
+    "breaks",
+    "elsewhere",
 ];
 
 /// Everything that the grammar asks.
@@ -92,5 +103,5 @@ fn seats(names: &Names, benches: &WordSet) -> WordSet {
 
 /// What each short word may stand for, under the word in lower case.
 fn meanings(short: &WordSet, names: &Names) -> BTreeMap<String, BTreeSet<String>> {
-    short.sorted().into_iter().map(|word| (word.to_lowercase(), names.called(word))).collect()
+    short.iter().into_iter().map(|word| (word.to_lowercase(), names.called(word))).collect()
 }

@@ -58,7 +58,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     let meaning = |head: &str| (head.to_lowercase(), names.called(head));
     Ok(Box::new(Reader {
         known: Known::new(&names),
-        meanings: words.head.sorted().into_iter().map(meaning).collect(),
+        meanings: words.head.iter().into_iter().map(meaning).collect(),
         names,
         words,
     }))
@@ -80,8 +80,8 @@ impl Recognizer for Reader {
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, lower_head, english_head, compound, .. } = &self.words;
         let sets = [head, lower_head, english_head];
-        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.sorted()).collect();
-        let endings = compound.sorted().into_iter().map(Trigger::ending);
+        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let endings = compound.iter().into_iter().map(Trigger::ending);
         words.into_iter().map(Trigger::word).chain(endings).collect()
     }
 
@@ -148,7 +148,8 @@ impl Reader {
             return mention(start, length + parties.len(), norm, "treaty/parties");
         }
         let whole = name.split(' ').any(|word| self.words.link.contains(word));
-        let more = if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
+        let more =
+            if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
         let more = more.map_or(0, |(_, more)| more.len());
         mention(start, length + more, id.to_owned(), "treaty/title")
     }

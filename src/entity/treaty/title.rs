@@ -76,7 +76,8 @@ pub(super) fn subject<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
 /// # Errors
 /// Where the title ends here.
 pub(super) fn continued<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
-    let (rest, _) = preceded(blank, verify(written, |word: &str| matches!(word, "en" | "of"))).parse(input)?;
+    let (rest, _) =
+        preceded(blank, verify(written, |word: &str| matches!(word, "en" | "of"))).parse(input)?;
     peek(preceded(blank, verify(written, |word: &str| word == "andere"))).parse(rest)?;
     let (rest, _) = subject(rest, words)?;
     Ok((rest, &input[..input.len() - rest.len()]))

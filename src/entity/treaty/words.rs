@@ -6,8 +6,23 @@ use crate::grammar::WordSet;
 
 /// The roles of `data/treaty-words.tsv`.
 const ROLES: [&str; 17] = [
-    "head", "qualifier", "compound", "generic", "link", "strong", "stop", "function", "before-name",
-    "english-head", "english-qualifier", "english-link", "english-inner", "body", "other", "several", "lower-head",
+    "head",
+    "qualifier",
+    "compound",
+    "generic",
+    "link",
+    "strong",
+    "stop",
+    "function",
+    "before-name",
+    "english-head",
+    "english-qualifier",
+    "english-link",
+    "english-inner",
+    "body",
+    "other",
+    "several",
+    "lower-head",
 ];
 
 /// Everything that the grammar asks.
@@ -67,7 +82,7 @@ impl Words {
 
     /// Whether another treaty's name begins with this word.
     pub(super) fn begins(&self, word: &str) -> bool {
-        let compound = |head: &&str| word.ends_with(*head);
-        self.head.contains(word) || self.compound.sorted().iter().any(compound)
+        let compound = |head: &str| word.ends_with(head);
+        self.head.contains(word) || self.compound.iter().any(compound)
     }
 }
