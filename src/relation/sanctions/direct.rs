@@ -51,7 +51,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The signs around a verb that has no measure beside it.
     pub(super) fn plain_signs(&self, found: &Found<'_>, targets: &[Target]) -> super::super::status::Signs {
         let mine = |at: usize| {
-            let inside = self.tokens.get(at).is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
+            let inside = self
+                .tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at)
         };
         let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
@@ -70,7 +73,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn patient(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let subject = chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
+        let subject =
+            chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
         if let Some(subject) = subject {
             return self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets);
         }
@@ -87,7 +91,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let mut phrases = chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
+        let mut phrases =
+            chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
         let issuer = phrases.next()?;
         let at = self.at(issuer.start());
         let (_, used) = self.owner(self.tokens.get(at..)?);
@@ -101,15 +106,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let words = &self.lexicon.words;
         let thing = |token: &super::super::Token<'a>| {
             words.is(token, Class::Time)
-                || [Role::Measure, Role::Assets, Role::List, Role::BareList].into_iter().any(|role| self.lexicon.is(token, role))
+                || [Role::Measure, Role::Assets, Role::List, Role::BareList]
+                    .into_iter()
+                    .any(|role| self.lexicon.is(token, role))
         };
-        !phrase.tokens.0.iter().any(thing) && !(phrase.tokens.0.len() == 1 && phrase.head.mention.is_none() && phrase.head.text.ends_with("ste"))
+        !phrase.tokens.0.iter().any(thing)
+            && !(phrase.tokens.0.len() == 1
+                && phrase.head.mention.is_none()
+                && phrase.head.text.ends_with("ste"))
     }
 
     /// `de door de VS gesanctioneerde rechters`.
     fn attributed(&self, at: usize) -> Option<Claim> {
         let token = self.tokens.get(at)?;
-        let verb = self.lexicon.attributive(token).filter(|verb| verb.object == Object::Target && token.text.ends_with('e'))?;
+        let verb = self
+            .lexicon
+            .attributive(token)
+            .filter(|verb| verb.object == Object::Target && token.text.ends_with('e'))?;
         debug_assert_eq!(verb.status, Status::Asserted);
         let first = at.saturating_sub(12);
         let door = (first..at).rev().find(|before| self.tokens[*before].is("door"))?;
@@ -122,7 +135,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         targets.truncate(1);
         let article = door.checked_sub(1).and_then(|before| self.tokens.get(before));
         let pair = [Some(token.span), targets.first().map(|target| target.span)];
-        let evidence = pair.into_iter().chain([article.map(|token| token.span)]).flatten().reduce(Span::cover)?;
+        let evidence =
+            pair.into_iter().chain([article.map(|token| token.span)]).flatten().reduce(Span::cover)?;
         Some(Claim {
             issuers: Some(owner.issuers()?),
             targets,

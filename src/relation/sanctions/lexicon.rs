@@ -122,7 +122,17 @@ impl Lexicon {
         for row in WORDS.table(&["word", "class", "measure", "comment"])?.rows() {
             lexicon.add_word(row)?;
         }
-        let columns = ["lemma", "particle", "finite", "infinitive", "participle", "object", "preposition", "status", "comment"];
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "object",
+            "preposition",
+            "status",
+            "comment",
+        ];
         for row in VERBS.table(&columns)?.rows() {
             lexicon.add_verb(row)?;
         }
@@ -130,7 +140,8 @@ impl Lexicon {
     }
 
     fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let role = role(row.get("class")).ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
+        let role = role(row.get("class"))
+            .ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
         let word = row.get("word");
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
@@ -154,7 +165,8 @@ impl Lexicon {
         let particle = row.get("particle");
         let number = self.verbs.len();
         let simple: Vec<&str> = row.get("finite").split(' ').collect();
-        let joined: Vec<String> = simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
+        let joined: Vec<String> =
+            simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
         let participle = row.get("participle");
         let mut add = |form: &str, kind| self.forms.entry(form.to_owned()).or_default().push((number, kind));
         simple.iter().for_each(|form| add(form, Form::Simple));
@@ -195,7 +207,9 @@ impl Lexicon {
                 && phrase.iter().zip(tokens).all(|(word, token)| token.is(word))
         };
         let phrase = self.phrases.iter().filter(stands).map(|(phrase, _)| phrase.len()).max();
-        phrase.or_else(|| tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1))
+        phrase.or_else(|| {
+            tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1)
+        })
     }
 
     /// Parts of words without which no sentence speaks of sanctions.

@@ -51,7 +51,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut start = noun;
         while let Some(before) = start.checked_sub(1).and_then(|at| self.tokens.get(at)) {
             if adjective(before) {
-                owner = self.country(before).map_or(Owner::Somebody, |country| Owner::Countries(vec![(country, before.span)]));
+                owner = self
+                    .country(before)
+                    .map_or(Owner::Somebody, |country| Owner::Countries(vec![(country, before.span)]));
             } else if self.lexicon.is(before, Role::Body) {
                 owner = Owner::Somebody;
             } else if !(self.lexicon.words.open(before) && before.text.ends_with('e')) {
@@ -73,14 +75,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn of_verb(&self, found: &Found<'_>, list: &List) -> bool {
         let before = list.start.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let governed = before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
+        let governed =
+            before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
         list.clause == found.clause && (found.verb.object == Object::Grow) != governed
     }
 
     fn listed(&self, found: &Found<'_>, list: &List) -> Option<Claim> {
         let targets = match (found.verb.object, found.voice) {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
-            (_, Voice::Active) if !found.verb.participle.is_empty() && !self.stands(found) => self.object(found)?,
+            (_, Voice::Active) if !found.verb.participle.is_empty() && !self.stands(found) => {
+                self.object(found)?
+            }
             _ => self.patient(found)?,
         };
         let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
@@ -88,7 +93,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if owner == Owner::Somebody {
             return None;
         }
-        let subject = || if self.stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) };
+        let subject = || {
+            if self.stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) }
+        };
         let issuers = owner.issuers().or_else(subject);
         if issuers.is_none() && found.voice == Voice::Active && !self.stands(found) {
             return None;
@@ -126,7 +133,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The targets under the first `met` of the clause behind token `from`.
     fn under_met(&self, clause: usize, from: usize) -> Option<Vec<super::super::groups::Target>> {
         let indices = &self.clauses.list.get(clause)?.tokens;
-        let met = indices.iter().find(|at| **at >= from && self.tokens.get(**at).is_some_and(|token| token.is("met")))?;
+        let met = indices
+            .iter()
+            .find(|at| **at >= from && self.tokens.get(**at).is_some_and(|token| token.is("met")))?;
         self.targets(met + 1, clause).map(|(targets, _)| targets)
     }
 
@@ -136,7 +145,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let first = list.start.saturating_sub(12);
-        let noun = (first..list.start).rev().find(|at| self.lexicon.is(&self.tokens[*at], Role::ListChange))?;
+        let noun =
+            (first..list.start).rev().find(|at| self.lexicon.is(&self.tokens[*at], Role::ListChange))?;
         let of = self.tokens.get(noun + 1).filter(|token| token.is("van"))?;
         let targets = if noun + 2 == list.start {
             let met = self.tokens.get(list.end).filter(|token| token.is("met"))?;

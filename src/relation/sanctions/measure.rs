@@ -85,7 +85,10 @@ impl<'a> Reading<'_, 'a> {
         let mut countries = Vec::new();
         while let Some(token) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) {
             let words = &self.lexicon.words;
-            let joint = (token.is("en") || token.text == ",") && self.describes(at) && at >= 2 && self.describes(at - 2);
+            let joint = (token.is("en") || token.text == ",")
+                && self.describes(at)
+                && at >= 2
+                && self.describes(at - 2);
             if adjective(token) {
                 countries.extend(self.country(token).map(|country| (country, token.span)));
             } else if self.lexicon.is(token, Role::Body) && token.mention.is_none() {
@@ -102,7 +105,11 @@ impl<'a> Reading<'_, 'a> {
                 at -= 1;
                 at = self.read_adjuncts(measure, at);
                 break;
-            } else if !(joint || self.describes(at - 1) || number(token).is_some() || words.is(token, Class::Quantity)) {
+            } else if !(joint
+                || self.describes(at - 1)
+                || number(token).is_some()
+                || words.is(token, Class::Quantity))
+            {
                 break;
             }
             at -= 1;
@@ -157,7 +164,9 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn points(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word)))
+        self.tokens
+            .get(at)
+            .is_some_and(|token| ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word)))
     }
 
     /// Whether the tokens from `at` to `end` are adjuncts and nothing else.
@@ -205,7 +214,12 @@ impl<'a> Reading<'_, 'a> {
             let at = measure.end;
             let Some(token) = self.tokens.get(at) else { return };
             let participle = self.lexicon.forms(token).iter().any(|(_, form)| *form == Form::Participle);
-            if participle && self.lexicon.forms(token).iter().any(|(verb, _)| self.lexicon.verbs.get(*verb).is_some_and(|verb| verb.status == Status::Asserted)) && self.adjunct_follows(at + 1) {
+            if participle
+                && self.lexicon.forms(token).iter().any(|(verb, _)| {
+                    self.lexicon.verbs.get(*verb).is_some_and(|verb| verb.status == Status::Asserted)
+                })
+                && self.adjunct_follows(at + 1)
+            {
                 imposed = true;
                 measure.end += 1;
                 continue;
@@ -247,7 +261,8 @@ impl<'a> Reading<'_, 'a> {
         }
         let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
         if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
-            let length = self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
+            let length =
+                self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
             let (targets, end) = self.targets(at + length, measure.clause)?;
             if narrow && !self.narrow(&targets, measure) {
                 return self.when(at);
@@ -271,7 +286,10 @@ impl<'a> Reading<'_, 'a> {
         let token = self.tokens.get(at)?;
         let behind = self.tokens.get(at + 1..)?;
         let timely = |token: &super::super::Token<'a>| {
-            words.is(token, Class::Time) || number(token).is_some() || token.text == "jl" || token.text == "jl."
+            words.is(token, Class::Time)
+                || number(token).is_some()
+                || token.text == "jl"
+                || token.text == "jl."
         };
         let length = behind.iter().take_while(|token| timely(token)).count();
         (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
@@ -280,7 +298,8 @@ impl<'a> Reading<'_, 'a> {
     /// Where the tokens from `start` to `end` stand in the reading text.
     pub(super) fn stretch(&self, start: usize, end: usize) -> Span {
         let first = self.tokens.get(start).map_or(self.span.start, |token| token.span.start);
-        let last = end.checked_sub(1).and_then(|end| self.tokens.get(end)).map_or(first, |token| token.span.end);
+        let last =
+            end.checked_sub(1).and_then(|end| self.tokens.get(end)).map_or(first, |token| token.span.end);
         Span::new(first, last.max(first))
     }
 }

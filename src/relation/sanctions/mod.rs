@@ -65,8 +65,11 @@ impl Rules {
         let measures = reading.measures();
         let imposing = reading.imposing(&measures);
         let read = |noun: usize| imposing.iter().any(|imposing| imposing.noun == noun);
-        let mut claims: Vec<Claim> =
-            measures.iter().filter(|measure| !read(measure.noun)).filter_map(|measure| reading.nominal(measure)).collect();
+        let mut claims: Vec<Claim> = measures
+            .iter()
+            .filter(|measure| !read(measure.noun))
+            .filter_map(|measure| reading.nominal(measure))
+            .collect();
         claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
         claims.extend(reading.direct());
         claims.extend(reading.listings());
