@@ -11,9 +11,9 @@ mod motion;
 mod person;
 mod short_form;
 
+pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
-pub use crate::grammar::slug;
 
 use crate::entity::{motion::MOTION, person::PERSON};
 use crate::gazetteer::Form;

@@ -16,7 +16,10 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         .collect();
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
-            let Some(id) = referent(&named, index, |id| context.scanner.may_mean(kind, &mention.norm, id)) else { continue };
+            let Some(id) = referent(&named, index, |id| context.scanner.may_mean(kind, &mention.norm, id))
+            else {
+                continue;
+            };
             (id, "short form of what was last named")
         } else if context.scanner.label(kind, &mention.norm).is_some() {
             (mention.norm.as_str(), "known name")

@@ -34,7 +34,8 @@ use traps::Traps;
 pub const COUNTRY: Kind = Kind { name: "Country", path: "country" };
 
 /// The roles of `data/country-words.tsv`.
-const ROLES: [&str; 7] = ["after-adjective", "tail", "compound", "generic", "article", "first-name", "branch"];
+const ROLES: [&str; 7] =
+    ["after-adjective", "tail", "compound", "generic", "article", "first-name", "branch"];
 
 /// Reads mentions of this kind.
 struct Reader {
@@ -197,6 +198,7 @@ impl Reader {
         let before = place.before().trim_end();
         let article = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let noun = grammar::lower_case(place.after()).is_ok();
-        (noun && self.articles.contains(&article.to_lowercase())) || grammar::hyphenated(place.after()).is_ok()
+        (noun && self.articles.contains(&article.to_lowercase()))
+            || grammar::hyphenated(place.after()).is_ok()
     }
 }

@@ -4,12 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::country;
 use crate::embedded;
-use crate::gazetteer::{Form, Names, Roles, TableError};
+use crate::gazetteer::{Names, Roles, TableError};
 use crate::grammar::{WordSet, slug};
 
 /// The roles of `data/court-words.tsv`.
 const ROLES: [&str; 12] = [
-    "bench", "benches", "foreign", "supreme", "constitutional", "national", "qualifier", "head", "english", "short", "breaks", "elsewhere",
+    "bench",
+    "benches",
+    "foreign",
+    "supreme",
+    "constitutional",
+    "national",
+    "qualifier",
+    "head",
+    "english",
+    "short",
+    "breaks",
+    "elsewhere",
 ];
 
 /// Everything that the grammar asks.
@@ -55,9 +66,8 @@ impl Words {
     pub(super) fn read(names: &Names) -> Result<Self, TableError> {
         let mut roles = Roles::read(embedded!("court-words.tsv"), &ROLES)?;
         let countries = country::names()?;
-        let named = countries.names.iter().filter(|name| name.form != Form::Inhabitant);
         let codes: BTreeMap<String, String> =
-            named.map(|name| (name.text.clone(), name.id.to_lowercase())).collect();
+            countries.names.iter().map(|name| (name.text.clone(), name.id.to_lowercase())).collect();
         let short = roles.take("short");
         let benches = roles.take("benches");
         Ok(Self {

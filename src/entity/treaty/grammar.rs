@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! behind_head = blank "van" blank place [ [ year ] blank strong subject ]
-//!             | ( body | between | number ) [ blank ( strong | "bij" ) subject ]
+//!             | ( body | between | number [ body ] ) [ blank ( strong | "bij" ) subject ]
 //!             | blank link subject
 //! body        = blank "van" blank article blank party
 //! between     = blank "tussen" blank { party "," blank } party blank "en" blank party
@@ -51,7 +51,8 @@ pub(super) fn behind_head<'a>(input: &'a str, words: &Words) -> ParseResult<'a, 
         Ok((rest, Behind { short: if several { whole } else { short }, whole }))
     };
     let named = |i| {
-        let (rest, _) = alt((body_of, between, number)).parse(i)?;
+        let numbered = recognize((number, opt(body_of)));
+        let (rest, _) = alt((body_of, between, numbered)).parse(i)?;
         let (rest, _) = opt(alt((|i| strong(i, words), |i| annexed(i, words)))).parse(rest)?;
         let whole = consumed(i, rest);
         Ok((rest, Behind { short: whole, whole }))
@@ -146,7 +147,13 @@ fn name(input: &str) -> ParseResult<'_, &str> {
     recognize((opt(old), capitalised, many0_count((blank, capitalised)))).parse(input)
 }
 
-fn year(input: &str) -> ParseResult<'_, &str> {
+/// The year of a text: ` van 28 juli 1951`.
+///
+/// Accepts ` van 1951`, ` uit 1967`; refuses ` van Genève`, ` 1951`.
+///
+/// # Errors
+/// Where no year follows.
+pub(super) fn year(input: &str) -> ParseResult<'_, &str> {
     let day = (digit1, blank, month, blank);
     let year = verify(digit1, |figures: &str| figures.len() == 4);
     recognize((blank, alt((keyword("van"), keyword("uit"))), blank, opt(day), year, word_end)).parse(input)
@@ -263,6 +270,14 @@ mod tests {
         assert!(number(" II bij").is_ok());
         assert!(number(" in").is_err());
         assert!(number(" 1951 is").is_err());
+    }
+
+    #[test]
+    fn years() {
+        assert!(year(" van 1951").is_ok());
+        assert!(year(" uit 1967").is_ok());
+        assert!(year(" van Genève").is_err());
+        assert!(year(" 1951").is_err());
     }
 
     #[test]

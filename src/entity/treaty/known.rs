@@ -1,4 +1,4 @@
-//! The known names, whatever their capitals, blanks and hyphens.
+//! The known names, whatever their capitals, blanks, hyphens and small words.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,11 @@ use crate::grammar::word_end;
 /// How many bytes of a text may be one name.
 const LONGEST: usize = 320;
 
-/// Known names by their letters and figures alone; what would name two is left out.
+/// Words that differ between two ways to write one title ("inzake de", "voor").
+const SMALL: [&str; 12] =
+    ["aan", "betreffende", "de", "der", "des", "het", "inzake", "over", "ter", "tot", "van", "voor"];
+
+/// Known names by their telling words alone; what would name two is left out.
 pub(super) struct Known {
     ids: HashMap<String, Option<String>>,
 }
@@ -37,17 +41,19 @@ impl Known {
         let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
         let whole = |end: &usize| {
             let (head, rest) = text.split_at(*end);
-            head.ends_with(char::is_alphanumeric) && word_end(rest).is_ok()
+            let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            !last.is_empty() && !SMALL.contains(&last) && word_end(rest).is_ok()
         };
         let ends: Vec<usize> = ends.take_while(|end| *end <= LONGEST).filter(whole).collect();
         ends.into_iter().rev().find_map(|end| Some((end, self.id(text.get(..end)?)?)))
     }
 }
 
-/// Letters and figures in lower case; a convention is a treaty.
+/// The telling words in lower case, joined; a convention is a treaty.
 fn key(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    plain.replace("conventie", "verdrag")
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let telling: String = words.filter(|word| !SMALL.contains(&word.as_str())).collect();
+    telling.replace("conventie", "verdrag")
 }
 
 #[cfg(test)]
@@ -69,6 +75,7 @@ mod tests {
         let known = known(&[("Istanbul-verdrag", "a"), ("Verdrag inzake Clustermunitie", "b")]);
         assert_eq!(known.id("Istanbul Conventie"), Some("a"));
         assert_eq!(known.longest("verdrag inzake clustermunitie is"), Some((29, "b")));
+        assert_eq!(known.longest("Verdrag over clustermunitie van"), Some((27, "b")));
         assert_eq!(known.longest("verdrag inzake clustermunities"), None);
     }
 

@@ -116,6 +116,14 @@ fn mention(start: usize, length: usize, norm: String, rule: &'static str) -> Men
     Mention { kind: TREATY, span: Span::new(start, start + length), norm, form: Form::Name, rule }
 }
 
+/// `Verdrag` for one that the document names elsewhere; not `Protocol van 1967`.
+fn short(place: &Place<'_>, qualifiers: &str) -> Option<Mention> {
+    let alone = qualifiers.is_empty() && place.is_definite() && grammar::year(place.after()).is_err();
+    let norm = place.here().to_lowercase();
+    let short = mention(place.span.start, place.here().len(), norm, "treaty/short");
+    alone.then_some(Mention { form: Form::Short, ..short })
+}
+
 impl Reader {
     /// A title from its head on, with what stands before the head.
     fn title(&self, place: &Place<'_>) -> Option<Mention> {
@@ -132,7 +140,7 @@ impl Reader {
             return Some(mention(start, qualifiers.len() + length, id.to_owned(), "treaty/qualified"));
         }
         let Ok((_, behind)) = grammar::behind_head(place.after(), &self.words) else {
-            return self.short(place, qualifiers);
+            return short(place, qualifiers);
         };
         let head = qualifiers.len() + place.here().len();
         let norm = slug(text.get(..head + behind.short.len())?);
@@ -148,7 +156,8 @@ impl Reader {
             return mention(start, length + parties.len(), norm, "treaty/parties");
         }
         let whole = name.split(' ').any(|word| self.words.link.contains(word));
-        let more = if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
+        let more =
+            if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
         let more = more.map_or(0, |(_, more)| more.len());
         mention(start, length + more, id.to_owned(), "treaty/title")
     }
@@ -163,14 +172,6 @@ impl Reader {
         let title = text.get(..place.here().len() + town.len())?;
         let certain = place.before().ends_with("het ") || place.before().ends_with("Het ");
         certain.then(|| mention(start, title.len(), slug(title), "treaty/lower"))
-    }
-
-    /// `Verdrag` for one that the document names elsewhere.
-    fn short(&self, place: &Place<'_>, qualifiers: &str) -> Option<Mention> {
-        let alone = qualifiers.is_empty() && place.is_definite();
-        let norm = place.here().to_lowercase();
-        let short = mention(place.span.start, place.here().len(), norm, "treaty/short");
-        alone.then_some(Mention { form: Form::Short, ..short })
     }
 
     fn english(&self, place: &Place<'_>) -> Option<Mention> {

@@ -6,8 +6,23 @@ use crate::grammar::WordSet;
 
 /// The roles of `data/treaty-words.tsv`.
 const ROLES: [&str; 17] = [
-    "head", "qualifier", "compound", "generic", "link", "strong", "stop", "function", "before-name",
-    "english-head", "english-qualifier", "english-link", "english-inner", "body", "other", "several", "lower-head",
+    "head",
+    "qualifier",
+    "compound",
+    "generic",
+    "link",
+    "strong",
+    "stop",
+    "function",
+    "before-name",
+    "english-head",
+    "english-qualifier",
+    "english-link",
+    "english-inner",
+    "body",
+    "other",
+    "several",
+    "lower-head",
 ];
 
 /// Everything that the grammar asks.
