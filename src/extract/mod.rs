@@ -1,5 +1,7 @@
 //! One document into mentions, links and facts; many documents in parallel.
 
+pub mod records;
+
 use rayon::prelude::*;
 
 use crate::entity;

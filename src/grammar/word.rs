@@ -92,11 +92,11 @@ impl WordSet {
         self.words.contains(word)
     }
 
-    /// All of them, sorted.
-    pub fn sorted(&self) -> Vec<&str> {
+    /// The words in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         words.sort_unstable();
-        words
+        words.into_iter()
     }
 
     /// How many there are.

@@ -9,11 +9,13 @@ mod context;
 mod entities;
 mod motion;
 mod person;
+mod printing;
 mod short_form;
 
 pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
+pub use printing::{Printing, printing};
 
 use crate::entity::{motion::MOTION, person::PERSON};
 use crate::gazetteer::Form;

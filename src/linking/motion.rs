@@ -1,10 +1,85 @@
-//! Stub.
-use super::{Context, Entities, Link};
-use crate::mention::Kind;
-pub(super) fn link(
-    _context: &Context<'_>,
-    _kind: Kind,
-    _entities: &mut Entities,
-    _links: &mut [Option<Link>],
-) {
+//! Motions: joined by the paper that prints them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Context, Entities, EntityId, Link, printing, slug};
+use crate::gazetteer::Label;
+use crate::mention::{Kind, Mention};
+
+/// A motion is the paper that prints it; without one, the only motion of the same movers that
+/// the document joins to a paper; else a motion of this document alone.
+pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
+    let motions: Vec<(usize, &Mention)> = context.of_kind(kind).collect();
+    let direct: BTreeMap<usize, (&str, &'static str)> = motions
+        .iter()
+        .filter_map(|(index, _)| {
+            let printing = printing(context.document, context.mentions, *index)?;
+            let paper = context.mentions.get(printing.paper)?;
+            Some((*index, (paper.norm.as_str(), printing.reason)))
+        })
+        .collect();
+    let mut papers: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+    for (index, mention) in &motions {
+        if let Some((paper, _)) = direct.get(index) {
+            papers.entry(movers(mention)).or_default().insert(paper);
+        }
+    }
+    for (index, mention) in &motions {
+        let movers = movers(mention);
+        let only = papers.get(&movers).filter(|papers| papers.len() == 1).and_then(BTreeSet::first);
+        let (id, reason) = match (direct.get(index), only) {
+            (Some((paper, reason)), _) => ((*paper).to_owned(), *reason),
+            (None, Some(paper)) => ((*paper).to_owned(), "the same movers elsewhere in the document"),
+            (None, None) => (own_id(context, &movers), "no number; kept to this document"),
+        };
+        let entity = entities
+            .intern(EntityId { kind, id: id.clone() }, || label(context, &motions, &direct, &id, mention));
+        if let Some(link) = links.get_mut(*index) {
+            *link = Some(Link { entity, reason });
+        }
+    }
+}
+
+/// The movers' surnames as parts of IRIs, in order.
+fn movers(mention: &Mention) -> Vec<String> {
+    let mut movers: Vec<String> = mention
+        .norm
+        .split('+')
+        .map(|name| slug(name.split_once('|').map_or(name, |(_, surname)| surname)))
+        .collect();
+    movers.sort();
+    movers
+}
+
+fn own_id(context: &Context<'_>, movers: &[String]) -> String {
+    format!("{}-{}", slug(&context.document.name), movers.join("-"))
+}
+
+/// The longest way in which the document writes the motion of `first`'s movers, from `motie` on.
+fn label(
+    context: &Context<'_>,
+    motions: &[(usize, &Mention)],
+    direct: &BTreeMap<usize, (&str, &'static str)>,
+    id: &str,
+    first: &Mention,
+) -> Label {
+    let named = movers(first);
+    let texts = motions.iter().filter(|(index, mention)| {
+        direct.get(index).is_some_and(|(paper, _)| *paper == id)
+            || std::ptr::eq(*mention, first)
+            || movers(mention) == named
+    });
+    let texts = texts
+        .map(|(_, mention)| context.text(mention))
+        .filter(|text| text.to_lowercase().starts_with("motie"));
+    let longest = texts.reduce(|a, b| if b.len() > a.len() { b } else { a });
+    let written = longest.map_or_else(|| format!("motie {}", context.text(first)), lower_first);
+    Label { nl: written, en: None }
+}
+
+/// `Motie van …` is `motie van …`; capitals all through become small letters but for the names.
+fn lower_first(text: &str) -> String {
+    let rest = text.get("motie".len()..).unwrap_or_default();
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    format!("motie{rest}")
 }

@@ -1,10 +1,154 @@
-//! Stub.
-use super::{Context, Entities, Link};
-use crate::mention::Kind;
-pub(super) fn link(
-    _context: &Context<'_>,
-    _kind: Kind,
-    _entities: &mut Entities,
-    _links: &mut [Option<Link>],
-) {
+//! Persons: full names and bare surnames of one document joined.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Entities, EntityId, Link, slug};
+use crate::gazetteer::Label;
+
+use crate::mention::{Kind, Mention};
+
+/// One way in which the document names a person.
+#[derive(Clone, Debug)]
+struct Written {
+    /// Given names or initials; empty in a bare surname.
+    given: String,
+    surname: String,
+}
+
+impl Written {
+    fn of(mention: &Mention) -> Self {
+        let (given, surname) = mention.norm.split_once('|').unwrap_or(("", &mention.norm));
+        Self { given: given.to_owned(), surname: surname.to_owned() }
+    }
+
+    /// As a label: capitals all through are turned into small letters.
+    fn label(&self) -> String {
+        let surname = if self.surname.chars().any(char::is_lowercase) || self.surname.len() < 3 {
+            self.surname.clone()
+        } else {
+            title_case(&self.surname)
+        };
+        format!("{} {surname}", self.given).trim_start().to_owned()
+    }
+
+    /// What all spellings of the surname share: `al-Assad` and `Assad` are `assad`.
+    fn key(&self) -> String {
+        let key = slug(&self.surname);
+        key.strip_prefix("al-").or_else(|| key.strip_prefix("el-")).unwrap_or(&key).to_owned()
+    }
+
+    /// Whether both may name one person: `Karim` and `K.A.A.`, a bare surname and anything.
+    fn agrees(&self, other: &Self) -> bool {
+        let (one, two) = (first_letters(&self.given), first_letters(&other.given));
+        let words = |given: &str| !given.contains('.') && !given.is_empty();
+        if words(&self.given) && words(&other.given) {
+            let first = |given: &str| given.split(' ').next().map(str::to_lowercase);
+            return first(&self.given) == first(&other.given);
+        }
+        one.starts_with(&two) || two.starts_with(&one)
+    }
+}
+
+/// The first letters of given names or initials: `D.M.` and `David Maria` are `dm`.
+fn first_letters(given: &str) -> String {
+    let parts = given.split(['.', ' ', '-']).filter(|part| !part.starts_with('('));
+    parts.filter_map(|part| part.chars().next()).flat_map(char::to_lowercase).collect()
+}
+
+/// `VAN DER STAAIJ` is `Van der Staaij`: the first and the last word keep a capital.
+fn title_case(capitals: &str) -> String {
+    let words: Vec<&str> = capitals.split(' ').collect();
+    let last = words.len().saturating_sub(1);
+    let cased = words.iter().enumerate().map(|(at, word)| {
+        let small = word.to_lowercase();
+        if at != 0 && at != last {
+            return small;
+        }
+        let parts = small.split('-').map(|part| {
+            let mut letters = part.chars();
+            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+        });
+        parts.collect::<Vec<String>>().join("-")
+    });
+    cased.collect::<Vec<_>>().join(" ")
+}
+
+/// Joins each person's names: all full names of a surname that agree are one person with the
+/// fullest as name, and the bare surname is that person where there is only one.
+pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
+    let mut by_surname: BTreeMap<String, Vec<(usize, Written)>> = BTreeMap::new();
+    for (index, mention) in context.of_kind(kind) {
+        let written = Written::of(mention);
+        by_surname.entry(written.key()).or_default().push((index, written));
+    }
+    for named in by_surname.values() {
+        let full: Vec<&Written> =
+            named.iter().map(|(_, written)| written).filter(|w| !w.given.is_empty()).collect();
+        let one = full.iter().all(|a| full.iter().all(|b| a.agrees(b)));
+        for (index, written) in named {
+            let (chosen, reason) = choose(written, &full, named, one);
+            let label = chosen.label();
+            let id = EntityId { kind, id: slug(&label) };
+            let entity = entities.intern(id, || Label { nl: label, en: None });
+            if let Some(link) = links.get_mut(*index) {
+                *link = Some(Link { entity, reason });
+            }
+        }
+    }
+}
+
+/// The name under which a person goes in this document, and why.
+fn choose<'a>(
+    written: &'a Written,
+    full: &[&'a Written],
+    named: &'a [(usize, Written)],
+    one: bool,
+) -> (&'a Written, &'static str) {
+    let fullest = |names: &[&'a Written]| {
+        // The longest; of equals the first.
+        names
+            .iter()
+            .copied()
+            .reduce(|a, b| if b.given.chars().count() > a.given.chars().count() { b } else { a })
+    };
+    if one && let Some(name) = fullest(full) {
+        let same = name.given == written.given;
+        return (name, if same { "named in full" } else { "surname of the only person named so in full" });
+    }
+    if !written.given.is_empty() {
+        return (written, "named in full; others of this surname stay apart");
+    }
+    if !full.is_empty() {
+        return (written, "bare surname that several persons share");
+    }
+    // No full name at all: one spelling for all, the first that is not in capitals.
+    let mixed = named.iter().map(|(_, name)| name).find(|name| name.surname.chars().any(char::is_lowercase));
+    (mixed.unwrap_or(written), "surname")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(norm: &str) -> Written {
+        let (given, surname) = norm.split_once('|').unwrap();
+        Written { given: given.to_owned(), surname: surname.to_owned() }
+    }
+
+    #[test]
+    fn initials_agree_with_names() {
+        assert!(written("Karim|Khan").agrees(&written("K.A.A.|Khan")));
+        assert!(written("Karim|Khan").agrees(&written("Karim Asad|Khan")));
+        assert!(!written("Karim|Khan").agrees(&written("Imran|Khan")));
+        assert!(!written("Agnes|Mulder").agrees(&written("E.|Mulder")));
+        assert!(!written("Jasper|van Dijk").agrees(&written("Jan|van Dijk")));
+    }
+
+    #[test]
+    fn labels_are_in_mixed_case() {
+        assert_eq!(written("|VAN DER STAAIJ").label(), "Van der Staaij");
+        assert_eq!(written("|HENNIS-PLASSCHAERT").label(), "Hennis-Plasschaert");
+        assert_eq!(written("D.M.|van Weel").label(), "D.M. van Weel");
+        assert_eq!(written("Hasna|A.").label(), "Hasna A.");
+    }
 }

@@ -2,7 +2,8 @@
 //!
 //! One name, one span: of two mentions of one kind the longer stays. Across
 //! kinds the longer swallows the shorter, unless its kind holds the inner one
-//! (`motie van het lid Dobbe` holds the person `Dobbe`). Of two that cover the
+//! (`motie van het lid Dobbe` holds the person `Dobbe`; so does the motion
+//! `Paternotte` in `moties Dobbe en Paternotte`). Of two others that cover the
 //! same characters the kind that stands earlier in the list stays.
 
 use std::cmp::Reverse;
@@ -51,8 +52,5 @@ fn keep(kept: &mut Vec<Mention>, near: usize, mention: Mention, holds: &impl Fn(
 }
 
 fn stands_beside(outer: &Mention, inner: &Mention, holds: &impl Fn(&Mention, &Mention) -> bool) -> bool {
-    outer.span.contains(inner.span)
-        && outer.span != inner.span
-        && outer.kind != inner.kind
-        && holds(outer, inner)
+    outer.span.contains(inner.span) && outer.kind != inner.kind && holds(outer, inner)
 }

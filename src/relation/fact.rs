@@ -102,3 +102,26 @@ pub struct Fact {
     /// The rule that read it: `sanctions/passive`.
     pub rule: &'static str,
 }
+
+impl Fact {
+    /// Adds it to `facts`, unless the same statement stands there already: then that one
+    /// gets the date that it lacked.
+    pub fn state_once(self, facts: &mut Vec<Self>) {
+        let same = |other: &&mut Self| {
+            other.shape == self.shape
+                && other.subject == self.subject
+                && other.object == self.object
+                && other.status == self.status
+                && (other.date.is_none() || self.date.is_none() || other.date == self.date)
+        };
+        match facts.iter_mut().find(same) {
+            Some(known) if known.date.is_none() && self.date.is_some() => {
+                known.date = self.date;
+                known.evidence = self.evidence;
+                known.rule = self.rule;
+            }
+            Some(_) => {}
+            None => facts.push(self),
+        }
+    }
+}

@@ -66,7 +66,7 @@ impl Recognizer for Reader {
         let Words { bench, benches, foreign, supreme, constitutional, national, .. } = &self.words;
         let Words { qualifier, short, .. } = &self.words;
         let sets = [bench, benches, foreign, supreme, constitutional, national, qualifier, short];
-        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.sorted()).collect();
+        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
         words.extend(ENGLISH);
         words.sort_unstable();
         words.dedup();
@@ -98,10 +98,13 @@ impl Recognizer for Reader {
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
         let known = self.names.labels.contains_key(id);
+<<<<<<< HEAD
         if norm.contains(' ') {
             let named = |name: &Name| name.id == id && name.text.starts_with(norm);
             return self.names.names.iter().any(named) || (!known && id.starts_with(&slug(norm)));
         }
+=======
+>>>>>>> main
         if known {
             self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id))
         } else {

@@ -1,24 +1,100 @@
-//! Persons: named natural persons.
+//! Named natural persons.
+//!
+//! # What it reads
+//! Names by their form in a context that only a person has: a member (`het lid Dobbe c.s.`, `de
+//! leden Bontenbal (CDA), Krul (CDA) en Boswijk (CDA)`), an address (`De heer Van Helvert (CDA):`),
+//! a role (`Minister Blok`, `VN-gezant Griffiths`, `de Britse hoofdaanklager, Karim Khan,`), a title
+//! (`Prof. Dr P.A. Nollkaemper`), initials (`D.M. van Weel`), a surname kept back (`Hasna A.`), a
+//! signature under an office, a known given name (`Joseph Kony`), what a person gave the name to
+//! (`Assad-regime`). Later bare surnames of the same persons are learned from the document. The
+//! norm is the name as written with a stroke before the surname: `Karim|Khan`, `|Van der Staaij`.
+//!
+//! # Where it stops
+//! The span is the name without role, title, party or `c.s.`. A prefix in lower case that is an
+//! ordinary word (`van`, `de`) belongs to a name only behind a given name or initials. A word of
+//! `data/no-names.tsv` ends a name, or makes it that of a body.
+//!
+//! # Known misses
+//! Two capitalised words without any context whose first is no common given name; a bare surname
+//! never introduced; names of one letter group such as `Xi` without a role.
+//!
+//! # Example
+//! `Volgens VN-gezant [Griffiths](person:griffiths) is dat zo.`
 
-use crate::gazetteer::TableError;
-use crate::mention::{Kind, Recognizer};
+mod context;
+mod grammar;
+mod learned;
+mod tables;
+
+pub(crate) use grammar::{and_others, list};
+pub(crate) use tables::names;
+
+use crate::gazetteer::{Name, TableError};
+use crate::grammar::{NameGrammar, WordSet};
+use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
+use crate::text::Document;
 
 /// The kind.
 pub const PERSON: Kind = Kind { name: "Person", path: "person" };
 
 /// Reads mentions of this kind.
-struct Reader;
+struct Reader {
+    names: NameGrammar,
+    announces: tables::Announcers,
+    signers: WordSet,
+}
 
 /// The recognizer of this kind.
 ///
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
-    Ok(Box::new(Reader))
+    Ok(Box::new(Reader { names: names()?, announces: tables::announcers()?, signers: tables::signers() }))
 }
 
 impl Recognizer for Reader {
     fn kind(&self) -> Kind {
         PERSON
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        let mut words: Vec<&String> = self.announces.keys().collect();
+        words.sort_unstable();
+        // `rebellenleider`, `oud-president`: roles end compounds; a word of address is whole.
+        let announced = words.into_iter().map(|word| match self.announces.get(word) {
+            Some(tables::Announces::Role { .. }) if word.starts_with(char::is_lowercase) => {
+                Trigger::ending(word)
+            }
+            _ => Trigger::word(word),
+        });
+        let capitals = ["LID", "LEDEN"].map(Trigger::word);
+        let initials = ('A'..='Z').map(|letter| Trigger::beginning(format!("{letter}.")));
+        let short = ["Th.", "Ch.", "Ph.", "IJ.", "Chr.", "St."].map(Trigger::beginning);
+        let given = self.names.given.iter().map(Trigger::word);
+        announced.chain(capitals).chain(initials).chain(short).chain(given).collect()
+    }
+
+    fn read(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let here = place.here();
+        if here.ends_with('.') && here.starts_with(char::is_uppercase) && !self.announces.contains_key(here) {
+            return self.initial(place, found);
+        }
+        if matches!(here, "LID" | "LEDEN") {
+            return self.announced(place, tables::Announces::Address { many: here == "LEDEN" }, found);
+        }
+        if let Some(what) = self.announces.get(here) {
+            self.announced(place, *what, found);
+        }
+        if self.names.given.contains(here) {
+            self.full(place, found);
+        }
+    }
+
+    fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
+        learned::names(document, mentions)
+    }
+
+    fn accepts(&self, place: &Place<'_>, _name: &Name) -> bool {
+        self.stands_alone(place)
     }
 }

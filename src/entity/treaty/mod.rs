@@ -58,7 +58,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     let meaning = |head: &str| (head.to_lowercase(), names.called(head));
     Ok(Box::new(Reader {
         known: Known::new(&names),
-        meanings: words.head.sorted().into_iter().map(meaning).collect(),
+        meanings: words.head.iter().into_iter().map(meaning).collect(),
         names,
         words,
     }))
@@ -80,8 +80,8 @@ impl Recognizer for Reader {
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, lower_head, english_head, compound, .. } = &self.words;
         let sets = [head, lower_head, english_head];
-        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.sorted()).collect();
-        let endings = compound.sorted().into_iter().map(Trigger::ending);
+        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let endings = compound.iter().into_iter().map(Trigger::ending);
         words.into_iter().map(Trigger::word).chain(endings).collect()
     }
 

@@ -83,6 +83,6 @@ impl Words {
     /// Whether another treaty's name begins with this word.
     pub(super) fn begins(&self, word: &str) -> bool {
         let compound = |head: &&str| word.ends_with(*head);
-        self.head.contains(word) || self.compound.sorted().iter().any(compound)
+        self.head.contains(word) || self.compound.iter().any(compound)
     }
 }

@@ -1,7 +1,28 @@
-//! Stub.
+//! `printed_in`: a motion and the paper that prints it.
+//!
+//! # What it reads
+//! A motion's number in brackets behind it (`de motie-Koopmans c.s. (Kamerstuk 33 694, nr. 43)`),
+//! later in its sentence, right behind or before it, and in a footnote whose mark stands at its
+//! end or at the end of what is said of it.
+//!
+//! # Where it stops
+//! The next motion ends the search; a word for another paper (`brief`, `verslag`) between the two
+//! refuses it; a note must begin with one paper. The status is always asserted: that a motion
+//! is rejected or asked for changes nothing about where it is printed.
+//!
+//! # Known misses
+//! Numbers in a list or a table apart from the text.
+//!
+//! # Example
+//! `de motie-Koopmans c.s. (Kamerstuk 33 694, nr. 43)` gives
+//! `printed_in(motion:kst-33694-43, paper:kst-33694-43)`.
 
-use super::{Fact, Passage, Relation, Sentence, Shape};
+use std::collections::BTreeMap;
+
+use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::motion::MOTION;
 use crate::gazetteer::TableError;
+use crate::linking::printing;
 
 /// What its facts are called.
 pub const PRINTED_IN: Shape = Shape {
@@ -17,7 +38,7 @@ struct Reader;
 /// The relation.
 ///
 /// # Errors
-/// Where one of its tables is wrong.
+/// Never: the table is read with the first document.
 pub fn relation() -> Result<Box<dyn Relation>, TableError> {
     Ok(Box::new(Reader))
 }
@@ -27,5 +48,23 @@ impl Relation for Reader {
         PRINTED_IN
     }
 
-    fn read(&self, _passage: &Passage<'_>, _sentence: &Sentence<'_>, _facts: &mut Vec<Fact>) {}
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        for (index, _) in passage.mentions_in(sentence.span).filter(|(_, mention)| mention.kind == MOTION) {
+            let Some(found) = printing(passage.document, passage.mentions, index) else { continue };
+            let (Some(motion), Some(paper)) = (passage.entity(index), passage.entity(found.paper)) else {
+                continue;
+            };
+            let fact = Fact {
+                shape: PRINTED_IN,
+                subject: Argument::Entity(motion.id.clone()),
+                object: Argument::Entity(paper.id.clone()),
+                status: Status::Asserted,
+                date: None,
+                attributes: BTreeMap::new(),
+                evidence: found.evidence,
+                rule: found.rule,
+            };
+            fact.state_once(facts);
+        }
+    }
 }

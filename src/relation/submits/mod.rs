@@ -1,7 +1,31 @@
-//! Stub.
+//! `submitted`: who moved a motion.
+//!
+//! # What it reads
+//! Every motion named after its movers states who submitted it: one fact for each. A date counts
+//! where the text gives it as the day of submission (`de op 2 juli jl. ingediende motie`, `motie van
+//! het lid Soerdsma c.s. (…) van 2 juli jongstleden`). Words around it say whether it was
+//! submitted: `de aangekondigde motie`, `een motie-Dobbe is niet ingediend`.
+//!
+//! # Where it stops
+//! Only the movers within the motion's name; `c.s.` names nobody. The date of adoption is none of it.
+//!
+//! # Known misses
+//! `Het lid Dobbe heeft een motie ingediend`: the motion has no name there.
+//!
+//! # Example
+//! `de motie van de leden Bamenga en Paternotte` gives two facts.
 
-use super::{Fact, Passage, Relation, Sentence, Shape};
+mod grammar;
+
+use std::collections::BTreeMap;
+
+use super::{Argument, Fact, Passage, Relation, Sentence, Shape};
+use crate::embedded;
+use crate::entity::{motion::MOTION, person::PERSON};
 use crate::gazetteer::TableError;
+use crate::grammar::PartialDate;
+use crate::mention::Mention;
+use crate::text::Span;
 
 /// What its facts are called.
 pub const SUBMITS: Shape = Shape {
@@ -12,14 +36,17 @@ pub const SUBMITS: Shape = Shape {
     object: "motion",
 };
 
-struct Reader;
+struct Reader {
+    words: grammar::Words,
+}
 
 /// The relation.
 ///
 /// # Errors
-/// Where one of its tables is wrong.
+/// Where its table is wrong.
 pub fn relation() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader))
+    let table = embedded!("submission-words.tsv").table(&["words", "where", "status"])?;
+    Ok(Box::new(Reader { words: grammar::Words::load(&table)? }))
 }
 
 impl Relation for Reader {
@@ -27,5 +54,48 @@ impl Relation for Reader {
         SUBMITS
     }
 
-    fn read(&self, _passage: &Passage<'_>, _sentence: &Sentence<'_>, _facts: &mut Vec<Fact>) {}
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        for (index, motion) in
+            passage.mentions_in(sentence.span).filter(|(_, mention)| mention.kind == MOTION)
+        {
+            let Some(object) = passage.entity(index) else { continue };
+            let at = sentence.tokens.iter().position(|token| token.span.end >= motion.span.end).unwrap_or(0);
+            let status = self.words.status(&sentence.tokens, at);
+            let date = submission_date(passage, sentence, motion);
+            let movers = passage.mentions_in(motion.span).filter(|(_, mention)| mention.kind == PERSON);
+            for (person, _) in movers {
+                let Some(subject) = passage.entity(person) else { continue };
+                let fact = Fact {
+                    shape: SUBMITS,
+                    subject: Argument::Entity(subject.id.clone()),
+                    object: Argument::Entity(object.id.clone()),
+                    status,
+                    date: date.map(|(date, _)| date),
+                    attributes: BTreeMap::new(),
+                    evidence: date.map_or(motion.span, |(_, span)| motion.span.cover(span)),
+                    rule: if date.is_some() { "submits/dated" } else { "submits/movers" },
+                };
+                fact.state_once(facts);
+            }
+        }
+    }
+}
+
+/// The day of submission and where it stands.
+fn submission_date(
+    passage: &Passage<'_>,
+    sentence: &Sentence<'_>,
+    motion: &Mention,
+) -> Option<(PartialDate, Span)> {
+    let text = passage.document.text();
+    let today = passage.document.metadata.date.map(PartialDate::from);
+    let after = Span::new(motion.span.end, sentence.span.end).of(text);
+    if let Ok((rest, date)) = grammar::behind(after, today) {
+        let end = motion.span.end + after.len() - rest.len();
+        return Some((date, Span::new(motion.span.end, end)));
+    }
+    let before = Span::new(sentence.span.start, motion.span.start).of(text);
+    let date = grammar::ahead(before, today)?;
+    let start = before.rfind("op ").map_or(motion.span.start, |at| sentence.span.start + at);
+    Some((date, Span::new(start, motion.span.start)))
 }

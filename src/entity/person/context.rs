@@ -1,0 +1,210 @@
+//! Where the words around a name make it one.
+
+use nom::Parser;
+use nom::sequence::preceded;
+
+use crate::gazetteer::Form;
+use crate::grammar::{PersonName, blank, initials, word_start};
+use crate::mention::{Mention, Place};
+
+use super::grammar::{field, is_name_word, last_word, list};
+use super::tables::Announces;
+use super::{PERSON, Reader};
+
+/// Longest line that can be the office line of a signature, bytes.
+const LONGEST_OFFICE: usize = 300;
+
+impl Reader {
+    /// Adds a mention.
+    fn add(place: &Place<'_>, name: &PersonName<'_>, rule: &'static str, found: &mut Vec<Mention>) {
+        let span = place.span_of(name.text);
+        found.push(Mention { kind: PERSON, span, norm: name.norm(), form: Form::Name, rule });
+    }
+
+    /// Reads what a word that announces persons is followed by.
+    pub(super) fn announced(&self, place: &Place<'_>, what: Announces, found: &mut Vec<Mention>) {
+        match what {
+            Announces::Address { many } => {
+                self.named(place, place.after(), (many, false), "person/address", found)
+            }
+            Announces::Role { many, full } => self.role(place, many, full, found),
+            Announces::Title => self.titled(place, found),
+            Announces::Eponym => self.eponym(place, found),
+        }
+    }
+
+    /// One name, or a list of them, behind a blank at `after`.
+    fn named(
+        &self,
+        place: &Place<'_>,
+        after: &str,
+        (many, full): (bool, bool),
+        rule: &'static str,
+        found: &mut Vec<Mention>,
+    ) {
+        let Ok((start, _)) = blank(after) else { return };
+        let capitals = place.here().chars().all(|c| !c.is_lowercase());
+        let names = if many || capitals {
+            list(&self.names, start, capitals).map(|(_, names)| names)
+        } else {
+            self.names.name(start).map(|(_, name)| vec![name])
+        };
+        for name in names.unwrap_or_default() {
+            if !full || !name.given.is_empty() {
+                Self::add(place, &name, rule, found);
+            }
+        }
+    }
+
+    fn role(&self, place: &Place<'_>, many: bool, full: bool, found: &mut Vec<Mention>) {
+        self.signature(place, found);
+        let after = place.after();
+        let known = found.len();
+        self.named(place, after, (many, full), "person/role", found);
+        if found.len() > known {
+            return;
+        }
+        if let Ok((rest, held)) = preceded(blank, |i| field(&self.names, i)).parse(after) {
+            // Back to the blank before the name.
+            let blanks = held.len() - held.trim_end().len();
+            let at = after.len() - rest.len() - blanks;
+            self.named(place, after.get(at..).unwrap_or_default(), (many, full), "person/office", found);
+        }
+        self.apposition(place, found);
+    }
+
+    /// `de Britse hoofdaanklager, Karim Khan,` and `Kaja Kallas, Hoge Vertegenwoordiger`.
+    fn apposition(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        if let Some(start) = place.after().strip_prefix(", ")
+            && let Ok((rest, name)) = self.names.name(start)
+            && !name.given.is_empty()
+            && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))
+        {
+            Self::add(place, &name, "person/apposition", found);
+        }
+    }
+
+    /// `Prof. Dr P.A. Nollkaemper`, `dr. Mukwege`.
+    fn titled(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let after = place.after();
+        self.named(place, after.strip_prefix('.').unwrap_or(after), (false, false), "person/title", found);
+    }
+
+    /// `Assad-regime`, `kabinet-Rutte`.
+    fn eponym(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        if let Some(start) = place.after().strip_prefix('-')
+            && let Ok((_, name)) = self.names.name(start)
+        {
+            Self::add(place, &name, "person/eponym", found);
+        }
+        let Some(before) = place.before().strip_suffix('-') else { return };
+        let start = before.len() - last_word(before).len();
+        if let Some(here) = before.get(start..)
+            && let Ok(("", name)) = self.names.name(here)
+        {
+            Self::add(place, &name, "person/eponym", found);
+        }
+    }
+
+    /// Names under an office line: below it, or behind its last comma.
+    fn signature(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let block = place.block.span.of(place.document.text());
+        let opens = matches!(place.before().trim(), "" | "De" | "de" | "DE" | "Uw");
+        if !opens || !self.signers.contains(place.here()) || block.len() > LONGEST_OFFICE {
+            return;
+        }
+        let offices = block.split([' ', ',']).filter(|word| self.signers.contains(word)).count();
+        let below = if block.trim_end().ends_with(',') { place.next_block() } else { "" };
+        let beside = block.rsplit_once(", ").map_or("", |(_, rest)| rest);
+        let below = if below.is_empty() && beside.is_empty() { place.next_block() } else { below };
+        for line in [below, beside] {
+            self.signers_in(place, line, offices, found);
+        }
+    }
+
+    /// At most `most` names one after the other, with nothing else in `line` before the text goes on.
+    fn signers_in(&self, place: &Place<'_>, line: &str, most: usize, found: &mut Vec<Mention>) {
+        let mut rest = line.trim_start();
+        let mut names = Vec::new();
+        while let Ok((after, name)) = self.names.full_name(rest) {
+            names.push(name);
+            rest = after.trim_start();
+        }
+        let ends = rest.is_empty() || self.names.refused.parse(rest).is_ok();
+        if ends && names.len() <= most {
+            for name in &names {
+                Self::add(place, name, "person/signature", found);
+            }
+        }
+    }
+
+    /// `D.M. van Weel`, `Hasna A.`: a single capital and a full stop.
+    pub(super) fn initial(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let before = place.before();
+        if !word_start(before) || before.ends_with(['.', '-', '\'', '’', '&', '/']) {
+            return;
+        }
+        let here = place.from_here();
+        if let Ok((_, letters)) = initials(here)
+            && let Ok((_, name)) = self.names.initialled(here)
+            && self.names.refused.parse(here).is_err()
+            && (letters.matches('.').count() > 1 || self.single_initial(before))
+        {
+            Self::add(place, &name, "person/initials", found);
+        }
+        self.surname_kept_back(place, found);
+    }
+
+    /// Whether one initial behind `before` can start a name: not at the start of a sentence
+    /// or an item of a list, not behind a name or a word that letters follow (`bijlage A.`).
+    fn single_initial(&self, before: &str) -> bool {
+        let word = last_word(before);
+        let open = before.trim_end().ends_with(['(', ',', '/']);
+        let lower = word.starts_with(char::is_lowercase) && before.ends_with(char::is_whitespace);
+        open || lower && !self.names.refused.contains(&super::tables::capitalise(word))
+    }
+
+    /// `Hasna A.` at its initial.
+    fn surname_kept_back(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let before = place.before();
+        let given = last_word(before);
+        let start = before.trim_end().len() - given.len();
+        if given.is_empty() || !before.ends_with(char::is_whitespace) {
+            return;
+        }
+        let text = place.block.span.of(place.document.text());
+        let Ok((rest, name)) = self.names.abbreviated(text.get(start..).unwrap_or_default()) else { return };
+        let earlier = before.get(..start).unwrap_or_default();
+        let inner = last_word(earlier).starts_with(char::is_alphabetic)
+            && earlier.ends_with(char::is_whitespace)
+            && !matches!(
+                last_word(earlier),
+                "de" | "het" | "een" | "De" | "Het" | "Een" | "dit" | "deze" | "dat" | "die"
+            );
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
+        if !goes_on && (inner || self.names.given.contains(given)) {
+            Self::add(place, &name, "person/initial-surname", found);
+        }
+    }
+
+    /// A name that begins with a known given name.
+    pub(super) fn full(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let before = place.before();
+        let previous = last_word(before);
+        let joined = before.ends_with(|c: char| {
+            !c.is_whitespace() && !matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '/')
+        });
+        let part_of_name = before.ends_with(char::is_whitespace)
+            && is_name_word(previous)
+            && !self.names.refused.contains(previous)
+            && !self.announces.contains_key(previous);
+        if joined || part_of_name || self.names.bodies.contains(previous) {
+            return;
+        }
+        if let Ok((_, name)) = self.names.name(place.from_here())
+            && !name.given.is_empty()
+        {
+            Self::add(place, &name, "person/full-name", found);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Bare surnames of persons whom the document has named.
+
+use std::collections::BTreeMap;
+
+use crate::gazetteer::{Form, Name};
+use crate::grammar::blank;
+use crate::mention::{Mention, Place};
+use crate::text::Document;
+
+use super::grammar::{is_name_word, last_word};
+use super::{PERSON, Reader};
+
+/// Articles and the like behind which a surname is an ordinary noun.
+const ARTICLES: [&str; 12] =
+    ["de", "het", "een", "dit", "dat", "deze", "die", "De", "Het", "Een", "Dit", "Deze"];
+
+/// What the persons named so far may be called further on: their surname, and the whole name
+/// where the surname is kept back.
+pub(super) fn names(document: &Document, mentions: &[Mention]) -> Vec<Name> {
+    let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    for mention in mentions.iter().filter(|mention| mention.kind == PERSON) {
+        let Some((given, surname)) = mention.norm.split_once('|') else { continue };
+        let mut add = |text: &str, norm: String| {
+            let name = Name { text: text.to_owned(), id: norm, form: Form::Short };
+            names.entry(text.to_owned()).or_insert(name);
+        };
+        if surname.ends_with('.') {
+            add(mention.span.of(document.text()), mention.norm.clone());
+            continue;
+        }
+        if surname.chars().all(|c| !c.is_lowercase()) || surname.chars().count() < 3 {
+            continue;
+        }
+        for text in spellings(surname, given.is_empty()) {
+            add(&text, format!("|{text}"));
+        }
+    }
+    names.into_values().collect()
+}
+
+/// How a surname stands alone: `van Weel` as `Van Weel`; `al-Assad` also as `Assad`.
+fn spellings(surname: &str, bare: bool) -> Vec<String> {
+    let mut forms = vec![super::tables::capitalise(surname)];
+    if bare {
+        forms.push(surname.to_owned());
+    }
+    if let Some((article, stem)) = surname.split_once('-')
+        && matches!(article.to_lowercase().as_str(), "al" | "el")
+    {
+        forms.push(surname.to_owned());
+        forms.push(stem.to_owned());
+    }
+    forms
+}
+
+impl Reader {
+    /// Whether a surname that the document has taught names its person at `place`: it must not
+    /// be part of another name, nor a word that stands there as a word.
+    pub(super) fn stands_alone(&self, place: &Place<'_>) -> bool {
+        let (before, after) = (place.before(), place.after());
+        if before.ends_with(['\'', '’', '.', '@', '_']) || after.starts_with(['@', '_']) {
+            return false;
+        }
+        // `Khan-zaak` and `Khan's` hold the name, `Khan-Smith` is another.
+        if let Some(joined) = after.strip_prefix('-')
+            && joined.starts_with(char::is_uppercase)
+        {
+            return false;
+        }
+        if let Ok((next, _)) = blank(after)
+            && self.names.surname(next, false).is_ok()
+            && !place.here().ends_with('.')
+        {
+            return false;
+        }
+        !self.follows_name(before) && !self.is_word_here(place)
+    }
+
+    /// Whether a word of another name stands right before: `Amir Khan`, `Piet-Khan`.
+    fn follows_name(&self, before: &str) -> bool {
+        let previous = last_word(before);
+        if before.ends_with('-') {
+            return previous.trim_end_matches('-').ends_with(char::is_uppercase) || {
+                let stem = last_word(before.trim_end_matches('-'));
+                stem.starts_with(char::is_uppercase) && !stem.to_lowercase().ends_with("motie")
+            };
+        }
+        let refused = self.names.refused.contains(previous) || self.announces.contains_key(previous);
+        before.ends_with(char::is_whitespace)
+            && is_name_word(previous)
+            && !refused
+            && !starts_sentence(before, previous)
+    }
+
+    /// Whether the surname is an ordinary word here: behind an article, or first in a sentence
+    /// of a document that has it in lower case too.
+    fn is_word_here(&self, place: &Place<'_>) -> bool {
+        let before = place.before();
+        let behind_article = ARTICLES.contains(&last_word(before)) && before.ends_with(char::is_whitespace);
+        if behind_article && !place.after().starts_with('-') {
+            return true;
+        }
+        let first =
+            before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '•', '-']);
+        first && has_word(place.document.text(), &place.here().to_lowercase())
+    }
+}
+
+/// Whether `word`, the last of `before`, is the first of its sentence.
+fn starts_sentence(before: &str, word: &str) -> bool {
+    let trimmed = before.trim_end();
+    let earlier = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default().trim_end();
+    earlier.is_empty() || earlier.ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether `text` has `word` as a whole word.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let (before, after) = (text.get(..at), text.get(at + found.len()..));
+        before.is_some_and(crate::grammar::word_start)
+            && after.is_some_and(|after| crate::grammar::word_end(after).is_ok())
+    })
+}

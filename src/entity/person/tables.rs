@@ -1,0 +1,90 @@
+//! The tables of names, roles and forms of address.
+
+use std::collections::HashMap;
+
+use crate::embedded;
+use crate::gazetteer::TableError;
+use crate::grammar::{NameGrammar, WordSet};
+
+/// What may follow a word that announces a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Announces {
+    /// A word of address or membership: one name, or a list of them.
+    Address { many: bool },
+    /// An office or a part in events; `full` where a bare surname is not enough.
+    Role { many: bool, full: bool },
+    /// A title before a name: `Prof.`.
+    Title,
+    /// What is called after a person: `regime`.
+    Eponym,
+}
+
+/// Words that announce a person, as written.
+pub(super) type Announcers = HashMap<String, Announces>;
+
+/// The grammar of names with its tables.
+///
+/// # Errors
+/// Where a table of the binary is wrong.
+pub(crate) fn names() -> Result<NameGrammar, TableError> {
+    let prefixes = embedded!("surname-prefixes.tsv").table(&["prefix", "ambiguous"])?;
+    let refused = embedded!("no-names.tsv").table(&["word", "why"])?;
+    let all = || prefixes.rows().map(|row| row.get("prefix"));
+    let ambiguous = prefixes.rows().filter(|row| row.get("ambiguous") == "yes");
+    let bodies = refused.rows().filter(|row| row.get("why") == "body");
+    Ok(NameGrammar {
+        prefixes: all().collect(),
+        capital_prefixes: all().map(capitalise).collect(),
+        all_capitals_prefixes: all().map(str::to_uppercase).collect(),
+        ambiguous: ambiguous.map(|row| row.get("prefix")).collect(),
+        given: embedded!("given-names.tsv").words(&["name"], "name")?,
+        bodies: bodies.map(|row| row.get("word")).collect(),
+        refused: refused.rows().map(|row| row.get("word")).collect(),
+    })
+}
+
+/// Every word that announces a person, in every spelling.
+///
+/// # Errors
+/// Where a table of the binary is wrong.
+pub(super) fn announcers() -> Result<Announcers, TableError> {
+    let mut words = Announcers::new();
+    let mut add = |word: &str, what| {
+        words.insert(word.to_owned(), what);
+        words.insert(capitalise(word), what);
+    };
+    for row in embedded!("academic-titles.tsv").table(&["title"])?.rows() {
+        add(row.get("title"), Announces::Title);
+    }
+    for row in embedded!("named-after-persons.tsv").table(&["word"])?.rows() {
+        add(row.get("word"), Announces::Eponym);
+    }
+    for row in embedded!("forms-of-address.tsv").table(&["word", "count"])?.rows() {
+        add(row.get("word"), Announces::Address { many: row.get("count") == "many" });
+    }
+    for row in embedded!("roles.tsv").table(&["role", "count", "takes"])?.rows() {
+        let (many, full) = (row.get("count") == "many", row.get("takes") == "full");
+        add(row.get("role"), Announces::Role { many, full });
+    }
+    Ok(words)
+}
+
+/// Words that are offices of ministers, before which a letter's signature starts.
+pub(super) fn signers() -> WordSet {
+    [
+        "minister",
+        "staatssecretaris",
+        "Minister",
+        "Staatssecretaris",
+        "minister-president",
+        "Minister-president",
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// `word` with a capital first letter.
+pub(super) fn capitalise(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

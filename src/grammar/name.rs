@@ -1,0 +1,392 @@
+//! Names of persons, as Dutch papers write them.
+//!
+//! The grammar says what *can* be a name; whether one stands somewhere is for the
+//! words around it to say (`lid`, `Minister`, a signature).
+
+use nom::Parser;
+use nom::bytes::complete::{tag, take_till};
+use nom::character::complete::char;
+use nom::combinator::{consumed, opt, recognize, verify};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::{delimited, preceded, terminated};
+
+use super::{ParseResult, WordSet, blank, word, word_end};
+
+/// The closed parts of names, from tables.
+#[derive(Clone, Debug, Default)]
+pub struct NameGrammar {
+    /// Prefixes of surnames in lower case: `van der`.
+    pub prefixes: WordSet,
+    /// The same with a capital first letter: `Van der`.
+    pub capital_prefixes: WordSet,
+    /// The same in capitals: `VAN DER`.
+    pub all_capitals_prefixes: WordSet,
+    /// Those that are ordinary words as well: `van`.
+    pub ambiguous: WordSet,
+    /// Given names that are hardly anything else.
+    pub given: WordSet,
+    /// Words with a capital that are no part of a name.
+    pub refused: WordSet,
+    /// Those of them that make the whole a body or a work: `Foundation`.
+    pub bodies: WordSet,
+}
+
+/// A name and its two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonName<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// Given names or initials; empty in a bare surname.
+    pub given: &'a str,
+    /// The surname with its prefix.
+    pub surname: &'a str,
+}
+
+impl<'a> PersonName<'a> {
+    /// The name `text` whose surname starts with `surname`, a slice of it.
+    fn new(text: &'a str, surname: &'a str) -> Self {
+        let at = text.len().saturating_sub(surname.len());
+        Self { text, given: text.get(..at).unwrap_or_default().trim_end(), surname }
+    }
+
+    /// The normal form: `given|surname`.
+    pub fn norm(&self) -> String {
+        format!("{}|{}", self.given, self.surname)
+    }
+}
+
+fn refuse<T>(input: &str) -> ParseResult<'_, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// A word of a name, whatever the word: `Khan`, `Hennis-Plasschaert`, `O'Brien`, `d'Estaing`.
+///
+/// ```text
+/// name word = [ "d'" ] capital letters { ( "-" | "'" ) capital letters | "'" two or more letters }
+/// ```
+///
+/// An `'s` behind it is no part of it. Accepts `Khan's` (up to `Khan`), `Assad-regime`
+/// (up to `Assad`); refuses `VN`, `blok`.
+///
+/// # Errors
+/// Where none stands here.
+pub fn name_word(input: &str) -> ParseResult<'_, &str> {
+    let (mut rest, _) = (opt(tag("d'")), opt(tag("d’"))).parse(input)?;
+    let mut letters = 0;
+    let mut capital = true;
+    loop {
+        let (after, part) = word(rest)?;
+        letters += part.chars().count();
+        if part.chars().any(|c| !c.is_alphabetic()) || !part.starts_with(char::is_uppercase) && capital {
+            return refuse(input);
+        }
+        rest = after;
+        let Some(joint) = rest.chars().next().filter(|c| matches!(c, '-' | '‑' | '\'' | '’')) else {
+            break;
+        };
+        let next = rest.get(joint.len_utf8()..).unwrap_or_default();
+        let small = next.chars().take_while(|c| c.is_lowercase()).count();
+        capital = next.starts_with(char::is_uppercase);
+        if !capital && (matches!(joint, '-' | '‑') || small < 2 || letters > 3) {
+            break;
+        }
+        rest = next;
+    }
+    let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+    let lower = text.trim_start_matches("d'").trim_start_matches("d’").chars().any(char::is_lowercase);
+    if letters < 2 || !lower || word_end(rest).is_err() { refuse(input) } else { Ok((rest, text)) }
+}
+
+/// Initials: `D.M.`, `Th.`, `J. P.`.
+///
+/// Accepts `D.M. van Weel`, `Ch. de Gaulle`; refuses `nr. 3`, `VN. De`.
+///
+/// # Errors
+/// Where none stand here.
+pub fn initials(input: &str) -> ParseResult<'_, &str> {
+    let letter = |i| {
+        let short = |text: &&str| {
+            let mut letters = text.chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && text.chars().count() <= 2
+                && (letters.all(char::is_lowercase) || *text == "IJ")
+        };
+        recognize(terminated(verify(word, short), char('.'))).parse(i)
+    };
+    let more = |i| {
+        let mut rest = i;
+        while let Ok((after, _)) = preceded(opt(blank), letter).parse(rest) {
+            rest = after;
+        }
+        Ok((rest, ()))
+    };
+    recognize((letter, more)).parse(input)
+}
+
+impl NameGrammar {
+    /// A word of a name that no table refuses.
+    fn part<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
+        if self.refused.parse(input).is_ok() {
+            return refuse(input);
+        }
+        name_word(input)
+    }
+
+    /// A surname.
+    ///
+    /// ```text
+    /// surname = [ prefix blank ] name word | small prefix "-" name word
+    /// ```
+    ///
+    /// A prefix in lower case must be no ordinary word unless `bound`: behind a given
+    /// name or initials it is one. Accepts `Van der Staaij`, `al-Bashir`; refuses
+    /// `van Frankrijk` (not bound), `Den Haag` (in the table of what is no name).
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn surname<'a>(&self, input: &'a str, bound: bool) -> ParseResult<'a, &'a str> {
+        let Ok((rest, prefix)) = self.prefixes.parse(input).or_else(|_| self.capital_prefixes.parse(input))
+        else {
+            return self.part(input);
+        };
+        // `Den Haag` is refused, `De` alone only where it is no prefix.
+        if self.refused.parse(input).is_ok_and(|(_, word)| word.len() > prefix.len()) {
+            return refuse(input);
+        }
+        let small = prefix.starts_with(char::is_lowercase);
+        let plain = !self.ambiguous.contains(&prefix.to_lowercase());
+        if small && !plain && !bound {
+            return refuse(input);
+        }
+        // Behind `van der` stands a name, whatever the word is elsewhere.
+        let tail = |i| if plain && prefix.contains(' ') { name_word(i) } else { self.part(i) };
+        let joint = |i| match blank(i) {
+            Ok((rest, _)) => Ok((rest, ())),
+            Err(_) if prefix.len() <= 3 => char('-').parse(i).map(|(rest, _)| (rest, ())),
+            Err(error) => Err(error),
+        };
+        match recognize((joint, tail)).parse(rest) {
+            Ok((after, _)) => Ok((after, input.get(..input.len() - after.len()).unwrap_or_default())),
+            // `Al-Bashir`, `Den` and the like are words of a name themselves.
+            Err(error) if small => Err(error),
+            Err(_) => self.part(input),
+        }
+    }
+
+    /// A name in running text.
+    ///
+    /// ```text
+    /// name = initialled | surname { blank surname }        at most four words
+    /// ```
+    ///
+    /// Accepts `Van der Staaij`, `Karim Khan`, `Eddie van Marum`, `D.M. van Weel`; refuses
+    /// `Kagame van Rwanda` (up to `Kagame`), `Human Rights Watch`.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn name<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        if let Ok(found) = self.initialled(input) {
+            return Ok(found);
+        }
+        let (mut rest, first) = self.surname(input, false)?;
+        let mut surname = first;
+        let known = self.given.contains(first);
+        for count in 1..4 {
+            let Ok((at, _)) = blank(rest) else { break };
+            let Ok((after, part)) = self.middle(at).or_else(|_| self.surname(at, known)) else { break };
+            // `Caspar Veldkamp Eddie van Marum`: a second given name starts a second person.
+            if count > 1 && self.given.contains(part) && self.name_goes_on(after) {
+                break;
+            }
+            rest = after;
+            surname = part;
+        }
+        if self.continues_as_body(rest) {
+            return refuse(input);
+        }
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        if surname.len() == text.len() || !first.contains(' ') {
+            return Ok((rest, PersonName::new(text, surname)));
+        }
+        // `Van Nieuwenhuizen Wijbenga`: with the prefix first, all of it is the surname.
+        Ok((rest, PersonName::new(text, text)))
+    }
+
+    /// Initials between given name and surname: `Joe R. Biden`.
+    fn middle<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
+        preceded((initials, blank), |i| self.surname(i, true)).parse(input)
+    }
+
+    fn name_goes_on(&self, rest: &str) -> bool {
+        preceded(blank, |i| self.surname(i, true)).parse(rest).is_ok()
+    }
+
+    /// Whether the next word makes it the name of a body: `Anne Frank Stichting`.
+    fn continues_as_body(&self, rest: &str) -> bool {
+        preceded(blank, |i| self.bodies.parse(i)).parse(rest).is_ok()
+    }
+
+    /// A name with its initials.
+    ///
+    /// ```text
+    /// initialled = initials [ "(" given ")" ] surname [ name word ]
+    /// ```
+    ///
+    /// Accepts `P.A. Nollkaemper`, `H.G.J. (Hanke) Bruins Slot`; refuses `B.V. Nederland`
+    /// (a table refuses `Nederland`), `A. De minister`.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn initialled<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        let called = delimited(char('('), take_till(|c| matches!(c, ')' | '\n')), char(')'));
+        let (start, _) = (initials, opt(blank), opt(terminated(called, blank))).parse(input)?;
+        let (mut rest, mut surname) = self.surname(start, true)?;
+        let second: ParseResult<'_, _> = preceded(blank, |i| self.part(i)).parse(rest);
+        if let Ok((after, part)) = second
+            && !self.given.contains(part)
+            && !self.name_goes_on(after)
+        {
+            rest = after;
+            surname = start.get(..start.len() - after.len()).unwrap_or(surname);
+        }
+        if self.continues_as_body(rest) {
+            return refuse(input);
+        }
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        Ok((rest, PersonName::new(text, surname)))
+    }
+
+    /// A name of at least two words whose prefix may be an ordinary word; for places
+    /// where only a name can stand, such as under a letter.
+    ///
+    /// Accepts `Foort van Oosten`, `Caspar Veldkamp`; refuses `Veldkamp`, `De minister`.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn full_name<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        if let Ok(found) = self.initialled(input) {
+            return Ok(found);
+        }
+        let (start, _) = terminated(|i| self.part(i), blank).parse(input)?;
+        let (rest, surname) = self.surname(start, true)?;
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        Ok((rest, PersonName::new(text, surname)))
+    }
+
+    /// A given name and an initial with a full stop for the surname: `Hasna A.`.
+    ///
+    /// Accepts `Hasna A. Ze werd`, `Ayada K. tonen`; refuses `Bijlage A.`, `Plan B`.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn abbreviated<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        let initial = verify(recognize((word, char('.'))), |text: &str| {
+            text.chars().count() == 2 && text.starts_with(char::is_uppercase)
+        });
+        let (rest, (text, (_, _, surname))) = consumed((|i| self.part(i), blank, initial)).parse(input)?;
+        Ok((rest, PersonName::new(text, surname)))
+    }
+
+    /// A surname in capitals: `VAN BAARLE`, `HIRSCH`.
+    ///
+    /// Accepts `VAN DER STAAIJ c.s.`, `LAÇIN/BECKERMAN`; refuses `EN`, `Hirsch`.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        let (start, _) = opt(terminated(|i| self.all_capitals_prefixes.parse(i), blank)).parse(input)?;
+        let (rest, _) = verify(word, capitals).parse(start)?;
+        let (rest, _) = opt((char('-'), verify(word, capitals))).parse(rest)?;
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        Ok((rest, PersonName::new(text, text)))
+    }
+}
+
+fn capitals(text: &str) -> bool {
+    text.chars().all(char::is_uppercase)
+        && text.chars().count() > 2
+        && !matches!(text, "VAN" | "DEN" | "DER" | "HET" | "LID" | "LEDEN")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grammar() -> NameGrammar {
+        let prefixes = ["van", "van der", "van den", "al", "de", "ten", "von der", "den"];
+        NameGrammar {
+            prefixes: prefixes.into_iter().collect(),
+            capital_prefixes: ["Van", "Van der", "Van den", "Al", "De", "Den"].into_iter().collect(),
+            all_capitals_prefixes: ["VAN", "VAN DER"].into_iter().collect(),
+            ambiguous: ["van", "de", "ten", "den"].into_iter().collect(),
+            given: ["Karim", "Eddie", "Caspar", "Bart", "Joe"].into_iter().collect(),
+            refused: ["De", "Van", "Den Haag", "Minister", "Nederland", "Rights", "Bijlage"]
+                .into_iter()
+                .collect(),
+            bodies: ["Rights", "Stichting"].into_iter().collect(),
+        }
+    }
+
+    fn name(text: &str) -> Option<String> {
+        grammar().name(text).ok().map(|(_, name)| name.norm())
+    }
+
+    #[test]
+    fn words_of_names() {
+        assert_eq!(name_word("Hennis-Plasschaert,"), Ok((",", "Hennis-Plasschaert")));
+        assert_eq!(name_word("Khan's"), Ok(("'s", "Khan")));
+        assert_eq!(name_word("Assad-regime"), Ok(("-regime", "Assad")));
+        assert_eq!(name_word("O'Brien"), Ok(("", "O'Brien")));
+        assert_eq!(name_word("d'Estaing"), Ok(("", "d'Estaing")));
+        for text in ["VN", "blok", "A.", "G20", "2e"] {
+            assert!(name_word(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_running_text() {
+        assert_eq!(name("Van der Staaij c.s.").as_deref(), Some("|Van der Staaij"));
+        assert_eq!(name("Karim Khan, als").as_deref(), Some("Karim|Khan"));
+        assert_eq!(name("Eddie van Marum").as_deref(), Some("Eddie|van Marum"));
+        assert_eq!(name("Al-Bashir en").as_deref(), Some("|Al-Bashir"));
+        assert_eq!(name("al-Bashir en").as_deref(), Some("|al-Bashir"));
+        assert_eq!(name("Kagame van Rwanda").as_deref(), Some("|Kagame"));
+        assert_eq!(name("Ursula von der Leyen").as_deref(), Some("Ursula|von der Leyen"));
+        assert_eq!(name("Caspar Veldkamp Eddie van Marum").as_deref(), Some("Caspar|Veldkamp"));
+        for text in ["van Frankrijk", "Den Haag", "Human Rights Watch", "De Minister", "VN"] {
+            assert_eq!(name(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_initials() {
+        let read = |text| grammar().initialled(text).ok().map(|(_, name)| name.norm());
+        assert_eq!(read("D.M. van Weel Bart van den Brink").as_deref(), Some("D.M.|van Weel"));
+        assert_eq!(read("P.A. Nollkaemper, Kamerbrief").as_deref(), Some("P.A.|Nollkaemper"));
+        assert_eq!(read("H.G.J. (Hanke) Bruins Slot").as_deref(), Some("H.G.J. (Hanke)|Bruins Slot"));
+        assert_eq!(read("B.V. Nederland"), None);
+        assert_eq!(read("A. De minister"), None);
+    }
+
+    #[test]
+    fn names_under_a_letter() {
+        let read = |text| grammar().full_name(text).ok().map(|(_, name)| name.norm());
+        assert_eq!(read("Foort van Oosten").as_deref(), Some("Foort|van Oosten"));
+        assert_eq!(read("Bart van den Brink").as_deref(), Some("Bart|van den Brink"));
+        assert_eq!(read("Veldkamp"), None);
+        assert_eq!(read("De minister"), None);
+    }
+
+    #[test]
+    fn surnames_kept_back_and_in_capitals() {
+        let read = |text| grammar().abbreviated(text).ok().map(|(_, name)| name.norm());
+        assert_eq!(read("Hasna A. Ze werd").as_deref(), Some("Hasna|A."));
+        assert_eq!(read("Bijlage A. Ze"), None);
+        assert_eq!(read("Plan B is"), None);
+        let read = |text| grammar().in_capitals(text).ok().map(|(_, name)| name.norm());
+        assert_eq!(read("VAN DER STAAIJ").as_deref(), Some("|VAN DER STAAIJ"));
+        assert_eq!(read("HIRSCH EN").as_deref(), Some("|HIRSCH"));
+        assert_eq!(read("Hirsch"), None);
+        assert_eq!(read("EN"), None);
+    }
+}

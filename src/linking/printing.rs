@@ -1,0 +1,193 @@
+//! In which paper a motion is printed, as the text says it.
+
+use std::sync::LazyLock;
+
+use crate::embedded;
+use crate::entity::{motion::MOTION, paper::PAPER};
+use crate::grammar::WordSet;
+use crate::mention::Mention;
+use crate::text::{Document, Note, Span};
+
+/// The paper that a motion's mention is joined to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printing {
+    /// Index of the paper's mention.
+    pub paper: usize,
+    /// From the motion to the bracket, or the note.
+    pub evidence: Span,
+    /// How the text joins them: `in brackets behind it`.
+    pub reason: &'static str,
+    /// The rule of the fact: `printed_in/brackets`.
+    pub rule: &'static str,
+}
+
+/// Words for what is no motion. A wrong table, which a test finds, gives none.
+static OTHERS: LazyLock<WordSet> =
+    LazyLock::new(|| embedded!("other-papers.tsv").words(&["word"], "word").unwrap_or_default());
+
+/// Longest text between a motion and its number in brackets, bytes.
+const FURTHEST: usize = 600;
+
+/// A motion's mention and what stands around it.
+struct Around<'a> {
+    document: &'a Document,
+    mentions: &'a [Mention],
+    motion: Span,
+    /// End of its sentence, or the next motion.
+    limit: usize,
+}
+
+/// The paper in which the motion at index `motion` of `mentions` is printed: within it, in
+/// brackets behind it or later in its sentence, right behind or before it, or in a footnote.
+pub fn printing(document: &Document, mentions: &[Mention], motion: usize) -> Option<Printing> {
+    let span = mentions.get(motion)?.span;
+    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at))?;
+    let next = mentions.iter().find(|other| other.kind == MOTION && other.span.start >= span.end);
+    let limit = next.map_or(sentence.end, |next| next.span.start.min(sentence.end)).max(span.end);
+    let around = Around { document, mentions, motion: span, limit };
+    around.beside().or_else(|| around.noted())
+}
+
+impl Around<'_> {
+    fn text(&self, span: Span) -> &str {
+        span.of(self.document.text())
+    }
+
+    fn found(&self, paper: usize, span: Span, reason: &'static str, rule: &'static str) -> Printing {
+        Printing { paper, evidence: self.motion.cover(span), reason, rule }
+    }
+
+    /// Papers in which a motion can be printed, within `span`.
+    fn papers(&self, span: Span) -> impl Iterator<Item = (usize, Span)> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let here = self.mentions.iter().enumerate().skip(first);
+        here.take_while(move |(_, mention)| mention.span.start < span.end)
+            .filter(move |(_, mention)| mention.span.end <= span.end && self.can_print(mention))
+            .map(|(index, mention)| (index, mention.span))
+    }
+
+    /// Whether a mention is a numbered paper and is not said to be a letter.
+    fn can_print(&self, mention: &Mention) -> bool {
+        let letter = self.text(mention.span).to_lowercase().starts_with("kamerbrief");
+        mention.kind == PAPER && mention.norm.starts_with("kst-") && !letter
+    }
+
+    /// In the motion, behind it in brackets or after a comma, later in the sentence in brackets, before it.
+    fn beside(&self) -> Option<Printing> {
+        if let Some((paper, span)) = self.papers(self.motion).next() {
+            return Some(self.found(paper, span, "in brackets within it", "printed_in/brackets"));
+        }
+        let reach = Span::new(self.motion.end, self.limit);
+        for (paper, span) in self.papers(reach) {
+            let gap = self.text(Span::new(self.motion.end, span.start));
+            if gap.len() > FURTHEST {
+                break;
+            }
+            if let Some((reason, rule)) = joins(gap) {
+                let closed = self.text(Span::new(span.end, self.limit)).starts_with(')');
+                return Some(self.found(
+                    paper,
+                    Span::new(span.start, span.end + usize::from(closed)),
+                    reason,
+                    rule,
+                ));
+            }
+            if gap.contains('(') {
+                break;
+            }
+        }
+        self.before()
+    }
+
+    /// `Kamerstuk 32 735, nr. 413 (motie van het lid Dobbe c.s.)`.
+    fn before(&self) -> Option<Printing> {
+        let (paper, last) =
+            self.mentions.iter().enumerate().rev().find(|(_, m)| m.span.end <= self.motion.start)?;
+        let gap = self.text(Span::new(last.span.end, self.motion.start)).trim();
+        let opens =
+            matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
+        (self.can_print(last) && opens)
+            .then(|| self.found(paper, last.span, "in brackets behind its number", "printed_in/brackets"))
+    }
+
+    /// A note at the motion's end, else the first at the end of what is said of it.
+    fn noted(&self) -> Option<Printing> {
+        let notes: Vec<&Note> = self.document.notes_in(Span::new(self.motion.start, self.limit)).collect();
+        let at_end = |note: &&&Note| note.anchor.is_some_and(|at| at <= self.motion.end + 1);
+        if let Some(note) = notes.iter().find(at_end) {
+            return self.of_note(note, "in the note at its end");
+        }
+        let note = notes.first()?;
+        let said = self.text(Span::new(self.motion.end, note.anchor?));
+        if names_other(said) {
+            return None;
+        }
+        self.of_note(note, "in the note at the end of its sentence")
+    }
+
+    /// The one paper with which a note begins.
+    fn of_note(&self, note: &Note, reason: &'static str) -> Option<Printing> {
+        let mut papers = self.papers(note.span);
+        let (paper, span) = papers.next()?;
+        let lead = self.text(Span::new(note.span.start, span.start)).trim();
+        let begins = matches!(lead, "" | "Zie" | "zie" | "(" | "Zie:" | "TK" | "Cf.");
+        let evidence = note.span;
+        (begins && papers.next().is_none()).then_some(Printing {
+            paper,
+            evidence,
+            reason,
+            rule: "printed_in/note",
+        })
+    }
+}
+
+/// How the text between a motion and a paper joins them, if it does.
+fn joins(gap: &str) -> Option<(&'static str, &'static str)> {
+    let trimmed = gap.trim();
+    if matches!(
+        trimmed,
+        "," | "" | "met" | "onder" | "op" | "op stuk" | "-" | "–" | ":" | "met nummer" | ", zie"
+    ) {
+        return Some(("right behind it", "printed_in/behind"));
+    }
+    let (between, inner) = gap.rsplit_once('(')?;
+    if inner.contains(')') {
+        return None;
+    }
+    let immediate = between.trim().is_empty();
+    let inner = inner.trim();
+    if immediate && inner.len() <= 40 && !names_other(inner) {
+        return Some(("in brackets behind it", "printed_in/brackets"));
+    }
+    let plain = matches!(inner, "" | "zie" | "Zie") && !between.contains('(');
+    let parties =
+        between.split('(').skip(1).all(|part| part.split(')').next().is_some_and(|inner| inner.len() <= 20));
+    let later = (plain || matches!(inner, "" | "zie" | "Zie") && parties) && !names_other(between);
+    later.then_some(("in brackets later in its sentence", "printed_in/brackets"))
+}
+
+/// Whether a word for another paper than a motion stands in `text`.
+fn names_other(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| OTHERS.contains(&word.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_that_join() {
+        assert!(joins(" (").is_some());
+        assert!(joins(", ").is_some());
+        assert!(joins(" (ingediend 9 april 2025, ").is_some());
+        assert!(joins(", waarin het kabinet is opgeroepen om op te treden (").is_some());
+        assert!(joins(" is uitgevoerd, zoals gemeld in de brief van 3 mei (").is_none());
+        assert!(joins(" is aangenomen. Zie ").is_none());
+        assert!(joins(" (zie de brief, ").is_none());
+    }
+
+    #[test]
+    fn the_table_is_read() {
+        assert!(!OTHERS.is_empty());
+    }
+}
