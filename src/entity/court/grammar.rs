@@ -178,14 +178,7 @@ mod tests {
     #[test]
     fn international_courts() {
         let heads = set(&["Tribunaal"]);
-<<<<<<< HEAD
         assert_eq!(forward(" Tribunaal voor Libanon is", &heads), Ok((" is", Some(" voor Libanon"))));
-=======
-        assert_eq!(
-            forward(" Tribunaal voor Libanon is", &heads),
-            Ok((" is", ("Tribunaal", Some(" voor Libanon"))))
-        );
->>>>>>> main
         assert!(forward(" Militair Tribunaal", &heads).is_ok());
         assert!(forward(" tribunaal", &heads).is_err());
         assert!(forward(" recht en het Tribunaal", &heads).is_err());

@@ -98,13 +98,10 @@ impl Recognizer for Reader {
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
         let known = self.names.labels.contains_key(id);
-<<<<<<< HEAD
         if norm.contains(' ') {
             let named = |name: &Name| name.id == id && name.text.starts_with(norm);
             return self.names.names.iter().any(named) || (!known && id.starts_with(&slug(norm)));
         }
-=======
->>>>>>> main
         if known {
             self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id))
         } else {

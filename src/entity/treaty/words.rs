@@ -82,7 +82,7 @@ impl Words {
 
     /// Whether another treaty's name begins with this word.
     pub(super) fn begins(&self, word: &str) -> bool {
-        let compound = |head: &&str| word.ends_with(*head);
+        let compound = |head: &str| word.ends_with(head);
         self.head.contains(word) || self.compound.iter().any(compound)
     }
 }
