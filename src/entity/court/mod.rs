@@ -23,7 +23,7 @@ mod words;
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
-use crate::grammar::slug;
+use crate::grammar::{WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Span;
 use words::Words;
@@ -66,7 +66,7 @@ impl Recognizer for Reader {
         let Words { bench, benches, foreign, supreme, constitutional, national, .. } = &self.words;
         let Words { qualifier, short, .. } = &self.words;
         let sets = [bench, benches, foreign, supreme, constitutional, national, qualifier, short];
-        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.extend(ENGLISH);
         words.sort_unstable();
         words.dedup();

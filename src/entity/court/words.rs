@@ -102,5 +102,5 @@ fn seats(names: &Names, benches: &WordSet) -> WordSet {
 
 /// What each short word may stand for, under the word in lower case.
 fn meanings(short: &WordSet, names: &Names) -> BTreeMap<String, BTreeSet<String>> {
-    short.iter().into_iter().map(|word| (word.to_lowercase(), names.called(word))).collect()
+    short.iter().map(|word| (word.to_lowercase(), names.called(word))).collect()
 }

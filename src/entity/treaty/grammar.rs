@@ -12,7 +12,6 @@
 //! name        = capitalised { blank capitalised }
 //! year        = blank ( "van" | "uit" ) blank [ day blank month blank ] digit digit digit digit
 //! english     = blank link { blank ( inner | capitalised ) }      (* the last word is capitalised *)
-//! prefix      = { letter | digit | "-" }                          (* before "verdrag", read backwards *)
 //! ```
 
 use nom::Parser;
@@ -25,7 +24,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::title::subject;
 use super::words::Words;
-use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, month, word_end};
+use crate::grammar::{ParseResult, blank, capitalised, keyword, month, word_end};
 
 /// What follows a treaty's first word and belongs to its name, and how much of it
 /// says which treaty it is.
@@ -173,45 +172,6 @@ pub(super) fn english<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
     Ok((rest, consumed(input, rest)))
 }
 
-/// The first part of a one-word name, the end of what stands before its second part.
-///
-/// Reads `Vluchtelingen` from "het Vluchtelingen", `CCW-` from "het CCW-"; nothing
-/// from "het ", and nothing from "de ".
-pub(super) fn prefix(before: &str) -> &str {
-    let within = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}');
-    let start = before.trim_end_matches(within).len();
-    before.get(start..).unwrap_or_default()
-}
-
-/// The abbreviation that makes a name with a word behind a blank: `CCW` in "het CCW verdrag".
-///
-/// Reads `CCW` from "het CCW ", `START` from "(START "; nothing from "het Amerikaanse ",
-/// and nothing from "het ".
-pub(super) fn abbreviation(before: &str) -> Option<&str> {
-    let last = prefix(before.strip_suffix(' ')?);
-    let shouted = last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-    (shouted && last.chars().count() > 2).then_some(last)
-}
-
-/// What stands before a treaty's first word and belongs to its name, read backwards:
-/// `VN-` in "het VN-", `Facultatief ` in "het Facultatief ".
-///
-/// Reads `Eerste Aanvullend ` from "het Eerste Aanvullend ", `Europees ` from "(Europees ";
-/// nothing from "het ", and nothing from "het belangrijke ".
-pub(super) fn qualifiers<'a>(before: &'a str, known: &WordSet) -> &'a str {
-    let mut start = before.len();
-    loop {
-        let head = before.get(..start).unwrap_or_default();
-        let Some(bare) = head.strip_suffix([' ', '-']) else { break };
-        let word = prefix(bare);
-        if !known.contains(word) {
-            break;
-        }
-        start = bare.len() - word.len();
-    }
-    before.get(start..).unwrap_or_default()
-}
-
 fn consumed<'a>(input: &'a str, rest: &str) -> &'a str {
     input.get(..input.len() - rest.len()).unwrap_or_default()
 }
@@ -287,27 +247,5 @@ mod tests {
         assert_eq!(english(" against Torture en", &words), Ok((" en", " against Torture")));
         assert!(english(" on the", &words).is_err());
         assert!(english(" over wapens", &words).is_err());
-    }
-
-    #[test]
-    fn first_parts() {
-        assert_eq!(prefix("het Vluchtelingen"), "Vluchtelingen");
-        assert_eq!(prefix("het CCW-"), "CCW-");
-        assert_eq!(prefix("het "), "");
-        assert_eq!(prefix("de "), "");
-        assert_eq!(abbreviation("het CCW "), Some("CCW"));
-        assert_eq!(abbreviation("(START "), Some("START"));
-        assert_eq!(abbreviation("het Amerikaanse "), None);
-        assert_eq!(abbreviation("het "), None);
-    }
-
-    #[test]
-    fn words_before_the_head() {
-        let known: WordSet = ["VN", "Europees", "Eerste", "Aanvullend"].into_iter().collect();
-        assert_eq!(qualifiers("het Eerste Aanvullend ", &known), "Eerste Aanvullend ");
-        assert_eq!(qualifiers("(Europees ", &known), "Europees ");
-        assert_eq!(qualifiers("het VN-", &known), "VN-");
-        assert_eq!(qualifiers("het ", &known), "");
-        assert_eq!(qualifiers("het belangrijke ", &known), "");
     }
 }

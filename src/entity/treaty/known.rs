@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::gazetteer::Names;
-use crate::grammar::word_end;
+use crate::text::Span;
 
 /// How many bytes of a text may be one name.
 const LONGEST: usize = 320;
@@ -38,22 +38,33 @@ impl Known {
 
     /// The longest known name at the start of `text`, whole words: its length and id.
     pub(super) fn longest(&self, text: &str) -> Option<(usize, &str)> {
-        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        let whole = |end: &usize| {
-            let (head, rest) = text.split_at(*end);
-            let last = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            !last.is_empty() && !SMALL.contains(&last) && word_end(rest).is_ok()
-        };
-        let ends: Vec<usize> = ends.take_while(|end| *end <= LONGEST).filter(whole).collect();
-        ends.into_iter().rev().find_map(|end| Some((end, self.id(text.get(..end)?)?)))
+        let (mut so_far, mut found) = (String::new(), None);
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let end = Span::of_part(text, word).end;
+            if end > LONGEST {
+                break;
+            }
+            let length = so_far.len();
+            so_far.push_str(&telling(word));
+            if so_far.len() > length
+                && let Some(Some(id)) = self.ids.get(&so_far)
+            {
+                found = Some((end, id.as_str()));
+            }
+        }
+        found
     }
 }
 
-/// The telling words in lower case, joined; a convention is a treaty.
+/// The telling words, joined.
 fn key(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let telling: String = words.filter(|word| !SMALL.contains(&word.as_str())).collect();
-    telling.replace("conventie", "verdrag")
+    text.split(|c: char| !c.is_alphanumeric()).map(telling).collect()
+}
+
+/// A word in lower case; nothing of a small one; a convention is a treaty.
+fn telling(word: &str) -> String {
+    let word = word.to_lowercase();
+    if SMALL.contains(&word.as_str()) { String::new() } else { word.replace("conventie", "verdrag") }
 }
 
 #[cfg(test)]
