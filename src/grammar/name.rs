@@ -29,6 +29,8 @@ pub struct NameGrammar {
     pub refused: WordSet,
     /// Those of them that make the whole a body or a work: `Foundation`.
     pub bodies: WordSet,
+    /// Those that an office may be of: `Staten`; departments also in lower case: `zaken`.
+    pub fields: WordSet,
 }
 
 /// A name and its two parts.
@@ -324,6 +326,7 @@ mod tests {
                 .into_iter()
                 .collect(),
             bodies: ["Rights", "Stichting"].into_iter().collect(),
+            fields: WordSet::default(),
         }
     }
 

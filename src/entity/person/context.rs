@@ -24,9 +24,12 @@ impl Reader {
     /// Reads what a word that announces persons is followed by.
     pub(super) fn announced(&self, place: &Place<'_>, what: Announces, found: &mut Vec<Mention>) {
         match what {
+            // `EU-leden` are states.
+            Announces::Address { .. } if place.before().ends_with('-') => {}
             Announces::Address { many } => {
-                self.named(place, place.after(), (many, false), "person/address", found)
+                self.named(place, place.after(), (many, false), "person/address", found);
             }
+            Announces::Fate => self.fate(place, found),
             Announces::Role { many, full } => self.role(place, many, full, found),
             Announces::Title => self.titled(place, found),
             Announces::Eponym => self.eponym(place, found),
@@ -43,7 +46,7 @@ impl Reader {
         found: &mut Vec<Mention>,
     ) {
         let Ok((start, _)) = blank(after) else { return };
-        let capitals = place.here().chars().all(|c| !c.is_lowercase());
+        let capitals = matches!(place.here(), "LID" | "LEDEN");
         let names = if many || capitals {
             list(&self.names, start, capitals).map(|(_, names)| names)
         } else {
@@ -106,20 +109,55 @@ impl Reader {
         }
     }
 
+    /// `de executie van Navid Afkari`: a name of two words, or one with an Arabic article.
+    fn fate(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Ok((start, _)) = blank(place.after()) else { return };
+        let Ok((_, name)) = self.names.name(start) else { return };
+        let article =
+            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"));
+        // `Iraanse Koerden`: an adjective of a country is no given name.
+        let adjective = name.given.split(' ').any(|word| word.ends_with("se"));
+        if article || !name.given.is_empty() && !adjective {
+            Self::add(place, &name, "person/fate", found);
+        }
+    }
+
     /// Names under an office line: below it, or behind its last comma.
     fn signature(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let block = place.block.span.of(place.document.text());
+        let text = place.document.text();
+        let block = place.block.span.of(text);
         let opens = matches!(place.before().trim(), "" | "De" | "de" | "DE" | "Uw");
         if !opens || !self.signers.contains(place.here()) || block.len() > LONGEST_OFFICE {
             return;
         }
-        let offices = block.split([' ', ',']).filter(|word| self.signers.contains(word)).count();
-        let below = if block.trim_end().ends_with(',') { place.next_block() } else { "" };
+        let mut offices = self.offices(block);
         let beside = block.rsplit_once(", ").map_or("", |(_, rest)| rest);
-        let below = if below.is_empty() && beside.is_empty() { place.next_block() } else { below };
-        for line in [below, beside] {
-            self.signers_in(place, line, offices, found);
+        self.signers_in(place, beside, offices, found);
+        let blocks = &place.document.blocks;
+        let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
+        for below in blocks.iter().skip(next).map(|block| block.span.of(text)) {
+            self.signers_in(place, below, offices, found);
+            // The office line may run over several lines, and another office may follow.
+            if !self.is_office(below) {
+                break;
+            }
+            offices += self.offices(below);
         }
+    }
+
+    fn offices(&self, line: &str) -> usize {
+        line.split([' ', ',']).filter(|word| self.signers.contains(word)).count()
+    }
+
+    /// Whether a line holds nothing but offices and what they are of.
+    fn is_office(&self, line: &str) -> bool {
+        let part = |word: &str| {
+            word.is_empty()
+                || matches!(word, "De" | "de" | "en" | "van" | "voor")
+                || self.signers.contains(word)
+                || self.names.fields.contains(word)
+        };
+        line.len() <= LONGEST_OFFICE && line.split([' ', ',', '\t']).all(part)
     }
 
     /// At most `most` names one after the other, with nothing else in `line` before the text goes on.

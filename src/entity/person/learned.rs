@@ -11,8 +11,7 @@ use super::grammar::{is_name_word, last_word};
 use super::{PERSON, Reader};
 
 /// Articles and the like behind which a surname is an ordinary noun.
-const ARTICLES: [&str; 12] =
-    ["de", "het", "een", "dit", "dat", "deze", "die", "De", "Het", "Een", "Dit", "Deze"];
+const ARTICLES: [&str; 8] = ["de", "het", "een", "deze", "De", "Het", "Een", "Deze"];
 
 /// What the persons named so far may be called further on: their surname, and the whole name
 /// where the surname is kept back.
