@@ -82,7 +82,7 @@ pub(super) fn dossier(i: &str) -> ParseResult<'_, Dossier> {
     let chaptered = preceded(blank, chapter).map(|part: &str| (Some(part.to_owned()), None));
     let (rest, (part, number)) =
         map(opt(alt((nested, numbered, chaptered))), Option::unwrap_or_default).parse(rest)?;
-    let (rest, _) = word_end(rest)?;
+    let (rest, ()) = word_end(rest)?;
     let inner = |i| (char('R'), opt(blank), digits(3, 4), word_end).parse(i);
     let kingdom = alt((value((), delimited(char('('), inner, char(')'))), value((), inner)));
     let (rest, kingdom) = opt(preceded(opt(blank), kingdom)).parse(rest)?;
@@ -159,7 +159,7 @@ pub(super) fn session(i: &str) -> ParseResult<'_, String> {
     let (rest, (first, second)) =
         (terminated(century, (opt(blank), dash, opt(blank))), alt((digits(4, 4), digits(2, 2))))
             .parse(rest)?;
-    let (rest, _) = word_end(rest)?;
+    let (rest, ()) = word_end(rest)?;
     let century = first.get(..4 - second.len()).unwrap_or_default();
     Ok((rest, format!("{first}{century}{second}")))
 }
@@ -215,7 +215,7 @@ fn head(i: &str) -> ParseResult<'_, ()> {
 /// Accepts `Kamerstukken II 2009/10, 32 123 XVI, nr. 30`, `KST 2024-2025, 29 754, nr. 745`,
 /// `Kamerbrief (2019) 27 925, Nr. 658`; refuses `Kamerbrief over Irak`, `Kamerstuk van 2 juli`.
 pub(super) fn headed(i: &str) -> ParseResult<'_, String> {
-    let (rest, _) = head(i)?;
+    let (rest, ()) = head(i)?;
     if let Ok(found) = document_number(rest) {
         return Ok(found);
     }
@@ -257,6 +257,19 @@ pub(super) fn joined(i: &str) -> ParseResult<'_, String> {
     Ok((rest, key(&dossier, None)))
 }
 
+/// A number before its dossier, as the president of the House reads it out.
+///
+/// ```text
+/// read out = "nr." number "(" dossier ")"
+/// ```
+///
+/// Accepts `nr. 3215 (21501-02)`; refuses `nr. 3 (2025)`, `nr. 4 van de lijst`.
+pub(super) fn read_out(i: &str) -> ParseResult<'_, String> {
+    let (rest, found) = numbers(i)?;
+    let (rest, dossier) = delimited((blank, char('(')), dossier, char(')')).parse(rest)?;
+    Ok((rest, key(&dossier, Some(found))))
+}
+
 fn key(dossier: &Dossier, number: Option<&str>) -> String {
     match (dossier.number.as_deref(), number) {
         (Some(number), _) | (None, Some(number)) => format!("kst-{}-{number}", dossier.id),
@@ -275,7 +288,7 @@ pub(super) fn document_number(i: &str) -> ParseResult<'_, String> {
     let year =
         verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.starts_with("20"));
     let (rest, (year, letter, number)) = (year, one_of("ZD"), digits(5, 5)).parse(i)?;
-    let (rest, _) = word_end(rest)?;
+    let (rest, ()) = word_end(rest)?;
     let prefix = if letter == 'Z' { "kv-" } else { "" };
     Ok((rest, format!("{prefix}{year}{letter}{number}")))
 }
@@ -293,7 +306,7 @@ pub(super) fn proceedings(i: &str) -> ParseResult<'_, String> {
     let appendix = |i| value((), (tag_no_case("aanhangsel"), word_end)).parse(i);
     let link = opt(preceded(blank, alt((tag("van de"), tag("der"), tag("bij de")))));
     let debates = |i| value((), (tag_no_case("handelingen"), word_end)).parse(i);
-    let (rest, (first, _, second, _)) =
+    let (rest, (first, _, second, ())) =
         (opt(appendix), link, opt(preceded(opt(blank), debates)), gap).parse(i)?;
     let (rest, before) = frame(rest)?;
     let (rest, later) = opt(terminated(appendix, gap)).parse(rest)?;
@@ -375,6 +388,9 @@ mod tests {
         }
         let two = "32 735, nr. 413 en 27 925, nr. 658";
         assert_eq!(read(bare, two), Some(("32 735, nr. 413".to_owned(), "kst-32735-413".to_owned())));
+        all(read_out, "nr. 3215 (21501-02)", "kst-21501-02-3215");
+        assert_eq!(read(read_out, "nr. 3 (2025)"), None);
+        assert_eq!(read(read_out, "nr. 4 van de lijst"), None);
         all(joined, "23 432-537", "kst-23432-537");
         assert_eq!(read(joined, "23 432 tot"), None);
         assert_eq!(read(joined, "2019-2020"), None);

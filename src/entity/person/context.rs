@@ -11,6 +11,9 @@ use super::grammar::{field, is_name_word, last_word, list};
 use super::tables::Announces;
 use super::{PERSON, Reader};
 
+/// Longest stretch between a role and the comma before its holder's name, bytes.
+const LONGEST_APPOSITION: usize = 80;
+
 /// Longest line that can be the office line of a signature, bytes.
 const LONGEST_OFFICE: usize = 300;
 
@@ -27,6 +30,7 @@ impl Reader {
             // `EU-leden` are states.
             Announces::Address { .. } if place.before().ends_with('-') => {}
             Announces::Address { many } => {
+                self.present(place, found);
                 self.named(place, place.after(), (many, false), "person/address", found);
             }
             Announces::Fate => self.fate(place, found),
@@ -63,6 +67,12 @@ impl Reader {
         self.signature(place, found);
         let after = place.after();
         let known = found.len();
+        let labelled = place.before().is_empty() && after.starts_with(": ");
+        let after = if labelled { after.get(1..).unwrap_or_default() } else { after };
+        let whole = |i| self.names.name(i).is_ok_and(|(rest, _)| rest.is_empty());
+        if labelled && !whole(after.trim_start()) {
+            return;
+        }
         self.named(place, after, (many, full), "person/role", found);
         if found.len() > known {
             return;
@@ -76,14 +86,65 @@ impl Reader {
         self.apposition(place, found);
     }
 
-    /// `de Britse hoofdaanklager, Karim Khan,` and `Kaja Kallas, Hoge Vertegenwoordiger`.
+    /// `de Britse hoofdaanklager, Karim Khan,`, `de gezant voor Syrië, Geir Pedersen.`, and
+    /// `Kaja Kallas, Hoge Vertegenwoordiger`.
     fn apposition(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        if let Some(start) = place.after().strip_prefix(", ")
+        if let Some((held, start)) = place.after().split_once(", ")
+            && held.len() <= LONGEST_APPOSITION
+            && !held.contains(['.', ':', ';', '(', ')', '"'])
             && let Ok((rest, name)) = self.names.name(start)
             && !name.given.is_empty()
             && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))
         {
             Self::add(place, &name, "person/apposition", found);
+        }
+        if let Some(name) = self.name_before(place.before()) {
+            Self::add(place, &name, "person/apposition", found);
+        }
+    }
+
+    /// The name before a comma and a role at the end of `before`: `Kaja Kallas, Hoge `.
+    fn name_before<'a>(&self, before: &'a str) -> Option<PersonName<'a>> {
+        let comma = before.rfind(", ")?;
+        let (head, between) = (before.get(..comma)?, before.get(comma + 2..)?);
+        // An article, adjectives and the first part of a compound, no further.
+        let near = between.split(' ').count() <= 3 && !between.contains(['.', ';', ':', '(', ')']);
+        let starts =
+            head.char_indices().rev().filter(|(at, _)| *at == 0 || head[..*at].ends_with([' ', '(']));
+        let names = starts.take(4).filter_map(|(at, _)| {
+            let (rest, name) = self.names.name(head.get(at..)?).ok()?;
+            let fresh = !is_name_word(last_word(head.get(..at)?)) || head.get(..at)?.ends_with('(');
+            (rest.is_empty() && !name.given.is_empty() && fresh).then_some(name)
+        });
+        names.filter(|_| near).max_by_key(|name| name.text.len())
+    }
+
+    /// `Aanwezig zijn zeven leden der Kamer, te weten: Boswijk, Dassen en Van der Lee,`.
+    fn present(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Some((held, start)) = place.after().split_once("te weten: ") else { return };
+        if !matches!(
+            held.trim_end_matches([' ', ',']).trim(),
+            "der Kamer" | "van de Kamer" | "van de commissie"
+        ) {
+            return;
+        }
+        if let Ok((_, names)) = list(&self.names, start, false) {
+            for name in names {
+                Self::add(place, &name, "person/present", found);
+            }
+        }
+    }
+
+    /// Names on lines of their own under a motion: `en gaat over tot de orde van de dag.`.
+    pub(super) fn movers_below(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        if !place.after().trim_matches(['.', ',', ' ']).is_empty() {
+            return;
+        }
+        let (text, blocks) = (place.document.text(), &place.document.blocks);
+        let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
+        for line in blocks.iter().skip(next).map(|block| block.span.of(text)) {
+            let Ok(("", name)) = self.names.name(line) else { break };
+            Self::add(place, &name, "person/mover-below", found);
         }
     }
 

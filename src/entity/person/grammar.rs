@@ -75,8 +75,7 @@ pub(crate) fn list<'a>(
     let first: ParseResult<'_, _> = name(input);
     let (mut rest, (first, mut at, _)) = first?;
     let (mut names, mut sure) = (vec![first], 1);
-    loop {
-        let Ok((next, how)) = joint(at) else { break };
+    while let Ok((next, how)) = joint(at) {
         let read: ParseResult<'_, _> = name(next);
         let Ok((end, (item, after, in_party))) = read else { break };
         names.push(item);
@@ -99,7 +98,7 @@ pub(crate) fn list<'a>(
 /// field = { ( "van" | "voor" | "de" | "het" | "en" | … | word of the table | abbreviation ) blank }
 /// ```
 ///
-/// Accepts `van Buitenlandse Zaken `, `van buitenlandse zaken van de VS `; refuses `van Frankrijk `, ``.
+/// Accepts `van Buitenlandse Zaken `, `van buitenlandse zaken van de VS `; refuses `van Frankrijk `, `en `.
 ///
 /// # Errors
 /// Where none stands here.
