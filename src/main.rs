@@ -1,3 +1,5 @@
-//! The `kamergraaf` binary.
+//! The `kamergraaf` binary; all of it is in the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    kamergraaf::cli::main()
+}

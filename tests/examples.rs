@@ -63,7 +63,7 @@ fn example(line: usize, item: &str) -> Example {
 
 fn examples(path: &Path) -> Vec<Example> {
     let mut found: Vec<Example> = Vec::new();
-    for (number, line) in (1..).zip(fs::read_to_string(path).unwrap().lines()) {
+    for (number, line) in (1..).zip(fs::read_to_string(path).unwrap_or_default().lines()) {
         if let Some(item) = line.strip_prefix("- ") {
             found.push(example(number, item));
         } else if let Some(fact) = line.strip_prefix("  - ") {

@@ -1,5 +1,7 @@
 //! One document into mentions, links and facts; many documents in parallel.
 
+pub mod records;
+
 use rayon::prelude::*;
 
 use crate::entity;
@@ -39,8 +41,9 @@ impl Extractor {
 
     /// Reads one document. The same document gives the same result every time.
     pub fn extract(&self, document: Document) -> Extraction {
-        let mentions = self.scanner.scan(&document);
-        let linked = linking::link(&document, &mentions, &self.scanner);
+        let mut mentions = self.scanner.scan(&document);
+        let mut linked = linking::link(&document, &mentions, &self.scanner);
+        linking::drop_unknown(&mut mentions, &mut linked);
         let facts = self.facts(&document, &mentions, &linked);
         Extraction { document, mentions, linked, facts }
     }

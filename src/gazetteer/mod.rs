@@ -6,9 +6,11 @@
 
 mod matcher;
 mod names;
+mod roles;
 mod tables;
 
 pub use crate::text::{Row, Table, TableError};
 pub use matcher::{Edges, Hit, Matcher};
 pub use names::{Form, Label, Labels, Name, Names};
+pub use roles::Roles;
 pub use tables::Embedded;

@@ -1,6 +1,6 @@
 //! Known names of one kind, and the labels of what they name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Table, TableError};
 
@@ -98,6 +98,23 @@ impl Names {
         }
         Ok(Self { names: known.into_values().collect(), labels })
     }
+
+    /// The ids of which one name holds `head`, whole or as the end of a word: for
+    /// `hof` the courts called `Internationaal Strafhof` and `Hof van Justitie`.
+    pub fn called(&self, head: &str) -> BTreeSet<String> {
+        let head = head.to_lowercase();
+        let ends = |part: &str| part.to_lowercase().ends_with(&head);
+        let holds = |name: &&Name| name.text.split(|c: char| !c.is_alphanumeric()).any(ends);
+        self.names.iter().filter(holds).map(|name| name.id.clone()).collect()
+    }
+
+    /// Takes the short forms of the table as names: each stands for its one id
+    /// wherever it stands (`Strafhof`), so nothing in the document must say so.
+    pub fn certain(&mut self) {
+        for name in self.names.iter_mut().filter(|name| name.form == Form::Short) {
+            name.form = Form::Name;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -119,6 +136,20 @@ mod tests {
         assert_eq!(names.names[0].form, Form::Abbreviation);
         assert_eq!(names.labels["USA"].nl, "Verenigde Staten");
         assert_eq!(names.labels["GBR"].en, None);
+    }
+
+    #[test]
+    fn names_are_found_by_their_head() {
+        let names = join("name\tid\tform\nEenstaten\tUSA\tname\nstatenloos\tGBR\tname\n").unwrap();
+        assert_eq!(names.called("Staten").into_iter().collect::<Vec<_>>(), ["USA"]);
+        assert!(names.called("Hof").is_empty());
+    }
+
+    #[test]
+    fn short_forms_can_be_certain() {
+        let mut names = join("name\tid\tform\nStates\tUSA\tshort\n").unwrap();
+        names.certain();
+        assert_eq!(names.names[0].form, Form::Name);
     }
 
     #[test]

@@ -6,11 +6,13 @@
 mod date;
 mod name;
 mod number;
+mod slug;
 mod word;
 
 pub use date::{NoDate, PartialDate, date, month};
 pub use name::{NameGrammar, PersonName, initials, name_word};
 pub use number::{integer, numeral};
+pub use slug::slug;
 pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};
 
 /// What a grammar function gives back: the rest of the text and its value.

@@ -1,1 +1,16 @@
 //! The whole: all extractions merged into one graph.
+//!
+//! Nodes are documents, the entities that they name and the groups that they
+//! describe. Edges are mentions (from a document to an entity) and facts (from
+//! subject to object). Each document is turned into a part of its own, on all
+//! cores; the parts are then joined in the order of the documents' names, so the
+//! graph is the same for any number of threads and any order of the files.
+
+mod edge;
+mod node;
+mod part;
+mod whole;
+
+pub use edge::{Edge, FactEdge, MentionEdge, Quote};
+pub use node::{GroupNode, Node};
+pub use whole::Graph;

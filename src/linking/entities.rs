@@ -56,9 +56,14 @@ impl Entities {
         self.list.get(index)
     }
 
+    /// The index of the entity with this id.
+    pub fn position(&self, id: &EntityId) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
     /// The entity with this id.
     pub fn find(&self, id: &EntityId) -> Option<&Entity> {
-        self.get(*self.index.get(id)?)
+        self.get(self.position(id)?)
     }
 
     /// All of them, in order.

@@ -11,14 +11,14 @@ mod motion;
 mod person;
 mod printing;
 mod short_form;
-mod slug;
 
+pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
 pub use printing::{Printing, printing};
-pub use slug::slug;
 
 use crate::entity::{motion::MOTION, person::PERSON};
+use crate::gazetteer::Form;
 use crate::mention::{Kind, Mention, Scanner};
 use crate::text::Document;
 
@@ -36,4 +36,19 @@ pub fn link(document: &Document, mentions: &[Mention], scanner: &Scanner) -> Lin
         linker(&context, kind, &mut entities, &mut links);
     }
     Linked { entities, links }
+}
+
+/// Takes out the short forms ("het Hof") for which the document names nothing that
+/// they could stand for: what nobody can tell is no mention.
+pub fn drop_unknown(mentions: &mut Vec<Mention>, linked: &mut Linked) {
+    let by_norm = |kind: Kind| LINKERS.iter().all(|(special, _)| *special != kind);
+    let keep: Vec<bool> = mentions
+        .iter()
+        .zip(&linked.links)
+        .map(|(mention, link)| link.is_some() || mention.form != Form::Short || !by_norm(mention.kind))
+        .collect();
+    let mut kept = keep.iter();
+    mentions.retain(|_| *kept.next().unwrap_or(&true));
+    let mut kept = keep.iter();
+    linked.links.retain(|_| *kept.next().unwrap_or(&true));
 }

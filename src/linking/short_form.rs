@@ -5,9 +5,9 @@ use crate::gazetteer::Form;
 use crate::mention::Kind;
 
 /// A known name names its id. A short form ("het Hof", "het Statuut") has in its
-/// norm the ids that it may stand for, separated by `|` (none: any of its kind);
-/// it names the one of them that the document named last before it, else the one
-/// that it names first after it, else nothing.
+/// norm what it may stand for, which its kind can read; it names the one of those
+/// that the document named last before it, else the one that it names first after
+/// it, else nothing.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
     let named: Vec<(usize, &str)> = context
         .of_kind(kind)
@@ -16,10 +16,15 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         .collect();
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
-            let Some(id) = referent(&named, index, &mention.norm) else { continue };
+            let Some(id) = referent(&named, index, |id| context.scanner.may_mean(kind, &mention.norm, id))
+            else {
+                continue;
+            };
             (id, "short form of what was last named")
-        } else {
+        } else if context.scanner.label(kind, &mention.norm).is_some() {
             (mention.norm.as_str(), "known name")
+        } else {
+            (mention.norm.as_str(), "name read by its form")
         };
         let entity = context.entity(entities, kind, id, context.text(mention));
         if let Some(link) = links.get_mut(index) {
@@ -28,8 +33,7 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     }
 }
 
-fn referent<'a>(named: &[(usize, &'a str)], index: usize, candidates: &str) -> Option<&'a str> {
-    let fits = |id: &str| candidates.is_empty() || candidates.split('|').any(|candidate| candidate == id);
+fn referent<'a>(named: &[(usize, &'a str)], index: usize, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
     let next = named.partition_point(|(other, _)| *other < index);
     let (before, after) = named.split_at(next);
     let last = before.iter().rev().find(|(_, id)| fits(id));

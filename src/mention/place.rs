@@ -36,6 +36,53 @@ impl<'a> Place<'a> {
         Span::new(self.span.end, self.block.span.end).of(self.document.text())
     }
 
+    /// Whether the place lies within an address: a URL, a mail address, the name of a file.
+    pub fn in_address(&self) -> bool {
+        const MARKS: [&str; 3] = ["://", "www.", "@"];
+        let head = self.before().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let tail = self.after().split(char::is_whitespace).next().unwrap_or_default();
+        MARKS.iter().any(|mark| head.contains(mark) || tail.contains(mark))
+    }
+
+    /// Whether the abbreviation at the place opens a code and names nothing itself:
+    /// `ICC` in `ICC-ASP/S-1/Res.1`, `ICC-01/05`.
+    pub fn is_code(&self) -> bool {
+        let Some(tail) = self.after().strip_prefix(['-', '/', '\u{2011}']) else { return false };
+        let part = tail.split(char::is_whitespace).next().unwrap_or_default();
+        part.contains('/') || part.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether the capitalised word at the place can stand for one certain thing by
+    /// itself: no other capitalised word stands before it, save an article at the head
+    /// of a sentence, and no "een" or "geen".
+    pub fn is_definite(&self) -> bool {
+        const HEADS: [&str; 7] = ["Het", "De", "Dit", "Dat", "Deze", "Die", "Van"];
+        const INDEFINITE: [&str; 4] = ["een", "geen", "elk", "ieder"];
+        let Some(before) = self.before().strip_suffix(' ') else {
+            return !self.before().ends_with(['-', '\u{2011}', '/']);
+        };
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let capital = bare.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
+        !INDEFINITE.contains(&bare) && (!capital || HEADS.contains(&bare))
+    }
+
+    /// Whether a capitalised word stands directly before the place, within a sentence:
+    /// `Kruis` before `Nederland` in "het Rode Kruis Nederland".
+    pub fn closes_name(&self) -> bool {
+        let Some(before) = self.before().strip_suffix(' ') else { return false };
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let head = before.get(..before.len() - word.len()).unwrap_or_default();
+        let capital = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
+        capital && head.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    }
+
+    /// Whether nothing of its sentence stands before the place, so that a capital says nothing.
+    pub fn opens_sentence(&self) -> bool {
+        let before = self.before().trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '•', '–', '"', '“', '«'])
+    }
+
     /// The text of the block that follows this one; empty behind the last.
     pub fn next_block(&self) -> &'a str {
         let blocks = &self.document.blocks;

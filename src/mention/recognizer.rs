@@ -82,6 +82,13 @@ pub trait Recognizer: Send + Sync {
         false
     }
 
+    /// Whether a short form with this norm may stand for the entity with this id. A
+    /// norm is a list of ids between `|` (empty: any of the kind); a kind that also
+    /// reads names by form can give it another meaning, for instance a head word.
+    fn may_mean(&self, norm: &str, id: &str) -> bool {
+        norm.is_empty() || norm.split('|').any(|candidate| candidate == id)
+    }
+
     /// What the entity with this id is called, where that is known beforehand.
     fn label(&self, _id: &str) -> Option<Label> {
         None

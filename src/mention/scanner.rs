@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::settle::{LEARNED, settle};
+use super::settle::{KNOWN, LEARNED, settle};
 use super::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::gazetteer::{Edges, Hit, Label, Matcher, Name, TableError};
 use crate::text::Document;
@@ -77,6 +77,12 @@ impl Scanner {
         self.recognizers.iter().find(|recognizer| recognizer.kind() == kind)?.label(id)
     }
 
+    /// Whether a short form with this norm may stand for this entity of its kind.
+    pub fn may_mean(&self, kind: Kind, norm: &str, id: &str) -> bool {
+        let of_kind = self.recognizers.iter().find(|recognizer| recognizer.kind() == kind);
+        of_kind.is_some_and(|recognizer| recognizer.may_mean(norm, id))
+    }
+
     /// The kinds in the order of the list.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> {
         self.recognizers.iter().map(|recognizer| recognizer.kind())
@@ -103,7 +109,7 @@ impl Scanner {
                 let Some(kind) = self.recognizers.get(recognizer) else { return };
                 let Some(name) = kind.names().get(name) else { return };
                 if kind.accepts(place, name) {
-                    found.push(known(kind.kind(), place, name, "gazetteer"));
+                    found.push(known(kind.kind(), place, name, KNOWN));
                 }
             }
         }
@@ -147,7 +153,10 @@ fn for_each_place(matcher: &Matcher, document: &Document, mut visit: impl FnMut(
         if let Some(block) = blocks.peek()
             && block.span.contains(hit.span)
         {
-            visit(hit, &Place { document, block, span: hit.span });
+            let place = Place { document, block, span: hit.span };
+            if !place.in_address() {
+                visit(hit, &place);
+            }
         }
     }
 }

@@ -10,6 +10,9 @@ use std::cmp::Reverse;
 
 use super::{Mention, Recognizer};
 
+/// The rule of known names; of two readings of the same characters it is the strongest.
+pub(super) const KNOWN: &str = "gazetteer";
+
 /// The rule of names that the document itself has taught; a first reading is stronger.
 pub(super) const LEARNED: &str = "learned";
 
@@ -18,8 +21,8 @@ pub(super) fn settle(found: &mut Vec<Mention>, recognizers: &[Box<dyn Recognizer
     let rank = |mention: &Mention| recognizers.iter().position(|kind| kind.kind() == mention.kind);
     found.sort_by(|a, b| {
         let key = |mention: &Mention| (mention.span.start, Reverse(mention.span.end), rank(mention));
-        let learned = |mention: &Mention| mention.rule == LEARNED;
-        key(a).cmp(&key(b)).then_with(|| (learned(a), a.rule, &a.norm).cmp(&(learned(b), b.rule, &b.norm)))
+        let weaker = |mention: &Mention| (mention.rule == LEARNED, mention.rule != KNOWN);
+        key(a).cmp(&key(b)).then_with(|| (weaker(a), a.rule, &a.norm).cmp(&(weaker(b), b.rule, &b.norm)))
     });
     let holds = |outer: &Mention, inner: &Mention| {
         rank(outer).and_then(|rank| recognizers.get(rank)).is_some_and(|kind| kind.holds(inner.kind))

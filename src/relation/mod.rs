@@ -5,8 +5,14 @@
 //! combinators run. A relation is a folder with `mod.rs`, `grammar.rs` and
 //! `examples.md`, and one line in [`RELATIONS`].
 
+pub mod clauses;
+pub mod dates;
 mod fact;
+pub mod function_words;
+pub mod groups;
+pub mod phrases;
 mod sentence;
+pub mod status;
 mod tokens;
 
 pub mod printed_in;

@@ -4,7 +4,7 @@ use std::iter::{Copied, Enumerate};
 use std::slice::Iter;
 
 use nom::error::{Error, ErrorKind};
-use nom::{IResult, Input, Needed};
+use nom::{IResult, Input, Needed, Offset};
 
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
@@ -107,5 +107,12 @@ impl<'t, 'a> Input for Tokens<'t, 'a> {
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
         if self.0.len() >= count { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
+    }
+}
+
+impl Offset for Tokens<'_, '_> {
+    /// How many tokens lie before `second`, which is what was left of this stretch.
+    fn offset(&self, second: &Self) -> usize {
+        self.0.len().saturating_sub(second.0.len())
     }
 }

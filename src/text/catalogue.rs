@@ -18,6 +18,7 @@ const COLUMNS: [&str; 7] = ["file", "title", "kind", "date", "dossier", "number"
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     entries: BTreeMap<String, Metadata>,
+    problems: Vec<TableError>,
 }
 
 /// Why a catalogue was refused.
@@ -40,8 +41,8 @@ impl Catalogue {
     /// The catalogue of a folder; an empty one where the folder has none.
     ///
     /// # Errors
-    /// A catalogue that cannot be read, a row with another number of cells, a
-    /// date that is none, a file named twice.
+    /// A catalogue that cannot be read or has no proper header. A bad row is left
+    /// out and stands in [`Catalogue::problems`].
     pub fn of_folder(folder: &Path) -> Result<Self, CatalogueError> {
         let path = folder.join(CATALOGUE);
         match fs::read_to_string(&path) {
@@ -56,17 +57,31 @@ impl Catalogue {
     /// Reads the table `text`, called `file` in messages.
     ///
     /// # Errors
-    /// As [`Catalogue::of_folder`].
+    /// Where it has no proper header.
     pub fn parse(file: &str, text: &str) -> Result<Self, TableError> {
-        let table = Table::parse(file, text, &COLUMNS)?;
-        let mut entries = BTreeMap::new();
+        let (table, problems) = Table::parse_rows(file, text, &COLUMNS)?;
+        let mut catalogue = Self { entries: BTreeMap::new(), problems };
         for row in table.rows() {
-            let name = row.get("file");
-            if entries.insert(name.to_owned(), metadata(row)?).is_some() {
-                return Err(row.error(format!("the file {name:?} has a row already")));
+            if let Err(problem) = catalogue.add(row) {
+                catalogue.problems.push(problem);
             }
         }
-        Ok(Self { entries })
+        Ok(catalogue)
+    }
+
+    fn add(&mut self, row: Row<'_>) -> Result<(), TableError> {
+        let name = row.get("file");
+        if self.entries.contains_key(name) {
+            return Err(row.error(format!("the file {name:?} has a row already")));
+        }
+        self.entries.insert(name.to_owned(), metadata(row)?);
+        Ok(())
+    }
+
+    /// The rows that were left out: another number of cells, a date that is none,
+    /// a file named twice.
+    pub fn problems(&self) -> &[TableError] {
+        &self.problems
     }
 
     /// What it says of the file with this name; nothing is known of others.

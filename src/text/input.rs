@@ -108,13 +108,17 @@ pub fn read_text(path: &Path) -> Result<String, InputError> {
     File::open(path)
         .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
         .map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(InputError::TooLarge { path: path.to_owned() });
-    }
     decode(path, bytes)
 }
 
-fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, InputError> {
+/// Bytes as text; `path` is what messages call them.
+///
+/// # Errors
+/// Bytes that are empty, binary, too many or no UTF-8.
+pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, InputError> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(InputError::TooLarge { path: path.to_owned() });
+    }
     if let Some(offset) = memchr::memchr(0, &bytes) {
         return Err(InputError::Binary { path: path.to_owned(), offset });
     }

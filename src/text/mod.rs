@@ -27,7 +27,7 @@ mod table;
 pub use catalogue::{CATALOGUE, Catalogue, CatalogueError};
 pub use code_points::CodePoints;
 pub use document::{Block, BlockKind, Document, Note};
-pub use input::{InputError, LARGEST_FILE, files, read_text};
+pub use input::{InputError, LARGEST_FILE, decode, files, read_text};
 pub use metadata::Metadata;
 pub use plain::PlainReader;
 pub use reading::Reading;

@@ -19,7 +19,7 @@ impl Splitter {
     /// Reads the table `data/abbreviations.tsv`.
     pub(super) fn load() -> Result<Self, TableError> {
         let text = include_str!("../../data/abbreviations.tsv");
-        let table = Table::parse("data/abbreviations.tsv", text, &["text", "ends", "why"])?;
+        let table = Table::parse("data/abbreviations.tsv", text, &["text", "why", "ends"])?;
         let row = |row: super::Row<'_>| {
             let ends = match row.get("ends") {
                 "yes" => true,

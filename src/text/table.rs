@@ -28,6 +28,19 @@ impl Table {
     /// # Errors
     /// A missing header, another set of columns, a row with too few or too many cells.
     pub fn parse(file: &str, text: &str, columns: &[&str]) -> Result<Self, TableError> {
+        let (table, problems) = Self::parse_rows(file, text, columns)?;
+        problems.into_iter().next().map_or(Ok(table), Err)
+    }
+
+    /// Reads what can be read of `text`: the good rows, and a complaint for each bad one.
+    ///
+    /// # Errors
+    /// A missing header or another set of columns.
+    pub fn parse_rows(
+        file: &str,
+        text: &str,
+        columns: &[&str],
+    ) -> Result<(Self, Vec<TableError>), TableError> {
         let fail = |line: usize, problem: String| TableError { file: file.to_owned(), line, problem };
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = (1..)
@@ -42,17 +55,17 @@ impl Table {
         if found != columns {
             return Err(fail(number, format!("the header must be {expected}, not {}", found.join("<tab>"))));
         }
-        let rows = lines
-            .map(|(number, line)| {
-                let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-                if cells.len() == columns.len() {
-                    return Ok((number, cells));
-                }
-                let (has, wants) = (cells.len(), columns.len());
-                Err(fail(number, format!("the row has {has} cells, the header {wants} ({expected})")))
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(Self { file: file.to_owned(), columns: found, rows })
+        let (mut rows, mut problems) = (Vec::new(), Vec::new());
+        for (number, line) in lines {
+            let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            if cells.len() == columns.len() {
+                rows.push((number, cells));
+                continue;
+            }
+            let (has, wants) = (cells.len(), columns.len());
+            problems.push(fail(number, format!("the row has {has} cells, the header {wants} ({expected})")));
+        }
+        Ok((Self { file: file.to_owned(), columns: found, rows }, problems))
     }
 
     /// The rows in order.

@@ -1,24 +1,213 @@
-//! Treaties, conventions, statutes, protocols.
+//! Treaties: conventions, statutes, protocols, charters, and amendments to them.
+//!
+//! Reads the known names (`data/treaty-names.tsv`) and, by form: a head and a town,
+//! a body or its parties (`Verdrag van Istanbul`, `Statuut van de WHO`, `Verdrag
+//! tussen Nederland en België`); a head and its subject (`Verdrag inzake …`); the
+//! words before the head that belong to it (`VN-`, `Eerste Aanvullend`); one-word
+//! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`); English titles
+//! (`Convention on …`). A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
+//! form: linking gives it the treaty of that sort that the document names, and
+//! where there is none it is no mention.
+//!
+//! A title ends where its subject does (see `title`); of a name that is whole
+//! already (`Verdrag van Istanbul`) the subject behind it belongs to the span.
+//! Lower case words (`het verdrag`, `mensenrechtenverdragen`) name nothing.
+//!
+//! Known misses: a title that prepositions carry on into the sentence ("voor een
+//! periode van tien jaar") is read too far; lower case titles that no table has.
+//!
+//! Example: "het Verdrag inzake de rechten van het kind" is crc.
 
-use crate::gazetteer::TableError;
-use crate::mention::{Kind, Recognizer};
+mod grammar;
+mod known;
+mod title;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::embedded;
+use crate::gazetteer::{Form, Label, Name, Names, TableError};
+use crate::grammar::slug;
+use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
+use crate::text::Span;
+use known::Known;
+use words::Words;
 
 /// The kind.
 pub const TREATY: Kind = Kind { name: "Treaty", path: "treaty" };
 
 /// Reads mentions of this kind.
-struct Reader;
+struct Reader {
+    names: Names,
+    known: Known,
+    /// What each short word may stand for, of the treaties known.
+    meanings: BTreeMap<String, BTreeSet<String>>,
+    words: Words,
+}
 
 /// The recognizer of this kind.
 ///
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
-    Ok(Box::new(Reader))
+    let ids = embedded!("treaties.tsv").table(&["id", "nl", "en", "trb"])?;
+    let names = embedded!("treaty-names.tsv").table(&["name", "id", "form"])?;
+    let mut names = Names::join(&ids, &names)?;
+    names.certain();
+    let words = Words::read()?;
+    let meaning = |head: &str| (head.to_lowercase(), names.called(head));
+    Ok(Box::new(Reader {
+        known: Known::new(&names),
+        meanings: words.head.iter().into_iter().map(meaning).collect(),
+        names,
+        words,
+    }))
 }
 
 impl Recognizer for Reader {
     fn kind(&self) -> Kind {
         TREATY
+    }
+
+    fn names(&self) -> &[Name] {
+        &self.names.names
+    }
+
+    fn accepts(&self, place: &Place<'_>, name: &Name) -> bool {
+        name.form != Form::Abbreviation || !place.is_code()
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        let Words { head, lower_head, english_head, compound, .. } = &self.words;
+        let sets = [head, lower_head, english_head];
+        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let endings = compound.iter().into_iter().map(Trigger::ending);
+        words.into_iter().map(Trigger::word).chain(endings).collect()
+    }
+
+    fn read(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let here = place.here();
+        if self.words.head.contains(here) {
+            found.extend(self.title(place));
+        }
+        if self.words.lower_head.contains(here) {
+            found.extend(self.lower_title(place));
+        }
+        if self.words.english_head.contains(here) {
+            found.extend(self.english(place));
+        }
+        if self.words.compound.contains(here) {
+            found.extend(self.compound(place));
+        }
+    }
+
+    fn may_mean(&self, norm: &str, id: &str) -> bool {
+        let known = self.names.labels.contains_key(id);
+        if known { self.meanings.get(norm).is_some_and(|ids| ids.contains(id)) } else { id.contains(norm) }
+    }
+
+    fn label(&self, id: &str) -> Option<Label> {
+        self.names.labels.get(id).cloned()
+    }
+}
+
+/// A mention from `start` on, `length` bytes long, read by form.
+fn mention(start: usize, length: usize, norm: String, rule: &'static str) -> Mention {
+    Mention { kind: TREATY, span: Span::new(start, start + length), norm, form: Form::Name, rule }
+}
+
+impl Reader {
+    /// A title from its head on, with what stands before the head.
+    fn title(&self, place: &Place<'_>) -> Option<Mention> {
+        if self.words.other.parse(place.from_here()).is_ok() {
+            return None;
+        }
+        let qualifiers = grammar::qualifiers(place.before(), &self.words.qualifier);
+        let start = place.span.start - qualifiers.len();
+        let text = Span::new(start, place.block.span.end).of(place.document.text());
+        if let Some((length, id)) = self.known.longest(text) {
+            return Some(self.known_title(start, text, length, id));
+        }
+        if let (true, Some((length, id))) = (qualifiers == "VN-", self.known.longest(place.from_here())) {
+            return Some(mention(start, qualifiers.len() + length, id.to_owned(), "treaty/qualified"));
+        }
+        let Ok((_, behind)) = grammar::behind_head(place.after(), &self.words) else {
+            return self.short(place, qualifiers);
+        };
+        let head = qualifiers.len() + place.here().len();
+        let norm = slug(text.get(..head + behind.short.len())?);
+        Some(mention(start, head + behind.whole.len(), norm, "treaty/title"))
+    }
+
+    /// A known name of this length with what carries it on: the subject of a short title,
+    /// the parties of a one-word name, the end of a list.
+    fn known_title(&self, start: usize, text: &str, length: usize, id: &str) -> Mention {
+        let (name, rest) = text.split_at(length);
+        if let (false, Ok((_, parties))) = (name.contains(' '), grammar::between(rest)) {
+            let norm = slug(&format!("{name}{parties}"));
+            return mention(start, length + parties.len(), norm, "treaty/parties");
+        }
+        let whole = name.split(' ').any(|word| self.words.link.contains(word));
+        let more =
+            if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
+        let more = more.map_or(0, |(_, more)| more.len());
+        mention(start, length + more, id.to_owned(), "treaty/title")
+    }
+
+    /// A title that begins with its head in lower case, as far as it is known or a town's.
+    fn lower_title(&self, place: &Place<'_>) -> Option<Mention> {
+        let (start, text) = (place.span.start, place.from_here());
+        if let Some((length, id)) = self.known.longest(text) {
+            return Some(mention(start, length, id.to_owned(), "treaty/lower"));
+        }
+        let (_, town) = grammar::place_of(place.after()).ok()?;
+        let title = text.get(..place.here().len() + town.len())?;
+        let certain = place.before().ends_with("het ") || place.before().ends_with("Het ");
+        certain.then(|| mention(start, title.len(), slug(title), "treaty/lower"))
+    }
+
+    /// `Verdrag` for one that the document names elsewhere.
+    fn short(&self, place: &Place<'_>, qualifiers: &str) -> Option<Mention> {
+        let alone = qualifiers.is_empty() && place.is_definite();
+        let norm = place.here().to_lowercase();
+        let short = mention(place.span.start, place.here().len(), norm, "treaty/short");
+        alone.then_some(Mention { form: Form::Short, ..short })
+    }
+
+    fn english(&self, place: &Place<'_>) -> Option<Mention> {
+        let qualifiers = grammar::qualifiers(place.before(), &self.words.english_qualifier);
+        let start = place.span.start - qualifiers.len();
+        let text = Span::new(start, place.block.span.end).of(place.document.text());
+        let (rest, _) = grammar::english(place.after(), &self.words).ok()?;
+        let title = text.get(..text.len() - rest.len())?;
+        let known = self.known.longest(text).or_else(|| self.known.longest(place.from_here()));
+        let id = known.map_or_else(|| slug(title), |(_, id)| id.to_owned());
+        Some(mention(start, title.len(), id, "treaty/english"))
+    }
+
+    /// `Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`.
+    fn compound(&self, place: &Place<'_>) -> Option<Mention> {
+        let words = &self.words;
+        let prefix = grammar::prefix(place.before());
+        let (first, gap) = match grammar::abbreviation(place.before()) {
+            Some(abbreviation) if prefix.is_empty() => (abbreviation, 1),
+            _ => (prefix, 0),
+        };
+        let bare = first.trim_end_matches('-');
+        let start = place.span.start - first.len() - gap;
+        let text = Span::new(start, place.span.end).of(place.document.text());
+        let number = grammar::number(place.after()).map_or("", |(_, number)| number);
+        let named = !words.body.contains(bare) || !number.is_empty();
+        let capital = first.starts_with(char::is_uppercase);
+        if !capital || !named || words.generic.contains(text) || words.head.contains(text) {
+            return None;
+        }
+        let word = Place { span: Span::new(start, place.span.end), ..*place };
+        if bare.chars().any(char::is_lowercase) && (!word.is_definite() || word.opens_sentence()) {
+            return None;
+        }
+        let id = [text, bare].into_iter().find_map(|name| self.known.id(name));
+        let norm = id.map_or_else(|| slug(&format!("{text}{number}")), str::to_owned);
+        Some(mention(start, text.len() + number.len(), norm, "treaty/compound"))
     }
 }

@@ -1,0 +1,143 @@
+# Kamergraaf: what a person or a machine does with it, one target each.
+# `make help` lists them. All that is made stands in target/.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Cargo runs in parallel by itself, and only one cargo works in a folder at a time.
+.NOTPARALLEL:
+
+# What can be changed on the command line, as in `make run SERVE=no`:
+SERVE ?= yes
+BIND ?= 127.0.0.1:7878
+STORE ?= $(TARGET)/store
+CLIENTS ?= yes
+PREFIX ?=
+# The LLVM whose libclang RocksDB's build uses, if it has to be installed.
+export LLVM ?= 14
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+CARGO := cargo
+LOCKED := --locked
+RELEASE := $(TARGET)/release/kamergraaf
+DEBUG := $(TARGET)/debug/kamergraaf
+
+# RocksDB's C++ is compiled once, in a folder of its own, so that a build with it
+# and a build without it do not undo each other; ccache makes it cheap after `clean`.
+ROCKSDB_ENV := CARGO_TARGET_DIR=$(TARGET)/rocksdb
+ifneq ($(shell command -v ccache),)
+ROCKSDB_ENV += CC="ccache cc" CXX="ccache c++"
+endif
+
+# The faster runner where it is installed.
+ifneq ($(shell command -v cargo-nextest),)
+RUN_TESTS := nextest run $(LOCKED) --no-fail-fast
+else
+RUN_TESTS := test $(LOCKED) --no-fail-fast --lib --bins --tests
+endif
+
+VENV := $(TARGET)/venv
+# What the tests said, kept for the last lines of `make check`.
+LOGS := $(TARGET)/logs
+SUMMARIES := ^ +Summary |^test result: |^Ran [0-9]+ tests
+
+.PHONY: help
+help: ## show this list
+	@echo 'usage: make TARGET [VARIABLE=VALUE]'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo 'variables: SERVE=no BIND=host:port STORE=folder (run), CLIENTS=no (test), PREFIX=folder (install)'
+
+# --- use ---------------------------------------------------------------------
+
+.PHONY: run
+run: build ## read the corpus, print who sanctioned whom, serve on BIND (SERVE=no: do not serve)
+	@$(RELEASE) build data/corpus --store $(STORE)
+	@$(RELEASE) query --store $(STORE) --query-file ontology/queries/sanctions.rq
+ifneq ($(SERVE),no)
+	@exec $(RELEASE) serve --store $(STORE) --bind $(BIND)
+endif
+
+.PHONY: setup
+setup: ## install what the build needs, or say what is missing
+	@.ci/setup build
+
+.PHONY: build
+build: setup ## compile the release binary
+	@$(CARGO) build $(LOCKED) --release
+
+.PHONY: install
+install: setup-rocksdb ## install the full binary, RocksDB included (PREFIX=folder: there)
+	@$(ROCKSDB_ENV) $(CARGO) install $(LOCKED) --path . --features rocksdb $(if $(PREFIX),--root $(PREFIX))
+
+# --- change ------------------------------------------------------------------
+
+.PHONY: test
+test: setup $(if $(filter no,$(CLIENTS)),,test-clients) ## run all tests of the default binary (CLIENTS=no: without Python's)
+	@mkdir -p $(LOGS)
+	@$(CARGO) $(RUN_TESTS) 2>&1 | tee $(LOGS)/test
+	@$(CARGO) test $(LOCKED) --doc 2>&1 | tee $(LOGS)/test-doc
+
+.PHONY: test-clients
+test-clients: setup $(VENV)/ready ## ask the server with SPARQLWrapper and rdflib
+	@mkdir -p $(LOGS)
+	@$(CARGO) build $(LOCKED)
+	@KAMERGRAAF=$(DEBUG) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
+
+.PHONY: test-rocksdb
+test-rocksdb: setup-rocksdb ## run all tests with RocksDB
+	@mkdir -p $(LOGS)
+	@$(ROCKSDB_ENV) $(CARGO) $(RUN_TESTS) --features rocksdb 2>&1 | tee $(LOGS)/test-rocksdb
+
+.PHONY: fmt
+fmt: ## lay out the code
+	@$(CARGO) fmt
+
+.PHONY: lint
+lint: setup ## let clippy judge the default code
+	@$(CARGO) clippy $(LOCKED) --all-targets -- -D warnings
+
+.PHONY: lint-rocksdb
+lint-rocksdb: setup-rocksdb ## let clippy judge the code with RocksDB
+	@$(ROCKSDB_ENV) $(CARGO) clippy $(LOCKED) --all-targets --features rocksdb -- -D warnings
+
+.PHONY: doc
+doc: setup ## make the documentation; a warning is an error
+	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(LOCKED) --no-deps
+
+.PHONY: check
+check: check-format lint lint-rocksdb doc test-rocksdb test ## all that must hold before a change is taken in
+	@echo 'check: all of it holds'
+	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients)
+
+.PHONY: check-format
+check-format:
+	@$(CARGO) fmt --check
+
+# --- measure -----------------------------------------------------------------
+
+.PHONY: evaluate
+evaluate: build ## score the corpus against the gold; the figures go to tests/scores.csv
+	@$(RELEASE) evaluate data/gold/*.json --texts data/corpus --csv tests/scores.csv
+
+.PHONY: bench
+bench: setup ## measure speed and memory
+	@$(CARGO) bench $(LOCKED)
+
+.PHONY: clean
+clean: ## remove all that was made
+	@$(CARGO) clean
+
+# --- tools -------------------------------------------------------------------
+
+.PHONY: setup-rocksdb
+setup-rocksdb: setup
+	@.ci/setup rocksdb
+
+# Python with the clients at the versions that the file names.
+$(VENV)/ready: tests/clients/requirements.txt
+	@.ci/setup clients
+	@rm -rf $(VENV)
+	@python3 -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@

@@ -1,0 +1,64 @@
+//! `kamergraaf build`: read documents, write a store version.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use super::inputs::{Paths, Reader};
+use super::output::{Outcome, tell};
+use super::progress;
+use crate::graph::Graph;
+use crate::rdf::{self, DEFAULT_BASE, Iris};
+use crate::store::{self, Engine};
+
+/// Read documents and write a store version
+///
+/// The version is written beside the current one and takes its place as the last
+/// act; a build that is stopped leaves the old version whole. If nothing has
+/// changed, nothing is written.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kamergraaf build letters/ --store store\n  \
+                        kamergraaf build a.txt b.txt --store store --base https://example.org/kg/")]
+pub(super) struct Args {
+    #[command(flatten)]
+    paths: Paths,
+    /// The folder of the store; made if it is not there.
+    #[arg(long, value_name = "DIR", env = "KAMERGRAAF_STORE")]
+    store: PathBuf,
+    /// What all IRIs begin with.
+    #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
+    base: String,
+    /// What will answer queries: memory, or an index on disk.
+    #[arg(long, default_value_t = Engine::default())]
+    engine: Engine,
+}
+
+pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
+    let iris = Iris::new(&args.base)?;
+    let readings = Reader::new(quiet)?.read(&args.paths);
+    if readings.extractions.is_empty() {
+        tell("nothing", "no document could be read, so the store was left as it was");
+        return Ok(readings.outcome());
+    }
+    let bar = progress::spinner("writing the store", quiet);
+    let graph = Graph::build(&readings.extractions);
+    let graphs = rdf::named_graphs(&graph, &iris);
+    let version = store::build(&args.store, iris.base(), graphs, args.engine)
+        .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
+    bar.finish_and_clear();
+    if !quiet {
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let facts = readings.extractions.iter().map(|extraction| extraction.facts.len()).sum();
+        let mentions = readings.extractions.iter().map(|extraction| extraction.mentions.len()).sum();
+        let said = [
+            count(readings.extractions.len(), "document"),
+            count(mentions, "mention"),
+            count(facts, "fact"),
+            format!("{} quads", version.manifest.quads),
+        ];
+        let what = if version.fresh { "built" } else { "unchanged" };
+        let store = args.store.display();
+        tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
+    }
+    Ok(readings.outcome())
+}

@@ -1,0 +1,132 @@
+//! `kamergraaf explain`: sentences marked, with the rules that fired.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use super::inputs::{Paths, Reader};
+use super::output::Outcome;
+use crate::extract::Extraction;
+use crate::mention::Mention;
+use crate::relation::{Argument, Attribute, Fact};
+use crate::text::{BlockKind, Span};
+
+/// Show what is read in a document, sentence by sentence
+///
+/// Each mention stands in brackets with its kind and id; below each sentence stand
+/// the facts that rest on it, with status, date and the rule that read them.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  kamergraaf explain letter.txt | less -R\n  kamergraaf explain letter.txt --facts\n  \
+                        kamergraaf explain letter.txt --text"
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    paths: Paths,
+    /// Only the sentences on which a fact rests.
+    #[arg(long, conflicts_with = "text")]
+    facts: bool,
+    /// The reading text with its structure, without mentions and facts.
+    #[arg(long)]
+    text: bool,
+}
+
+const MENTION: Style = AnsiColor::Cyan.on_default();
+const FACT: Style = AnsiColor::Green.on_default();
+const PLACE: Style = Style::new().dimmed();
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let readings = Reader::new(false)?.read(&args.paths);
+    let mut out = anstream::stdout().lock();
+    for extraction in &readings.extractions {
+        explain(args, extraction, &mut out)?;
+    }
+    Ok(readings.outcome())
+}
+
+fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
+    let document = &extraction.document;
+    writeln!(out, "{PLACE}# {}{PLACE:#}", document.name)?;
+    let mut blocks = document.blocks.iter().peekable();
+    for sentence in &document.sentences {
+        while let Some(block) = blocks.next_if(|block| block.span.start <= sentence.start) {
+            if !args.facts {
+                writeln!(out, "\n{PLACE}{}{PLACE:#}", name_of(block.kind, extraction))?;
+            }
+        }
+        let facts: Vec<&Fact> =
+            extraction.facts.iter().filter(|fact| starts_in(fact.evidence, *sentence)).collect();
+        if args.text {
+            writeln!(out, "{}", sentence.of(document.text()))?;
+        } else if !args.facts || !facts.is_empty() {
+            writeln!(out, "{}", marked(extraction, *sentence))?;
+            for fact in facts {
+                writeln!(out, "    {FACT}{}{FACT:#}", written(extraction, fact))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn name_of(kind: BlockKind, extraction: &Extraction) -> String {
+    match kind {
+        BlockKind::Heading => "heading".to_owned(),
+        BlockKind::Paragraph => "paragraph".to_owned(),
+        BlockKind::Note(index) => {
+            let label = extraction.document.notes.get(index).map_or("", |note| note.label.as_str());
+            format!("note {label}")
+        }
+    }
+}
+
+const fn starts_in(evidence: Span, sentence: Span) -> bool {
+    sentence.start <= evidence.start && evidence.start < sentence.end
+}
+
+/// The sentence with its mentions in brackets; of nested ones the outermost.
+fn marked(extraction: &Extraction, sentence: Span) -> String {
+    let text = extraction.document.text();
+    let mut out = String::new();
+    let mut at = sentence.start;
+    let first = extraction.mentions.partition_point(|mention| mention.span.start < sentence.start);
+    for (index, mention) in extraction.mentions.iter().enumerate().skip(first) {
+        if mention.span.end > sentence.end {
+            break;
+        }
+        if mention.span.start < at {
+            continue;
+        }
+        out.push_str(Span::new(at, mention.span.start).of(text));
+        out.push_str(&mark(extraction, index, mention));
+        at = mention.span.end;
+    }
+    out + Span::new(at, sentence.end).of(text)
+}
+
+fn mark(extraction: &Extraction, index: usize, mention: &Mention) -> String {
+    let id = extraction.linked.entity(index).map_or("?", |entity| entity.id.id.as_str());
+    let words = mention.span.of(extraction.document.text());
+    format!("{MENTION}[{words}]({}:{id}){MENTION:#}", mention.kind.path)
+}
+
+/// A fact in one line: what, status, date, particulars, rule.
+fn written(extraction: &Extraction, fact: &Fact) -> String {
+    let end = |argument: &Argument| match argument {
+        Argument::Entity(id) => {
+            let entity = extraction.linked.entities.find(id);
+            entity.map_or_else(|| id.id.clone(), |entity| entity.label.nl.clone())
+        }
+        Argument::Group { text, .. } => format!("“{text}”"),
+        Argument::Document => extraction.document.name.clone(),
+    };
+    let mut parts = vec![
+        format!("{} {} {}", end(&fact.subject), fact.shape.name, end(&fact.object)),
+        fact.status.word().to_owned(),
+    ];
+    parts.extend(fact.date.map(|date| date.to_string()));
+    parts.extend(fact.attributes.iter().map(|(name, value)| match value {
+        Attribute::Number(number) => format!("{name}={number}"),
+        Attribute::Text(text) => format!("{name}={text}"),
+    }));
+    format!("{} {PLACE}({}){PLACE:#}", parts.join(" · "), fact.rule)
+}

@@ -1,0 +1,59 @@
+//! `kamergraaf extract`: mentions and facts to standard output.
+
+use std::io::Write;
+
+use super::inputs::{Paths, Reader};
+use super::output::{Outcome, stdout};
+use crate::export::jsonl;
+use crate::graph::Graph;
+use crate::rdf::{self, DEFAULT_BASE, Iris};
+
+/// Read documents and print what they say
+///
+/// JSON Lines hold one object a line: the document, its mentions, its facts.
+/// Offsets are Unicode code points of the file as it stands.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kamergraaf extract letter.txt | jq 'select(.record == \"fact\")'\n  \
+                        cat letter.txt | kamergraaf extract - --format nq")]
+pub(super) struct Args {
+    #[command(flatten)]
+    paths: Paths,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+    /// What all IRIs begin with.
+    #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
+    base: String,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// JSON Lines: one record a line.
+    Jsonl,
+    /// N-Quads, as the store holds them.
+    Nq,
+}
+
+pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
+    let iris = Iris::new(&args.base)?;
+    let readings = Reader::new(quiet)?.read(&args.paths);
+    let mut out = stdout();
+    match args.format {
+        Format::Jsonl => {
+            for extraction in &readings.extractions {
+                for record in jsonl::records(extraction, &iris) {
+                    serde_json::to_writer(&mut out, &record).map_err(std::io::Error::from)?;
+                    out.write_all(b"\n")?;
+                }
+            }
+        }
+        Format::Nq => {
+            let graph = Graph::build(&readings.extractions);
+            for named in rdf::named_graphs(&graph, &iris) {
+                out.write_all(named.lines.as_bytes())?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(readings.outcome())
+}

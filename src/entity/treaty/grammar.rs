@@ -1,0 +1,298 @@
+//! The forms of treaties' names.
+//!
+//! ```text
+//! behind_head = blank "van" blank place [ [ year ] blank strong subject ]
+//!             | ( body | between | number ) [ blank ( strong | "bij" ) subject ]
+//!             | blank link subject
+//! body        = blank "van" blank article blank party
+//! between     = blank "tussen" blank { party "," blank } party blank "en" blank party
+//! number      = blank [ "nr." blank ] ( roman | digit+ )          (* at most four and three signs *)
+//! place       = name { dash name }
+//! party       = [ article blank ] name { blank ( "van" | "der" ) blank [ article blank ] name }
+//! name        = capitalised { blank capitalised }
+//! year        = blank ( "van" | "uit" ) blank [ day blank month blank ] digit digit digit digit
+//! english     = blank link { blank ( inner | capitalised ) }      (* the last word is capitalised *)
+//! prefix      = { letter | digit | "-" }                          (* before "verdrag", read backwards *)
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, digit1, one_of};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::many0_count;
+use nom::sequence::{preceded, separated_pair, terminated};
+
+use super::title::subject;
+use super::words::Words;
+use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, month, word_end};
+
+/// What follows a treaty's first word and belongs to its name, and how much of it
+/// says which treaty it is.
+pub(super) struct Behind<'a> {
+    /// The short title: ` van Ljubljana – Den Haag`; all of it where there is none.
+    pub(super) short: &'a str,
+    /// All of it.
+    pub(super) whole: &'a str,
+}
+
+/// The rest of a title behind its first word.
+///
+/// Accepts ` van Istanbul`, ` inzake clustermunitie`; refuses ` is`, ` van gisteren`.
+///
+/// # Errors
+/// Where the first word stands alone.
+pub(super) fn behind_head<'a>(input: &'a str, words: &Words) -> ParseResult<'a, Behind<'a>> {
+    let town = |i| {
+        let (rest, short) = place_of(i)?;
+        let (rest, _) = opt(recognize((opt(year), |i| strong(i, words)))).parse(rest)?;
+        let whole = consumed(i, rest);
+        let several = words.several.contains(short.rsplit(" van ").next().unwrap_or_default());
+        Ok((rest, Behind { short: if several { whole } else { short }, whole }))
+    };
+    let named = |i| {
+        let (rest, _) = alt((body_of, between, number)).parse(i)?;
+        let (rest, _) = opt(alt((|i| strong(i, words), |i| annexed(i, words)))).parse(rest)?;
+        let whole = consumed(i, rest);
+        Ok((rest, Behind { short: whole, whole }))
+    };
+    let linked = |i| {
+        let (rest, _) = preceded(blank, |i| words.link.parse(i)).parse(i)?;
+        let (rest, _) = subject(rest, words)?;
+        let whole = consumed(i, rest);
+        Ok((rest, Behind { short: whole, whole }))
+    };
+    alt((town, named, linked)).parse(input)
+}
+
+/// A subject behind a name that is whole already: ` inzake geweld tegen vrouwen`.
+///
+/// Accepts ` inzake geweld tegen vrouwen`, ` betreffende asiel`; refuses ` voor`, ` in`.
+///
+/// # Errors
+/// Where no such subject follows.
+pub(super) fn strong<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let (rest, _) = preceded(blank, |i| words.strong.parse(i)).parse(input)?;
+    let (rest, _) = subject(rest, words)?;
+    Ok((rest, consumed(input, rest)))
+}
+
+/// The number of a treaty: ` nr. 169`, ` II`.
+///
+/// Accepts ` nr. 169`, ` II bij`; refuses ` in`, ` 1951 is`.
+///
+/// # Errors
+/// Where no such number follows.
+pub(super) fn number(input: &str) -> ParseResult<'_, &str> {
+    let sign = terminated(alt((tag("nr."), tag("No."), tag("nummer"))), blank);
+    let roman = terminated(take_while_m_n(1, 4, |c| matches!(c, 'I' | 'V' | 'X')), word_end);
+    let figures = terminated(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), word_end);
+    recognize((blank, opt(sign), alt((roman, figures)))).parse(input)
+}
+
+/// The treaty to which a protocol belongs: ` bij het EVRM`.
+fn annexed<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let (rest, _) = preceded(blank, keyword("bij")).parse(input)?;
+    let (rest, _) = subject(rest, words)?;
+    Ok((rest, consumed(input, rest)))
+}
+
+/// ` van Ljubljana – Den Haag`.
+///
+/// Accepts ` van Istanbul`, ` van Ljubljana–Den Haag`; refuses ` van gisteren`, ` te Parijs`.
+///
+/// # Errors
+/// Where no town follows.
+pub(super) fn place_of(input: &str) -> ParseResult<'_, &str> {
+    let dash = (opt(blank), one_of("-–—"), opt(blank));
+    recognize((blank, keyword("van"), blank, name, opt((dash, name)))).parse(input)
+}
+
+/// ` van de Verenigde Naties`.
+///
+/// Accepts ` van de Raad van Europa`, ` van het Internationaal Gerechtshof`; refuses
+/// ` van de ambtenaren`, ` van Europa`.
+///
+/// # Errors
+/// Where no article and name follow.
+pub(super) fn body_of(input: &str) -> ParseResult<'_, &str> {
+    recognize((blank, keyword("van"), blank, article, blank, party)).parse(input)
+}
+
+/// ` tussen Nederland en België`.
+///
+/// Accepts ` tussen Nederland en België`, ` tussen het Hof en het Gastland`; refuses
+/// ` tussen staten`, ` tussen Nederland`.
+///
+/// # Errors
+/// Where no two parties follow.
+pub(super) fn between(input: &str) -> ParseResult<'_, &str> {
+    let parties = separated_pair(party, (blank, keyword("en"), blank), party);
+    let first = many0_count((party, char(','), blank));
+    recognize((blank, keyword("tussen"), blank, first, parties)).parse(input)
+}
+
+fn party(input: &str) -> ParseResult<'_, &str> {
+    let of = (blank, alt((keyword("van"), keyword("der"))), blank, opt((article, blank)), name);
+    recognize((opt((article, blank)), name, many0_count(of))).parse(input)
+}
+
+fn article(input: &str) -> ParseResult<'_, &str> {
+    alt((keyword("de"), keyword("het"), keyword("zijn"))).parse(input)
+}
+
+fn name(input: &str) -> ParseResult<'_, &str> {
+    let old = (one_of("'‘’"), tag("s-"));
+    recognize((opt(old), capitalised, many0_count((blank, capitalised)))).parse(input)
+}
+
+fn year(input: &str) -> ParseResult<'_, &str> {
+    let day = (digit1, blank, month, blank);
+    let year = verify(digit1, |figures: &str| figures.len() == 4);
+    recognize((blank, alt((keyword("van"), keyword("uit"))), blank, opt(day), year, word_end)).parse(input)
+}
+
+/// The rest of an English title behind `Convention` and its like.
+///
+/// Accepts ` on Cluster Munitions`, ` against Torture en`; refuses ` on the`, ` over wapens`.
+///
+/// # Errors
+/// Where no link and capitalised word follow.
+pub(super) fn english<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let (rest, _) = preceded(blank, |i| words.english_link.parse(i)).parse(input)?;
+    let inner = many0_count(preceded(blank, |i| words.english_inner.parse(i)));
+    let step = recognize((inner, blank, capitalised));
+    let (rest, _) = recognize(nom::multi::many1_count(step)).parse(rest)?;
+    Ok((rest, consumed(input, rest)))
+}
+
+/// The first part of a one-word name, the end of what stands before its second part.
+///
+/// Reads `Vluchtelingen` from "het Vluchtelingen", `CCW-` from "het CCW-"; nothing
+/// from "het ", and nothing from "de ".
+pub(super) fn prefix(before: &str) -> &str {
+    let within = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}');
+    let start = before.trim_end_matches(within).len();
+    before.get(start..).unwrap_or_default()
+}
+
+/// The abbreviation that makes a name with a word behind a blank: `CCW` in "het CCW verdrag".
+///
+/// Reads `CCW` from "het CCW ", `START` from "(START "; nothing from "het Amerikaanse ",
+/// and nothing from "het ".
+pub(super) fn abbreviation(before: &str) -> Option<&str> {
+    let last = prefix(before.strip_suffix(' ')?);
+    let shouted = last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    (shouted && last.chars().count() > 2).then_some(last)
+}
+
+/// What stands before a treaty's first word and belongs to its name, read backwards:
+/// `VN-` in "het VN-", `Facultatief ` in "het Facultatief ".
+///
+/// Reads `Eerste Aanvullend ` from "het Eerste Aanvullend ", `Europees ` from "(Europees ";
+/// nothing from "het ", and nothing from "het belangrijke ".
+pub(super) fn qualifiers<'a>(before: &'a str, known: &WordSet) -> &'a str {
+    let mut start = before.len();
+    loop {
+        let head = before.get(..start).unwrap_or_default();
+        let Some(bare) = head.strip_suffix([' ', '-']) else { break };
+        let word = prefix(bare);
+        if !known.contains(word) {
+            break;
+        }
+        start = bare.len() - word.len();
+    }
+    before.get(start..).unwrap_or_default()
+}
+
+fn consumed<'a>(input: &'a str, rest: &str) -> &'a str {
+    input.get(..input.len() - rest.len()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn behind(input: &str) -> Option<(&str, &str)> {
+        let words = Words::read().unwrap();
+        behind_head(input, &words).ok().map(|(_, behind)| (behind.short, behind.whole))
+    }
+
+    #[test]
+    fn titles_behind_their_head() {
+        assert_eq!(behind(" van Istanbul is"), Some((" van Istanbul", " van Istanbul")));
+        let clusters = " inzake clustermunitie";
+        assert_eq!(behind(" inzake clustermunitie."), Some((clusters, clusters)));
+        let refugees = " van Genève van 28 juli 1951 betreffende de status van vluchtelingen";
+        assert_eq!(behind(refugees), Some((refugees, refugees)));
+        let heritage = " van Faro inzake erfgoed";
+        assert_eq!(behind(heritage), Some((" van Faro", heritage)));
+        assert_eq!(behind(" nr. 16 bij het EVRM."), Some((" nr. 16 bij het EVRM", " nr. 16 bij het EVRM")));
+        assert_eq!(behind(" is"), None);
+        assert_eq!(behind(" van gisteren"), None);
+    }
+
+    #[test]
+    fn subjects_behind_names() {
+        let words = Words::read().unwrap();
+        assert!(strong(" inzake geweld tegen vrouwen", &words).is_ok());
+        assert!(strong(" betreffende asiel", &words).is_ok());
+        assert!(strong(" voor", &words).is_err());
+        assert!(strong(" in", &words).is_err());
+    }
+
+    #[test]
+    fn places_bodies_and_parties() {
+        assert_eq!(place_of(" van Ljubljana – Den Haag is"), Ok((" is", " van Ljubljana – Den Haag")));
+        assert!(place_of(" van Ljubljana–Den Haag").is_ok());
+        assert!(place_of(" van gisteren").is_err());
+        assert!(place_of(" te Parijs").is_err());
+        assert_eq!(body_of(" van de Raad van Europa en"), Ok((" en", " van de Raad van Europa")));
+        assert!(body_of(" van het Internationaal Gerechtshof").is_ok());
+        assert!(body_of(" van de ambtenaren").is_err());
+        assert!(body_of(" van Europa").is_err());
+        assert!(between(" tussen Nederland en België").is_ok());
+        assert!(between(" tussen het Hof en het Gastland").is_ok());
+        assert!(between(" tussen staten").is_err());
+        assert!(between(" tussen Nederland").is_err());
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(number(" nr. 169 over"), Ok((" over", " nr. 169")));
+        assert!(number(" II bij").is_ok());
+        assert!(number(" in").is_err());
+        assert!(number(" 1951 is").is_err());
+    }
+
+    #[test]
+    fn english_titles() {
+        let words = Words::read().unwrap();
+        assert_eq!(english(" on Cluster Munitions", &words), Ok(("", " on Cluster Munitions")));
+        assert_eq!(english(" against Torture en", &words), Ok((" en", " against Torture")));
+        assert!(english(" on the", &words).is_err());
+        assert!(english(" over wapens", &words).is_err());
+    }
+
+    #[test]
+    fn first_parts() {
+        assert_eq!(prefix("het Vluchtelingen"), "Vluchtelingen");
+        assert_eq!(prefix("het CCW-"), "CCW-");
+        assert_eq!(prefix("het "), "");
+        assert_eq!(prefix("de "), "");
+        assert_eq!(abbreviation("het CCW "), Some("CCW"));
+        assert_eq!(abbreviation("(START "), Some("START"));
+        assert_eq!(abbreviation("het Amerikaanse "), None);
+        assert_eq!(abbreviation("het "), None);
+    }
+
+    #[test]
+    fn words_before_the_head() {
+        let known: WordSet = ["VN", "Europees", "Eerste", "Aanvullend"].into_iter().collect();
+        assert_eq!(qualifiers("het Eerste Aanvullend ", &known), "Eerste Aanvullend ");
+        assert_eq!(qualifiers("(Europees ", &known), "Europees ");
+        assert_eq!(qualifiers("het VN-", &known), "VN-");
+        assert_eq!(qualifiers("het ", &known), "");
+        assert_eq!(qualifiers("het belangrijke ", &known), "");
+    }
+}

@@ -1,0 +1,93 @@
+//! What one document adds to the graph.
+
+use super::{Edge, FactEdge, GroupNode, MentionEdge, Node, Quote};
+use crate::extract::Extraction;
+use crate::relation::{Argument, Attribute, Fact};
+use crate::text::{CodePoints, Document, Span};
+
+/// How many characters of context a piece of evidence carries on each side.
+const CONTEXT: usize = 32;
+
+/// Nodes and edges of one document; edges name nodes by their place in the list.
+pub(super) struct Part {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<(usize, usize, Edge)>,
+}
+
+/// Builds the part of one extraction: the document is node 0, its entities
+/// follow in the order in which they were first named, then its groups.
+pub(super) fn part(extraction: &Extraction) -> Part {
+    let document = &extraction.document;
+    let builder = Builder { extraction, document, points: document.code_points() };
+    let name = document.name.clone();
+    let mut nodes = vec![Node::Document { name, metadata: document.metadata.clone() }];
+    nodes.extend(extraction.linked.entities.iter().cloned().map(Node::Entity));
+    let mut part = Part { nodes, edges: Vec::new() };
+    for (mention, link) in extraction.mentions.iter().zip(&extraction.linked.links) {
+        if let Some(link) = link {
+            let quote = builder.quote(mention.span);
+            part.edges.push((0, link.entity + 1, Edge::Mention(MentionEdge { quote })));
+        }
+    }
+    for fact in &extraction.facts {
+        builder.fact(fact, &mut part);
+    }
+    part
+}
+
+struct Builder<'a> {
+    extraction: &'a Extraction,
+    document: &'a Document,
+    points: CodePoints<'a>,
+}
+
+impl Builder<'_> {
+    fn quote(&self, span: Span) -> Quote {
+        let source = self.document.source_span(span);
+        Quote {
+            start: self.points.before(source.start),
+            end: self.points.before(source.end),
+            exact: source.of(&self.document.source).to_owned(),
+        }
+    }
+
+    fn fact(&self, fact: &Fact, part: &mut Part) {
+        let ends = [&fact.subject, &fact.object].map(|argument| self.node(argument, fact, part));
+        let [Some(subject), Some(object)] = ends else { return };
+        let source = self.document.source_span(fact.evidence);
+        let (before, after) = self.document.source.split_at(source.start);
+        let after = after.get(source.len()..).unwrap_or_default();
+        let start = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+        let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        let edge = FactEdge {
+            shape: fact.shape,
+            document: self.document.name.clone(),
+            status: fact.status,
+            date: fact.date,
+            attributes: fact.attributes.clone(),
+            evidence: self.quote(fact.evidence),
+            prefix: before.get(start..).unwrap_or_default().to_owned(),
+            suffix: after.get(..end).unwrap_or_default().to_owned(),
+            rule: fact.rule,
+        };
+        part.edges.push((subject, object, Edge::Fact(Box::new(edge))));
+    }
+
+    /// The place of an argument among the part's nodes; a group is added.
+    fn node(&self, argument: &Argument, fact: &Fact, part: &mut Part) -> Option<usize> {
+        match argument {
+            Argument::Document => Some(0),
+            Argument::Entity(id) => Some(self.extraction.linked.entities.position(id)? + 1),
+            Argument::Group { text, span } => {
+                let count = match fact.attributes.get("count") {
+                    Some(Attribute::Number(count)) => Some(*count),
+                    _ => None,
+                };
+                let start = self.quote(*span).start;
+                let document = self.document.name.clone();
+                part.nodes.push(Node::Group(GroupNode { document, text: text.clone(), start, count }));
+                Some(part.nodes.len() - 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! IRIs: everything that this program names.
+
+use oxrdf::NamedNode;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use thiserror::Error;
+
+use crate::linking::EntityId;
+
+/// The base of all IRIs, unless another is asked for.
+pub const DEFAULT_BASE: &str = "https://w3id.org/kamergraaf/";
+
+/// What does not stand as it is in a segment of an IRI's path.
+const SEGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'/')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A base that is no IRI or does not end where a path can go on.
+#[derive(Debug, Error)]
+#[error("{0:?} cannot be the base of IRIs; give an absolute one that ends in / such as {DEFAULT_BASE}")]
+pub struct BaseError(String);
+
+/// Mints IRIs under one base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Iris {
+    base: String,
+}
+
+impl Default for Iris {
+    fn default() -> Self {
+        Self { base: DEFAULT_BASE.to_owned() }
+    }
+}
+
+impl Iris {
+    /// IRIs under `base`.
+    ///
+    /// # Errors
+    /// Where it is no absolute IRI that ends in `/`.
+    pub fn new(base: &str) -> Result<Self, BaseError> {
+        if base.ends_with('/') && NamedNode::new(base).is_ok() {
+            return Ok(Self { base: base.to_owned() });
+        }
+        Err(BaseError(base.to_owned()))
+    }
+
+    /// The base.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    fn below(&self, path: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}{path}", self.base))
+    }
+
+    /// A term of the ontology.
+    pub fn term(&self, name: &str) -> NamedNode {
+        self.below(&format!("ontology#{name}"))
+    }
+
+    /// The ontology, which is also the name of its graph.
+    pub fn ontology(&self) -> NamedNode {
+        self.below("ontology")
+    }
+
+    /// The data set, which is also the name of the graph that describes it.
+    pub fn about(&self) -> NamedNode {
+        self.below("dataset")
+    }
+
+    /// An entity.
+    pub fn entity(&self, id: &EntityId) -> NamedNode {
+        self.below(&format!("id/{}/{}", id.kind.path, utf8_percent_encode(&id.id, SEGMENT)))
+    }
+
+    /// A document.
+    pub fn document(&self, name: &str) -> NamedNode {
+        self.below(&format!("id/document/{}", utf8_percent_encode(name, SEGMENT)))
+    }
+
+    /// A document's named graph.
+    pub fn graph(&self, name: &str) -> NamedNode {
+        self.below(&format!("graph/{}", utf8_percent_encode(name, SEGMENT)))
+    }
+
+    /// A stretch of a document, in code points (RFC 5147).
+    pub fn stretch(&self, document: &str, start: usize, end: usize) -> NamedNode {
+        self.below(&format!("id/document/{}#char={start},{end}", utf8_percent_encode(document, SEGMENT)))
+    }
+
+    /// A fact, a group or a run, by what tells it apart.
+    pub fn hashed(&self, what: &str, content: &str) -> NamedNode {
+        self.below(&format!("id/{what}/{}", short_hash(content)))
+    }
+}
+
+/// The first 16 bytes of the SHA-256 of `content`, in hexadecimal.
+fn short_hash(content: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(content).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_into_iris() {
+        let iris = Iris::default();
+        let name = "brief 21/11 «één»#1.txt";
+        let minted = iris.document(name);
+        assert!(NamedNode::new(minted.as_str()).is_ok(), "{minted}");
+        assert_eq!(
+            iris.stretch("a.txt", 10, 20).as_str(),
+            "https://w3id.org/kamergraaf/id/document/a.txt#char=10,20"
+        );
+    }
+
+    #[test]
+    fn a_base_must_be_an_absolute_iri() {
+        assert!(Iris::new("https://example.org/kg/").is_ok());
+        for base in ["", "kg/", "https://example.org/kg", "https://exa mple.org/"] {
+            assert!(Iris::new(base).unwrap_err().to_string().contains("cannot be the base"), "{base}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The terms that the mapping uses beside those of kinds and relations.
+
+use oxrdf::{NamedNode, NamedNodeRef};
+
+use super::Iris;
+use crate::relation::Status;
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident = $iri:literal;)*) => {
+        $($(#[$doc])* pub(super) const $name: NamedNodeRef<'static> = NamedNodeRef::new_unchecked($iri);)*
+    };
+}
+
+terms! {
+    /// A title.
+    DCTERMS_TITLE = "http://purl.org/dc/terms/title";
+    /// A date of issue.
+    DCTERMS_ISSUED = "http://purl.org/dc/terms/issued";
+    /// What sort of document it is.
+    DCTERMS_TYPE = "http://purl.org/dc/terms/type";
+    /// Where a document was published.
+    DCTERMS_SOURCE = "http://purl.org/dc/terms/source";
+    /// The document from which a stretch was taken.
+    OA_HAS_SOURCE = "http://www.w3.org/ns/oa#hasSource";
+    /// The characters of a stretch.
+    OA_EXACT = "http://www.w3.org/ns/oa#exact";
+    /// The characters before it.
+    OA_PREFIX = "http://www.w3.org/ns/oa#prefix";
+    /// The characters behind it.
+    OA_SUFFIX = "http://www.w3.org/ns/oa#suffix";
+    /// Its first character.
+    OA_START = "http://www.w3.org/ns/oa#start";
+    /// The text on which a fact rests.
+    PROV_WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    /// The run that made a fact.
+    PROV_WAS_GENERATED_BY = "http://www.w3.org/ns/prov#wasGeneratedBy";
+    /// A run.
+    PROV_ACTIVITY = "http://www.w3.org/ns/prov#Activity";
+    /// The program of a run.
+    PROV_WAS_ASSOCIATED_WITH = "http://www.w3.org/ns/prov#wasAssociatedWith";
+    /// A program.
+    PROV_SOFTWARE_AGENT = "http://www.w3.org/ns/prov#SoftwareAgent";
+    /// A version.
+    SCHEMA_SOFTWARE_VERSION = "http://schema.org/softwareVersion";
+    /// A data set.
+    VOID_DATASET = "http://rdfs.org/ns/void#Dataset";
+    /// How many triples.
+    VOID_TRIPLES = "http://rdfs.org/ns/void#triples";
+    /// How many entities of a class or triples with a property.
+    VOID_ENTITIES = "http://rdfs.org/ns/void#entities";
+    /// How many documents.
+    VOID_DOCUMENTS = "http://rdfs.org/ns/void#documents";
+    /// A vocabulary that is used.
+    VOID_VOCABULARY = "http://rdfs.org/ns/void#vocabulary";
+    /// A part by class.
+    VOID_CLASS_PARTITION = "http://rdfs.org/ns/void#classPartition";
+    /// The class of a part.
+    VOID_CLASS = "http://rdfs.org/ns/void#class";
+}
+
+/// Our own terms beside the classes of kinds and relations, the roles and the
+/// properties of relations and the statuses; a test holds them against the ontology.
+pub const KG_TERMS: &[&str] = &[
+    "Document", "Mention", "Group", "names", "status", "date", "rule", "count", "inferred", "dossier",
+    "number",
+];
+
+/// The ontology's term for a status: `kg:asserted`.
+pub fn status_term(iris: &Iris, status: Status) -> NamedNode {
+    iris.term(status.word())
+}

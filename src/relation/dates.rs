@@ -1,0 +1,64 @@
+//! The date of a fact, from its clause.
+//!
+//! A date counts where it stands as an adverbial of the clause: under `in`, `op`,
+//! `sinds`, `per`, `vanaf`, or bare (`begin deze maand`). The date of something
+//! else, under `van` (*de brief van 3 maart 2025*) or within another phrase (*de op
+//! 2 oktober jl. aangenomen motie*), does not. Of two dates the first counts.
+
+use super::Token;
+use super::function_words::{Class, FunctionWords};
+use crate::grammar::{PartialDate, date};
+use crate::text::Document;
+
+/// Words under which a date says when the clause happened.
+const UNDER: [&str; 8] = ["in", "op", "sinds", "per", "vanaf", "sedert", "rond", "gedurende"];
+
+/// The date of the clause with these tokens (indices into `tokens`).
+pub fn date_of(
+    document: &Document,
+    words: &FunctionWords,
+    tokens: &[Token<'_>],
+    clause: &[usize],
+) -> Option<PartialDate> {
+    let today = document.metadata.date.map(PartialDate::from);
+    clause.iter().find_map(|at| {
+        let token = tokens.get(*at)?;
+        let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+        let part = word(1).is_some_and(|before| PARTS.iter().any(|part| before.is(part)));
+        let before = word(if part { 2 } else { 1 });
+        let under = before.is_some_and(|before| UNDER.iter().any(|word| before.is(word)));
+        let (found, end) = read(document, token, today, under)?;
+        // `6 februari 2025`, not `februari 2025`: a date starts where no number stands before it.
+        let whole = before.is_none_or(|before| before.text.parse::<u32>().is_err());
+        let governed = before.is_some_and(|before| words.is(before, Class::Preposition)) && !under;
+        let behind = tokens.iter().skip(at + 1).find(|token| token.span.start >= end);
+        let attribute = behind.is_some_and(|next| words.open(next) && participle(next));
+        (whole && !governed && !attribute).then_some(found)
+    })
+}
+
+/// Words that stand before a month without changing it.
+const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
+
+fn read(
+    document: &Document,
+    token: &Token<'_>,
+    today: Option<PartialDate>,
+    under: bool,
+) -> Option<(PartialDate, usize)> {
+    let start = token.span.start;
+    let text = document.text().get(start..)?;
+    if let Ok((rest, found)) = date(text, today) {
+        return Some((found, start + text.len() - rest.len()));
+    }
+    // `in 2024`: a bare year counts under a preposition only.
+    let year = token.text.parse::<i16>().ok();
+    let year = year.filter(|year| under && token.text.len() == 4 && (1900..2100).contains(year));
+    year.map(|year| (PartialDate::year(year), token.span.end))
+}
+
+/// Whether a word that follows a date is a participle before a noun: `aangenomen motie`, `ingestelde sancties`.
+fn participle(token: &Token<'_>) -> bool {
+    let text = token.text;
+    text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && text.contains("ge")
+}

@@ -1,0 +1,336 @@
+//! Whom something is aimed at: named entities, and groups described in words.
+//!
+//! ```text
+//! targets = target { ( "," | "en" | "of" | "alsmede" | "evenals" ) target }
+//! target  = phrase [ "," person ] | phrase { tail }
+//! tail    = ( "van" | "uit" | "bij" | … ) phrase | relative clause
+//!         | preposition "," "en" phrase preposition "," phrase
+//! ```
+//!
+//! A list gives one target for each member that has a mention, a determiner or a
+//! number of its own: *de hoofdaanklager en vier rechters van het Hof* are two,
+//! *natuurlijke personen en rechtspersonen* are one. A group ends where its phrase
+//! ends: at a verb, at the border of its clause, at a preposition that begins
+//! something else (`in 2024`, `wegens`).
+
+use nom::Parser;
+use nom::combinator::opt;
+
+use super::function_words::{Class, FunctionWords, number};
+use super::phrases::{Phrase, Quantity, adjective, phrase};
+use super::{Argument, Passage, Token, TokenResult, Tokens, one};
+use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::person::PERSON;
+use crate::gazetteer::Form;
+use crate::linking::EntityId;
+use crate::mention::Kind;
+use crate::text::Span;
+
+/// Kinds whose entities something can be aimed at.
+pub const ACTORS: &[Kind] = &[COUNTRY, COURT, PERSON];
+
+/// How many tokens a relative clause may have to count as part of a group.
+const LONGEST_RELATIVE: usize = 16;
+
+/// One target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The entity or the group.
+    pub argument: Argument,
+    /// How many a group has.
+    pub count: Option<u64>,
+    /// Where it stands in the reading text.
+    pub span: Span,
+    /// The entities that it names: itself, or those within its words.
+    pub about: Vec<EntityId>,
+}
+
+/// Reads targets at the start of a stretch of tokens.
+#[derive(Clone, Copy)]
+pub struct Targets<'p> {
+    /// The closed words.
+    pub words: &'p FunctionWords,
+    /// The document.
+    pub passage: &'p Passage<'p>,
+}
+
+/// A target while it is read.
+struct Member<'t, 'a> {
+    phrase: Phrase<'t, 'a>,
+    /// The words of the group, its tails included.
+    tokens: Tokens<'t, 'a>,
+    entity: Option<EntityId>,
+}
+
+impl<'p> Targets<'p> {
+    /// The targets at the start of `input`, and what is left.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn read<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, Vec<Target>>
+    where
+        'p: 't,
+    {
+        let (mut rest, first) = self.member(input)?;
+        let mut members = vec![first];
+        let mut behind_commas = 0;
+        while let Some((after, comma, member)) = self.next(rest, &members) {
+            behind_commas = if comma { behind_commas + 1 } else { 0 };
+            members.push(member);
+            rest = after;
+        }
+        // A list ends with `en`; what follows the last comma without one is something else.
+        if behind_commas > 0 {
+            members.truncate(members.len() - behind_commas);
+            rest = behind(input, members.last());
+        }
+        let mut targets = self.joined(input, &members);
+        self.share_tail(&members, &mut targets);
+        Ok((rest, targets))
+    }
+
+    /// The next member of the list, if one follows.
+    fn next<'t, 'a: 't>(
+        self,
+        input: Tokens<'t, 'a>,
+        members: &[Member<'t, 'a>],
+    ) -> Option<(Tokens<'t, 'a>, bool, Member<'t, 'a>)>
+    where
+        'p: 't,
+    {
+        let comma = one(|token: &Token<'a>| token.text == ",");
+        let word = one(|token: &Token<'a>| {
+            ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
+        });
+        let (rest, comma) = opt(comma).parse(input).ok()?;
+        let (rest, word) = opt(word).parse(rest).ok()?;
+        if comma.is_none() && word.is_none() {
+            return None;
+        }
+        let (after, member) = self.member(rest).ok()?;
+        let own = member.entity.is_some()
+            || marked(&member.phrase)
+            || members.last().is_some_and(|last| !marked(&last.phrase) && last.entity.is_none());
+        own.then_some((after, word.is_none(), member))
+    }
+
+    fn member<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, Member<'t, 'a>>
+    where
+        'p: 't,
+    {
+        let (rest, phrase) = phrase(self.words)(input)?;
+        let named = |token: &Token<'a>| self.entity(token);
+        if let Some(entity) = named(phrase.head) {
+            let rest = self.abbreviation(rest);
+            return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
+        }
+        if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant)
+            || phrase.head.text.chars().all(|c| !c.is_alphabetic())
+        {
+            return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+        }
+        // `de Britse hoofdaanklager, Karim Khan,`: the name says who it is.
+        if let [comma, name, end @ ..] = rest.0
+            && matches!(comma.text, "," | "(")
+            && name.names(PERSON)
+            && end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."))
+            && !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)))
+            && let Some(entity) = named(name)
+        {
+            let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
+            return Ok((
+                Tokens(&end[closing..]),
+                Member { phrase, tokens: phrase.tokens, entity: Some(entity) },
+            ));
+        }
+        let rest = self.tails(rest);
+        let length = input.0.len() - rest.0.len();
+        Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity: None }))
+    }
+
+    /// The entity that a token names, if something can be aimed at it.
+    fn entity(self, token: &Token<'_>) -> Option<EntityId> {
+        let (index, mention) = token.mention?;
+        let actor =
+            ACTORS.contains(&mention.kind) && !matches!(mention.form, Form::Adjective | Form::Inhabitant);
+        let entity = self.passage.entity(index).filter(|_| actor)?;
+        Some(entity.id.clone())
+    }
+
+    /// What carries a group on behind its phrase.
+    fn tails<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a>
+    where
+        'p: 't,
+    {
+        let mut rest = input;
+        while let Some(after) = self.shared(rest).or_else(|| self.adjunct(rest)) {
+            rest = after;
+        }
+        self.relative(rest).unwrap_or(rest)
+    }
+
+    /// `van het Hof`, `in Iran`, `verantwoordelijk voor misdrijven`, `(ISH)`.
+    fn adjunct<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>>
+    where
+        'p: 't,
+    {
+        let first = input.first()?;
+        if self.words.is(first, Class::Predicate) {
+            return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
+        }
+        let always = ["van", "bij", "uit", "binnen", "namens", "rond"].iter().any(|word| first.is(word));
+        let place = ["in", "op"].iter().any(|word| first.is(word));
+        if !always && !place {
+            return None;
+        }
+        self.adjunct_of(input, |phrase| always && !self.dated(phrase) || place && places(phrase))
+    }
+
+    fn adjunct_of<'t, 'a: 't>(
+        self,
+        input: Tokens<'t, 'a>,
+        fits: impl Fn(&Phrase<'t, 'a>) -> bool,
+    ) -> Option<Tokens<'t, 'a>>
+    where
+        'p: 't,
+    {
+        let length = self.words.preposition(input.0)?;
+        let (rest, phrase) = phrase(self.words)(Tokens(&input.0[length..])).ok()?;
+        fits(&phrase).then(|| self.abbreviation(rest))
+    }
+
+    /// Whether the phrase says when: `van 6 februari`, `van vorig jaar`.
+    fn dated(self, phrase: &Phrase<'_, '_>) -> bool {
+        phrase.tokens.0.iter().any(|token| {
+            self.words.is(token, Class::Time) || number(token).is_some_and(|number| number > 1800)
+        })
+    }
+
+    /// `van , en andere betrokkenen bij , het Hof`: two groups that share their end.
+    fn shared<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>>
+    where
+        'p: 't,
+    {
+        let preposition =
+            |input| one(|token: &Token<'a>| self.words.is(token, Class::Preposition)).parse(input);
+        let comma = |input| one(|token: &Token<'a>| token.text == ",").parse(input);
+        let and = one(|token: &Token<'a>| token.is("en") || token.is("of"));
+        let parts =
+            (preposition, opt(comma), and, phrase(self.words), preposition, opt(comma), phrase(self.words));
+        let mut parts = parts;
+        parts.parse(input).ok().map(|(rest, _)| rest)
+    }
+
+    /// `die betrokken zijn bij onderzoeken`: a relative clause with one finite verb that
+    /// ends where something else clearly begins.
+    fn relative<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
+        let first = input.first()?;
+        if !self.words.is(first, Class::Relative) {
+            return None;
+        }
+        let opens =
+            |token: &Token<'_>| token.is_sign() && token.text != "'" || self.words.is(token, Class::Relative);
+        let inside = input.0.iter().skip(1).take_while(|token| !opens(token)).count() + 1;
+        let body = input.0.get(..inside).filter(|body| body.len() <= LONGEST_RELATIVE)?;
+        let finite = (0..body.len()).filter(|at| self.words.finite(body, *at)).count();
+        (finite == 1).then(|| Tokens(&input.0[inside..]))
+    }
+
+    /// Skips `(ISH)` behind a name.
+    fn abbreviation<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
+        match input.0 {
+            [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
+            _ => input,
+        }
+    }
+
+    /// Members into targets; bare ones beside each other are one group.
+    fn joined<'t, 'a: 't>(self, input: Tokens<'t, 'a>, members: &[Member<'t, 'a>]) -> Vec<Target> {
+        let mut targets: Vec<Target> = Vec::new();
+        let mut bare = false;
+        for member in members {
+            let span = member.tokens.span().or(input.span()).unwrap_or(Span::new(0, 0));
+            let joins = bare && member.entity.is_none() && !marked(&member.phrase);
+            bare = member.entity.is_none() && !marked(&member.phrase);
+            if joins && let Some(last) = targets.last_mut() {
+                last.span = last.span.cover(span);
+                last.argument = self.group(last.span);
+                last.about = self.named(last.span);
+            } else {
+                targets.push(self.target(member, span));
+            }
+        }
+        targets
+    }
+
+    /// `de hoofdaanklager en vier rechters van het Hof`: of a pair, the first has the tail of the second.
+    fn share_tail(self, members: &[Member<'_, '_>], targets: &mut [Target]) {
+        let ([first, second], [one, other]) = (members, targets) else { return };
+        let length = |member: &Member<'_, '_>| member.tokens.0.len() - member.phrase.tokens.0.len();
+        let bare = first.entity.is_none() && length(first) == 0;
+        let Some(tail) = second.tokens.0.get(second.phrase.tokens.0.len()..).filter(|tail| !tail.is_empty())
+        else {
+            return;
+        };
+        let of = tail.first().is_some_and(|token| token.is("van"));
+        if let (true, Argument::Group { text, .. }, Some(span)) =
+            (bare && of, &mut one.argument, Tokens(tail).span())
+        {
+            *text = format!("{text} {}", span.of(self.passage.document.text()));
+            one.about.clone_from(&other.about);
+        }
+    }
+
+    fn target(self, member: &Member<'_, '_>, span: Span) -> Target {
+        if let Some(id) = member.entity.clone() {
+            return Target { argument: Argument::Entity(id.clone()), count: None, span, about: vec![id] };
+        }
+        Target { argument: self.group(span), count: count(&member.phrase), span, about: self.named(span) }
+    }
+
+    fn group(self, span: Span) -> Argument {
+        Argument::Group { text: span.of(self.passage.document.text()).to_owned(), span }
+    }
+
+    /// The entities named within `span`.
+    pub fn named(self, span: Span) -> Vec<EntityId> {
+        let mentions = self.passage.mentions_in(span);
+        mentions.filter_map(|(index, _)| self.passage.entity(index)).map(|entity| entity.id.clone()).collect()
+    }
+}
+
+/// Whether a member of a list stands on its own: a determiner, a number, a country.
+fn marked(phrase: &Phrase<'_, '_>) -> bool {
+    phrase.determiner.is_some()
+        || phrase.quantity.is_some()
+        || phrase.words().any(adjective)
+        || phrase.head.mention.is_some()
+}
+
+/// Whether the phrase is a place: a country, or a name with a capital.
+fn places(phrase: &Phrase<'_, '_>) -> bool {
+    phrase.quantity.is_none()
+        && phrase.words().any(|token| token.names(COUNTRY) || token.text.starts_with(char::is_uppercase))
+}
+
+/// How many a group has: its number; `een` with one person or body is one.
+fn count(phrase: &Phrase<'_, '_>) -> Option<u64> {
+    const COLLECTIVE: [&str; 7] = ["aantal", "groep", "reeks", "tal", "deel", "lijst", "scala"];
+    match phrase.quantity {
+        Some(Quantity::Exactly(number)) => Some(number),
+        Some(Quantity::Some) => None,
+        None => phrase
+            .determiner
+            .filter(|word| word.is("een") || word.is("één"))
+            .filter(|_| !COLLECTIVE.iter().any(|word| phrase.head.is(word)))
+            .map(|_| 1),
+    }
+}
+
+/// What stands behind a member.
+fn behind<'t, 'a>(input: Tokens<'t, 'a>, member: Option<&Member<'t, 'a>>) -> Tokens<'t, 'a> {
+    let end = member.and_then(|member| member.tokens.span()).map_or(0, |span| span.end);
+    let used = input.0.iter().take_while(|token| token.span.start < end).count();
+    Tokens(&input.0[used..])
+}

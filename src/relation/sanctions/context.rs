@@ -1,0 +1,183 @@
+//! Who issued sanctions whose issuer the sentence leaves out.
+//!
+//! Two things make it certain. *Association*: all statements of the document,
+//! within a bound before and behind, that name the issuer of sanctions against the
+//! same entity (or a group described with it) name one country; this serves "de
+//! sancties tegen de ambtsdragers van het Hof". *Continuation*: the sanctions of
+//! the two sentences before have one issuer, and the sentence goes on with them;
+//! this serves "werd … gesanctioneerd" and "de lijst is uitgebreid met …". A
+//! country as target is never given an issuer by continuation. Where two countries
+//! could be meant, or a body that is none, nothing is said.
+
+use super::super::groups::Targets;
+use super::super::{Argument, Attribute, Fact, Passage};
+use super::Rules;
+use super::claim::Claim;
+use super::issuer::Issuers;
+use super::reading::Reading;
+use crate::entity::country::COUNTRY;
+use crate::linking::EntityId;
+use crate::text::Span;
+
+/// How many sentences before and behind are looked at.
+const WINDOW: usize = 80;
+/// How many sentences a continuation may lie apart.
+const NEAR: usize = 2;
+
+impl Rules {
+    /// The issuers of a claim that names none.
+    pub(super) fn infer(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Issuers> {
+        let country = |id: &EntityId| id.kind == COUNTRY;
+        let aimed = claim
+            .targets
+            .iter()
+            .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
+        let found = if aimed || claim.definite { None } else { continuation(reading, facts) };
+        let found = found.or_else(|| if claim.definite { self.association(reading, claim) } else { None });
+        found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
+    }
+
+    /// The one country that the document names as issuer of sanctions against the same entity.
+    fn association(&self, reading: &Reading<'_, '_>, claim: &Claim) -> Option<Argument> {
+        let about: Vec<&EntityId> = claim.targets.iter().flat_map(|target| &target.about).collect();
+        if about.is_empty() {
+            return None;
+        }
+        let mut issuer: Option<Argument> = None;
+        let first = reading.index.saturating_sub(WINDOW);
+        for index in first..=reading.index + WINDOW {
+            for fact in self.explicit(reading.passage, index) {
+                let shares = entities(reading, &fact.object).iter().any(|id| about.contains(&id));
+                if !shares {
+                    continue;
+                }
+                if issuer.as_ref().is_some_and(|known| *known != fact.subject) {
+                    return None;
+                }
+                issuer = Some(fact.subject);
+            }
+        }
+        issuer
+    }
+
+    /// The facts of a sentence that names its issuers.
+    fn explicit(&self, passage: &Passage<'_>, index: usize) -> Vec<Fact> {
+        let Some(sentence) = passage.document.sentences.get(index) else { return Vec::new() };
+        if !self.mentions_sanctions(sentence.of(passage.document.text())) {
+            return Vec::new();
+        }
+        let Some(sentence) = passage.sentence(index) else { return Vec::new() };
+        let reading = Reading::new(&self.lexicon, passage, &sentence);
+        let claims = self.claims(&reading);
+        claims
+            .iter()
+            .filter_map(|claim| Some(claim.facts(claim.issuers.as_ref().filter(|found| !found.inferred)?)))
+            .flatten()
+            .collect()
+    }
+}
+
+/// The one issuer of the sanctions of the sentences just before.
+fn continuation(reading: &Reading<'_, '_>, facts: &[Fact]) -> Option<Argument> {
+    let sentences = &reading.passage.document.sentences;
+    let from = sentences.get(reading.index.saturating_sub(NEAR)).map_or(0, |span| span.start);
+    let block = reading.passage.document.block_at(reading.span.start).map_or(0, |block| block.span.start);
+    let near = Span::new(from.max(block), reading.span.end);
+    let mut issuers: Vec<&Argument> = facts
+        .iter()
+        .filter(|fact| fact.shape == super::SANCTIONS && near.contains(fact.evidence))
+        .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
+        .map(|fact| &fact.subject)
+        .collect();
+    issuers.dedup();
+    match issuers.as_slice() {
+        [one] => Some((*one).clone()),
+        _ => None,
+    }
+}
+
+/// The entities that an argument is or names.
+fn entities(reading: &Reading<'_, '_>, argument: &Argument) -> Vec<EntityId> {
+    match argument {
+        Argument::Entity(id) => vec![id.clone()],
+        Argument::Group { span, .. } => {
+            Targets { words: &reading.lexicon.words, passage: reading.passage }.named(*span)
+        }
+        Argument::Document => Vec::new(),
+    }
+}
+
+/// Adds a fact, or makes an earlier one that states the same more precise.
+pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact) {
+    let same = |old: &&mut Fact| {
+        old.shape == new.shape
+            && old.subject == new.subject
+            && old.status == new.status
+            && key(passage, &old.object) == key(passage, &new.object)
+            && compatible(old, &new)
+    };
+    let Some(old) = facts.iter_mut().find(same) else {
+        facts.push(new);
+        return;
+    };
+    let precision = |fact: &Fact| {
+        fact.date.map_or(0, |date| 1 + usize::from(date.month.is_some()) + usize::from(date.day.is_some()))
+    };
+    if precision(&new) > precision(old) {
+        old.date = new.date;
+    }
+    if !new.attributes.contains_key("inferred") {
+        old.attributes.remove("inferred");
+    }
+    for (name, value) in new.attributes {
+        if name != "inferred" {
+            old.attributes.entry(name).or_insert(value);
+        }
+    }
+}
+
+/// Whether the dates can be one, and the counts and measures too.
+fn compatible(old: &Fact, new: &Fact) -> bool {
+    let dates = match (old.date, new.date) {
+        (Some(a), Some(b)) => {
+            let part = |a: Option<i8>, b: Option<i8>| a.is_none() || b.is_none() || a == b;
+            a.year == b.year && part(a.month, b.month) && part(a.day, b.day)
+        }
+        _ => true,
+    };
+    let agree = |name| {
+        let value = |fact: &Fact| fact.attributes.get(name).cloned();
+        let (a, b): (Option<Attribute>, Option<Attribute>) = (value(old), value(new));
+        a.is_none() || b.is_none() || a == b
+    };
+    dates && agree("count") && agree("measure")
+}
+
+/// What makes two groups one: their words, with names replaced by what they name,
+/// without articles and brackets.
+fn key(passage: &Passage<'_>, argument: &Argument) -> Vec<String> {
+    let Argument::Group { span, .. } = argument else { return vec![format!("{argument:?}")] };
+    let mut words = Vec::new();
+    let mut at = span.start;
+    let text = passage.document.text();
+    let plain = |stretch: Span, words: &mut Vec<String>| {
+        let parts = stretch.of(text).split(|c: char| !c.is_alphanumeric() && c != '-');
+        let parts =
+            parts.map(str::to_lowercase).filter(|word| !matches!(word.as_str(), "" | "de" | "het" | "een"));
+        words.extend(parts);
+    };
+    for (index, mention) in passage.mentions_in(*span) {
+        if mention.span.start < at {
+            continue;
+        }
+        plain(Span::new(at, mention.span.start), &mut words);
+        match passage.entity(index) {
+            Some(entity) => words.push(format!("{}:{}", entity.id.kind.path, entity.id.id)),
+            None => plain(mention.span, &mut words),
+        }
+        at = mention.span.end;
+    }
+    plain(Span::new(at, span.end), &mut words);
+    words.dedup();
+    words
+}

@@ -1,0 +1,151 @@
+//! The target as the object of the verb: `sanctioneert X`, `X werd gesanctioneerd`,
+//! `de door de VS gesanctioneerde rechters`.
+
+use super::super::Status;
+use super::super::clauses::Opener;
+use super::super::function_words::Class;
+use super::super::groups::Target;
+use super::super::phrases::Chunk;
+use super::super::status::{Sign, settle};
+use super::claim::Claim;
+use super::lexicon::{Object, Role};
+use super::reading::{Owner, Reading};
+use super::verb::{Found, Voice};
+use crate::text::Span;
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// What the sentence says with `sanctioneren`.
+    pub(super) fn direct(&self) -> Vec<Claim> {
+        let verbs = self.verbs(&[Object::Target]);
+        let mut claims: Vec<Claim> = verbs.iter().filter_map(|found| self.directly(found)).collect();
+        claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
+        claims
+    }
+
+    fn directly(&self, found: &Found<'_>) -> Option<Claim> {
+        let targets = match found.voice {
+            Voice::Passive => self.patient(found)?,
+            Voice::Active => self.object(found)?,
+        };
+        let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
+        let issuers = match found.voice {
+            Voice::Active => Some(self.subject(found, None)?),
+            Voice::Passive => match self.agent(found.clause) {
+                Owner::Somebody => return None,
+                owner => owner.issuers(),
+            },
+        };
+        let rule = if found.voice == Voice::Active { "sanctions/active" } else { "sanctions/passive" };
+        Some(Claim {
+            issuers,
+            targets,
+            status,
+            date: self.date(found.clause),
+            measure: None,
+            evidence: self.verb_span(found),
+            rule,
+            definite: false,
+        })
+    }
+
+    /// The signs around a verb that has no measure beside it.
+    pub(super) fn plain_signs(&self, found: &Found<'_>, targets: &[Target]) -> super::super::status::Signs {
+        let mine = |at: usize| {
+            let inside = self
+                .tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
+            inside || found.at.contains(&at)
+        };
+        let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        if self.questioned(found.clause) {
+            signs.insert(Sign::Possibility);
+        }
+        signs
+    }
+
+    pub(super) fn verb_span(&self, found: &Found<'_>) -> Span {
+        let spans = found.at.iter().filter_map(|at| self.tokens.get(*at)).map(|token| token.span);
+        spans.reduce(Span::cover).unwrap_or(self.span)
+    }
+
+    /// The subject of a passive verb, as its target.
+    pub(super) fn patient(&self, found: &Found<'_>) -> Option<Vec<Target>> {
+        let tokens = self.clause(found.clause);
+        let chunks = self.chunks(&tokens);
+        let subject =
+            chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
+        if let Some(subject) = subject {
+            return self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets);
+        }
+        match self.clauses.list.get(found.clause)?.opener {
+            Opener::Relative(at) => {
+                let end = if self.tokens.get(at.checked_sub(1)?)?.text == "," { at - 1 } else { at };
+                self.antecedent(end)
+            }
+            _ => None,
+        }
+    }
+
+    /// The object of an active verb: the phrase behind the subject.
+    pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
+        let tokens = self.clause(found.clause);
+        let chunks = self.chunks(&tokens);
+        let mut phrases =
+            chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
+        let issuer = phrases.next()?;
+        let at = self.at(issuer.start());
+        let (_, used) = self.owner(self.tokens.get(at..)?);
+        let behind = self.tokens.get(at + used.saturating_sub(1))?.span.end;
+        let object = phrases.find(|chunk| chunk.start() >= behind)?;
+        self.targets(self.at(object.start()), found.clause).map(|(targets, _)| targets)
+    }
+
+    /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.
+    fn names_party(&self, phrase: &super::super::phrases::Phrase<'_, 'a>) -> bool {
+        let words = &self.lexicon.words;
+        let thing = |token: &super::super::Token<'a>| {
+            words.is(token, Class::Time)
+                || [Role::Measure, Role::Assets, Role::List, Role::BareList]
+                    .into_iter()
+                    .any(|role| self.lexicon.is(token, role))
+        };
+        !phrase.tokens.0.iter().any(thing)
+            && !(phrase.tokens.0.len() == 1
+                && phrase.head.mention.is_none()
+                && phrase.head.text.ends_with("ste"))
+    }
+
+    /// `de door de VS gesanctioneerde rechters`.
+    fn attributed(&self, at: usize) -> Option<Claim> {
+        let token = self.tokens.get(at)?;
+        let verb = self
+            .lexicon
+            .attributive(token)
+            .filter(|verb| verb.object == Object::Target && token.text.ends_with('e'))?;
+        debug_assert_eq!(verb.status, Status::Asserted);
+        let first = at.saturating_sub(12);
+        let door = (first..at).rev().find(|before| self.tokens[*before].is("door"))?;
+        let (owner, used) = self.owner(self.tokens.get(door + 1..at)?);
+        if door + 1 + used != at {
+            return None;
+        }
+        let clause = *self.clauses.of.get(at)?;
+        let (mut targets, _) = self.targets(at + 1, clause)?;
+        targets.truncate(1);
+        let article = door.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let pair = [Some(token.span), targets.first().map(|target| target.span)];
+        let evidence =
+            pair.into_iter().chain([article.map(|token| token.span)]).flatten().reduce(Span::cover)?;
+        Some(Claim {
+            issuers: Some(owner.issuers()?),
+            targets,
+            status: Status::Asserted,
+            date: None,
+            measure: None,
+            evidence,
+            rule: "sanctions/participle",
+            definite: false,
+        })
+    }
+}

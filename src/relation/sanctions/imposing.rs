@@ -1,0 +1,261 @@
+//! Sanctions as the object of a verb: `legt sancties op aan`, `sancties werden ingesteld tegen`.
+
+use super::super::clauses::Opener;
+use super::super::dates::date_of;
+use super::super::function_words::Class;
+use super::super::groups::Target;
+use super::super::phrases::Chunk;
+use super::super::status::{Sign, Signs, settle};
+use super::super::{Status, Token, TokenResult, Tokens};
+use super::claim::Claim;
+use super::issuer::Issuers;
+use super::lexicon::{Object, Role};
+use super::measure::Measure;
+use super::reading::{Owner, Reading};
+use super::verb::{Found, Voice};
+use crate::grammar::PartialDate;
+use crate::text::Span;
+
+/// What a clause says of a measure.
+pub(super) struct Imposing {
+    /// The claim, if it comes to one.
+    pub(super) claim: Option<Claim>,
+    /// The noun of the measure, which no other rule reads then.
+    pub(super) noun: usize,
+}
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// Every verb of sanctions with its measure.
+    pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
+        let verbs = self.verbs(&[Object::Measure, Object::Assets]);
+        let pair = |found: &Found<'r>| {
+            let measure = measures.iter().find(|measure| self.takes(found, measure))?;
+            Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
+        };
+        verbs.iter().filter_map(pair).collect()
+    }
+
+    /// Whether the measure is the object (or the subject in the passive) of the verb.
+    fn takes(&self, found: &Found<'_>, measure: &Measure) -> bool {
+        if measure.assets != (found.verb.object == Object::Assets) {
+            return false;
+        }
+        let antecedent = matches!(self.clauses.list.get(found.clause).map(|clause| clause.opener),
+            Some(Opener::Relative(at)) if self.follows(measure, at));
+        if antecedent {
+            return true;
+        }
+        let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
+        let before = measure.start.checked_sub(1).filter(|at| Some(*at) != opened);
+        let preposition = |token: &&Token<'a>| self.lexicon.words.is(token, Class::Preposition);
+        let governed = before.and_then(|at| self.tokens.get(at)).filter(preposition);
+        let fits = match governed {
+            // `roept X op sancties in te stellen`: a particle, no preposition.
+            Some(particle) if found.infinitive && (particle.is("op") || particle.is("aan")) => true,
+            Some(preposition) => found.verb.prepositions.iter().any(|word| preposition.is(word)),
+            None => found.verb.prepositions.is_empty(),
+        };
+        measure.clause == found.clause && fits
+    }
+
+    /// Whether the relative pronoun at `at` stands directly behind the measure.
+    fn follows(&self, measure: &Measure, at: usize) -> bool {
+        let passes = |token: &Token<'a>| token.text == "," || !self.lexicon.forms(token).is_empty();
+        let between = |end: usize| self.tokens.get(end..at).is_some_and(|between| between.iter().all(passes));
+        [measure.end, measure.noun + 1].into_iter().any(between)
+    }
+
+    fn imposed(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {
+        let targets = self.imposed_targets(found, measure);
+        if targets.is_empty() {
+            return None;
+        }
+        let signs = self.signs(found, measure, &targets);
+        let status = settle(&signs, self.own_status(found, measure))?;
+        let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
+        let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
+        let evidence =
+            found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
+        Some(Claim {
+            issuers,
+            targets,
+            status,
+            date: self.date(found.clause),
+            measure: measure.attribute.clone(),
+            evidence,
+            rule,
+            definite: measure.definite,
+        })
+    }
+
+    fn own_status(&self, found: &Found<'_>, measure: &Measure) -> Status {
+        if found.verb.status == Status::Asserted {
+            measure.status.unwrap_or(Status::Asserted)
+        } else {
+            found.verb.status
+        }
+    }
+
+    /// Who imposes; the inner `None` leaves it to be inferred.
+    fn imposers(
+        &self,
+        found: &Found<'_>,
+        measure: &Measure,
+        requested: bool,
+    ) -> Option<(Option<Issuers>, &'static str)> {
+        if found.voice == Voice::Active {
+            if requested && found.infinitive {
+                return Some((Some(self.asked(found.clause)?), "sanctions/request"));
+            }
+            return Some((Some(self.subject(found, Some(measure))?), "sanctions/active"));
+        }
+        let owner = self.agent(found.clause).and(measure.owner.clone());
+        if owner == Owner::Somebody {
+            return None;
+        }
+        let basis = || self.legal_basis(measure.clause);
+        let asked = || if requested { self.asked(found.clause) } else { None };
+        let issuers = owner.issuers().or_else(basis).or_else(asked);
+        (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
+    }
+
+    /// The signs around a verb and its measure.
+    pub(super) fn signs(&self, found: &Found<'_>, measure: &Measure, targets: &[Target]) -> Signs {
+        let mine = |at: usize| {
+            let inside = self
+                .tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
+            inside || found.at.contains(&at)
+        };
+        let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        signs.extend(self.signs_of(measure));
+        if self.questioned(found.clause) {
+            signs.insert(Sign::Possibility);
+        }
+        signs
+    }
+
+    /// The signs before and within the phrase of a measure.
+    pub(super) fn signs_of(&self, measure: &Measure) -> Signs {
+        let mut signs = self.lexicon.status.before_noun(self.tokens, measure.start);
+        let within = self.tokens.get(measure.start..measure.noun).unwrap_or_default();
+        signs.extend(within.iter().filter_map(|token| self.lexicon.status.within_noun(token)));
+        signs
+    }
+
+    /// The date of a clause; an infinitive may have that of the clause above.
+    pub(super) fn date(&self, clause: usize) -> Option<PartialDate> {
+        let here = self.clauses.list.get(clause)?;
+        let words = &self.lexicon.words;
+        let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
+        own.or_else(|| match here.opener {
+            Opener::Infinitive(_) => self.date(here.parent?),
+            _ => None,
+        })
+    }
+
+    fn imposed_targets(&self, found: &Found<'_>, measure: &Measure) -> Vec<Target> {
+        if !measure.targets.is_empty() {
+            return measure.targets.clone();
+        }
+        let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        for at in indices {
+            let own = found.at.contains(at) || *at >= measure.start && *at < measure.end;
+            if own || !self.aims(*at, found.verb.imposes) || self.objects_to(*at) {
+                continue;
+            }
+            let rest = self.tokens.get(*at..).unwrap_or_default();
+            let length = self.lexicon.words.preposition(rest).unwrap_or(1);
+            if let Some((targets, _)) = self.targets(at + length, found.clause) {
+                return targets;
+            }
+        }
+        let given = if found.verb.imposes { self.receiver(found, measure) } else { None };
+        given.or_else(|| self.harmed(measure)).unwrap_or_default()
+    }
+
+    /// Whether the preposition belongs to a noun before it: `uit protest tegen`.
+    fn objects_to(&self, at: usize) -> bool {
+        const NOUNS: [&str; 8] =
+            ["protest", "strijd", "optreden", "verzet", "bezwaar", "oorlog", "aanval", "aanvallen"];
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|before| NOUNS.iter().any(|noun| before.is(noun)))
+    }
+
+    /// `heeft Rusland sancties opgelegd`: the phrase directly before the measure that is not the subject.
+    fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
+        let tokens = self.clause(found.clause);
+        let chunks = self.chunks(&tokens);
+        let listed = |place: usize| {
+            place
+                .checked_sub(1)
+                .and_then(|place| chunks.get(place))
+                .is_some_and(|before| before.is("en") || before.is(","))
+        };
+        let nouns: Vec<&Chunk<'_, 'a>> = (0..chunks.len())
+            .filter(|place| !listed(*place))
+            .filter_map(|place| chunks.get(place))
+            .filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.country(phrase.head).is_some()))
+            .collect();
+        let needed = usize::from(found.voice == Voice::Active);
+        let chunk = nouns.get(needed).filter(|_| nouns.len() == needed + 1)?;
+        let at = self.at(chunk.start());
+        let (targets, end) = self.targets_until(at, measure.start)?;
+        (end == measure.start).then_some(targets)
+    }
+
+    /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.
+    pub(super) fn harmed(&self, measure: &Measure) -> Option<Vec<Target>> {
+        let clause =
+            self.clauses.list.iter().position(
+                |clause| matches!(clause.opener, Opener::Relative(at) if self.follows(measure, at)),
+            )?;
+        let tokens = self.clause(clause);
+        let harm = tokens.iter().any(|token| token.mention.is_none() && self.lexicon.is(token, Role::Harm));
+        if !harm || tokens.iter().any(|token| token.is("niet") || token.is("geen")) {
+            return None;
+        }
+        let chunks = self.chunks(&tokens);
+        let functioning = chunks.iter().position(
+            |chunk| matches!(chunk, Chunk::Noun(phrase) if self.lexicon.is(phrase.head, Role::Functioning)),
+        );
+        let start = match functioning {
+            Some(place) => {
+                chunks.get(place + 1).and_then(|chunk| chunk.under("van"))?.tokens.first()?.span.start
+            }
+            None => chunks
+                .iter()
+                .find(|chunk| matches!(chunk, Chunk::Noun(phrase) if phrase.head.mention.is_some()))?
+                .start(),
+        };
+        self.targets(self.at(start), clause).map(|(targets, _)| targets)
+    }
+
+    /// The targets that make up exactly what stands before token `end`, the longest that fit.
+    pub(super) fn antecedent(&self, end: usize) -> Option<Vec<Target>> {
+        let first = end.saturating_sub(12);
+        let fits = |start: usize| {
+            let (targets, after) = self.targets_until(start, end)?;
+            (after == end).then_some(targets)
+        };
+        let phrase_starts = |start: &usize| {
+            let slice = self.tokens.get(*start..end).unwrap_or_default();
+            let parsed: TokenResult<'_, '_, _> =
+                super::super::phrases::phrase(&self.lexicon.words)(Tokens(slice));
+            parsed.is_ok_and(|(_, phrase)| {
+                phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some()
+            })
+        };
+        let plausible = |start: &usize| phrase_starts(start) && !self.inside_phrase(*start);
+        (first..end).filter(plausible).find_map(fits)
+    }
+
+    /// Whether the token before `start` belongs to the same phrase.
+    fn inside_phrase(&self, start: usize) -> bool {
+        let words = &self.lexicon.words;
+        start.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
+            words.is(before, Class::Determiner) || super::super::phrases::adjective(before)
+        })
+    }
+}

@@ -1,0 +1,209 @@
+//! Who imposes: the subject of a clause, `door` somebody, the land of a decree, the one who is asked.
+
+use super::super::clauses::Opener;
+use super::super::function_words::Class;
+use super::super::phrases::{Chunk, Phrase, adjective};
+use super::super::{Argument, Token};
+use super::lexicon::Role;
+use super::measure::Measure;
+use super::reading::{Owner, Reading};
+use super::verb::Found;
+use crate::entity::country::COUNTRY;
+use crate::linking::EntityId;
+use crate::text::Span;
+
+/// The issuers of one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Issuers {
+    pub(super) arguments: Vec<(Argument, Option<Span>)>,
+    /// Whether they come from elsewhere than the words of the fact.
+    pub(super) inferred: bool,
+}
+
+impl Issuers {
+    fn named(countries: &[(EntityId, Span)]) -> Self {
+        let arguments =
+            countries.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
+        Self { arguments, inferred: false }
+    }
+}
+
+impl Owner {
+    /// The countries as issuers; `None` where there are none.
+    pub(super) fn issuers(&self) -> Option<Issuers> {
+        Some(Issuers::named(self.countries())).filter(|issuers| !issuers.arguments.is_empty())
+    }
+}
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// Whom the clause says did it, under `door`; `Unsaid` where nobody.
+    pub(super) fn agent(&self, clause: usize) -> Owner {
+        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        let door = indices.iter().find(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
+        door.and_then(|at| self.tokens.get(at + 1..)).map_or(Owner::Unsaid, |rest| self.owner(rest).0)
+    }
+
+    /// The subject of an active verb, as issuers.
+    ///
+    /// It is the first phrase of the clause that names a country, and nothing else
+    /// that could be the subject may stand before it. An infinitive has the subject
+    /// of the clause above; a relative clause about an issuer has that one.
+    pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
+        let clause = self.clauses.list.get(found.clause)?;
+        let tokens = self.clause(found.clause);
+        if let Some(owner) = self.subject_in(&tokens, measure) {
+            return owner.issuers();
+        }
+        match clause.opener {
+            Opener::Relative(at) if measure.is_none_or(|measure| measure.clause == found.clause) => {
+                self.antecedent_issuer(at)
+            }
+            Opener::Infinitive(_) => {
+                let above = self.clause(clause.parent?);
+                self.subject_in(&above, None)?.issuers()
+            }
+            _ => None,
+        }
+    }
+
+    /// The subject among the tokens of a clause; `Somebody` where it is no country.
+    fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
+        let chunks = self.chunks(tokens);
+        for chunk in &chunks {
+            match chunk {
+                Chunk::Noun(phrase) => {
+                    if self.no_subject(phrase, measure) {
+                        continue;
+                    }
+                    let at = self.at(chunk.start());
+                    let (owner, _) = self.owner(self.tokens.get(at..)?);
+                    return Some(owner);
+                }
+                Chunk::Other(token) if self.pronoun(token) => return Some(Owner::Somebody),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a phrase without a preposition is not the subject: sanctions, a time, a relative pronoun.
+    fn no_subject(&self, phrase: &Phrase<'_, 'a>, measure: Option<&Measure>) -> bool {
+        let words = &self.lexicon.words;
+        let start = phrase.tokens.first().map_or(0, |token| token.span.start);
+        let own = measure.is_some_and(|measure| {
+            let span = self.stretch(measure.start, measure.noun + 1);
+            span.start <= start && start < span.end
+        });
+        let sanctions = phrase
+            .tokens
+            .0
+            .iter()
+            .any(|token| self.lexicon.is(token, Role::Measure) || self.lexicon.is(token, Role::Assets));
+        let time = phrase.tokens.0.iter().any(|token| words.is(token, Class::Time));
+        let opener = phrase
+            .tokens
+            .first()
+            .is_some_and(|token| words.is(token, Class::Relative) && phrase.tokens.0.len() == 1);
+        own || sanctions || time || opener
+    }
+
+    fn pronoun(&self, token: &Token<'_>) -> bool {
+        const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
+        PERSONAL.iter().any(|word| token.is(word))
+    }
+
+    /// The country before the relative pronoun at `at`.
+    fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
+        let last = (0..at).rev().find(|before| self.tokens[*before].text != ",")?;
+        let token = self.tokens.get(last)?;
+        let country = self.country(token).filter(|_| !adjective(token))?;
+        Some(Issuers::named(&[(country, token.span)]))
+    }
+
+    /// The land of a decree: `in de VS … een decreet, dat voorziet in … sancties`.
+    pub(super) fn legal_basis(&self, clause: usize) -> Option<Issuers> {
+        let mut at = Some(clause);
+        while let Some(clause) = at {
+            let tokens = self.clause(clause);
+            let chunks = self.chunks(&tokens);
+            let instrument =
+                |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
+            if tokens.iter().any(instrument) {
+                let by_adjective = chunks
+                    .iter()
+                    .filter_map(Chunk::phrase)
+                    .find(|phrase| phrase.words().any(&instrument) && phrase.words().any(adjective));
+                let place = by_adjective.or_else(|| {
+                    chunks
+                        .iter()
+                        .find_map(|chunk| chunk.under("in").filter(|phrase| phrase.head.names(COUNTRY)))
+                });
+                let country = place.and_then(|phrase| {
+                    phrase.words().find_map(|token| self.country(token).map(|country| (country, token.span)))
+                });
+                if let Some(country) = country {
+                    return Some(Issuers::named(&[country]));
+                }
+            }
+            at = self.clauses.list.get(clause)?.parent;
+        }
+        None
+    }
+
+    /// Who is asked to impose, in a request: a country, or the government of the Netherlands.
+    ///
+    /// Where the sentence speaks of the EU or another body, it is that one that is to act.
+    pub(super) fn asked(&self, clause: usize) -> Option<Issuers> {
+        if self.tokens.iter().any(|token| self.lexicon.is(token, Role::Body)) {
+            return None;
+        }
+        let mut at = Some(clause);
+        while let Some(clause) = at {
+            let tokens = self.clause(clause);
+            if let Some(issuers) = self.asked_in(&tokens) {
+                return Some(issuers);
+            }
+            at = self.clauses.list.get(clause)?.parent;
+        }
+        None
+    }
+
+    fn asked_in(&self, tokens: &[Token<'a>]) -> Option<Issuers> {
+        let asking = ["bereid", "u"].map(|word| tokens.iter().any(|token| token.is(word)));
+        if asking == [true, true] {
+            let you = tokens.iter().find(|token| token.is("u"))?;
+            return Some(self.netherlands(you.span));
+        }
+        let chunks = self.chunks(tokens);
+        let addressed = chunks.iter().filter_map(|chunk| match chunk {
+            Chunk::Noun(phrase) => Some(phrase),
+            Chunk::Prepositional { .. } => ["bij", "aan", "door"].iter().find_map(|word| chunk.under(word)),
+            Chunk::Other(_) => None,
+        });
+        let addressed: Vec<_> = addressed.collect();
+        let dutch = addressed.iter().find(|phrase| {
+            self.lexicon.is(phrase.head, Role::Addressee)
+                && phrase.head.mention.is_none()
+                && !phrase.words().any(adjective)
+        });
+        if let Some(phrase) = dutch {
+            return Some(self.netherlands(phrase.tokens.span()?));
+        }
+        // `roept de VS op`: the one behind the verb is asked, the one before it asks.
+        let verb = tokens.iter().position(|token| self.lexicon.words.is(token, Class::Finite))?;
+        let behind = tokens.get(verb)?.span.end;
+        let own =
+            |phrase: &&&Phrase<'_, 'a>| phrase.tokens.first().is_some_and(|token| token.span.start > behind);
+        addressed.iter().filter(own).find_map(|phrase| self.owner_of(phrase).issuers())
+    }
+
+    /// The Netherlands, by its entity where the document names it, else by the words.
+    fn netherlands(&self, span: Span) -> Issuers {
+        let id = EntityId { kind: COUNTRY, id: "NLD".to_owned() };
+        let argument = match self.passage.linked.entities.find(&id) {
+            Some(_) => Argument::Entity(id),
+            None => Argument::Group { text: span.of(self.passage.document.text()).to_owned(), span },
+        };
+        Issuers { arguments: vec![(argument, Some(span))], inferred: true }
+    }
+}

@@ -1,0 +1,279 @@
+//! The words of sanctions, from `data/sanction-words.tsv` and `data/sanction-verbs.tsv`.
+
+use std::collections::HashMap;
+
+use super::super::function_words::FunctionWords;
+use super::super::status::StatusWords;
+use super::super::{Status, Token};
+use crate::embedded;
+use crate::gazetteer::{Embedded, Row, TableError};
+
+const WORDS: Embedded = embedded!("sanction-words.tsv");
+const VERBS: Embedded = embedded!("sanction-verbs.tsv");
+
+/// What a noun or another word does near sanctions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// `sancties`, `inreisverbod`.
+    Measure,
+    /// `tegoeden`: what is frozen.
+    Assets,
+    /// `sanctielijst`.
+    List,
+    /// `lijst`: a sanctions list where the context says so.
+    BareList,
+    /// `EU`, `Veiligheidsraad`: issues sanctions and is no country.
+    Body,
+    /// `regering`: speaks for its country.
+    Government,
+    /// `decreet`: a legal basis.
+    Instrument,
+    /// `kabinet`: the government of the Netherlands, when it is asked.
+    Addressee,
+    /// `tegen`.
+    TargetPreposition,
+    /// `aan`: behind `opleggen`.
+    ImposingPreposition,
+    /// `op`, `voor`.
+    MeasurePreposition,
+    /// `belemmeren`: what sanctions do to their target.
+    Harm,
+    /// `functioneren`: harm to it is harm to its owner.
+    Functioning,
+    /// `achtergrond`: no target.
+    NoTarget,
+    /// `uitbreiding`, `toevoeging`: a change of a list, as a noun.
+    ListChange,
+    /// Part of a word without which no sentence speaks of sanctions.
+    Stem,
+    /// `getroffen`, `doelwit`: what one is of sanctions.
+    Subjected,
+}
+
+/// What a verb takes for its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Object {
+    /// `sancties opleggen`.
+    Measure,
+    /// `tegoeden bevriezen`.
+    Assets,
+    /// `sanctioneren`: the target itself.
+    Target,
+    /// `op de sanctielijst zetten`: the target, beside a list.
+    List,
+    /// `de sanctielijst uitbreiden met`: the list.
+    Grow,
+}
+
+/// A verb with what it needs to be recognised.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    pub(super) particle: String,
+    pub(super) infinitive: String,
+    pub(super) participle: String,
+    pub(super) object: Object,
+    pub(super) prepositions: Vec<String>,
+    pub(super) status: Status,
+    /// Whether its target may stand under `aan`.
+    pub(super) imposes: bool,
+}
+
+/// What a form of a verb is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `legt`, with the particle elsewhere if there is one.
+    Simple,
+    /// `oplegt`, `opleggen`.
+    Joined,
+    /// `opgelegd`.
+    Participle,
+}
+
+/// All tables that the relation needs.
+#[derive(Clone, Debug)]
+pub(super) struct Lexicon {
+    pub(super) words: FunctionWords,
+    pub(super) status: StatusWords,
+    roles: HashMap<String, Vec<Role>>,
+    /// Words under a role that consist of more than one.
+    phrases: Vec<(Vec<String>, Role)>,
+    measures: HashMap<String, String>,
+    stems: Vec<String>,
+    pub(super) verbs: Vec<Verb>,
+    forms: HashMap<String, Vec<(usize, Form)>>,
+}
+
+impl Lexicon {
+    /// Reads the tables.
+    ///
+    /// # Errors
+    /// A class, an object or a status that is not known.
+    pub(super) fn load() -> Result<Self, TableError> {
+        let mut lexicon = Self {
+            words: FunctionWords::load()?,
+            status: StatusWords::load()?,
+            roles: HashMap::new(),
+            phrases: Vec::new(),
+            measures: HashMap::new(),
+            stems: Vec::new(),
+            verbs: Vec::new(),
+            forms: HashMap::new(),
+        };
+        for row in WORDS.table(&["word", "class", "measure", "comment"])?.rows() {
+            lexicon.add_word(row)?;
+        }
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "object",
+            "preposition",
+            "status",
+            "comment",
+        ];
+        for row in VERBS.table(&columns)?.rows() {
+            lexicon.add_verb(row)?;
+        }
+        Ok(lexicon)
+    }
+
+    fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
+        let role = role(row.get("class"))
+            .ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
+        let word = row.get("word");
+        if let Some(measure) = row.optional("measure") {
+            self.measures.insert(word.to_owned(), measure.to_owned());
+        }
+        if role == Role::Stem {
+            self.stems.push(word.to_owned());
+            return Ok(());
+        }
+        if word.contains(' ') {
+            self.phrases.push((word.split(' ').map(str::to_owned).collect(), role));
+        } else {
+            self.roles.entry(word.to_owned()).or_default().push(role);
+        }
+        Ok(())
+    }
+
+    fn add_verb(&mut self, row: Row<'_>) -> Result<(), TableError> {
+        let object = object(row.get("object")).ok_or_else(|| row.error("unknown object"))?;
+        let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
+        let status = status.ok_or_else(|| row.error("unknown status"))?;
+        let particle = row.get("particle");
+        let number = self.verbs.len();
+        let simple: Vec<&str> = row.get("finite").split(' ').collect();
+        let joined: Vec<String> =
+            simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
+        let participle = row.get("participle");
+        let mut add = |form: &str, kind| self.forms.entry(form.to_owned()).or_default().push((number, kind));
+        simple.iter().for_each(|form| add(form, Form::Simple));
+        add(participle, Form::Participle);
+        if particle.is_empty() {
+            if !simple.contains(&row.get("infinitive")) {
+                add(row.get("infinitive"), Form::Simple);
+            }
+            self.words.add_verbs(simple, [participle]);
+        } else {
+            joined.iter().for_each(|form| add(form, Form::Joined));
+            let other = joined.iter().map(String::as_str).chain([participle]);
+            self.words.add_verbs(simple, other);
+        }
+        self.verbs.push(Verb {
+            particle: particle.to_owned(),
+            infinitive: row.get("infinitive").to_owned(),
+            participle: participle.to_owned(),
+            object,
+            prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
+            status,
+            imposes: row.get("lemma") == "opleggen",
+        });
+        Ok(())
+    }
+
+    /// Whether the token is a word with this role.
+    pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
+        let known = self.roles.get(token.text).or_else(|| self.roles.get(&token.text.to_lowercase()));
+        known.is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// How many of `tokens` make up a word or a phrase with this role.
+    pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
+        let stands = |(phrase, of): &&(Vec<String>, Role)| {
+            *of == role
+                && phrase.len() <= tokens.len()
+                && phrase.iter().zip(tokens).all(|(word, token)| token.is(word))
+        };
+        let phrase = self.phrases.iter().filter(stands).map(|(phrase, _)| phrase.len()).max();
+        phrase.or_else(|| {
+            tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1)
+        })
+    }
+
+    /// Parts of words without which no sentence speaks of sanctions.
+    pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(String::as_str)
+    }
+
+    /// What the measure's word says more than "sancties".
+    pub(super) fn measure(&self, tokens: &[Token<'_>]) -> Option<&str> {
+        let text = tokens.iter().map(|token| token.text.to_lowercase()).collect::<Vec<_>>().join(" ");
+        self.measures.get(&text).map(String::as_str)
+    }
+
+    /// The verbs of which the word is a form.
+    pub(super) fn forms(&self, token: &Token<'_>) -> &[(usize, Form)] {
+        if token.mention.is_some() {
+            return &[];
+        }
+        let known = self.forms.get(token.text).or_else(|| self.forms.get(&token.text.to_lowercase()));
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word is a participle before a noun: `opgelegde`; with the status of its verb.
+    pub(super) fn attributive(&self, token: &Token<'_>) -> Option<&Verb> {
+        let stem = token.text.strip_suffix('e')?;
+        let exact = |text: &str| {
+            let forms = self.forms.get(text)?;
+            let (number, _) = forms.iter().find(|(_, form)| *form == Form::Participle)?;
+            self.verbs.get(*number)
+        };
+        exact(stem).or_else(|| exact(token.text))
+    }
+}
+
+fn role(word: &str) -> Option<Role> {
+    Some(match word {
+        "measure" => Role::Measure,
+        "assets" => Role::Assets,
+        "list" => Role::List,
+        "bare-list" => Role::BareList,
+        "body" => Role::Body,
+        "government" => Role::Government,
+        "instrument" => Role::Instrument,
+        "addressee" => Role::Addressee,
+        "target-preposition" => Role::TargetPreposition,
+        "imposing-preposition" => Role::ImposingPreposition,
+        "measure-preposition" => Role::MeasurePreposition,
+        "harm" => Role::Harm,
+        "functioning" => Role::Functioning,
+        "no-target" => Role::NoTarget,
+        "list-change" => Role::ListChange,
+        "stem" => Role::Stem,
+        "subjected" => Role::Subjected,
+        _ => return None,
+    })
+}
+
+fn object(word: &str) -> Option<Object> {
+    Some(match word {
+        "measure" => Object::Measure,
+        "assets" => Object::Assets,
+        "target" => Object::Target,
+        "list" => Object::List,
+        "grow" => Object::Grow,
+        _ => return None,
+    })
+}

@@ -1,0 +1,163 @@
+//! The target on a list: `op de Amerikaanse sanctielijst geplaatst`, `de lijst is uitgebreid met`.
+//!
+//! A bare `lijst` is a sanctions list where the sentences before it speak of
+//! sanctions; the issuer is then theirs.
+
+use super::super::Status;
+use super::super::function_words::Class;
+use super::super::phrases::adjective;
+use super::super::status::settle;
+use super::claim::Claim;
+use super::lexicon::{Object, Role};
+use super::reading::{Owner, Reading};
+use super::verb::{Found, Voice};
+
+/// A list that the sentence names.
+struct List {
+    noun: usize,
+    clause: usize,
+    owner: Owner,
+    /// Behind the noun and its issuer.
+    end: usize,
+    /// Where its phrase begins.
+    start: usize,
+    bare: bool,
+}
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// What the sentence says of lists.
+    pub(super) fn listings(&self) -> Vec<Claim> {
+        let lists: Vec<List> = (0..self.tokens.len()).filter_map(|at| self.list(at)).collect();
+        if lists.is_empty() {
+            return Vec::new();
+        }
+        let verbs = self.verbs(&[Object::List, Object::Grow]);
+        let by_verb = verbs.iter().filter_map(|found| {
+            let list = lists.iter().find(|list| self.of_verb(found, list))?;
+            self.listed(found, list)
+        });
+        let mut claims: Vec<Claim> = by_verb.collect();
+        claims.extend(lists.iter().filter_map(|list| self.changed(list)));
+        claims
+    }
+
+    fn list(&self, noun: usize) -> Option<List> {
+        let token = self.tokens.get(noun).filter(|token| token.mention.is_none())?;
+        let bare = self.lexicon.is(token, Role::BareList);
+        if !bare && !self.lexicon.is(token, Role::List) {
+            return None;
+        }
+        let mut owner = Owner::Unsaid;
+        let mut start = noun;
+        while let Some(before) = start.checked_sub(1).and_then(|at| self.tokens.get(at)) {
+            if adjective(before) {
+                owner = self
+                    .country(before)
+                    .map_or(Owner::Somebody, |country| Owner::Countries(vec![(country, before.span)]));
+            } else if self.lexicon.is(before, Role::Body) {
+                owner = Owner::Somebody;
+            } else if !(self.lexicon.words.open(before) && before.text.ends_with('e')) {
+                break;
+            }
+            start -= 1;
+        }
+        if start.checked_sub(1).is_some_and(|at| self.lexicon.words.is(&self.tokens[at], Class::Determiner)) {
+            start -= 1;
+        }
+        let mut end = noun + 1;
+        if self.tokens.get(end).is_some_and(|token| token.is("van")) {
+            let (of, used) = self.owner(self.tokens.get(end + 1..)?);
+            owner = owner.and(of);
+            end += 1 + used;
+        }
+        Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare })
+    }
+
+    fn of_verb(&self, found: &Found<'_>, list: &List) -> bool {
+        let before = list.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let governed =
+            before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
+        list.clause == found.clause && (found.verb.object == Object::Grow) != governed
+    }
+
+    fn listed(&self, found: &Found<'_>, list: &List) -> Option<Claim> {
+        let targets = match (found.verb.object, found.voice) {
+            (Object::Grow, _) => self.under_met(found.clause, list.end)?,
+            (_, Voice::Active) if !found.verb.participle.is_empty() && !self.stands(found) => {
+                self.object(found)?
+            }
+            _ => self.patient(found)?,
+        };
+        let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
+        let owner = self.agent(found.clause).and(list.owner.clone());
+        if owner == Owner::Somebody {
+            return None;
+        }
+        let subject = || {
+            if self.stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) }
+        };
+        let issuers = owner.issuers().or_else(subject);
+        if issuers.is_none() && found.voice == Voice::Active && !self.stands(found) {
+            return None;
+        }
+        let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
+        Some(self.claim(list, issuers, targets, status, evidence, self.date(found.clause)))
+    }
+
+    fn claim(
+        &self,
+        list: &List,
+        issuers: Option<super::issuer::Issuers>,
+        targets: Vec<super::super::groups::Target>,
+        status: Status,
+        evidence: crate::text::Span,
+        date: Option<crate::grammar::PartialDate>,
+    ) -> Claim {
+        Claim {
+            issuers,
+            targets,
+            status,
+            date,
+            measure: None,
+            evidence,
+            rule: "sanctions/listing",
+            definite: !list.bare,
+        }
+    }
+
+    /// `staat op de sanctielijst`: the subject is the one listed.
+    fn stands(&self, found: &Found<'_>) -> bool {
+        found.verb.infinitive == "staan"
+    }
+
+    /// The targets under the first `met` of the clause behind token `from`.
+    fn under_met(&self, clause: usize, from: usize) -> Option<Vec<super::super::groups::Target>> {
+        let indices = &self.clauses.list.get(clause)?.tokens;
+        let met = indices
+            .iter()
+            .find(|at| **at >= from && self.tokens.get(**at).is_some_and(|token| token.is("met")))?;
+        self.targets(met + 1, clause).map(|(targets, _)| targets)
+    }
+
+    /// `uitbreiding van de sanctielijst van de VS met X`, `toevoeging van X aan de Amerikaanse sanctielijst`.
+    fn changed(&self, list: &List) -> Option<Claim> {
+        if list.bare || list.owner == Owner::Somebody {
+            return None;
+        }
+        let first = list.start.saturating_sub(12);
+        let noun =
+            (first..list.start).rev().find(|at| self.lexicon.is(&self.tokens[*at], Role::ListChange))?;
+        let of = self.tokens.get(noun + 1).filter(|token| token.is("van"))?;
+        let targets = if noun + 2 == list.start {
+            let met = self.tokens.get(list.end).filter(|token| token.is("met"))?;
+            self.targets(self.at(met.span.start) + 1, list.clause)?.0
+        } else {
+            let (targets, end) = self.targets_until(self.at(of.span.end + 1), list.start)?;
+            (end + 1 == list.start).then_some(targets)?
+        };
+        let signs = self.lexicon.status.before_noun(self.tokens, noun);
+        let status = settle(&signs, Status::Asserted)?;
+        let evidence = self.stretch(noun, list.end.max(list.noun + 1));
+        Some(self.claim(list, list.owner.issuers(), targets, status, evidence, None))
+    }
+}

@@ -1,0 +1,305 @@
+//! Noun phrases of sanctions: `de recente Amerikaanse sancties tegen X van de VS`.
+//!
+//! ```text
+//! measure = [ determiner ] { adjunct participle } { adjective | country } NOUN { behind }
+//! behind  = ( "van" | "door" ) issuer | "tegen" targets | participle | when
+//! adjunct = "door" issuer | "tegen" targets | when
+//! ```
+
+use super::super::function_words::{Class, number};
+use super::super::groups::Target;
+use super::super::phrases::{adjective, phrase};
+use super::super::{Status, Tokens};
+use super::lexicon::{Form, Role};
+use super::reading::{Owner, Reading};
+use crate::text::Span;
+
+/// A noun phrase of sanctions, read.
+#[derive(Clone, Debug)]
+pub(super) struct Measure {
+    /// Its first token.
+    pub(super) start: usize,
+    /// The noun.
+    pub(super) noun: usize,
+    /// Behind its last token.
+    pub(super) end: usize,
+    /// The clause of the noun.
+    pub(super) clause: usize,
+    /// Whether it points to sanctions that are known: `de`, `deze`, an issuer.
+    pub(super) definite: bool,
+    /// Who issued them.
+    pub(super) owner: Owner,
+    /// Against whom.
+    pub(super) targets: Vec<Target>,
+    /// What its participle says: `opgelegde`, `aangekondigde`.
+    pub(super) status: Option<Status>,
+    /// More than "sancties".
+    pub(super) attribute: Option<String>,
+    /// Whether it is assets that are frozen.
+    pub(super) assets: bool,
+}
+
+impl<'a> Reading<'_, 'a> {
+    /// Every noun phrase of sanctions of the sentence.
+    pub(super) fn measures(&self) -> Vec<Measure> {
+        (0..self.tokens.len()).filter_map(|at| self.measure(at)).collect()
+    }
+
+    fn measure(&self, noun: usize) -> Option<Measure> {
+        let rest = self.tokens.get(noun..)?;
+        let (compound, length) = self.noun(rest)?;
+        let clause = *self.clauses.of.get(noun)?;
+        let assets = self.lexicon.is(&rest[0], Role::Assets) && !self.lexicon.is(&rest[0], Role::Measure);
+        let attribute = self.lexicon.measure(&rest[..length]).map(str::to_owned);
+        let owner = if compound { Owner::Somebody } else { Owner::Unsaid };
+        let mut measure = Measure {
+            start: noun,
+            noun,
+            end: noun + length,
+            clause,
+            definite: false,
+            owner,
+            targets: Vec::new(),
+            status: None,
+            attribute,
+            assets,
+        };
+        self.read_left(&mut measure);
+        self.read_right(&mut measure);
+        Some(measure)
+    }
+
+    /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
+    fn noun(&self, tokens: &[super::super::Token<'a>]) -> Option<(bool, usize)> {
+        let roles = [Role::Measure, Role::Assets];
+        if let Some(length) = roles.into_iter().find_map(|role| self.lexicon.starts(tokens, role)) {
+            return Some((false, length));
+        }
+        let (before, noun) = tokens.first().filter(|token| token.mention.is_none())?.text.rsplit_once('-')?;
+        let known = !before.is_empty() && noun == "sancties";
+        known.then_some((true, 1))
+    }
+
+    fn read_left(&self, measure: &mut Measure) {
+        let mut at = measure.noun;
+        let mut countries = Vec::new();
+        while let Some(token) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) {
+            let words = &self.lexicon.words;
+            let joint = (token.is("en") || token.text == ",")
+                && self.describes(at)
+                && at >= 2
+                && self.describes(at - 2);
+            if adjective(token) {
+                countries.extend(self.country(token).map(|country| (country, token.span)));
+            } else if self.lexicon.is(token, Role::Body) && token.mention.is_none() {
+                measure.owner = Owner::Somebody;
+            } else if token.text == "-" && at >= 2 {
+                self.read_compound(measure, at - 2);
+                at -= 1;
+            } else if words.is(token, Class::Determiner) && !joint {
+                at -= 1;
+                measure.definite = ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word));
+                break;
+            } else if let Some(verb) = self.lexicon.attributive(token) {
+                measure.status = Some(verb.status);
+                at -= 1;
+                at = self.read_adjuncts(measure, at);
+                break;
+            } else if !(joint
+                || self.describes(at - 1)
+                || number(token).is_some()
+                || words.is(token, Class::Quantity))
+            {
+                break;
+            }
+            at -= 1;
+        }
+        measure.start = at;
+        countries.reverse();
+        if !countries.is_empty() {
+            measure.owner = Owner::Countries(countries);
+        }
+    }
+
+    /// Whether the token at `at` describes a noun behind it.
+    fn describes(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let adjective_like = token.text.ends_with('e') || token.text.ends_with("end");
+            adjective(token) || self.lexicon.words.open(token) && adjective_like
+        })
+    }
+
+    /// `VS-sancties tegen X` are those of the VS; `Rusland-sancties` are those against Rusland.
+    fn read_compound(&self, measure: &mut Measure, at: usize) {
+        measure.owner = Owner::Somebody;
+        let Some(token) = self.tokens.get(at) else { return };
+        let abbreviation = token.text.chars().all(char::is_uppercase);
+        if let Some(country) = self.country(token).filter(|_| abbreviation) {
+            measure.owner = Owner::Countries(vec![(country, token.span)]);
+        }
+    }
+
+    /// `de door de VS tegen X [opgelegde] sancties`: what stands between the determiner and the participle.
+    fn read_adjuncts(&self, measure: &mut Measure, participle: usize) -> usize {
+        let words = &self.lexicon.words;
+        let first = participle.saturating_sub(18);
+        for determiner in (first..participle).rev() {
+            let begins = self.tokens.get(determiner).is_some_and(|token| words.is(token, Class::Determiner));
+            if !begins {
+                continue;
+            }
+            if determiner + 1 == participle {
+                measure.definite = self.points(determiner);
+                return determiner;
+            }
+            let mut found = (Owner::Unsaid, Vec::new());
+            if self.adjuncts(determiner + 1, participle, &mut found) {
+                measure.definite = self.points(determiner);
+                measure.owner = std::mem::take(&mut measure.owner).and(found.0);
+                measure.targets = found.1;
+                return determiner;
+            }
+        }
+        participle
+    }
+
+    fn points(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word)))
+    }
+
+    /// Whether the tokens from `at` to `end` are adjuncts and nothing else.
+    fn adjuncts(&self, mut at: usize, end: usize, found: &mut (Owner, Vec<Target>)) -> bool {
+        let words = &self.lexicon.words;
+        while at < end {
+            let rest = &self.tokens[at..end];
+            if words.is(&rest[0], Class::Adverb) {
+                at += 1;
+                continue;
+            }
+            let Some(length) = words.preposition(rest) else { return false };
+            if rest[0].is("door") {
+                let (owner, used) = self.owner(&rest[length..]);
+                found.0 = owner;
+                at += length + used;
+            } else if self.aims(at, true) {
+                let Some((targets, after)) = self.targets_until(at + length, end) else { return false };
+                found.1.extend(targets);
+                at = after;
+            } else {
+                let Ok((after, _)) = phrase(words)(Tokens(&rest[length..])) else { return false };
+                at = end - after.0.len();
+                while at < end && number(&self.tokens[at]).is_some() {
+                    at += 1;
+                }
+            }
+            if length == 0 {
+                return false;
+            }
+        }
+        at == end
+    }
+
+    /// Whether a preposition at `at` leads to a target; `aan` only where something is imposed.
+    pub(super) fn aims(&self, at: usize, imposed: bool) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        self.lexicon.starts(rest, Role::TargetPreposition).is_some()
+            || imposed && self.lexicon.starts(rest, Role::ImposingPreposition).is_some()
+    }
+
+    fn read_right(&self, measure: &mut Measure) {
+        let mut imposed = false;
+        for _ in 0..6 {
+            let at = measure.end;
+            let Some(token) = self.tokens.get(at) else { return };
+            let participle = self.lexicon.forms(token).iter().any(|(_, form)| *form == Form::Participle);
+            if participle
+                && self.lexicon.forms(token).iter().any(|(verb, _)| {
+                    self.lexicon.verbs.get(*verb).is_some_and(|verb| verb.status == Status::Asserted)
+                })
+                && self.adjunct_follows(at + 1)
+            {
+                imposed = true;
+                measure.end += 1;
+                continue;
+            }
+            let next = self.behind(measure, imposed);
+            match next {
+                Some(end) if end > at => measure.end = end,
+                _ => return,
+            }
+        }
+    }
+
+    fn adjunct_follows(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is("door")) || self.aims(at, true)
+    }
+
+    /// One adjunct behind the noun; where it ends.
+    fn behind(&self, measure: &mut Measure, imposed: bool) -> Option<usize> {
+        let words = &self.lexicon.words;
+        let at = measure.end;
+        let rest = self.tokens.get(at..)?;
+        let token = rest.first()?;
+        if measure.assets && token.is("van") && measure.targets.is_empty() {
+            let (targets, end) = self.targets(at + 1, measure.clause)?;
+            measure.targets = targets;
+            return Some(end);
+        }
+        if token.is("van") || token.is("door") || token.is("vanuit") {
+            let behind = rest.get(1..)?;
+            if behind.first()?.is("kracht") {
+                return Some(at + 2);
+            }
+            if let Some(end) = self.when(at) {
+                return Some(end);
+            }
+            let (owner, used) = self.owner(behind);
+            measure.owner = std::mem::take(&mut measure.owner).and(owner);
+            return (used > 0).then_some(at + 1 + used);
+        }
+        let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+        if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
+            let length =
+                self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
+            let (targets, end) = self.targets(at + length, measure.clause)?;
+            if narrow && !self.narrow(&targets, measure) {
+                return self.when(at);
+            }
+            measure.targets = targets;
+            return Some(end);
+        }
+        self.when(at)
+    }
+
+    /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
+    fn narrow(&self, targets: &[Target], measure: &Measure) -> bool {
+        let entity = |target: &Target| matches!(target.argument, super::super::Argument::Entity(_));
+        measure.attribute.is_some() || targets.iter().all(entity)
+    }
+
+    /// A phrase that says when: `in 2024`, `van 6 februari 2025`, `uit 2018`.
+    fn when(&self, at: usize) -> Option<usize> {
+        const UNDER: [&str; 5] = ["in", "op", "van", "uit", "sinds"];
+        let words = &self.lexicon.words;
+        let token = self.tokens.get(at)?;
+        let behind = self.tokens.get(at + 1..)?;
+        let timely = |token: &super::super::Token<'a>| {
+            words.is(token, Class::Time)
+                || number(token).is_some()
+                || token.text == "jl"
+                || token.text == "jl."
+        };
+        let length = behind.iter().take_while(|token| timely(token)).count();
+        (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
+    }
+
+    /// Where the tokens from `start` to `end` stand in the reading text.
+    pub(super) fn stretch(&self, start: usize, end: usize) -> Span {
+        let first = self.tokens.get(start).map_or(self.span.start, |token| token.span.start);
+        let last =
+            end.checked_sub(1).and_then(|end| self.tokens.get(end)).map_or(first, |token| token.span.end);
+        Span::new(first, last.max(first))
+    }
+}

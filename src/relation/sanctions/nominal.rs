@@ -1,0 +1,91 @@
+//! Sanctions as a noun alone: `Amerikaanse sancties tegen X`, `de sancties van de VS tegen X`,
+//! `X is getroffen door Amerikaanse sancties`.
+
+use super::super::Status;
+use super::super::groups::Target;
+use super::super::phrases::Chunk;
+use super::super::status::{Sign, Signs, settle};
+use super::claim::Claim;
+use super::lexicon::Role;
+use super::measure::Measure;
+use super::reading::{Owner, Reading};
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
+    pub(super) fn nominal(&self, measure: &Measure) -> Option<Claim> {
+        if measure.owner == Owner::Somebody || measure.assets {
+            return None;
+        }
+        let (targets, rule) = self.nominal_targets(measure)?;
+        let known = measure.definite || measure.owner != Owner::Unsaid;
+        let mut signs = self.signs_of(measure);
+        if !known {
+            signs.extend(self.signs_of_clause(measure, &targets));
+        } else if !measure.definite {
+            signs.extend(self.conditions(measure));
+        }
+        if signs.contains(&Sign::End) {
+            let clause =
+                self.clauses.list.get(measure.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+            signs.extend(self.lexicon.status.in_clause(self.tokens, clause));
+        }
+        let own = measure.status.unwrap_or(Status::Asserted);
+        let status = settle(&signs, own)?;
+        let asked = || if signs.contains(&Sign::Request) { self.asked(measure.clause) } else { None };
+        let issuers = measure.owner.issuers().or_else(asked);
+        if issuers.is_none() && !(measure.definite && status == Status::Asserted) {
+            return None;
+        }
+        Some(Claim {
+            issuers,
+            targets,
+            status,
+            date: None,
+            measure: measure.attribute.clone(),
+            evidence: self.stretch(measure.start, measure.end),
+            rule,
+            definite: true,
+        })
+    }
+
+    fn nominal_targets(&self, measure: &Measure) -> Option<(Vec<Target>, &'static str)> {
+        if !measure.targets.is_empty() {
+            return Some((measure.targets.clone(), "sanctions/nominal"));
+        }
+        if measure.owner == Owner::Unsaid {
+            return None;
+        }
+        let harmed = self.harmed(measure).map(|targets| (targets, "sanctions/harm"));
+        harmed.or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
+    }
+
+    /// `X is getroffen door Amerikaanse sancties`: the subject of the clause.
+    fn subjected(&self, measure: &Measure) -> Option<Vec<Target>> {
+        let preposition = self.tokens.get(measure.start.checked_sub(1)?)?;
+        let word = self.tokens.get(measure.start.checked_sub(2)?)?;
+        let passive = ["door", "aan", "van"].iter().any(|word| preposition.is(word));
+        if !passive || !self.lexicon.is(word, Role::Subjected) || word.mention.is_some() {
+            return None;
+        }
+        let tokens = self.clause(measure.clause);
+        let chunks = self.chunks(&tokens);
+        let subject = chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(_)))?;
+        self.targets(self.at(subject.start()), measure.clause).map(|(targets, _)| targets)
+    }
+
+    /// The signs of the clause for sanctions that nothing says to be there already.
+    fn signs_of_clause(&self, measure: &Measure, targets: &[Target]) -> Signs {
+        let mine = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)))
+        };
+        self.lexicon.status.around_verb(self.tokens, &self.clauses, measure.clause, mine)
+    }
+
+    /// Whether sanctions without an article stand under a condition: `indien er Amerikaanse sancties komen`.
+    fn conditions(&self, measure: &Measure) -> Signs {
+        let signs = self.signs_of_clause(measure, &measure.targets);
+        signs.into_iter().filter(|sign| *sign == Sign::Condition).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! One sentence, prepared: its clauses, and the questions that all rules ask.
+
+use super::super::clauses::Clauses;
+use super::super::groups::{Target, Targets};
+use super::super::phrases::{Chunk, Phrase, adjective, chunks, phrase};
+use super::super::{Passage, Sentence, Token, Tokens};
+use super::lexicon::{Lexicon, Role};
+use crate::entity::country::COUNTRY;
+use crate::gazetteer::Form;
+use crate::linking::EntityId;
+use crate::text::Span;
+
+/// A sentence with its clauses.
+pub(super) struct Reading<'r, 'a> {
+    pub(super) lexicon: &'r Lexicon,
+    pub(super) passage: &'r Passage<'r>,
+    pub(super) index: usize,
+    pub(super) span: Span,
+    pub(super) tokens: &'r [Token<'a>],
+    pub(super) clauses: Clauses,
+}
+
+/// Who is said to have issued something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Nobody is named.
+    #[default]
+    Unsaid,
+    /// These countries.
+    Countries(Vec<(EntityId, Span)>),
+    /// Somebody who is no country that we know.
+    Somebody,
+}
+
+impl Owner {
+    pub(super) fn countries(&self) -> &[(EntityId, Span)] {
+        match self {
+            Self::Countries(countries) => countries,
+            _ => &[],
+        }
+    }
+
+    /// What both say together; countries are stronger than somebody.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Countries(mut one), Self::Countries(two)) => {
+                one.extend(two);
+                Self::Countries(one)
+            }
+            (Self::Countries(one), _) | (_, Self::Countries(one)) => Self::Countries(one),
+            (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
+            _ => Self::Somebody,
+        }
+    }
+}
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    pub(super) fn new(lexicon: &'r Lexicon, passage: &'r Passage<'r>, sentence: &'r Sentence<'a>) -> Self {
+        Self {
+            lexicon,
+            passage,
+            index: sentence.index,
+            span: sentence.span,
+            tokens: &sentence.tokens,
+            clauses: Clauses::divide(&sentence.tokens, &lexicon.words),
+        }
+    }
+
+    /// The tokens of a clause, those of the clauses within it left out.
+    pub(super) fn clause(&self, clause: usize) -> Vec<Token<'a>> {
+        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        indices.iter().filter_map(|at| self.tokens.get(*at).copied()).collect()
+    }
+
+    /// The chunks of a clause; the opener of a subordinate clause is left out.
+    pub(super) fn chunks<'t>(&'t self, tokens: &'t [Token<'a>]) -> Vec<Chunk<'t, 'a>> {
+        chunks(&self.lexicon.words, tokens)
+    }
+
+    /// The index of the token that starts at this offset of the reading text.
+    pub(super) fn at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The targets that start at token `at` and lie in `clause` or the clauses within it.
+    pub(super) fn targets(&self, at: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
+        self.targets_until(at, self.clauses.end(at, clause))
+    }
+
+    /// The targets that start at token `at`, before token `end`, and where they end.
+    pub(super) fn targets_until(&self, at: usize, end: usize) -> Option<(Vec<Target>, usize)> {
+        let slice = self.tokens.get(at..end.max(at))?;
+        let reader = Targets { words: &self.lexicon.words, passage: self.passage };
+        let (rest, targets) = reader.read(Tokens(slice)).ok()?;
+        let wrong = |token: &Token<'a>| self.lexicon.is(token, Role::NoTarget) && token.mention.is_none();
+        let (_, first) = phrase(&self.lexicon.words)(Tokens(slice)).ok()?;
+        (!targets.is_empty() && !wrong(first.head)).then(|| (targets, end - rest.0.len()))
+    }
+
+    /// Who the phrases at the start of `tokens` are, as issuers, and how many tokens that takes.
+    pub(super) fn owner(&self, tokens: &[Token<'a>]) -> (Owner, usize) {
+        let Some((mut owner, mut used)) = self.one_owner(tokens) else { return (Owner::Unsaid, 0) };
+        loop {
+            let joint = tokens.get(used..).map_or(0, |rest| {
+                rest.iter()
+                    .take(2)
+                    .take_while(|token| token.text == "," || token.is("en") || token.is("alsook"))
+                    .count()
+            });
+            let next = tokens.get(used + joint..).filter(|_| joint > 0).and_then(|rest| self.one_owner(rest));
+            match next {
+                Some((Owner::Countries(more), length)) => {
+                    owner = owner.and(Owner::Countries(more));
+                    used += joint + length;
+                }
+                _ => return (owner, used),
+            }
+        }
+    }
+
+    fn one_owner(&self, tokens: &[Token<'a>]) -> Option<(Owner, usize)> {
+        let (rest, found) = phrase(&self.lexicon.words)(Tokens(tokens)).ok()?;
+        let used = tokens.len() - rest.0.len();
+        if found.head.mention.is_none()
+            && self.lexicon.is(found.head, Role::Government)
+            && !found.words().any(adjective)
+            && rest.0.first().is_some_and(|next| next.is("van"))
+            && let Some(of) = rest.0.get(1..)
+            && let Ok((after, owned)) = phrase(&self.lexicon.words)(Tokens(of))
+            && let owner @ Owner::Countries(_) = self.owner_of(&owned)
+        {
+            return Some((owner, tokens.len() - after.0.len()));
+        }
+        Some((self.owner_of(&found), used))
+    }
+
+    /// Who a phrase is, as an issuer: a country, or its government by its adjective.
+    pub(super) fn owner_of(&self, phrase: &Phrase<'_, 'a>) -> Owner {
+        if let Some(country) = self.country(phrase.head).filter(|_| !adjective(phrase.head)) {
+            return Owner::Countries(vec![(country, phrase.head.span)]);
+        }
+        let speaks = |token: &Token<'_>| token.mention.is_none() && self.lexicon.is(token, Role::Government);
+        // The role before a name is no modifier, so all tokens are looked at.
+        if phrase.tokens.0.iter().any(speaks) {
+            let countries: Vec<_> = phrase
+                .words()
+                .filter(|token| adjective(token))
+                .filter_map(|token| self.country(token).map(|country| (country, token.span)))
+                .collect();
+            if !countries.is_empty() {
+                return Owner::Countries(countries);
+            }
+        }
+        Owner::Somebody
+    }
+
+    /// The country that a token names, as a noun or an adjective; not an inhabitant.
+    pub(super) fn country(&self, token: &Token<'_>) -> Option<EntityId> {
+        let (index, mention) = token.mention?;
+        let country = token.names(COUNTRY) && mention.form != Form::Inhabitant;
+        Some(self.passage.entity(index).filter(|_| country)?.id.clone())
+    }
+
+    /// Whether the sentence is a question.
+    pub(super) fn asks(&self) -> bool {
+        self.tokens.iter().rev().take(2).any(|token| token.text == "?")
+    }
+}

@@ -1,0 +1,126 @@
+//! Verbs of sanctions in a clause: which, in what form, in which voice.
+
+use super::super::Token;
+use super::super::clauses::Opener;
+use super::super::function_words::Class;
+use super::lexicon::{Form, Object, Verb};
+use super::reading::Reading;
+
+/// Who does what to whom: whether the subject is the issuer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The subject imposes.
+    Active,
+    /// The subject is imposed (upon).
+    Passive,
+}
+
+/// A verb of sanctions found in a clause.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'r> {
+    pub(super) verb: &'r Verb,
+    /// The clause in which it stands.
+    pub(super) clause: usize,
+    /// Indices of its tokens in the sentence: the verb, its particle, `te`.
+    pub(super) at: Vec<usize>,
+    pub(super) voice: Voice,
+    /// Whether it is an infinitive with `te`.
+    pub(super) infinitive: bool,
+}
+
+const PASSIVE: [&str; 9] = ["word", "worden", "wordt", "werd", "werden", "is", "zijn", "was", "waren"];
+const PERFECT: [&str; 6] = ["heb", "hebt", "heeft", "hebben", "had", "hadden"];
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// The verbs of sanctions in all clauses that take one of these objects.
+    pub(super) fn verbs(&self, objects: &[Object]) -> Vec<Found<'r>> {
+        let clauses = 0..self.clauses.list.len();
+        clauses
+            .flat_map(|clause| self.verbs_of(clause))
+            .filter(|found| objects.contains(&found.verb.object))
+            .collect()
+    }
+
+    fn verbs_of(&self, clause: usize) -> Vec<Found<'r>> {
+        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        let mut found = Vec::new();
+        for (place, at) in indices.iter().enumerate() {
+            let Some(token) = self.tokens.get(*at) else { continue };
+            for (number, form) in self.lexicon.forms(token) {
+                let Some(verb) = self.lexicon.verbs.get(*number) else { continue };
+                if let Some((tokens, infinitive)) = self.occurrence(verb, *form, indices, place) {
+                    let voice = self.voice(indices, *form);
+                    found.push(Found { verb, clause, at: tokens, voice, infinitive });
+                }
+            }
+        }
+        found
+    }
+
+    /// The tokens of the verb, if this form of it stands at `place` of the clause.
+    fn occurrence(
+        &self,
+        verb: &Verb,
+        form: Form,
+        indices: &[usize],
+        place: usize,
+    ) -> Option<(Vec<usize>, bool)> {
+        let at = *indices.get(place)?;
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
+        let to = before(1).is_some_and(|token| token.is("te"));
+        match form {
+            Form::Participle => Some((vec![at], false)),
+            Form::Joined => Some((vec![at], false)),
+            Form::Simple if to => {
+                let infinitive = self.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
+                let apart =
+                    verb.particle.is_empty() || before(2).is_some_and(|token| token.is(&verb.particle));
+                (infinitive && apart).then(|| (vec![at.saturating_sub(2), at - 1, at], true))
+            }
+            Form::Simple if verb.particle.is_empty() => Some((vec![at], false)),
+            Form::Simple => {
+                let particle = self.particle(verb, indices.get(place + 1..)?)?;
+                Some((vec![at, particle], false))
+            }
+        }
+    }
+
+    /// Where the particle of a verb stands: a word that governs nothing.
+    fn particle(&self, verb: &Verb, indices: &[usize]) -> Option<usize> {
+        let alone = |at: &&usize| {
+            let next = self.tokens.get(**at + 1);
+            self.tokens.get(**at).is_some_and(|token| token.is(&verb.particle))
+                && next.is_none_or(|next| self.ends_before(next))
+        };
+        indices.iter().rev().find(alone).copied()
+    }
+
+    /// Whether a preposition before this token would govern nothing.
+    fn ends_before(&self, token: &Token<'_>) -> bool {
+        let words = &self.lexicon.words;
+        let closed = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Adverb].into_iter();
+        token.is_sign()
+            || closed.into_iter().any(|class| words.is(token, class)) && !words.is(token, Class::Determiner)
+    }
+
+    fn voice(&self, indices: &[usize], form: Form) -> Voice {
+        let stands = |list: &[&str]| {
+            indices
+                .iter()
+                .filter_map(|at| self.tokens.get(*at))
+                .any(|token| list.iter().any(|word| token.is(word)))
+        };
+        let passive = form == Form::Participle && !stands(&PERFECT) || form == Form::Simple && false;
+        if passive && (stands(&PASSIVE) || !stands(&PERFECT)) { Voice::Passive } else { Voice::Active }
+    }
+
+    /// Whether the clause asks: its finite verb comes first and the sentence ends in a question mark.
+    pub(super) fn questioned(&self, clause: usize) -> bool {
+        let Some(clause) = self.clauses.list.get(clause) else { return false };
+        let first =
+            clause.tokens.iter().find(|at| self.tokens.get(**at).is_some_and(|token| !token.is_sign()));
+        self.asks()
+            && clause.opener == Opener::Main
+            && first.is_some_and(|at| self.lexicon.words.finite(self.tokens, *at))
+    }
+}

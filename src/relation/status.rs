@@ -1,0 +1,296 @@
+//! The status of a fact, from the words around it; `data/status-words.tsv`.
+//!
+//! Three places are looked at: the clause of the verb, the clauses on which that
+//! one depends (through `dat`, `om … te`, but not through a relative clause,
+//! which states what it states whatever the main clause says), and the words
+//! directly before a noun phrase. What is found there is settled by [`settle`].
+
+use std::collections::BTreeSet;
+
+use super::clauses::{Clause, Clauses, Opener};
+use super::{Status, Token};
+use crate::embedded;
+use crate::gazetteer::{Embedded, TableError};
+
+const TABLE: Embedded = embedded!("status-words.tsv");
+
+/// What the words around a fact say about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// `indien`, `mocht`.
+    Condition,
+    /// `verzoekt`, `pleit voor`.
+    Request,
+    /// `niet`, `geen`.
+    Negation,
+    /// `dreigt`, `kan`, `mogelijk`.
+    Possibility,
+    /// `zal`, `kondigde aan`.
+    Announcement,
+    /// `opgeheven`.
+    End,
+    /// `het opheffen van`, `tot intrekking van`: an end that somebody wants, which is no fact.
+    Call,
+    /// `doorgegaan met`: an announcement carried out.
+    Done,
+}
+
+/// Where a pattern must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    Clause,
+    Complement,
+    Near,
+    Opener,
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    /// Words in order; `None` stands for any number of words.
+    words: Vec<Option<String>>,
+    sign: Sign,
+    scope: Scope,
+}
+
+/// The table of status words.
+#[derive(Clone, Debug)]
+pub struct StatusWords(Vec<Pattern>);
+
+/// The signs around a fact.
+pub type Signs = BTreeSet<Sign>;
+
+impl StatusWords {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// A status or a scope that is not known.
+    pub fn load() -> Result<Self, TableError> {
+        let table = TABLE.table(&["words", "status", "scope", "comment"])?;
+        let pattern = |row: crate::gazetteer::Row<'_>| {
+            let words =
+                row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
+            let sign = sign(row.get("status"))
+                .ok_or_else(|| row.error(format!("unknown status {:?}", row.get("status"))))?;
+            let scope = scope(row.get("scope"))
+                .ok_or_else(|| row.error(format!("unknown scope {:?}", row.get("scope"))))?;
+            Ok(Pattern { words, sign, scope })
+        };
+        Ok(Self(table.rows().map(pattern).collect::<Result<_, TableError>>()?))
+    }
+
+    /// The signs around a verb in clause `at`, its own words left out where `mine` says so.
+    pub fn around_verb(
+        &self,
+        tokens: &[Token<'_>],
+        clauses: &Clauses,
+        at: usize,
+        mine: impl Fn(usize) -> bool,
+    ) -> Signs {
+        let mut signs = Signs::new();
+        let Some(clause) = clauses.list.get(at) else { return signs };
+        let own: Vec<usize> = clause.tokens.iter().copied().filter(|token| !mine(*token)).collect();
+        self.add(tokens, &own, Scope::Clause, &mut signs);
+        self.add_before_infinitive(tokens, &clause.tokens, &own, &mut signs);
+        self.add_opener(tokens, clause, &mut signs);
+        self.add_ancestors(tokens, clauses, clause, &mut signs);
+        signs
+    }
+
+    /// The signs of the words directly before the token at `start` of a noun phrase.
+    pub fn before_noun(&self, tokens: &[Token<'_>], start: usize) -> Signs {
+        let before = tokens.get(..start).unwrap_or_default();
+        let near = |pattern: &&Pattern| {
+            matches!(pattern.scope, Scope::Near) && ends_with(before, &pattern.words)
+                || pattern.sign == Sign::Negation
+                    && pattern.scope == Scope::Clause
+                    && ends_with(before, &pattern.words)
+        };
+        self.0.iter().filter(near).map(|pattern| pattern.sign).collect()
+    }
+
+    /// The sign of a modifier within a noun phrase: `mogelijke`, `aangekondigde`.
+    pub fn within_noun(&self, token: &Token<'_>) -> Option<Sign> {
+        let is = |pattern: &&Pattern| {
+            matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
+                && (pattern.scope == Scope::Near
+                    || pattern.sign == Sign::Negation && pattern.scope == Scope::Clause)
+        };
+        self.0.iter().find(is).map(|pattern| pattern.sign)
+    }
+
+    /// What a clause says before whatever stands in it: also what would rule an infinitive.
+    pub fn in_clause(&self, tokens: &[Token<'_>], own: &[usize]) -> Signs {
+        let mut signs = Signs::new();
+        self.add(tokens, own, Scope::Clause, &mut signs);
+        self.add(tokens, own, Scope::Complement, &mut signs);
+        signs
+    }
+
+    fn add(&self, tokens: &[Token<'_>], own: &[usize], scope: Scope, signs: &mut Signs) {
+        let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
+        let of_scope = self.0.iter().filter(|pattern| pattern.scope == scope);
+        signs.extend(of_scope.filter(|pattern| stands(&here, &pattern.words)).map(|pattern| pattern.sign));
+    }
+
+    /// `dreigt sancties op te leggen`: a verb before an infinitive in its own clause.
+    fn add_before_infinitive(&self, tokens: &[Token<'_>], all: &[usize], own: &[usize], signs: &mut Signs) {
+        let to = all.iter().rfind(|at| tokens.get(**at).is_some_and(|token| token.is("te")));
+        if let Some(to) = to {
+            let before = own.partition_point(|at| at < to);
+            self.add(tokens, own.get(..before).unwrap_or_default(), Scope::Complement, signs);
+        }
+    }
+
+    fn add_opener(&self, tokens: &[Token<'_>], clause: &Clause, signs: &mut Signs) {
+        let opener = match clause.opener {
+            Opener::Subordinate(at) => tokens.get(at),
+            Opener::Main => clause.tokens.first().and_then(|at| tokens.get(*at)),
+            _ => None,
+        };
+        let opens = |pattern: &&Pattern, token: &Token<'_>| {
+            pattern.scope == Scope::Opener
+                && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
+        };
+        if let Some(token) = opener {
+            signs.extend(self.0.iter().filter(|pattern| opens(pattern, token)).map(|pattern| pattern.sign));
+        }
+    }
+
+    /// What the clauses say on which this one depends.
+    fn add_ancestors(&self, tokens: &[Token<'_>], clauses: &Clauses, clause: &Clause, signs: &mut Signs) {
+        let mut at = clause;
+        while let Some(parent) = at.parent.and_then(|parent| clauses.list.get(parent)) {
+            let opened = at.opened_at();
+            let word = |text: &str| opened.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(text));
+            let depends = matches!(at.opener, Opener::Infinitive(_)) || word("dat") || word("of");
+            let after_fact =
+                opened.and_then(|at| tokens.get(at.checked_sub(1)?)).is_some_and(|token| token.is("feit"));
+            if !depends || after_fact || matches!(at.opener, Opener::Relative(_) | Opener::Aside) {
+                return;
+            }
+            let before: Vec<usize> = parent.tokens.clone();
+            self.add(tokens, &before, Scope::Complement, signs);
+            self.add_opener(tokens, parent, signs);
+            if word("of") {
+                signs.insert(Sign::Possibility);
+            }
+            if matches!(at.opener, Opener::Infinitive(_)) {
+                self.add_negation(tokens, &before, signs);
+            }
+            at = parent;
+        }
+    }
+
+    fn add_negation(&self, tokens: &[Token<'_>], own: &[usize], signs: &mut Signs) {
+        let mut found = Signs::new();
+        self.add(tokens, own, Scope::Clause, &mut found);
+        signs.extend(found.into_iter().filter(|sign| *sign == Sign::Negation));
+    }
+}
+
+/// The status that the signs amount to, for a verb that itself says `own`; `None`
+/// where it comes to nothing that can be stated (a call to lift, a request not to).
+pub fn settle(signs: &Signs, own: Status) -> Option<Status> {
+    let has = |sign| signs.contains(&sign);
+    if has(Sign::Call) {
+        return None;
+    }
+    let unreal = [Sign::Condition, Sign::Request, Sign::Possibility, Sign::Announcement].into_iter().any(has);
+    if own == Status::Ended || has(Sign::End) {
+        return match (unreal, has(Sign::Negation)) {
+            (true, _) => None,
+            (false, true) => Some(Status::Asserted),
+            (false, false) => Some(Status::Ended),
+        };
+    }
+    let carried_out = has(Sign::Done);
+    Some(if has(Sign::Condition) {
+        Status::Possible
+    } else if has(Sign::Request) {
+        return (!has(Sign::Negation)).then_some(Status::Requested);
+    } else if has(Sign::Negation) {
+        Status::Negated
+    } else if !carried_out && (has(Sign::Possibility) || own == Status::Possible) {
+        Status::Possible
+    } else if !carried_out && (has(Sign::Announcement) || own == Status::Announced) {
+        Status::Announced
+    } else {
+        Status::Asserted
+    })
+}
+
+/// Whether the words of the pattern stand in order, apart only where `…` stands.
+fn stands(tokens: &[&Token<'_>], words: &[Option<String>]) -> bool {
+    (0..tokens.len()).any(|start| starts(tokens.get(start..).unwrap_or_default(), words))
+}
+
+fn starts(tokens: &[&Token<'_>], words: &[Option<String>]) -> bool {
+    match words {
+        [] => true,
+        [None, rest @ ..] => stands(tokens, rest),
+        [Some(word), rest @ ..] => {
+            tokens.split_first().is_some_and(|(first, after)| first.is(word) && starts(after, rest))
+        }
+    }
+}
+
+/// Whether the tokens end with the words of the pattern.
+fn ends_with(tokens: &[Token<'_>], words: &[Option<String>]) -> bool {
+    let Some(start) = tokens.len().checked_sub(words.len()) else { return false };
+    words.iter().zip(&tokens[start..]).all(|(word, token)| word.as_ref().is_some_and(|word| token.is(word)))
+}
+
+fn sign(word: &str) -> Option<Sign> {
+    Some(match word {
+        "condition" => Sign::Condition,
+        "requested" => Sign::Request,
+        "negated" => Sign::Negation,
+        "possible" => Sign::Possibility,
+        "announced" => Sign::Announcement,
+        "ended" => Sign::End,
+        "call" => Sign::Call,
+        "asserted" => Sign::Done,
+        _ => return None,
+    })
+}
+
+fn scope(word: &str) -> Option<Scope> {
+    Some(match word {
+        "clause" => Scope::Clause,
+        "complement" => Scope::Complement,
+        "near" => Scope::Near,
+        "opener" => Scope::Opener,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(signs: &[Sign], own: Status) -> Option<Status> {
+        settle(&signs.iter().copied().collect(), own)
+    }
+
+    #[test]
+    fn the_stronger_sign_decides() {
+        assert_eq!(settled(&[], Status::Asserted), Some(Status::Asserted));
+        assert_eq!(settled(&[Sign::Condition, Sign::Negation], Status::Asserted), Some(Status::Possible));
+        assert_eq!(settled(&[Sign::Announcement, Sign::Negation], Status::Asserted), Some(Status::Negated));
+        assert_eq!(settled(&[Sign::Request, Sign::Possibility], Status::Asserted), Some(Status::Requested));
+        assert_eq!(settled(&[Sign::Done, Sign::Announcement], Status::Asserted), Some(Status::Asserted));
+    }
+
+    #[test]
+    fn lifting_is_stated_or_nothing() {
+        assert_eq!(settled(&[], Status::Ended), Some(Status::Ended));
+        assert_eq!(settled(&[Sign::Negation], Status::Ended), Some(Status::Asserted));
+        assert_eq!(settled(&[Sign::Request], Status::Ended), None);
+        assert_eq!(settled(&[Sign::Request, Sign::Negation], Status::Asserted), None);
+    }
+
+    #[test]
+    fn the_table_loads() {
+        assert!(StatusWords::load().is_ok_and(|words| words.0.len() > 200));
+    }
+}

@@ -1,0 +1,115 @@
+//! The page at `/`: what this is, how much it holds, and queries to start with.
+
+use std::fmt::Write;
+
+use axum::extract::State;
+use axum::http::{HeaderValue, Method, header};
+use axum::response::{IntoResponse, Response};
+
+use super::AppState;
+use super::reply::respond;
+
+/// Example queries with their titles; `{base}` stands for the base IRI.
+const EXAMPLES: [(&str, &str); 3] = [
+    (
+        "Who sanctioned whom",
+        "PREFIX kg: <{base}ontology#>\n\
+         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\
+         SELECT DISTINCT ?issuer ?target ?date ?status WHERE {\n  \
+         ?fact a kg:Sanction ; kg:status ?status .\n  \
+         OPTIONAL { ?fact kg:issuer ?issuer }\n  \
+         OPTIONAL { ?fact kg:target ?target }\n  \
+         OPTIONAL { ?fact kg:date ?date }\n\
+         } ORDER BY ?date LIMIT 100",
+    ),
+    (
+        "How many there are of each kind",
+        "SELECT ?kind (COUNT(?thing) AS ?number) WHERE { ?thing a ?kind }\n\
+         GROUP BY ?kind ORDER BY DESC(?number) ?kind",
+    ),
+    (
+        "The graphs, one for each document, and their size",
+        "SELECT ?graph (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?s ?p ?o } }\n\
+         GROUP BY ?graph ORDER BY ?graph LIMIT 100",
+    ),
+];
+
+const STYLE: &str = include_str!("style.css");
+
+/// `/`
+pub(super) async fn index(State(state): State<AppState>, method: Method) -> Response {
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    respond([(header::CONTENT_TYPE, html)], written(&state).into_bytes(), &method)
+}
+
+/// `/style.css`
+pub(super) async fn style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
+}
+
+/// `/ready`
+pub(super) async fn ready(State(state): State<AppState>) -> impl IntoResponse {
+    let line = format!("ready: {} quads\n", state.manifest().quads);
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], line)
+}
+
+fn written(state: &AppState) -> String {
+    let manifest = state.manifest();
+    let mut examples = String::new();
+    for (title, query) in EXAMPLES {
+        let query = query.replace("{base}", &manifest.base);
+        let (link, title, query) = (in_address(&query), escaped(title), escaped(&query));
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            examples,
+            "<li><a href=\"/sparql?format=json&amp;query={link}\">{title}</a><pre>{query}</pre></li>"
+        );
+    }
+    let (quads, graphs, documents) = (manifest.quads, manifest.graphs, manifest.documents);
+    let (program, base) = (escaped(&manifest.program), escaped(&manifest.base));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Kamergraaf</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <link rel=\"stylesheet\" href=\"/style.css\">\n</head>\n<body>\n<h1>Kamergraaf</h1>\n\
+         <p>A knowledge graph of Dutch parliamentary documents: who did what to whom, and where each document \
+         says so. It holds {quads} quads in {graphs} graphs, from {documents} documents, under \
+         <code>{base}</code>.</p>\n\
+         <p>The SPARQL endpoint is <code>/sparql</code>. It reads only. The default graph is the union of all \
+         graphs; <code>GRAPH</code> reaches each by its name. A variable of <code>GRAPH ?g</code> is not seen \
+         in a <code>SELECT</code> inside its braces.</p>\n\
+         <form action=\"/sparql\">\n<label for=\"query\">Query</label>\n\
+         <textarea id=\"query\" name=\"query\" rows=\"6\">SELECT * WHERE {{ ?s ?p ?o }} LIMIT 10</textarea>\n\
+         <button name=\"format\" value=\"json\">JSON</button>\n<button name=\"format\" value=\"csv\">CSV</button>\n\
+         </form>\n<h2>Queries to start with</h2>\n<ul>\n{examples}</ul>\n<footer>{program}</footer>\n</body>\n</html>\n"
+    )
+}
+
+/// A text inside an element or an attribute.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+/// A text as the value of a parameter in an address: every byte that is no letter, digit
+/// or one of `-._~` as `%` and its number.
+fn in_address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}

@@ -1,0 +1,69 @@
+//! What all requests share.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Semaphore;
+
+use super::hosts::Hosts;
+use crate::store::query::Bounds;
+use crate::store::{Manifest, Queryable};
+
+/// How much strangers may ask of the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Time, rows and bytes of one query.
+    pub query: Bounds,
+    /// Bytes of one answer as it is written; beyond it the answer is refused.
+    pub answer: usize,
+    /// Bytes of the body of a request.
+    pub body: usize,
+    /// Queries that run at once, those that overran their deadline included.
+    pub concurrent: usize,
+    /// How long a query waits for another to end.
+    pub queue: Duration,
+    /// Triples of one dereferenced name.
+    pub described: usize,
+}
+
+impl Default for Limits {
+    /// 20 seconds, 100,000 rows, 64 MiB an answer, 256 KiB a request, 8 queries at once,
+    /// a second in the queue, 100,000 triples a name.
+    fn default() -> Self {
+        Self {
+            query: Bounds { deadline: Duration::from_secs(20), rows: 100_000, bytes: 64 << 20 },
+            answer: 64 << 20,
+            body: 256 << 10,
+            concurrent: 8,
+            queue: Duration::from_secs(1),
+            described: 100_000,
+        }
+    }
+}
+
+/// The store that is served, and under which names and limits. Clones share it.
+#[derive(Clone)]
+pub struct AppState {
+    pub(super) queryable: Queryable,
+    pub(super) hosts: Arc<Hosts>,
+    pub(super) limits: Limits,
+    pub(super) running: Arc<Semaphore>,
+}
+
+impl AppState {
+    /// Serves `queryable` to requests for this machine's loopback names, the address in
+    /// `bind`, and the names in `allowed` (`host` or `host:port`).
+    pub fn new(queryable: Queryable, bind: Option<SocketAddr>, allowed: &[String], limits: Limits) -> Self {
+        Self {
+            queryable,
+            hosts: Arc::new(Hosts::new(bind, allowed)),
+            limits,
+            running: Arc::new(Semaphore::new(limits.concurrent)),
+        }
+    }
+
+    pub(super) fn manifest(&self) -> &Manifest {
+        self.queryable.manifest()
+    }
+}

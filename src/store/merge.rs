@@ -1,0 +1,112 @@
+//! All lines of a version as one sorted stream: a merge of its parts.
+//!
+//! Sorted by bytes, all lines of one subject stand together, and so do the lines of
+//! one triple in several graphs. The exports and the loader rely on it.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
+use std::io::{self, BufRead, Read};
+use std::path::Path;
+
+use super::StoreError;
+use super::manifest::Manifest;
+use super::part::{self, PartReader};
+
+/// The sorted N-Quads lines of a version; memory is one line and one zstd window a part.
+///
+/// As a reader it gives the whole as bytes; [`Lines::next_into`] gives line by line.
+pub struct Lines {
+    heads: BinaryHeap<Reverse<Head>>,
+    /// The line that is being given out as bytes, and how far.
+    given: (Vec<u8>, usize),
+}
+
+/// The next line of one part.
+struct Head {
+    line: Vec<u8>,
+    rest: PartReader,
+}
+
+impl Lines {
+    /// Opens all parts of a version and checks their hashes.
+    pub(super) fn open(folder: &Path, manifest: &Manifest) -> Result<Self, StoreError> {
+        let mut heads = BinaryHeap::with_capacity(manifest.parts.len());
+        for part in &manifest.parts {
+            let mut head = Head { line: Vec::new(), rest: part::open(folder, part)? };
+            let path = folder.join(&part.file);
+            if head.advance().map_err(StoreError::io("read", &path))? {
+                heads.push(Reverse(head));
+            }
+        }
+        Ok(Self { heads, given: (Vec::new(), 0) })
+    }
+
+    /// Puts the next line, with its line feed, into `line`; `false` at the end.
+    ///
+    /// # Errors
+    /// When a part cannot be decompressed to its end.
+    pub fn next_into(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
+        let Some(mut least) = self.heads.peek_mut() else {
+            return Ok(false);
+        };
+        std::mem::swap(&mut least.0.line, line);
+        if !least.0.advance()? {
+            PeekMut::pop(least);
+        }
+        Ok(true)
+    }
+}
+
+impl Read for Lines {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Lines {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.given.1 >= self.given.0.len() {
+            let mut line = std::mem::take(&mut self.given.0);
+            if !self.next_into(&mut line)? {
+                line.clear();
+            }
+            self.given = (line, 0);
+        }
+        Ok(self.given.0.get(self.given.1..).unwrap_or_default())
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.given.1 += amount;
+    }
+}
+
+impl Head {
+    /// Reads the next line of this part; `false` at its end.
+    fn advance(&mut self) -> io::Result<bool> {
+        self.line.clear();
+        Ok(self.rest.read_until(b'\n', &mut self.line)? > 0)
+    }
+}
+
+impl Ord for Head {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.line.cmp(&other.line)
+    }
+}
+
+impl PartialOrd for Head {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Head {
+    fn eq(&self, other: &Self) -> bool {
+        self.line == other.line
+    }
+}
+
+impl Eq for Head {}

@@ -1,0 +1,112 @@
+//! One part of a version: which graphs it takes, how it is written, how it is read.
+//!
+//! A part is a zstd frame with a checksum, at a fixed level and a small window, so
+//! that all parts can be open at once without much memory (see [`WINDOW_LOG`]).
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use zstd::stream::raw::CParameter;
+
+use super::StoreError;
+use super::folder::write_synced;
+use super::manifest::Part;
+use crate::rdf::NamedGraph;
+
+/// zstd's level. Fixed: another one would change the bytes of every version.
+const LEVEL: i32 = 6;
+/// zstd's window, as a power of two in bytes: 256 KiB, so that merging all 256 parts
+/// of a large version takes at most some 130 MB.
+const WINDOW_LOG: u32 = 18;
+
+/// The part to which a graph belongs: the first byte of the SHA-256 of its name.
+pub(super) fn bucket(graph: &str) -> u8 {
+    Sha256::digest(graph.as_bytes())[0]
+}
+
+/// Sorts the lines of some graphs together, compresses and writes them into `folder`.
+pub(super) fn write(folder: &Path, bucket: u8, graphs: &[NamedGraph]) -> Result<Part, StoreError> {
+    let file = format!("{bucket:02x}.nq.zst");
+    let path = folder.join(&file);
+    let mut lines: Vec<&str> = graphs.iter().flat_map(|graph| graph.lines.split_inclusive('\n')).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let bytes = compress(&lines).map_err(StoreError::io("compress", &path))?;
+    write_synced(&path, &bytes)?;
+    let mut names: Vec<&str> = graphs.iter().map(|graph| graph.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    Ok(Part {
+        file,
+        graphs: names.len() as u64,
+        quads: lines.len() as u64,
+        bytes: bytes.len() as u64,
+        sha256: hash(&bytes),
+    })
+}
+
+fn compress(lines: &[&str]) -> io::Result<Vec<u8>> {
+    let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
+    encoder.set_parameter(CParameter::WindowLog(WINDOW_LOG))?;
+    encoder.include_checksum(true)?;
+    for line in lines {
+        encoder.write_all(line.as_bytes())?;
+    }
+    encoder.finish()
+}
+
+/// SHA-256 in lower-case hexadecimal.
+fn hash(bytes: &[u8]) -> String {
+    let digits = Sha256::digest(bytes);
+    digits
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+/// The compressed bytes of a part, after their hash was held against the manifest.
+fn checked_bytes(folder: &Path, part: &Part) -> Result<Vec<u8>, StoreError> {
+    let path = folder.join(&part.file);
+    let bytes = fs::read(&path).map_err(StoreError::io("read", &path))?;
+    if bytes.len() as u64 == part.bytes && hash(&bytes) == part.sha256 {
+        Ok(bytes)
+    } else {
+        Err(StoreError::Damaged(path))
+    }
+}
+
+/// Whether all bytes of a part are those that were written.
+pub(super) fn is_whole(folder: &Path, part: &Part) -> bool {
+    checked_bytes(folder, part).is_ok()
+}
+
+/// Opens a part for reading its lines; the whole compressed file is checked first.
+pub(super) fn open(folder: &Path, part: &Part) -> Result<PartReader, StoreError> {
+    let path = folder.join(&part.file);
+    let decoder = zstd::Decoder::with_buffer(Cursor::new(checked_bytes(folder, part)?));
+    Ok(PartReader { inner: BufReader::new(decoder.map_err(StoreError::io("read", &path))?) })
+}
+
+/// The lines of one part, decompressed as they are read.
+pub(super) struct PartReader {
+    inner: BufReader<zstd::Decoder<'static, Cursor<Vec<u8>>>>,
+}
+
+impl Read for PartReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer)
+    }
+}
+
+impl BufRead for PartReader {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.inner.consume(amount);
+    }
+}

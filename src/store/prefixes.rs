@@ -1,0 +1,83 @@
+//! The prefixes with which graphs are written for people.
+//!
+//! Each kind of entity has its own (`person:karim-khan`), because a name with a slash in
+//! it is hard to read (`id:person\/karim-khan`). Documents and mentions have none: their
+//! names are full of signs that Turtle escapes.
+
+use std::collections::BTreeMap;
+
+/// Namespaces of known vocabularies, by their usual prefix.
+const KNOWN: [(&str, &str); 13] = [
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("eli", "http://data.europa.eu/eli/ontology#"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("oa", "http://www.w3.org/ns/oa#"),
+    ("org", "http://www.w3.org/ns/org#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("prov", "http://www.w3.org/ns/prov#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("schema", "http://schema.org/"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("void", "http://rdfs.org/ns/void#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+/// The path of a document's name, which gets no prefix.
+const DOCUMENT: &str = "document";
+
+/// The prefixes that these IRIs use, each with its namespace, in the order of the prefixes.
+pub fn prefixes<'i>(base: &str, iris: impl IntoIterator<Item = &'i str>) -> BTreeMap<String, String> {
+    let mut used = BTreeMap::new();
+    let (ontology, names) = (format!("{base}ontology#"), format!("{base}id/"));
+    for iri in iris {
+        if let Some(rest) = iri.strip_prefix(&names) {
+            let kind = rest.split_once('/').map_or("", |(kind, _)| kind);
+            let short =
+                !kind.is_empty() && kind != DOCUMENT && kind.bytes().all(|byte| byte.is_ascii_lowercase());
+            if short && !used.contains_key(kind) && !KNOWN.iter().any(|(prefix, _)| *prefix == kind) {
+                used.insert(kind.to_owned(), format!("{names}{kind}/"));
+            }
+        } else if iri.starts_with(&ontology) {
+            if !used.contains_key("kg") {
+                used.insert("kg".to_owned(), ontology.clone());
+            }
+        } else if let Some((prefix, namespace)) =
+            KNOWN.iter().find(|(_, namespace)| iri.starts_with(namespace))
+            && !used.contains_key(*prefix)
+        {
+            used.insert((*prefix).to_owned(), (*namespace).to_owned());
+        }
+    }
+    used
+}
+
+/// The `PREFIX` lines for a query over a version under `base` that declares none: `kg`
+/// and the known vocabularies, all on one line so that lines of messages stay right.
+pub fn declared(base: &str) -> String {
+    let own = ("kg", format!("{base}ontology#"));
+    let known = KNOWN.into_iter().map(|(prefix, namespace)| (prefix, namespace.to_owned()));
+    known.chain([own]).map(|(prefix, namespace)| format!("PREFIX {prefix}: <{namespace}> ")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_used_and_readable_gets_a_prefix() {
+        let iris = [
+            "https://b/id/person/khan",
+            "https://b/id/person/nul",
+            "https://b/id/document/brief#char=1,2",
+            "https://b/id/org/x",
+            "https://b/ontology#Sanction",
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+            "https://elsewhere/id/person/khan",
+        ];
+        let found = prefixes("https://b/", iris);
+        let names: Vec<&str> = found.keys().map(String::as_str).collect();
+        assert_eq!(names, ["kg", "person", "rdf"]);
+        assert_eq!(found["person"], "https://b/id/person/");
+    }
+}

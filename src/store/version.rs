@@ -1,0 +1,69 @@
+//! A store opened for reading: its current version.
+
+use std::path::{Path, PathBuf};
+
+use super::folder::Folder;
+use super::{Engine, Lines, Manifest, Queryable, StoreError, index};
+
+/// One immutable version of a store.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its number; each build that changes something takes the next.
+    pub number: u64,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What it holds.
+    pub manifest: Manifest,
+    /// After a build: whether this version was written by it. False when the version that
+    /// stood already holds the same, and for a version that was opened.
+    pub fresh: bool,
+}
+
+/// A store opened for reading, on the version that was current then.
+#[derive(Clone, Debug)]
+pub struct Store {
+    dir: PathBuf,
+    version: Version,
+}
+
+impl Store {
+    /// Opens the current version of the store in `dir`.
+    ///
+    /// # Errors
+    /// When there is no store, the path is a file, or pointer or manifest cannot be read.
+    pub fn open(dir: &Path) -> Result<Self, StoreError> {
+        let folder = Folder::open(dir)?;
+        let number = folder.current()?.ok_or_else(|| StoreError::Missing(dir.to_owned()))?;
+        let at = folder.version(number);
+        let manifest = Manifest::read(&at)?;
+        Ok(Self { dir: dir.to_owned(), version: Version { number, folder: at, manifest, fresh: false } })
+    }
+
+    /// The version that this store was opened on.
+    pub fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// All quads as sorted N-Quads lines, streamed from the parts.
+    ///
+    /// # Errors
+    /// When a part is missing or its hash is not the one in the manifest.
+    pub fn lines(&self) -> Result<Lines, StoreError> {
+        Lines::open(&self.version.folder, &self.version.manifest)
+    }
+
+    /// Brings the version into an engine that answers queries.
+    ///
+    /// # Errors
+    /// When a part is damaged, the counts differ, or the engine has no index here or is
+    /// not in this binary.
+    pub fn engine(&self, engine: Engine) -> Result<Queryable, StoreError> {
+        let Version { number, folder, manifest, .. } = &self.version;
+        let store = match engine {
+            Engine::Memory => index::load(folder, manifest)?,
+            Engine::Rocksdb => index::open(folder)?
+                .ok_or_else(|| StoreError::NoIndex { store: self.dir.clone(), version: *number })?,
+        };
+        Ok(Queryable::new(store, manifest))
+    }
+}

@@ -1,0 +1,103 @@
+//! Speed of the parts, on one core, in bytes of source text a second.
+//!
+//! Each bench takes the five documents of the corpus through one stage; what the
+//! stage before it makes is made beforehand. Quote the median.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use kamergraaf::entity;
+use kamergraaf::extract::{Extraction, Extractor};
+use kamergraaf::graph::Graph;
+use kamergraaf::linking;
+use kamergraaf::rdf::{Iris, NamedGraph, named_graphs};
+use kamergraaf::store::{self, Engine, Store};
+use kamergraaf::text::{Document, Metadata, PlainReader};
+
+fn main() {
+    // Other threads would be counted as this core's speed.
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
+    divan::main();
+}
+
+fn texts() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
+    let paths = kamergraaf::text::files(&folder).unwrap();
+    let text = |path: &Path| {
+        (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+    };
+    paths.iter().map(|path| text(path)).collect()
+}
+
+fn bytes() -> BytesCount {
+    BytesCount::new(texts().iter().map(|(_, text)| text.len()).sum::<usize>())
+}
+
+fn documents() -> Vec<Document> {
+    let reader = PlainReader::new().unwrap();
+    texts().into_iter().map(|(name, text)| reader.read(&name, text, Metadata::default())).collect()
+}
+
+fn extractions() -> Vec<Extraction> {
+    Extractor::new().unwrap().extract_all(documents())
+}
+
+fn graphs() -> Vec<NamedGraph> {
+    named_graphs(&Graph::build(&extractions()), &Iris::default())
+}
+
+#[divan::bench]
+fn a_reading(bencher: Bencher<'_, '_>) {
+    let reader = PlainReader::new().unwrap();
+    bencher.counter(bytes()).with_inputs(texts).bench_values(|texts| {
+        for (name, text) in texts {
+            black_box(reader.read(&name, text, Metadata::default()));
+        }
+    });
+}
+
+#[divan::bench]
+fn b_mentions_and_links(bencher: Bencher<'_, '_>) {
+    let (scanner, documents) = (entity::scanner().unwrap(), documents());
+    bencher.counter(bytes()).bench(|| {
+        for document in &documents {
+            let mentions = scanner.scan(document);
+            black_box(linking::link(document, &mentions, &scanner));
+        }
+    });
+}
+
+#[divan::bench]
+fn c_facts(bencher: Bencher<'_, '_>) {
+    let (extractor, extractions) = (Extractor::new().unwrap(), extractions());
+    bencher.counter(bytes()).bench(|| {
+        for Extraction { document, mentions, linked, .. } in &extractions {
+            black_box(extractor.facts(document, mentions, linked));
+        }
+    });
+}
+
+#[divan::bench]
+fn d_graph_and_rdf(bencher: Bencher<'_, '_>) {
+    let extractions = extractions();
+    bencher.counter(bytes()).bench(|| named_graphs(&Graph::build(&extractions), &Iris::default()));
+}
+
+#[divan::bench]
+fn e_writing_a_version(bencher: Bencher<'_, '_>) {
+    let graphs = graphs();
+    bencher.counter(bytes()).with_inputs(|| tempfile::tempdir().unwrap()).bench_refs(|folder| {
+        store::build(folder.path(), Iris::default().base(), graphs.clone(), Engine::Memory).unwrap()
+    });
+}
+
+#[divan::bench]
+fn f_loading_into_memory(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    store::build(folder.path(), Iris::default().base(), graphs(), Engine::Memory).unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    bencher.counter(bytes()).bench(|| store.engine(Engine::Memory).unwrap());
+}
