@@ -20,6 +20,7 @@
 //! # Example
 //! `Zie [Kamerstukken II 2009/10, 32 123 XVI, nr. 30](paper:kst-32123-XVI-30).`
 
+mod dossier;
 mod grammar;
 
 use crate::gazetteer::{Form, TableError};
