@@ -177,7 +177,7 @@ impl Reader {
         let article =
             name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"));
         // `Iraanse Koerden`: an adjective of a country is no given name.
-        let adjective = name.given.split(' ').any(|word| word.ends_with("se"));
+        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
         if article || !name.given.is_empty() && !adjective {
             Self::add(place, &name, "person/fate", found);
         }

@@ -79,10 +79,10 @@ impl Reader {
 
     /// Whether a word can be a given name and is nothing else that is known.
     fn is_given(&self, word: &str) -> bool {
-        is_name_word(word)
-            && !self.names.refused.contains(word)
-            && !self.announces.contains_key(word)
-            && !word.ends_with("se")
+        let small = word.to_lowercase();
+        // `Raadsvoorzitter`, `Iraanse`.
+        let role = self.announces.keys().any(|role| role.len() > 3 && small.ends_with(role.as_str()));
+        is_name_word(word) && !self.names.refused.contains(word) && !role && !small.ends_with("se")
     }
 
     /// Whether a surname that the document has taught names its person at `place`: it must not

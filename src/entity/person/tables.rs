@@ -46,6 +46,7 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
         given: embedded!("given-names.tsv").words(&["name"], "name")?,
         bodies: why("body").collect(),
         fields,
+        endings: why("ending").map(|word| word.trim_start_matches('-').to_owned()).collect(),
         refused: refused.rows().map(|row| row.get("word")).collect(),
     })
 }

@@ -40,8 +40,9 @@ impl Words {
                     "verb" => verbs.push(text),
                     "before-verb" => words.before_verb.push((text, status)),
                     other => {
-                        return Err(row
-                            .error(format!("unknown place {other:?}; write adjective, verb or before-verb")));
+                        return Err(row.error(format!(
+                            "unknown place {other:?}; write adjective, verb or before-verb"
+                        )));
                     }
                 }
             }
