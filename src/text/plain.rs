@@ -189,7 +189,7 @@ impl Body<'_> {
             // Between two pages only a sentence that has ended, or a short line, ends a paragraph.
             return (finished && (gap || !full)) || (!full && !starts_low(follower));
         }
-        gap || (!full && !starts_low(follower))
+        gap || (!full && !starts_low(follower) && !is_open(text))
     }
 
     fn end_paragraph(&mut self, start: usize) {
@@ -222,6 +222,11 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['»', '”', '’', '"', '\'', ')', ' '])
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .ends_with(['.', '?', '!', ':', ';'])
+}
+
+/// Whether a line ends within brackets: `(Kamerstuk⏎33 783, nr. 23)`.
+fn is_open(line: &str) -> bool {
+    line.rfind('(') > line.rfind(')')
 }
 
 fn starts_low(text: &str) -> bool {
