@@ -89,6 +89,8 @@ fn quantity<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenRe
         one(|token| words.is(token, Class::Determiner)),
         opt(one(|token| number(token).is_some())),
     );
+    let more = (one(|token| token.is("meer") || token.is("minder")), one(|token| token.is("dan")), peek(one_number));
+    let (input, _) = opt(more).parse(input)?;
     let (rest, found) = alt((figure, both, vague)).parse(input)?;
     // `ruim dertig`, `zo'n dertig`
     let (rest, found) = opt(one_number).parse(rest).map(|(rest, more)| (rest, more.map_or(found, Quantity::Exactly)))?;

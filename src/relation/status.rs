@@ -40,6 +40,7 @@ pub enum Sign {
 enum Scope {
     Clause,
     Complement,
+    Infinitive,
     Near,
     Opener,
 }
@@ -134,6 +135,7 @@ impl StatusWords {
         if let Some(to) = to {
             let before = own.partition_point(|at| at < to);
             self.add(tokens, own.get(..before).unwrap_or_default(), Scope::Complement, signs);
+            self.add(tokens, own.get(..before).unwrap_or_default(), Scope::Infinitive, signs);
         }
     }
 
@@ -169,6 +171,7 @@ impl StatusWords {
                 signs.insert(Sign::Possibility);
             }
             if matches!(at.opener, Opener::Infinitive(_)) {
+                self.add(tokens, &before, Scope::Infinitive, signs);
                 self.add_negation(tokens, &before, signs);
             }
             at = parent;
@@ -252,6 +255,7 @@ fn scope(word: &str) -> Option<Scope> {
     Some(match word {
         "clause" => Scope::Clause,
         "complement" => Scope::Complement,
+        "infinitive" => Scope::Infinitive,
         "near" => Scope::Near,
         "opener" => Scope::Opener,
         _ => return None,

@@ -27,7 +27,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Voice::Passive => self.patient(found)?,
             Voice::Active => self.object(found)?,
         };
-        let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
+        let signs = self.plain_signs(found, &targets);
+        if found.infinitive && signs.is_empty() {
+            return None;
+        }
+        let status = settle(&signs, found.verb.status)?;
         let issuers = match found.voice {
             Voice::Active => Some(self.subject(found, None)?),
             Voice::Passive => match self.agent(found.clause) {
@@ -97,7 +101,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.
-    fn names_party(&self, phrase: &super::super::phrases::Phrase<'_, 'a>) -> bool {
+    pub(super) fn names_party(&self, phrase: &super::super::phrases::Phrase<'_, 'a>) -> bool {
         let words = &self.lexicon.words;
         let thing = |token: &super::super::Token<'a>| {
             words.is(token, Class::Time)

@@ -71,6 +71,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let signs = self.signs(found, measure, &targets);
+        // What is only to be done is a fact where the words around it say which.
+        if found.infinitive && signs.is_empty() {
+            return None;
+        }
         let status = settle(&signs, self.own_status(found, measure))?;
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
@@ -79,7 +83,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             issuers,
             targets,
             status,
-            date: self.date(found.clause),
+            date: measure.date.or_else(|| self.date(found.clause)),
             measure: measure.attribute.clone(),
             evidence,
             rule,
@@ -173,19 +177,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let listed = |place: usize| {
-            place.checked_sub(1).and_then(|place| chunks.get(place)).is_some_and(|before| before.is("en") || before.is(","))
-        };
-        let nouns: Vec<&Chunk<'_, 'a>> = (0..chunks.len())
-            .filter(|place| !listed(*place))
-            .filter_map(|place| chunks.get(place))
-            .filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.country(phrase.head).is_some()))
-            .collect();
-        let needed = usize::from(found.voice == Voice::Active);
-        let chunk = nouns.get(needed).filter(|_| nouns.len() == needed + 1)?;
-        let at = self.at(chunk.start());
-        let (targets, end) = self.targets_until(at, measure.start)?;
-        (end == measure.start).then_some(targets)
+        let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
+        let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
+        let subjects = usize::from(found.voice == Voice::Active);
+        before.skip(subjects).find_map(|chunk| {
+            let (targets, end) = self.targets_until(self.at(chunk.start()), measure.start)?;
+            (end == measure.start).then_some(targets)
+        })
     }
 
     /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.

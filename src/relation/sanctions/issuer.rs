@@ -50,6 +50,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
+        if found.infinitive && self.several(clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause)) {
+            return None;
+        }
         if let Some(owner) = self.subject_in(&tokens, measure) {
             return owner.issuers();
         }
@@ -61,6 +64,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether two countries stand in a clause beside each other, so that either might be to act:
+    /// `Israël dwingt de VS om …`.
+    fn several(&self, clause: usize) -> bool {
+        let tokens = self.clause(clause);
+        let chunks = self.chunks(&tokens);
+        let joined = |place: usize| {
+            place.checked_sub(1).and_then(|place| chunks.get(place)).is_some_and(|chunk| chunk.is("en") || chunk.is(","))
+        };
+        let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if self.owner_of(phrase) != Owner::Somebody);
+        (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
     }
 
     /// The subject among the tokens of a clause; `Somebody` where it is no country.

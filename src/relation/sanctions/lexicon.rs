@@ -166,8 +166,8 @@ impl Lexicon {
             self.words.add_verbs(simple, [participle]);
         } else {
             joined.iter().for_each(|form| add(form, Form::Joined));
-            let other = joined.iter().map(String::as_str).chain([participle]);
-            self.words.add_verbs(simple, other);
+            let finite = simple.into_iter().chain(joined.iter().map(String::as_str));
+            self.words.add_verbs(finite, [participle]);
         }
         self.verbs.push(Verb {
             particle: particle.to_owned(),

@@ -6,12 +6,14 @@
 //! adjunct = "door" issuer | "tegen" targets | when
 //! ```
 
+use super::super::dates::date_within;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{adjective, phrase};
 use super::super::{Status, Tokens};
 use super::lexicon::{Form, Role};
 use super::reading::{Owner, Reading};
+use crate::grammar::PartialDate;
 use crate::text::Span;
 
 /// A noun phrase of sanctions, read.
@@ -33,6 +35,8 @@ pub(super) struct Measure {
     pub(super) targets: Vec<Target>,
     /// What its participle says: `opgelegde`, `aangekondigde`.
     pub(super) status: Option<Status>,
+    /// When, where the phrase itself says so: `de in 2018 ingestelde sancties`.
+    pub(super) date: Option<PartialDate>,
     /// More than "sancties".
     pub(super) attribute: Option<String>,
     /// Whether it is assets that are frozen.
@@ -61,6 +65,7 @@ impl<'a> Reading<'_, 'a> {
             owner,
             targets: Vec::new(),
             status: None,
+            date: None,
             attribute,
             assets,
         };
@@ -150,6 +155,7 @@ impl<'a> Reading<'_, 'a> {
                 measure.definite = self.points(determiner);
                 measure.owner = std::mem::take(&mut measure.owner).and(found.0);
                 measure.targets = found.1;
+                measure.date = date_within(self.passage.document, self.tokens, determiner + 1, participle);
                 return determiner;
             }
         }
@@ -238,7 +244,7 @@ impl<'a> Reading<'_, 'a> {
             if behind.first()?.is("kracht") {
                 return Some(at + 2);
             }
-            if let Some(end) = self.when(at) {
+            if let Some(end) = self.dated(measure) {
                 return Some(end);
             }
             let (owner, used) = self.owner(behind);
@@ -250,12 +256,20 @@ impl<'a> Reading<'_, 'a> {
             let length = self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
             let (targets, end) = self.targets(at + length, measure.clause)?;
             if narrow && !self.narrow(&targets, measure) {
-                return self.when(at);
+                return self.dated(measure);
             }
             measure.targets = targets;
             return Some(end);
         }
-        self.when(at)
+        self.dated(measure)
+    }
+
+    /// Reads when, behind the noun; where it ends.
+    fn dated(&self, measure: &mut Measure) -> Option<usize> {
+        let end = self.when(measure.end)?;
+        let found = date_within(self.passage.document, self.tokens, measure.end + 1, end);
+        measure.date = measure.date.or(found);
+        Some(end)
     }
 
     /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
