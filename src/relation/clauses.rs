@@ -146,13 +146,25 @@ impl Division<'_, '_> {
         let after_verb =
             token.is("die") && before.is_some_and(|before| self.words.verb(before)) && self.begins_phrase(at + 1);
         if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
-            let complement = token.is("dat") && before.is_some_and(|before| self.words.is(before, Class::Content));
+            let complement = token.is("dat") && !self.neuter_before(at);
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
         let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
         let as_role = token.is("als") && !(at == 0 || before.is_some_and(|before| before.text == "," || self.words.is(before, Class::Coordinator)));
         (opens && !as_role).then_some(Opener::Subordinate(at))
+    }
+
+    /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.
+    fn neuter_before(&self, at: usize) -> bool {
+        const NEUTER: [&str; 7] = ["het", "een", "dit", "ons", "elk", "ieder", "geen"];
+        let back = |count: usize| at.checked_sub(count).and_then(|at| self.tokens.get(at));
+        let skip = usize::from(back(1).is_some_and(|token| token.text == ","));
+        let noun = back(1 + skip);
+        let named = noun.is_some_and(|noun| noun.mention.is_some());
+        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content));
+        let article = (2..=4).filter_map(|count| back(count + skip)).any(|token| NEUTER.iter().any(|word| token.is(word)));
+        named || article && !content || noun.is_some_and(|noun| noun.text == ")")
     }
 
     /// Whether something begins at `at` that cannot stand behind a determiner.

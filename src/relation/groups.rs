@@ -107,7 +107,8 @@ impl<'p> Targets<'p> {
             return None;
         }
         let (after, member) = self.member(rest).ok()?;
-        let own = member.entity.is_some() || marked(&member.phrase) || members.last().is_some_and(|last| !marked(&last.phrase) && last.entity.is_none());
+        let plural = member.phrase.head.text.ends_with("en") || member.phrase.head.text.ends_with('s');
+        let own = member.entity.is_some() || marked(&member.phrase) || plural && members.last().is_some_and(|last| last.entity.is_none());
         own.then_some((after, word.is_none(), member))
     }
 
@@ -229,11 +230,11 @@ impl<'p> Targets<'p> {
     /// Members into targets; bare ones beside each other are one group.
     fn joined<'t, 'a: 't>(self, input: Tokens<'t, 'a>, members: &[Member<'t, 'a>]) -> Vec<Target> {
         let mut targets: Vec<Target> = Vec::new();
-        let mut bare = false;
+        let mut group = false;
         for member in members {
             let span = member.tokens.span().or(input.span()).unwrap_or(Span::new(0, 0));
-            let joins = bare && member.entity.is_none() && !marked(&member.phrase);
-            bare = member.entity.is_none() && !marked(&member.phrase);
+            let joins = group && member.entity.is_none() && !marked(&member.phrase);
+            group = member.entity.is_none();
             if joins && let Some(last) = targets.last_mut() {
                 last.span = last.span.cover(span);
                 last.argument = self.group(last.span);
