@@ -164,7 +164,10 @@ impl StatusWords {
             if !depends || after_fact || matches!(at.opener, Opener::Relative(_) | Opener::Aside) {
                 return;
             }
-            let before: Vec<usize> = parent.tokens.clone();
+            // With the opener, which belongs to `wil dat`, `vreest dat`.
+            let mut before: Vec<usize> = parent.tokens.clone();
+            let place = before.partition_point(|token| Some(*token) < opened);
+            before.splice(place..place, opened);
             self.add(tokens, &before, Scope::Complement, signs);
             self.add_opener(tokens, parent, signs);
             if word("of") {

@@ -153,12 +153,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
         for at in indices {
             let own = found.at.contains(at) || *at >= measure.start && *at < measure.end;
-            if own || !self.aims(*at, found.verb.imposes) || self.objects_to(*at) {
+            let rest = self.tokens.get(*at..).unwrap_or_default();
+            let narrow = *at >= measure.end && self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+            if own || !(narrow || self.aims(*at, found.verb.imposes)) || self.objects_to(*at) {
                 continue;
             }
-            let rest = self.tokens.get(*at..).unwrap_or_default();
             let length = self.lexicon.words.preposition(rest).unwrap_or(1);
-            if let Some((targets, _)) = self.targets(at + length, found.clause) {
+            if let Some((targets, _)) = self.targets(at + length, found.clause)
+                && (!narrow || self.narrow(&targets, measure))
+            {
                 return targets;
             }
         }

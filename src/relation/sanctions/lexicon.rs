@@ -44,6 +44,8 @@ pub(super) enum Role {
     NoTarget,
     /// `uitbreiding`, `toevoeging`: a change of a list, as a noun.
     ListChange,
+    /// `gerichte`: stands between what sanctions are aimed at and their noun.
+    Attributive,
     /// Part of a word without which no sentence speaks of sanctions.
     Stem,
     /// `getroffen`, `doelwit`: what one is of sanctions.
@@ -59,6 +61,8 @@ pub(super) enum Object {
     Assets,
     /// `sanctioneren`: the target itself.
     Target,
+    /// `treffen met sancties`: the target, beside the measure.
+    With,
     /// `op de sanctielijst zetten`: the target, beside a list.
     List,
     /// `de sanctielijst uitbreiden met`: the list.
@@ -247,6 +251,7 @@ fn role(word: &str) -> Option<Role> {
         "functioning" => Role::Functioning,
         "no-target" => Role::NoTarget,
         "list-change" => Role::ListChange,
+        "attributive" => Role::Attributive,
         "stem" => Role::Stem,
         "subjected" => Role::Subjected,
         _ => return None,
@@ -258,6 +263,7 @@ fn object(word: &str) -> Option<Object> {
         "measure" => Object::Measure,
         "assets" => Object::Assets,
         "target" => Object::Target,
+        "with" => Object::With,
         "list" => Object::List,
         "grow" => Object::Grow,
         _ => return None,

@@ -102,11 +102,15 @@ impl<'a> Reading<'_, 'a> {
                 at -= 1;
                 measure.definite = ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word));
                 break;
-            } else if let Some(verb) = self.lexicon.attributive(token) {
-                measure.status = Some(verb.status);
+            } else if self.lexicon.attributive(token).is_some() || self.lexicon.is(token, Role::Attributive) {
+                measure.status = self.lexicon.attributive(token).map(|verb| verb.status);
                 at -= 1;
-                at = self.read_adjuncts(measure, at);
-                break;
+                let start = self.read_adjuncts(measure, at);
+                if start < at {
+                    at = start;
+                    break;
+                }
+                continue;
             } else if !(joint || self.describes(at - 1) || number(token).is_some() || words.is(token, Class::Quantity)) {
                 break;
             }
@@ -239,6 +243,13 @@ impl<'a> Reading<'_, 'a> {
             measure.targets = targets;
             return Some(end);
         }
+        // `sancties, gericht tegen X,`
+        if token.text == "," && rest.get(1).is_some_and(|next| next.is("gericht")) && self.aims(at + 1, false) {
+            measure.end += 1;
+            let end = self.behind(measure, imposed);
+            measure.end -= 1;
+            return end;
+        }
         if token.is("van") || token.is("door") || token.is("vanuit") {
             let behind = rest.get(1..)?;
             if behind.first()?.is("kracht") {
@@ -273,7 +284,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
-    fn narrow(&self, targets: &[Target], measure: &Measure) -> bool {
+    pub(super) fn narrow(&self, targets: &[Target], measure: &Measure) -> bool {
         let entity = |target: &Target| matches!(target.argument, super::super::Argument::Entity(_));
         measure.attribute.is_some() || targets.iter().all(entity)
     }

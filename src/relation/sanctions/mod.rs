@@ -68,7 +68,7 @@ impl Rules {
         let mut claims: Vec<Claim> =
             measures.iter().filter(|measure| !read(measure.noun)).filter_map(|measure| reading.nominal(measure)).collect();
         claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
-        claims.extend(reading.direct());
+        claims.extend(reading.direct(&measures));
         claims.extend(reading.listings());
         claims
     }
