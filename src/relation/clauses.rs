@@ -7,8 +7,8 @@
 //! closes it. What stands between two commas or in brackets without a finite
 //! verb is an aside of its own.
 
-use super::function_words::{Class, FunctionWords};
 use super::Token;
+use super::function_words::{Class, FunctionWords};
 
 /// How a clause begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,21 +138,26 @@ impl Division<'_, '_> {
     fn opener(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let after_noun = before.is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
+        let after_noun = before
+            .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
         let after_preposition = before.is_some_and(|before| self.words.is(before, Class::Preposition));
         if token.is("om") {
             return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
         }
-        let after_verb =
-            token.is("die") && before.is_some_and(|before| self.words.verb(before)) && self.begins_phrase(at + 1);
+        let after_verb = token.is("die")
+            && before.is_some_and(|before| self.words.verb(before))
+            && self.begins_phrase(at + 1);
         if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
             let complement = token.is("dat") && !self.neuter_before(at);
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
         let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
-        let as_role = token.is("als") && !(at == 0 || before.is_some_and(|before| before.text == "," || self.words.is(before, Class::Coordinator)));
-        (opens && !as_role).then_some(Opener::Subordinate(at))
+        let begins =
+            before.is_none_or(|before| before.text == "," || self.words.is(before, Class::Coordinator));
+        // `als eerste land`, `als gastland` within a clause is a role.
+        let role = token.is("als") && !begins;
+        (opens && !role).then_some(Opener::Subordinate(at))
     }
 
     /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.
@@ -163,7 +168,9 @@ impl Division<'_, '_> {
         let noun = back(1 + skip);
         let named = noun.is_some_and(|noun| noun.mention.is_some());
         let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content));
-        let article = (2..=4).filter_map(|count| back(count + skip)).any(|token| NEUTER.iter().any(|word| token.is(word)));
+        let article = (2..=4)
+            .filter_map(|count| back(count + skip))
+            .any(|token| NEUTER.iter().any(|word| token.is(word)));
         named || article && !content || noun.is_some_and(|noun| noun.text == ")")
     }
 
@@ -177,15 +184,18 @@ impl Division<'_, '_> {
     fn finite_ahead(&self, at: usize) -> bool {
         let hard = |index: &usize| !matches!(self.tokens[*index].text, "," | ";" | ":" | ")");
         (at + 1..self.tokens.len()).take_while(hard).any(|index| self.words.finite(self.tokens, index))
-            || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ",")) && self.finite_in_rest(at)
+            || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
+                && self.finite_in_rest(at)
     }
 
     fn finite_in_rest(&self, at: usize) -> bool {
-        !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.words.finite(self.tokens, index))
+        !self.tokens[at].is("als")
+            && (at + 1..self.tokens.len()).any(|index| self.words.finite(self.tokens, index))
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {
-        let mut near = self.tokens.iter().skip(at + 1).take_while(|token| !matches!(token.text, ";" | ":" | "?" | "."));
+        let mut near =
+            self.tokens.iter().skip(at + 1).take_while(|token| !matches!(token.text, ";" | ":" | "?" | "."));
         near.any(|token| token.is("te"))
     }
 
@@ -195,16 +205,23 @@ impl Division<'_, '_> {
             return false;
         }
         let mut next = at;
-        while self.tokens.get(next).is_some_and(|token| {
-            self.words.is(token, Class::Adverb) || self.words.is(token, Class::Pronoun)
-        }) && !self.words.finite(self.tokens, next) {
+        while self
+            .tokens
+            .get(next)
+            .is_some_and(|token| self.words.is(token, Class::Adverb) || self.words.is(token, Class::Pronoun))
+            && !self.words.finite(self.tokens, next)
+        {
             next += 1;
         }
-        if self.tokens.get(next).is_some_and(|token| self.words.is(token, Class::Determiner)) && !self.words.finite(self.tokens, next) {
+        if self.tokens.get(next).is_some_and(|token| self.words.is(token, Class::Determiner))
+            && !self.words.finite(self.tokens, next)
+        {
             next += 1;
         }
         let limit = next + 4;
-        while next < limit && self.tokens.get(next).is_some_and(|token| token.mention.is_some() || self.words.open(token)) {
+        while next < limit
+            && self.tokens.get(next).is_some_and(|token| token.mention.is_some() || self.words.open(token))
+        {
             next += 1;
         }
         self.words.finite(self.tokens, next)
@@ -219,23 +236,40 @@ impl Division<'_, '_> {
             return;
         }
         let segment = self.segment(at + 1);
-        let joins = |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
+        let joins =
+            |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
         let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
         if finite && self.top().has_finite {
             self.pop_complete();
-        } else if !finite && self.closes_again(segment.end) && self.words.preposition(&self.tokens[at + 1..]).is_some() {
+        } else if !finite
+            && self.closes_again(segment.end)
+            && self.words.preposition(&self.tokens[at + 1..]).is_some()
+        {
             self.open(Opener::Aside);
         }
     }
 
     /// Whether the word behind the comma opens a clause of its own.
     fn opener_behind(&self, at: usize) -> bool {
-        at + 1 < self.tokens.len() && self.opener(at + 1).is_some()
+        let leads = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| self.words.is(token, Class::Preposition) || self.words.open(token))
+        };
+        let mut next = at + 1;
+        // `op basis waarvan`: a relative pronoun may stand under a preposition.
+        while next < at + 3 && leads(next) && next + 1 < self.tokens.len() && self.opener(next).is_none() {
+            next += 1;
+        }
+        next < self.tokens.len() && self.opener(next).is_some()
     }
 
     /// From `start` up to the next comma or hard sign.
     fn segment(&self, start: usize) -> std::ops::Range<usize> {
-        let length = self.tokens.iter().skip(start).take_while(|token| !matches!(token.text, "," | ";" | ":" | "." | "?"));
+        let length = self
+            .tokens
+            .iter()
+            .skip(start)
+            .take_while(|token| !matches!(token.text, "," | ";" | ":" | "." | "?"));
         start..start + length.count()
     }
 

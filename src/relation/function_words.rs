@@ -62,7 +62,8 @@ impl FunctionWords {
         for row in TABLE.table(&["word", "classes"])?.rows() {
             let word = row.get("word");
             let classes = row.get("classes").split(' ').map(class).collect::<Option<Vec<_>>>();
-            let classes = classes.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            let classes =
+                classes.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
             if word.contains(' ') {
                 words.phrases.push(word.split(' ').map(str::to_owned).collect());
             } else {
@@ -97,7 +98,9 @@ impl FunctionWords {
         token.mention.is_none()
             && !token.is_sign()
             && number(token).is_none()
-            && self.classes(token).iter().all(|class| matches!(class, Class::Time | Class::Content | Class::Predicate | Class::Homograph))
+            && self.classes(token).iter().all(|class| {
+                matches!(class, Class::Time | Class::Content | Class::Predicate | Class::Homograph)
+            })
             && !self.verbs.contains(token.text)
     }
 
@@ -119,12 +122,13 @@ impl FunctionWords {
             return false;
         }
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        if before.is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn")) {
+        if before
+            .is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn"))
+        {
             return before.is_some_and(|before| self.is(before, Class::Pronoun) && !before.is("te"));
         }
-        let owner = before.is_some_and(|before| {
-            self.is(before, Class::Preposition) || self.is(before, Class::Coordinator)
-        });
+        let owner = before
+            .is_some_and(|before| self.is(before, Class::Preposition) || self.is(before, Class::Coordinator));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
     }
 
@@ -137,7 +141,9 @@ impl FunctionWords {
     fn governed(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let before = tokens.get(..at).unwrap_or_default().iter().rev();
         let border = |token: &&Token<'_>| {
-            matches!(token.text, ";" | ":") || self.is(token, Class::Subordinator) || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
+            matches!(token.text, ";" | ":")
+                || self.is(token, Class::Subordinator)
+                || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
         };
         before.take_while(|token| !border(token)).any(|token| self.auxiliary(token))
     }

@@ -100,7 +100,9 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let comma = one(|token: &Token<'a>| token.text == ",");
-        let word = one(|token: &Token<'a>| ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word)));
+        let word = one(|token: &Token<'a>| {
+            ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
+        });
         let (rest, comma) = opt(comma).parse(input).ok()?;
         let (rest, word) = opt(word).parse(rest).ok()?;
         if comma.is_none() && word.is_none() {
@@ -108,7 +110,9 @@ impl<'p> Targets<'p> {
         }
         let (after, member) = self.member(rest).ok()?;
         let plural = member.phrase.head.text.ends_with("en") || member.phrase.head.text.ends_with('s');
-        let own = member.entity.is_some() || marked(&member.phrase) || plural && members.last().is_some_and(|last| last.entity.is_none());
+        let own = member.entity.is_some()
+            || marked(&member.phrase)
+            || plural && members.last().is_some_and(|last| last.entity.is_none());
         own.then_some((after, word.is_none(), member))
     }
 
@@ -119,10 +123,12 @@ impl<'p> Targets<'p> {
         let (rest, phrase) = phrase(self.words)(input)?;
         let named = |token: &Token<'a>| self.entity(token);
         if let Some(entity) = named(phrase.head) {
-            let rest = self.abbreviation(rest);
+            let rest = abbreviation(rest);
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
         }
-        if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant) || phrase.head.text.chars().all(|c| !c.is_alphabetic()) {
+        if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant)
+            || phrase.head.text.chars().all(|c| !c.is_alphabetic())
+        {
             return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
         }
         // `de Britse hoofdaanklager, Karim Khan,`: the name says who it is.
@@ -134,7 +140,10 @@ impl<'p> Targets<'p> {
             && let Some(entity) = named(name)
         {
             let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
-            return Ok((Tokens(&end[closing..]), Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
+            return Ok((
+                Tokens(&end[closing..]),
+                Member { phrase, tokens: phrase.tokens, entity: Some(entity) },
+            ));
         }
         let rest = self.tails(rest);
         let length = input.0.len() - rest.0.len();
@@ -144,7 +153,8 @@ impl<'p> Targets<'p> {
     /// The entity that a token names, if something can be aimed at it.
     fn entity(self, token: &Token<'_>) -> Option<EntityId> {
         let (index, mention) = token.mention?;
-        let actor = ACTORS.contains(&mention.kind) && !matches!(mention.form, Form::Adjective | Form::Inhabitant);
+        let actor =
+            ACTORS.contains(&mention.kind) && !matches!(mention.form, Form::Adjective | Form::Inhabitant);
         let entity = self.passage.entity(index).filter(|_| actor)?;
         Some(entity.id.clone())
     }
@@ -155,10 +165,25 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let mut rest = input;
+        rest = self.names(rest);
         while let Some(after) = self.shared(rest).or_else(|| self.adjunct(rest)) {
             rest = after;
         }
         self.relative(rest).unwrap_or(rest)
+    }
+
+    /// `oliebedrijven Rosneft en Lukoil`: names directly behind the head, which nobody knows.
+    fn names<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
+        let name = |token: &Token<'a>| self.words.open(token) && token.text.starts_with(char::is_uppercase);
+        let mut at = input.0.iter().take_while(|token| name(token)).count();
+        while at > 0 && input.0.get(at).is_some_and(|token| token.is("en") || token.text == ",") {
+            match input.0.get(at + 1..).map_or(0, |rest| rest.iter().take_while(|token| name(token)).count())
+            {
+                0 => break,
+                more => at += 1 + more,
+            }
+        }
+        Tokens(&input.0[at..])
     }
 
     /// `van het Hof`, `in Iran`, `verantwoordelijk voor misdrijven`, `(ISH)`.
@@ -178,18 +203,24 @@ impl<'p> Targets<'p> {
         self.adjunct_of(input, |phrase| always && !self.dated(phrase) || place && places(phrase))
     }
 
-    fn adjunct_of<'t, 'a: 't>(self, input: Tokens<'t, 'a>, fits: impl Fn(&Phrase<'t, 'a>) -> bool) -> Option<Tokens<'t, 'a>>
+    fn adjunct_of<'t, 'a: 't>(
+        self,
+        input: Tokens<'t, 'a>,
+        fits: impl Fn(&Phrase<'t, 'a>) -> bool,
+    ) -> Option<Tokens<'t, 'a>>
     where
         'p: 't,
     {
         let length = self.words.preposition(input.0)?;
         let (rest, phrase) = phrase(self.words)(Tokens(&input.0[length..])).ok()?;
-        fits(&phrase).then(|| self.abbreviation(rest))
+        fits(&phrase).then(|| abbreviation(rest))
     }
 
     /// Whether the phrase says when: `van 6 februari`, `van vorig jaar`.
     fn dated(self, phrase: &Phrase<'_, '_>) -> bool {
-        phrase.tokens.0.iter().any(|token| self.words.is(token, Class::Time) || number(token).is_some_and(|number| number > 1800))
+        phrase.tokens.0.iter().any(|token| {
+            self.words.is(token, Class::Time) || number(token).is_some_and(|number| number > 1800)
+        })
     }
 
     /// `van , en andere betrokkenen bij , het Hof`: two groups that share their end.
@@ -197,10 +228,12 @@ impl<'p> Targets<'p> {
     where
         'p: 't,
     {
-        let preposition = |input| one(|token: &Token<'a>| self.words.is(token, Class::Preposition)).parse(input);
+        let preposition =
+            |input| one(|token: &Token<'a>| self.words.is(token, Class::Preposition)).parse(input);
         let comma = |input| one(|token: &Token<'a>| token.text == ",").parse(input);
         let and = one(|token: &Token<'a>| token.is("en") || token.is("of"));
-        let parts = (preposition, opt(comma), and, phrase(self.words), preposition, opt(comma), phrase(self.words));
+        let parts =
+            (preposition, opt(comma), and, phrase(self.words), preposition, opt(comma), phrase(self.words));
         let mut parts = parts;
         parts.parse(input).ok().map(|(rest, _)| rest)
     }
@@ -212,19 +245,12 @@ impl<'p> Targets<'p> {
         if !self.words.is(first, Class::Relative) {
             return None;
         }
-        let opens = |token: &Token<'_>| token.is_sign() && token.text != "'" || self.words.is(token, Class::Relative);
+        let opens =
+            |token: &Token<'_>| token.is_sign() && token.text != "'" || self.words.is(token, Class::Relative);
         let inside = input.0.iter().skip(1).take_while(|token| !opens(token)).count() + 1;
         let body = input.0.get(..inside).filter(|body| body.len() <= LONGEST_RELATIVE)?;
         let finite = (0..body.len()).filter(|at| self.words.finite(body, *at)).count();
         (finite == 1).then(|| Tokens(&input.0[inside..]))
-    }
-
-    /// Skips `(ISH)` behind a name.
-    fn abbreviation<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
-        match input.0 {
-            [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
-            _ => input,
-        }
     }
 
     /// Members into targets; bare ones beside each other are one group.
@@ -251,11 +277,14 @@ impl<'p> Targets<'p> {
         let ([first, second], [one, other]) = (members, targets) else { return };
         let length = |member: &Member<'_, '_>| member.tokens.0.len() - member.phrase.tokens.0.len();
         let bare = first.entity.is_none() && length(first) == 0;
-        let Some(tail) = second.tokens.0.get(second.phrase.tokens.0.len()..).filter(|tail| !tail.is_empty()) else {
+        let Some(tail) = second.tokens.0.get(second.phrase.tokens.0.len()..).filter(|tail| !tail.is_empty())
+        else {
             return;
         };
         let of = tail.first().is_some_and(|token| token.is("van"));
-        if let (true, Argument::Group { text, .. }, Some(span)) = (bare && of, &mut one.argument, Tokens(tail).span()) {
+        if let (true, Argument::Group { text, .. }, Some(span)) =
+            (bare && of, &mut one.argument, Tokens(tail).span())
+        {
             *text = format!("{text} {}", span.of(self.passage.document.text()));
             one.about.clone_from(&other.about);
         }
@@ -279,14 +308,26 @@ impl<'p> Targets<'p> {
     }
 }
 
+/// Skips `(ISH)` behind a name.
+fn abbreviation<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
+    match input.0 {
+        [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
+        _ => input,
+    }
+}
+
 /// Whether a member of a list stands on its own: a determiner, a number, a country.
 fn marked(phrase: &Phrase<'_, '_>) -> bool {
-    phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.words().any(adjective) || phrase.head.mention.is_some()
+    phrase.determiner.is_some()
+        || phrase.quantity.is_some()
+        || phrase.words().any(adjective)
+        || phrase.head.mention.is_some()
 }
 
 /// Whether the phrase is a place: a country, or a name with a capital.
 fn places(phrase: &Phrase<'_, '_>) -> bool {
-    phrase.quantity.is_none() && phrase.words().any(|token| token.names(COUNTRY) || token.text.starts_with(char::is_uppercase))
+    phrase.quantity.is_none()
+        && phrase.words().any(|token| token.names(COUNTRY) || token.text.starts_with(char::is_uppercase))
 }
 
 /// How many a group has: its number; `een` with one person or body is one.

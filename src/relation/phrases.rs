@@ -71,9 +71,12 @@ pub fn phrase<'t, 'a: 't>(
 ) -> impl Fn(Tokens<'t, 'a>) -> TokenResult<'t, 'a, Phrase<'t, 'a>> {
     move |input| {
         let determiner = opt(one(|token| words.is(token, Class::Determiner)));
-        let parts = (determiner, opt(|input| quantity(words, input)), |input| modifiers(words, input), |input| {
-            head(words, input)
-        });
+        let parts = (
+            determiner,
+            opt(|input| quantity(words, input)),
+            |input| modifiers(words, input),
+            |input| head(words, input),
+        );
         let (rest, (tokens, (determiner, quantity, modifiers, head))) = consumed(parts).parse(input)?;
         Ok((rest, Phrase { tokens, determiner, quantity, modifiers, head }))
     }
@@ -89,12 +92,15 @@ fn quantity<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenRe
         one(|token| words.is(token, Class::Determiner)),
         opt(one(|token| number(token).is_some())),
     );
-    let more = (one(|token| token.is("meer") || token.is("minder")), one(|token| token.is("dan")), peek(one_number));
+    let more =
+        (one(|token| token.is("meer") || token.is("minder")), one(|token| token.is("dan")), peek(one_number));
     let (input, _) = opt(more).parse(input)?;
     let (rest, found) = alt((figure, both, vague)).parse(input)?;
     // `ruim dertig`, `zo'n dertig`
     let (rest, found) = match found {
-        Quantity::Some => opt(one_number).parse(rest).map(|(rest, more)| (rest, more.map_or(found, Quantity::Exactly)))?,
+        Quantity::Some => {
+            opt(one_number).parse(rest).map(|(rest, more)| (rest, more.map_or(found, Quantity::Exactly)))?
+        }
         Quantity::Exactly(_) => (rest, found),
     };
     let (rest, _) = opt(part).parse(rest)?;
@@ -105,7 +111,10 @@ fn one_number<'t, 'a: 't>(input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, u64> {
     nom::combinator::map_opt(one(|token| number(token).is_some()), number).parse(input)
 }
 
-fn modifiers<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, Tokens<'t, 'a>> {
+fn modifiers<'t, 'a: 't>(
+    words: &FunctionWords,
+    input: Tokens<'t, 'a>,
+) -> TokenResult<'t, 'a, Tokens<'t, 'a>> {
     let continues = |input: Tokens<'t, 'a>| {
         verify(one(|token| words.open(token) || token.mention.is_some()), |_: &&Token<'a>| true).parse(input)
     };
@@ -186,7 +195,9 @@ impl<'t, 'a> Chunk<'t, 'a> {
     pub fn start(&self) -> usize {
         match self {
             Self::Noun(phrase) => phrase.tokens.first().map_or(0, |token| token.span.start),
-            Self::Prepositional { preposition, .. } => preposition.first().map_or(0, |token| token.span.start),
+            Self::Prepositional { preposition, .. } => {
+                preposition.first().map_or(0, |token| token.span.start)
+            }
             Self::Other(token) => token.span.start,
         }
     }
@@ -194,7 +205,8 @@ impl<'t, 'a> Chunk<'t, 'a> {
 
 /// Whether the tokens are these words, separated by blanks.
 pub fn spells(tokens: Tokens<'_, '_>, text: &str) -> bool {
-    text.split(' ').count() == tokens.0.len() && text.split(' ').zip(tokens.0).all(|(word, token)| token.is(word))
+    text.split(' ').count() == tokens.0.len()
+        && text.split(' ').zip(tokens.0).all(|(word, token)| token.is(word))
 }
 
 /// Divides the tokens of a clause; each stands in exactly one chunk.

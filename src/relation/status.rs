@@ -68,11 +68,12 @@ impl StatusWords {
     pub fn load() -> Result<Self, TableError> {
         let table = TABLE.table(&["words", "status", "scope", "comment"])?;
         let pattern = |row: crate::gazetteer::Row<'_>| {
-            let words = row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
+            let words =
+                row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
             let sign = sign(row.get("status"))
                 .ok_or_else(|| row.error(format!("unknown status {:?}", row.get("status"))))?;
-            let scope =
-                scope(row.get("scope")).ok_or_else(|| row.error(format!("unknown scope {:?}", row.get("scope"))))?;
+            let scope = scope(row.get("scope"))
+                .ok_or_else(|| row.error(format!("unknown scope {:?}", row.get("scope"))))?;
             Ok(Pattern { words, sign, scope })
         };
         Ok(Self(table.rows().map(pattern).collect::<Result<_, TableError>>()?))
@@ -101,7 +102,9 @@ impl StatusWords {
         let before = tokens.get(..start).unwrap_or_default();
         let near = |pattern: &&Pattern| {
             matches!(pattern.scope, Scope::Near) && ends_with(before, &pattern.words)
-                || pattern.sign == Sign::Negation && pattern.scope == Scope::Clause && ends_with(before, &pattern.words)
+                || pattern.sign == Sign::Negation
+                    && pattern.scope == Scope::Clause
+                    && ends_with(before, &pattern.words)
         };
         self.0.iter().filter(near).map(|pattern| pattern.sign).collect()
     }
@@ -110,7 +113,8 @@ impl StatusWords {
     pub fn within_noun(&self, token: &Token<'_>) -> Option<Sign> {
         let is = |pattern: &&Pattern| {
             matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
-                && (pattern.scope == Scope::Near || pattern.sign == Sign::Negation && pattern.scope == Scope::Clause)
+                && (pattern.scope == Scope::Near
+                    || pattern.sign == Sign::Negation && pattern.scope == Scope::Clause)
         };
         self.0.iter().find(is).map(|pattern| pattern.sign)
     }
@@ -146,7 +150,8 @@ impl StatusWords {
             _ => None,
         };
         let opens = |pattern: &&Pattern, token: &Token<'_>| {
-            pattern.scope == Scope::Opener && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
+            pattern.scope == Scope::Opener
+                && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
         };
         if let Some(token) = opener {
             signs.extend(self.0.iter().filter(|pattern| opens(pattern, token)).map(|pattern| pattern.sign));
@@ -160,7 +165,8 @@ impl StatusWords {
             let opened = at.opened_at();
             let word = |text: &str| opened.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(text));
             let depends = matches!(at.opener, Opener::Infinitive(_)) || word("dat") || word("of");
-            let after_fact = opened.and_then(|at| tokens.get(at.checked_sub(1)?)).is_some_and(|token| token.is("feit"));
+            let after_fact =
+                opened.and_then(|at| tokens.get(at.checked_sub(1)?)).is_some_and(|token| token.is("feit"));
             if !depends || after_fact || matches!(at.opener, Opener::Relative(_) | Opener::Aside) {
                 return;
             }

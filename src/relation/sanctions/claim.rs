@@ -29,8 +29,12 @@ pub(super) struct Claim {
 impl Claim {
     /// One fact for each issuer and target.
     pub(super) fn facts(&self, issuers: &Issuers) -> Vec<Fact> {
-        let pairs = issuers.arguments.iter().flat_map(|issuer| self.targets.iter().map(move |target| (issuer, target)));
-        pairs.filter(|((issuer, _), target)| *issuer != target.argument)
+        let pairs = issuers
+            .arguments
+            .iter()
+            .flat_map(|issuer| self.targets.iter().map(move |target| (issuer, target)));
+        pairs
+            .filter(|((issuer, _), target)| *issuer != target.argument)
             .map(|((issuer, span), target)| self.fact(issuer, *span, target, issuers.inferred))
             .collect()
     }

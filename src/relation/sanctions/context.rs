@@ -11,10 +11,10 @@
 
 use super::super::groups::Targets;
 use super::super::{Argument, Attribute, Fact, Passage};
-use super::Rules;
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::reading::Reading;
+use super::{Rules, claims};
 use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
 use crate::text::Span;
@@ -28,7 +28,10 @@ impl Rules {
     /// The issuers of a claim that names none.
     pub(super) fn infer(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Issuers> {
         let country = |id: &EntityId| id.kind == COUNTRY;
-        let aimed = claim.targets.iter().any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
+        let aimed = claim
+            .targets
+            .iter()
+            .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
         let found = if aimed || claim.definite { None } else { continuation(reading, facts) };
         let found = found.or_else(|| if claim.definite { self.association(reading, claim) } else { None });
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
@@ -65,8 +68,12 @@ impl Rules {
         }
         let Some(sentence) = passage.sentence(index) else { return Vec::new() };
         let reading = Reading::new(&self.lexicon, passage, &sentence);
-        let claims = self.claims(&reading);
-        claims.iter().filter_map(|claim| Some(claim.facts(claim.issuers.as_ref().filter(|found| !found.inferred)?))).flatten().collect()
+        let claims = claims(&reading);
+        claims
+            .iter()
+            .filter_map(|claim| Some(claim.facts(claim.issuers.as_ref().filter(|found| !found.inferred)?)))
+            .flatten()
+            .collect()
     }
 }
 
@@ -113,7 +120,9 @@ pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact) {
         facts.push(new);
         return;
     };
-    let precision = |fact: &Fact| fact.date.map_or(0, |date| 1 + usize::from(date.month.is_some()) + usize::from(date.day.is_some()));
+    let precision = |fact: &Fact| {
+        fact.date.map_or(0, |date| 1 + usize::from(date.month.is_some()) + usize::from(date.day.is_some()))
+    };
     if precision(&new) > precision(old) {
         old.date = new.date;
     }
@@ -153,7 +162,8 @@ fn key(passage: &Passage<'_>, argument: &Argument) -> Vec<String> {
     let text = passage.document.text();
     let plain = |stretch: Span, words: &mut Vec<String>| {
         let parts = stretch.of(text).split(|c: char| !c.is_alphanumeric() && c != '-');
-        let parts = parts.map(str::to_lowercase).filter(|word| !matches!(word.as_str(), "" | "de" | "het" | "een"));
+        let parts =
+            parts.map(str::to_lowercase).filter(|word| !matches!(word.as_str(), "" | "de" | "het" | "een"));
         words.extend(parts);
     };
     for (index, mention) in passage.mentions_in(*span) {

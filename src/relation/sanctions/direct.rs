@@ -18,7 +18,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the sentence says with `sanctioneren`.
     pub(super) fn direct(&self, measures: &[Measure]) -> Vec<Claim> {
         let verbs = self.verbs(&[Object::Target, Object::With]);
-        let mut claims: Vec<Claim> = verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
+        let mut claims: Vec<Claim> =
+            verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
         claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
         claims
     }
@@ -51,7 +52,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             status,
             date: self.date(found.clause),
             measure: with.and_then(|with| with.attribute.clone()),
-            evidence: with.map_or(self.verb_span(found), |with| self.verb_span(found).cover(self.stretch(with.start, with.end))),
+            evidence: with.map_or(self.verb_span(found), |with| {
+                self.verb_span(found).cover(self.stretch(with.start, with.end))
+            }),
             rule,
             definite: false,
         })
@@ -61,13 +64,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn is_means(&self, found: &Found<'_>, measure: &Measure) -> bool {
         let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
         let under = before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
-        found.verb.object == Object::With && measure.clause == found.clause && under && measure.targets.is_empty()
+        found.verb.object == Object::With
+            && measure.clause == found.clause
+            && under
+            && measure.targets.is_empty()
     }
 
     /// The signs around a verb that has no measure beside it.
     pub(super) fn plain_signs(&self, found: &Found<'_>, targets: &[Target]) -> super::super::status::Signs {
         let mine = |at: usize| {
-            let inside = self.tokens.get(at).is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
+            let inside = self
+                .tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at)
         };
         let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
@@ -86,7 +95,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn patient(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let subject = chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
+        let subject =
+            chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
         if let Some(subject) = subject {
             return self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets);
         }
@@ -103,7 +113,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let mut phrases = chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
+        let mut phrases =
+            chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
         let issuer = phrases.next()?;
         let at = self.at(issuer.start());
         let (_, used) = self.owner(self.tokens.get(at..)?);
@@ -117,15 +128,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let words = &self.lexicon.words;
         let thing = |token: &super::super::Token<'a>| {
             words.is(token, Class::Time)
-                || [Role::Measure, Role::Assets, Role::List, Role::BareList].into_iter().any(|role| self.lexicon.is(token, role))
+                || [Role::Measure, Role::Assets, Role::List, Role::BareList]
+                    .into_iter()
+                    .any(|role| self.lexicon.is(token, role))
         };
-        !phrase.tokens.0.iter().any(thing) && !(phrase.tokens.0.len() == 1 && phrase.head.mention.is_none() && phrase.head.text.ends_with("ste"))
+        // `als eerste`
+        let ordinal =
+            phrase.tokens.0.len() == 1 && phrase.head.mention.is_none() && phrase.head.text.ends_with("ste");
+        !ordinal && !phrase.tokens.0.iter().any(thing)
     }
 
     /// `de door de VS gesanctioneerde rechters`.
     fn attributed(&self, at: usize) -> Option<Claim> {
         let token = self.tokens.get(at)?;
-        let verb = self.lexicon.attributive(token).filter(|verb| verb.object == Object::Target && token.text.ends_with('e'))?;
+        let verb = self
+            .lexicon
+            .attributive(token)
+            .filter(|verb| verb.object == Object::Target && token.text.ends_with('e'))?;
         debug_assert_eq!(verb.status, Status::Asserted);
         let first = at.saturating_sub(12);
         let door = (first..at).rev().find(|before| self.tokens[*before].is("door"))?;
@@ -138,7 +157,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         targets.truncate(1);
         let article = door.checked_sub(1).and_then(|before| self.tokens.get(before));
         let pair = [Some(token.span), targets.first().map(|target| target.span)];
-        let evidence = pair.into_iter().chain([article.map(|token| token.span)]).flatten().reduce(Span::cover)?;
+        let evidence =
+            pair.into_iter().chain([article.map(|token| token.span)]).flatten().reduce(Span::cover)?;
         Some(Claim {
             issuers: Some(owner.issuers()?),
             targets,

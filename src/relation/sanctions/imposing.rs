@@ -2,15 +2,15 @@
 
 use super::super::clauses::Opener;
 use super::super::dates::date_of;
+use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
 use super::super::{Status, Token, TokenResult, Tokens};
-use super::super::function_words::Class;
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
-use super::measure::Measure;
+use super::measure::{Measure, may_be_narrow};
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::grammar::PartialDate;
@@ -75,10 +75,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive && signs.is_empty() {
             return None;
         }
-        let status = settle(&signs, self.own_status(found, measure))?;
+        let status = settle(&signs, own_status(found, measure))?;
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
-        let evidence = found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
+        let evidence =
+            found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
         Some(Claim {
             issuers,
             targets,
@@ -91,12 +92,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         })
     }
 
-    fn own_status(&self, found: &Found<'_>, measure: &Measure) -> Status {
-        if found.verb.status == Status::Asserted { measure.status.unwrap_or(Status::Asserted) } else { found.verb.status }
-    }
-
     /// Who imposes; the inner `None` leaves it to be inferred.
-    fn imposers(&self, found: &Found<'_>, measure: &Measure, requested: bool) -> Option<(Option<Issuers>, &'static str)> {
+    fn imposers(
+        &self,
+        found: &Found<'_>,
+        measure: &Measure,
+        requested: bool,
+    ) -> Option<(Option<Issuers>, &'static str)> {
         if found.voice == Voice::Active {
             if requested && found.infinitive {
                 return Some((Some(self.asked(found.clause)?), "sanctions/request"));
@@ -116,7 +118,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The signs around a verb and its measure.
     pub(super) fn signs(&self, found: &Found<'_>, measure: &Measure, targets: &[Target]) -> Signs {
         let mine = |at: usize| {
-            let inside = self.tokens.get(at).is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
+            let inside = self
+                .tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at)
         };
         let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
@@ -160,7 +165,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             let length = self.lexicon.words.preposition(rest).unwrap_or(1);
             if let Some((targets, _)) = self.targets(at + length, found.clause)
-                && (!narrow || self.narrow(&targets, measure))
+                && (!narrow || may_be_narrow(&targets, measure))
             {
                 return targets;
             }
@@ -171,7 +176,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the preposition belongs to a noun before it: `uit protest tegen`.
     fn objects_to(&self, at: usize) -> bool {
-        const NOUNS: [&str; 8] = ["protest", "strijd", "optreden", "verzet", "bezwaar", "oorlog", "aanval", "aanvallen"];
+        const NOUNS: [&str; 8] =
+            ["protest", "strijd", "optreden", "verzet", "bezwaar", "oorlog", "aanval", "aanvallen"];
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         before.is_some_and(|before| NOUNS.iter().any(|noun| before.is(noun)))
     }
@@ -191,21 +197,27 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.
     pub(super) fn harmed(&self, measure: &Measure) -> Option<Vec<Target>> {
-        let clause = self.clauses.list.iter().position(|clause| {
-            matches!(clause.opener, Opener::Relative(at) if self.follows(measure, at))
-        })?;
+        let clause =
+            self.clauses.list.iter().position(
+                |clause| matches!(clause.opener, Opener::Relative(at) if self.follows(measure, at)),
+            )?;
         let tokens = self.clause(clause);
         let harm = tokens.iter().any(|token| token.mention.is_none() && self.lexicon.is(token, Role::Harm));
         if !harm || tokens.iter().any(|token| token.is("niet") || token.is("geen")) {
             return None;
         }
         let chunks = self.chunks(&tokens);
-        let functioning = chunks.iter().position(|chunk| {
-            matches!(chunk, Chunk::Noun(phrase) if self.lexicon.is(phrase.head, Role::Functioning))
-        });
+        let functioning = chunks.iter().position(
+            |chunk| matches!(chunk, Chunk::Noun(phrase) if self.lexicon.is(phrase.head, Role::Functioning)),
+        );
         let start = match functioning {
-            Some(place) => chunks.get(place + 1).and_then(|chunk| chunk.under("van"))?.tokens.first()?.span.start,
-            None => chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if phrase.head.mention.is_some()))?.start(),
+            Some(place) => {
+                chunks.get(place + 1).and_then(|chunk| chunk.under("van"))?.tokens.first()?.span.start
+            }
+            None => chunks
+                .iter()
+                .find(|chunk| matches!(chunk, Chunk::Noun(phrase) if phrase.head.mention.is_some()))?
+                .start(),
         };
         self.targets(self.at(start), clause).map(|(targets, _)| targets)
     }
@@ -219,8 +231,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let phrase_starts = |start: &usize| {
             let slice = self.tokens.get(*start..end).unwrap_or_default();
-            let parsed: TokenResult<'_, '_, _> = super::super::phrases::phrase(&self.lexicon.words)(Tokens(slice));
-            parsed.is_ok_and(|(_, phrase)| phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some())
+            let parsed: TokenResult<'_, '_, _> =
+                super::super::phrases::phrase(&self.lexicon.words)(Tokens(slice));
+            parsed.is_ok_and(|(_, phrase)| {
+                phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some()
+            })
         };
         let plausible = |start: &usize| phrase_starts(start) && !self.inside_phrase(*start);
         (first..end).filter(plausible).find_map(fits)
@@ -232,5 +247,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         start.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
             words.is(before, Class::Determiner) || super::super::phrases::adjective(before)
         })
+    }
+}
+
+/// What the verb says, or the participle of the measure.
+fn own_status(found: &Found<'_>, measure: &Measure) -> Status {
+    match found.verb.status {
+        Status::Asserted => measure.status.unwrap_or(Status::Asserted),
+        status => status,
     }
 }

@@ -22,7 +22,8 @@ pub(super) struct Issuers {
 
 impl Issuers {
     fn named(countries: &[(EntityId, Span)]) -> Self {
-        let arguments = countries.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
+        let arguments =
+            countries.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
         Self { arguments, inferred: false }
     }
 }
@@ -50,14 +51,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
-        if found.infinitive && self.several(clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause)) {
+        if found.infinitive
+            && self.several(clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause))
+        {
             return None;
         }
         if let Some(owner) = self.subject_in(&tokens, measure) {
             return owner.issuers();
         }
         match clause.opener {
-            Opener::Relative(at) if measure.is_none_or(|measure| measure.clause == found.clause) => self.antecedent_issuer(at),
+            Opener::Relative(at) if measure.is_none_or(|measure| measure.clause == found.clause) => {
+                self.antecedent_issuer(at)
+            }
             Opener::Infinitive(_) => {
                 let above = self.clause(clause.parent?);
                 self.subject_in(&above, None)?.issuers()
@@ -72,7 +77,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let tokens = self.clause(clause);
         let chunks = self.chunks(&tokens);
         let joined = |place: usize| {
-            place.checked_sub(1).and_then(|place| chunks.get(place)).is_some_and(|chunk| chunk.is("en") || chunk.is(","))
+            place
+                .checked_sub(1)
+                .and_then(|place| chunks.get(place))
+                .is_some_and(|chunk| chunk.is("en") || chunk.is(","))
         };
         let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if self.owner_of(phrase) != Owner::Somebody);
         (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
@@ -91,7 +99,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
                     return Some(owner);
                 }
-                Chunk::Other(token) if self.pronoun(token) => return Some(Owner::Somebody),
+                Chunk::Other(token) if personal(token) => return Some(Owner::Somebody),
                 _ => {}
             }
         }
@@ -106,15 +114,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let span = self.stretch(measure.start, measure.noun + 1);
             span.start <= start && start < span.end
         });
-        let sanctions = phrase.tokens.0.iter().any(|token| self.lexicon.is(token, Role::Measure) || self.lexicon.is(token, Role::Assets));
+        let sanctions = phrase
+            .tokens
+            .0
+            .iter()
+            .any(|token| self.lexicon.is(token, Role::Measure) || self.lexicon.is(token, Role::Assets));
         let time = phrase.tokens.0.iter().any(|token| words.is(token, Class::Time));
-        let opener = phrase.tokens.first().is_some_and(|token| words.is(token, Class::Relative) && phrase.tokens.0.len() == 1);
+        let opener = phrase
+            .tokens
+            .first()
+            .is_some_and(|token| words.is(token, Class::Relative) && phrase.tokens.0.len() == 1);
         own || sanctions || time || opener
-    }
-
-    fn pronoun(&self, token: &Token<'_>) -> bool {
-        const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
-        PERSONAL.iter().any(|word| token.is(word))
     }
 
     /// The country before the relative pronoun at `at`.
@@ -131,11 +141,21 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         while let Some(clause) = at {
             let tokens = self.clause(clause);
             let chunks = self.chunks(&tokens);
-            let instrument = |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
+            let instrument =
+                |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
             if tokens.iter().any(instrument) {
-                let by_adjective = chunks.iter().filter_map(Chunk::phrase).find(|phrase| phrase.words().any(&instrument) && phrase.words().any(adjective));
-                let place = by_adjective.or_else(|| chunks.iter().find_map(|chunk| chunk.under("in").filter(|phrase| phrase.head.names(COUNTRY))));
-                let country = place.and_then(|phrase| phrase.words().find_map(|token| self.country(token).map(|country| (country, token.span))));
+                let by_adjective = chunks
+                    .iter()
+                    .filter_map(Chunk::phrase)
+                    .find(|phrase| phrase.words().any(&instrument) && phrase.words().any(adjective));
+                let place = by_adjective.or_else(|| {
+                    chunks
+                        .iter()
+                        .find_map(|chunk| chunk.under("in").filter(|phrase| phrase.head.names(COUNTRY)))
+                });
+                let country = place.and_then(|phrase| {
+                    phrase.words().find_map(|token| self.country(token).map(|country| (country, token.span)))
+                });
                 if let Some(country) = country {
                     return Some(Issuers::named(&[country]));
                 }
@@ -177,7 +197,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         });
         let addressed: Vec<_> = addressed.collect();
         let dutch = addressed.iter().find(|phrase| {
-            self.lexicon.is(phrase.head, Role::Addressee) && phrase.head.mention.is_none() && !phrase.words().any(adjective)
+            self.lexicon.is(phrase.head, Role::Addressee)
+                && phrase.head.mention.is_none()
+                && !phrase.words().any(adjective)
         });
         if let Some(phrase) = dutch {
             return Some(self.netherlands(phrase.tokens.span()?));
@@ -185,7 +207,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // `roept de VS op`: the one behind the verb is asked, the one before it asks.
         let verb = tokens.iter().position(|token| self.lexicon.words.is(token, Class::Finite))?;
         let behind = tokens.get(verb)?.span.end;
-        let own = |phrase: &&&Phrase<'_, 'a>| phrase.tokens.first().is_some_and(|token| token.span.start > behind);
+        let own =
+            |phrase: &&&Phrase<'_, 'a>| phrase.tokens.first().is_some_and(|token| token.span.start > behind);
         addressed.iter().filter(own).find_map(|phrase| self.owner_of(phrase).issuers())
     }
 
@@ -198,4 +221,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         Issuers { arguments: vec![(argument, Some(span))], inferred: true }
     }
+}
+
+/// Whether the token is a pronoun that can be a subject.
+fn personal(token: &Token<'_>) -> bool {
+    const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
+    PERSONAL.iter().any(|word| token.is(word))
 }

@@ -126,7 +126,17 @@ impl Lexicon {
         for row in WORDS.table(&["word", "class", "measure", "comment"])?.rows() {
             lexicon.add_word(row)?;
         }
-        let columns = ["lemma", "particle", "finite", "infinitive", "participle", "object", "preposition", "status", "comment"];
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "object",
+            "preposition",
+            "status",
+            "comment",
+        ];
         for row in VERBS.table(&columns)?.rows() {
             lexicon.add_verb(row)?;
         }
@@ -134,7 +144,8 @@ impl Lexicon {
     }
 
     fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let role = role(row.get("class")).ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
+        let role = role(row.get("class"))
+            .ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
         let word = row.get("word");
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
@@ -158,10 +169,13 @@ impl Lexicon {
         let particle = row.get("particle");
         let number = self.verbs.len();
         let simple: Vec<&str> = row.get("finite").split(' ').collect();
-        let joined: Vec<String> = simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
+        let joined: Vec<String> =
+            simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
         let participle = row.get("participle");
         let mut add = |form: &str, kind| self.forms.entry(form.to_owned()).or_default().push((number, kind));
-        simple.iter().for_each(|form| add(form, Form::Simple));
+        for form in &simple {
+            add(form, Form::Simple);
+        }
         add(participle, Form::Participle);
         if particle.is_empty() {
             if !simple.contains(&row.get("infinitive")) {
@@ -169,7 +183,9 @@ impl Lexicon {
             }
             self.words.add_verbs(simple, [participle]);
         } else {
-            joined.iter().for_each(|form| add(form, Form::Joined));
+            for form in &joined {
+                add(form, Form::Joined);
+            }
             let finite = simple.into_iter().chain(joined.iter().map(String::as_str));
             self.words.add_verbs(finite, [participle]);
         }
@@ -199,7 +215,9 @@ impl Lexicon {
                 && phrase.iter().zip(tokens).all(|(word, token)| token.is(word))
         };
         let phrase = self.phrases.iter().filter(stands).map(|(phrase, _)| phrase.len()).max();
-        phrase.or_else(|| tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1))
+        phrase.or_else(|| {
+            tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1)
+        })
     }
 
     /// Parts of words without which no sentence speaks of sanctions.

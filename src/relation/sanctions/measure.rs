@@ -10,7 +10,7 @@ use super::super::dates::date_within;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{adjective, phrase};
-use super::super::{Status, Tokens};
+use super::super::{Argument, Status, Token, Tokens};
 use super::lexicon::{Form, Role};
 use super::reading::{Owner, Reading};
 use crate::grammar::PartialDate;
@@ -75,7 +75,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
-    fn noun(&self, tokens: &[super::super::Token<'a>]) -> Option<(bool, usize)> {
+    fn noun(&self, tokens: &[Token<'a>]) -> Option<(bool, usize)> {
         let roles = [Role::Measure, Role::Assets];
         if let Some(length) = roles.into_iter().find_map(|role| self.lexicon.starts(tokens, role)) {
             return Some((false, length));
@@ -90,7 +90,10 @@ impl<'a> Reading<'_, 'a> {
         let mut countries = Vec::new();
         while let Some(token) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) {
             let words = &self.lexicon.words;
-            let joint = (token.is("en") || token.text == ",") && self.describes(at) && at >= 2 && self.describes(at - 2);
+            let joint = (token.is("en") || token.text == ",")
+                && self.describes(at)
+                && at >= 2
+                && self.describes(at - 2);
             if adjective(token) {
                 countries.extend(self.country(token).map(|country| (country, token.span)));
             } else if self.lexicon.is(token, Role::Body) && token.mention.is_none() {
@@ -111,7 +114,11 @@ impl<'a> Reading<'_, 'a> {
                     break;
                 }
                 continue;
-            } else if !(joint || self.describes(at - 1) || number(token).is_some() || words.is(token, Class::Quantity)) {
+            } else if !(joint
+                || self.describes(at - 1)
+                || number(token).is_some()
+                || words.is(token, Class::Quantity))
+            {
                 break;
             }
             at -= 1;
@@ -167,7 +174,9 @@ impl<'a> Reading<'_, 'a> {
     }
 
     fn points(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word)))
+        self.tokens
+            .get(at)
+            .is_some_and(|token| ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word)))
     }
 
     /// Whether the tokens from `at` to `end` are adjuncts and nothing else.
@@ -215,7 +224,12 @@ impl<'a> Reading<'_, 'a> {
             let at = measure.end;
             let Some(token) = self.tokens.get(at) else { return };
             let participle = self.lexicon.forms(token).iter().any(|(_, form)| *form == Form::Participle);
-            if participle && self.lexicon.forms(token).iter().any(|(verb, _)| self.lexicon.verbs.get(*verb).is_some_and(|verb| verb.status == Status::Asserted)) && self.adjunct_follows(at + 1) {
+            if participle
+                && self.lexicon.forms(token).iter().any(|(verb, _)| {
+                    self.lexicon.verbs.get(*verb).is_some_and(|verb| verb.status == Status::Asserted)
+                })
+                && self.adjunct_follows(at + 1)
+            {
                 imposed = true;
                 measure.end += 1;
                 continue;
@@ -244,7 +258,8 @@ impl<'a> Reading<'_, 'a> {
             return Some(end);
         }
         // `sancties, gericht tegen X,`
-        if token.text == "," && rest.get(1).is_some_and(|next| next.is("gericht")) && self.aims(at + 1, false) {
+        if token.text == "," && rest.get(1).is_some_and(|next| next.is("gericht")) && self.aims(at + 1, false)
+        {
             measure.end += 1;
             let end = self.behind(measure, imposed);
             measure.end -= 1;
@@ -264,9 +279,10 @@ impl<'a> Reading<'_, 'a> {
         }
         let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
         if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
-            let length = self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
+            let length =
+                self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
             let (targets, end) = self.targets(at + length, measure.clause)?;
-            if narrow && !self.narrow(&targets, measure) {
+            if narrow && !may_be_narrow(&targets, measure) {
                 return self.dated(measure);
             }
             measure.targets = targets;
@@ -283,20 +299,17 @@ impl<'a> Reading<'_, 'a> {
         Some(end)
     }
 
-    /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
-    pub(super) fn narrow(&self, targets: &[Target], measure: &Measure) -> bool {
-        let entity = |target: &Target| matches!(target.argument, super::super::Argument::Entity(_));
-        measure.attribute.is_some() || targets.iter().all(entity)
-    }
-
     /// A phrase that says when: `in 2024`, `van 6 februari 2025`, `uit 2018`.
     fn when(&self, at: usize) -> Option<usize> {
         const UNDER: [&str; 5] = ["in", "op", "van", "uit", "sinds"];
         let words = &self.lexicon.words;
         let token = self.tokens.get(at)?;
         let behind = self.tokens.get(at + 1..)?;
-        let timely = |token: &super::super::Token<'a>| {
-            words.is(token, Class::Time) || number(token).is_some() || token.text == "jl" || token.text == "jl."
+        let timely = |token: &Token<'a>| {
+            words.is(token, Class::Time)
+                || number(token).is_some()
+                || token.text == "jl"
+                || token.text == "jl."
         };
         let length = behind.iter().take_while(|token| timely(token)).count();
         (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
@@ -305,7 +318,14 @@ impl<'a> Reading<'_, 'a> {
     /// Where the tokens from `start` to `end` stand in the reading text.
     pub(super) fn stretch(&self, start: usize, end: usize) -> Span {
         let first = self.tokens.get(start).map_or(self.span.start, |token| token.span.start);
-        let last = end.checked_sub(1).and_then(|end| self.tokens.get(end)).map_or(first, |token| token.span.end);
+        let last =
+            end.checked_sub(1).and_then(|end| self.tokens.get(end)).map_or(first, |token| token.span.end);
         Span::new(first, last.max(first))
     }
+}
+
+/// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
+pub(super) fn may_be_narrow(targets: &[Target], measure: &Measure) -> bool {
+    let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+    measure.attribute.is_some() || targets.iter().all(entity)
 }

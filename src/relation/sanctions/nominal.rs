@@ -25,7 +25,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             signs.extend(self.conditions(measure));
         }
         if signs.contains(&Sign::End) {
-            let clause = self.clauses.list.get(measure.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+            let clause =
+                self.clauses.list.get(measure.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
             signs.extend(self.lexicon.status.in_clause(self.tokens, clause));
         }
         let own = measure.status.unwrap_or(Status::Asserted);
@@ -75,7 +76,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The signs of the clause for sanctions that nothing says to be there already.
     fn signs_of_clause(&self, measure: &Measure, targets: &[Target]) -> Signs {
         let mine = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)))
+            self.tokens
+                .get(at)
+                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)))
         };
         self.lexicon.status.around_verb(self.tokens, &self.clauses, measure.clause, mine)
     }

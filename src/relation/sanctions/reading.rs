@@ -102,7 +102,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let Some((mut owner, mut used)) = self.one_owner(tokens) else { return (Owner::Unsaid, 0) };
         loop {
             let joint = tokens.get(used..).map_or(0, |rest| {
-                rest.iter().take(2).take_while(|token| token.text == "," || token.is("en") || token.is("alsook")).count()
+                rest.iter()
+                    .take(2)
+                    .take_while(|token| token.text == "," || token.is("en") || token.is("alsook"))
+                    .count()
             });
             let next = tokens.get(used + joint..).filter(|_| joint > 0).and_then(|rest| self.one_owner(rest));
             match next {

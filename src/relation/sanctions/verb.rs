@@ -28,14 +28,17 @@ pub(super) struct Found<'r> {
     pub(super) infinitive: bool,
 }
 
-const PASSIVE: [&str; 9] = ["word", "worden", "wordt", "werd", "werden", "is", "zijn", "was", "waren"];
+/// A participle beside one of them is active; beside any other verb, or none, it is passive.
 const PERFECT: [&str; 6] = ["heb", "hebt", "heeft", "hebben", "had", "hadden"];
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The verbs of sanctions in all clauses that take one of these objects.
     pub(super) fn verbs(&self, objects: &[Object]) -> Vec<Found<'r>> {
         let clauses = 0..self.clauses.list.len();
-        clauses.flat_map(|clause| self.verbs_of(clause)).filter(|found| objects.contains(&found.verb.object)).collect()
+        clauses
+            .flat_map(|clause| self.verbs_of(clause))
+            .filter(|found| objects.contains(&found.verb.object))
+            .collect()
     }
 
     fn verbs_of(&self, clause: usize) -> Vec<Found<'r>> {
@@ -55,16 +58,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The tokens of the verb, if this form of it stands at `place` of the clause.
-    fn occurrence(&self, verb: &Verb, form: Form, indices: &[usize], place: usize) -> Option<(Vec<usize>, bool)> {
+    fn occurrence(
+        &self,
+        verb: &Verb,
+        form: Form,
+        indices: &[usize],
+        place: usize,
+    ) -> Option<(Vec<usize>, bool)> {
         let at = *indices.get(place)?;
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
         let to = before(1).is_some_and(|token| token.is("te"));
         match form {
-            Form::Participle => Some((vec![at], false)),
-            Form::Joined => Some((vec![at], false)),
+            Form::Participle | Form::Joined => Some((vec![at], false)),
             Form::Simple if to => {
                 let infinitive = self.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
-                let apart = verb.particle.is_empty() || before(2).is_some_and(|token| token.is(&verb.particle));
+                let apart =
+                    verb.particle.is_empty() || before(2).is_some_and(|token| token.is(&verb.particle));
                 (infinitive && apart).then(|| (vec![at.saturating_sub(2), at - 1, at], true))
             }
             Form::Simple if verb.particle.is_empty() => Some((vec![at], false)),
@@ -79,7 +88,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn particle(&self, verb: &Verb, indices: &[usize]) -> Option<usize> {
         let alone = |at: &&usize| {
             let next = self.tokens.get(**at + 1);
-            self.tokens.get(**at).is_some_and(|token| token.is(&verb.particle)) && next.is_none_or(|next| self.ends_before(next))
+            self.tokens.get(**at).is_some_and(|token| token.is(&verb.particle))
+                && next.is_none_or(|next| self.ends_before(next))
         };
         indices.iter().rev().find(alone).copied()
     }
@@ -88,21 +98,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn ends_before(&self, token: &Token<'_>) -> bool {
         let words = &self.lexicon.words;
         let closed = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Adverb].into_iter();
-        token.is_sign() || closed.into_iter().any(|class| words.is(token, class)) && !words.is(token, Class::Determiner)
+        token.is_sign()
+            || closed.into_iter().any(|class| words.is(token, class)) && !words.is(token, Class::Determiner)
     }
 
     fn voice(&self, indices: &[usize], form: Form) -> Voice {
         let stands = |list: &[&str]| {
-            indices.iter().filter_map(|at| self.tokens.get(*at)).any(|token| list.iter().any(|word| token.is(word)))
+            indices
+                .iter()
+                .filter_map(|at| self.tokens.get(*at))
+                .any(|token| list.iter().any(|word| token.is(word)))
         };
-        let passive = form == Form::Participle && !stands(&PERFECT) || form == Form::Simple && false;
-        if passive && (stands(&PASSIVE) || !stands(&PERFECT)) { Voice::Passive } else { Voice::Active }
+        let passive = form == Form::Participle && !stands(&PERFECT);
+        if passive { Voice::Passive } else { Voice::Active }
     }
 
     /// Whether the clause asks: its finite verb comes first and the sentence ends in a question mark.
     pub(super) fn questioned(&self, clause: usize) -> bool {
         let Some(clause) = self.clauses.list.get(clause) else { return false };
-        let first = clause.tokens.iter().find(|at| self.tokens.get(**at).is_some_and(|token| !token.is_sign()));
-        self.asks() && clause.opener == Opener::Main && first.is_some_and(|at| self.lexicon.words.finite(self.tokens, *at))
+        let first =
+            clause.tokens.iter().find(|at| self.tokens.get(**at).is_some_and(|token| !token.is_sign()));
+        self.asks()
+            && clause.opener == Opener::Main
+            && first.is_some_and(|at| self.lexicon.words.finite(self.tokens, *at))
     }
 }
