@@ -155,6 +155,9 @@ impl Division<'_, '_> {
         let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
         let begins =
             before.is_none_or(|before| before.text == "," || self.words.is(before, Class::Coordinator));
+        let noun = before.is_some_and(|before| self.words.open(before));
+        let begins = begins
+            || noun && self.tokens.get(at + 1).is_some_and(|next| self.words.is(next, Class::Determiner));
         // `als eerste land`, `als gastland` within a clause is a role.
         let role = token.is("als") && !begins;
         (opens && !role).then_some(Opener::Subordinate(at))

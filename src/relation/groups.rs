@@ -72,10 +72,11 @@ impl<'p> Targets<'p> {
     where
         'p: 't,
     {
-        let (mut rest, first) = self.member(input)?;
+        let (start, both) = opt(one(|token: &Token<'a>| token.is("zowel"))).parse(input)?;
+        let (mut rest, first) = self.member(start)?;
         let mut members = vec![first];
         let mut behind_commas = 0;
-        while let Some((after, comma, member)) = self.next(rest, &members) {
+        while let Some((after, comma, member)) = self.next(rest, &members, both.is_some()) {
             behind_commas = if comma { behind_commas + 1 } else { 0 };
             members.push(member);
             rest = after;
@@ -95,13 +96,15 @@ impl<'p> Targets<'p> {
         self,
         input: Tokens<'t, 'a>,
         members: &[Member<'t, 'a>],
+        both: bool,
     ) -> Option<(Tokens<'t, 'a>, bool, Member<'t, 'a>)>
     where
         'p: 't,
     {
         let comma = one(|token: &Token<'a>| token.text == ",");
         let word = one(|token: &Token<'a>| {
-            ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
+            both && token.is("als")
+                || ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
         });
         let (rest, comma) = opt(comma).parse(input).ok()?;
         let (rest, word) = opt(word).parse(rest).ok()?;
@@ -131,23 +134,27 @@ impl<'p> Targets<'p> {
         {
             return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
         }
-        // `de Britse hoofdaanklager, Karim Khan,`: the name says who it is.
-        if let [comma, name, end @ ..] = rest.0
-            && matches!(comma.text, "," | "(")
-            && name.names(PERSON)
-            && end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."))
-            && !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)))
-            && let Some(entity) = named(name)
-        {
-            let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
-            return Ok((
-                Tokens(&end[closing..]),
-                Member { phrase, tokens: phrase.tokens, entity: Some(entity) },
-            ));
-        }
-        let rest = self.tails(rest);
+        let named = self.apposition(rest, &phrase);
+        let tails = self.tails(rest);
+        let named = named.or_else(|| self.apposition(tails, &phrase));
+        let (rest, entity) = named.map_or((tails, None), |(rest, entity)| (rest, Some(entity)));
         let length = input.0.len() - rest.0.len();
-        Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity: None }))
+        Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity }))
+    }
+
+    /// `de Britse hoofdaanklager, Karim Khan,`: the name behind the comma says who it is.
+    fn apposition<'t, 'a: 't>(
+        self,
+        input: Tokens<'t, 'a>,
+        phrase: &Phrase<'t, 'a>,
+    ) -> Option<(Tokens<'t, 'a>, EntityId)> {
+        let [comma, name, end @ ..] = input.0 else { return None };
+        let closes = end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."));
+        let one = !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)));
+        let stands = matches!(comma.text, "," | "(") && name.names(PERSON) && closes && one;
+        let entity = self.entity(name).filter(|_| stands)?;
+        let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
+        Some((Tokens(&end[closing..]), entity))
     }
 
     /// The entity that a token names, if something can be aimed at it.
@@ -327,7 +334,8 @@ fn marked(phrase: &Phrase<'_, '_>) -> bool {
 /// Whether the phrase is a place: a country, or a name with a capital.
 fn places(phrase: &Phrase<'_, '_>) -> bool {
     phrase.quantity.is_none()
-        && phrase.words().any(|token| token.names(COUNTRY) || token.text.starts_with(char::is_uppercase))
+        && !adjective(phrase.head)
+        && (phrase.head.names(COUNTRY) || phrase.head.text.starts_with(char::is_uppercase))
 }
 
 /// How many a group has: its number; `een` with one person or body is one.

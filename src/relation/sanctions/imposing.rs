@@ -16,6 +16,9 @@ use super::verb::{Found, Voice};
 use crate::grammar::PartialDate;
 use crate::text::Span;
 
+/// `kreeg sancties opgelegd`: the subject is the target.
+const GETS: [&str; 6] = ["krijg", "krijgt", "krijgen", "kreeg", "kregen", "gekregen"];
+
 /// What a clause says of a measure.
 pub(super) struct Imposing {
     /// The claim, if it comes to one.
@@ -32,7 +35,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let measure = measures.iter().find(|measure| self.takes(found, measure))?;
             Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
         };
-        verbs.iter().filter_map(pair).collect()
+        let mut read: Vec<Imposing> = verbs.iter().filter_map(pair).collect();
+        // `de sancties die X heeft ingesteld zijn opgeheven`
+        let lifted = |measure: &&Measure| {
+            let lifts = |found: &&Found<'r>| {
+                found.verb.status == Status::Ended
+                    && found.clause == measure.clause
+                    && self.takes(found, measure)
+            };
+            let found = verbs.iter().find(lifts);
+            found.is_some_and(|found| {
+                settle(&self.signs(found, measure, &[]), Status::Ended) == Some(Status::Ended)
+            })
+        };
+        for measure in measures.iter().filter(lifted) {
+            let same = read.iter_mut().filter(|imposing| imposing.noun == measure.noun);
+            same.filter_map(|imposing| imposing.claim.as_mut())
+                .for_each(|claim| claim.status = Status::Ended);
+        }
+        read
     }
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
@@ -169,6 +190,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             {
                 return targets;
             }
+        }
+        let gets = indices
+            .iter()
+            .filter_map(|at| self.tokens.get(*at))
+            .any(|token| GETS.iter().any(|word| token.is(word)));
+        if gets && found.voice == Voice::Passive {
+            return self.patient(found).unwrap_or_default();
         }
         let given = if found.verb.imposes { self.receiver(found, measure) } else { None };
         given.or_else(|| self.harmed(measure)).unwrap_or_default()

@@ -59,6 +59,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(owner) = self.subject_in(&tokens, measure) {
             return owner.issuers();
         }
+        if let Some(before) = self.shares_subject(found.clause) {
+            return self.subject_in(&self.clause(before), None)?.issuers();
+        }
         match clause.opener {
             Opener::Relative(at) if measure.is_none_or(|measure| measure.clause == found.clause) => {
                 self.antecedent_issuer(at)
@@ -69,6 +72,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// The clause before this one whose subject it shares: `… en dreigt met sancties`.
+    fn shares_subject(&self, clause: usize) -> Option<usize> {
+        let here = self.clauses.list.get(clause)?;
+        let joint = here.tokens.first().and_then(|at| self.tokens.get(*at))?;
+        let verb = here.tokens.get(1).is_some_and(|at| self.lexicon.words.finite(self.tokens, *at));
+        let joined = verb && self.lexicon.words.is(joint, Class::Coordinator);
+        let beside =
+            |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
+        (0..clause).rev().find(beside).filter(|_| joined)
     }
 
     /// Whether two countries stand in a clause beside each other, so that either might be to act:
@@ -188,6 +202,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if asking == [true, true] {
             let you = tokens.iter().find(|token| token.is("u"))?;
             return Some(self.netherlands(you.span));
+        }
+        if tokens.iter().any(|token| token.is("bereid"))
+            && let Some(issuers) = self.subject_in(tokens, None).and_then(|owner| owner.issuers())
+        {
+            return Some(issuers);
         }
         let chunks = self.chunks(tokens);
         let addressed = chunks.iter().filter_map(|chunk| match chunk {
