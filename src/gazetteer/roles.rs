@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Embedded, TableError};
 use crate::grammar::WordSet;
 
-/// The words of one table (`word`, `role`, `why`), by role.
+/// The words of one table (`word`, `roles`, `why`), by role; a word with several roles has
+/// a blank between them.
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
     sets: BTreeMap<String, WordSet>,
@@ -17,13 +18,15 @@ impl Roles {
     /// # Errors
     /// As [`Embedded::table`]; a role that is not among `roles`, or one without words.
     pub fn read(table: Embedded, roles: &[&str]) -> Result<Self, TableError> {
-        let rows = table.table(&["word", "role", "why"])?;
+        let rows = table.table(&["word", "roles", "why"])?;
         let mut words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for row in rows.rows() {
-            if !roles.contains(&row.get("role")) {
-                return Err(row.error(format!("unknown role {:?}", row.get("role"))));
+            for role in row.get("roles").split(' ') {
+                if !roles.contains(&role) {
+                    return Err(row.error(format!("unknown role {role:?}")));
+                }
+                words.entry(role).or_default().push(row.get("word"));
             }
-            words.entry(row.get("role")).or_default().push(row.get("word"));
         }
         if let Some(missing) = roles.iter().find(|role| !words.contains_key(*role)) {
             let problem = format!("no word has the role {missing:?}");
@@ -49,15 +52,16 @@ mod tests {
 
     #[test]
     fn words_stand_under_their_role() {
-        let mut roles = read("word\trole\twhy\nVerdrag\thead\t\nis\tstop\tverb\n").unwrap();
-        assert!(roles.take("head").contains("Verdrag"));
-        assert!(!roles.take("stop").contains("Verdrag"));
+        let mut roles = read("word\troles\twhy\nVerdrag\thead\t\nis\tstop\tverb\nen\tstop head\t\n").unwrap();
+        let (head, stop) = (roles.take("head"), roles.take("stop"));
+        assert!(head.contains("Verdrag") && head.contains("en"));
+        assert!(!stop.contains("Verdrag") && stop.contains("en"));
     }
 
     #[test]
     fn what_is_wrong_is_named() {
         let refused = |text| read(text).unwrap_err().to_string();
-        assert_eq!(refused("word\trole\twhy\nis\tverb\t\n"), "w.tsv:2: unknown role \"verb\"");
-        assert_eq!(refused("word\trole\twhy\nis\tstop\t\n"), "w.tsv:1: no word has the role \"head\"");
+        assert_eq!(refused("word\troles\twhy\nis\tverb\t\n"), "w.tsv:2: unknown role \"verb\"");
+        assert_eq!(refused("word\troles\twhy\nis\tstop\t\n"), "w.tsv:1: no word has the role \"head\"");
     }
 }

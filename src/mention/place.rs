@@ -57,14 +57,21 @@ impl<'a> Place<'a> {
     /// of a sentence, and no "een" or "geen".
     pub fn is_definite(&self) -> bool {
         const HEADS: [&str; 7] = ["Het", "De", "Dit", "Dat", "Deze", "Die", "Van"];
-        const INDEFINITE: [&str; 4] = ["een", "geen", "elk", "ieder"];
         let Some(before) = self.before().strip_suffix(' ') else {
             return !self.before().ends_with(['-', '\u{2011}', '/']);
         };
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let capital = bare.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
-        !INDEFINITE.contains(&bare) && (!capital || HEADS.contains(&bare))
+        !self.is_indefinite() && (!capital || HEADS.contains(&bare))
+    }
+
+    /// Whether "een", "geen" or their like stand before the place: any one of its sort.
+    pub fn is_indefinite(&self) -> bool {
+        const WORDS: [&str; 5] = ["een", "geen", "elk", "elke", "ieder"];
+        let before = self.before().trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        WORDS.contains(&word.to_lowercase().as_str())
     }
 
     /// Whether a capitalised word stands directly before the place, within a sentence:

@@ -56,7 +56,7 @@ impl Wish {
             let named = self.ranges.iter().filter(|range| format!("{}/{}", range.main, range.sub) == **alias);
             named.map(|range| range.quality).max()
         };
-        let by_alias = format.aliases.iter().filter_map(|alias| named(alias)).max();
+        let by_alias = format.aliases.iter().filter_map(named).max();
         self.quality_of_type(format.media_type).max(by_alias.unwrap_or(0))
     }
 

@@ -94,7 +94,6 @@ fn adjectives(first_names: &WordSet, names: &[Name]) -> Vec<Name> {
     let inflected = |word: &str| names.iter().find(|name| name.text.strip_suffix('e') == Some(word));
     first_names
         .iter()
-        .into_iter()
         .filter_map(|word| Some(Name { text: word.to_owned(), ..inflected(word)?.clone() }))
         .collect()
 }

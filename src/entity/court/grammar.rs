@@ -68,18 +68,29 @@ pub(super) fn state<'a>(input: &'a str, states: &WordSet) -> ParseResult<'a, &'a
     preceded((blank, preposition, blank, opt((article, blank))), |i| states.parse(i)).parse(input)
 }
 
-/// The rest of an international court's name behind its first word: the head, and
-/// what the court is for.
+/// The rest of an international court's name behind its first word; gives what the
+/// court is for.
 ///
 /// Accepts (for `Tribunaal`) ` Tribunaal voor Libanon`, ` Militair Tribunaal`;
 /// refuses ` tribunaal`, ` recht en het Tribunaal`.
 ///
 /// # Errors
 /// Where no head follows, after capitalised words only.
-pub(super) fn forward<'a>(input: &'a str, heads: &WordSet) -> ParseResult<'a, (&'a str, Option<&'a str>)> {
+pub(super) fn forward<'a>(input: &'a str, heads: &WordSet) -> ParseResult<'a, Option<&'a str>> {
     let head = |i| preceded(blank, |i| heads.parse(i)).parse(i);
     let between = many0(verify(preceded(blank, capitalised), |word: &str| !heads.contains(word)));
-    preceded(between, (head, opt(purpose))).parse(input)
+    preceded((between, head), opt(purpose)).parse(input)
+}
+
+/// What a court named by its head alone is for: ` voor Joegoslavië`.
+///
+/// Accepts ` voor Joegoslavië`, ` voor het voormalige Joegoslavië`; refuses ` voor misdrijven`,
+/// ` van Twente`.
+///
+/// # Errors
+/// Where no "voor" and name follow.
+pub(super) fn object(input: &str) -> ParseResult<'_, &str> {
+    recognize((blank, alt((keyword("voor"), keyword("for"))), names)).parse(input)
 }
 
 /// What a court is for: ` voor Libanon`, ` van Justitie`.
@@ -156,6 +167,10 @@ mod tests {
         assert!(state(" Israël", &states).is_err());
         assert_eq!(purpose(" voor het Recht van de Zee in"), Ok((" in", " voor het Recht van de Zee")));
         assert!(purpose(" for Sierra Leone").is_ok());
+        assert!(object(" voor Joegoslavië").is_ok());
+        assert!(object(" voor het voormalige Joegoslavië").is_ok());
+        assert!(object(" voor misdrijven").is_err());
+        assert!(object(" van Twente").is_err());
         assert!(purpose(" voor misdrijven").is_err());
         assert!(purpose(" dat").is_err());
     }
@@ -163,10 +178,7 @@ mod tests {
     #[test]
     fn international_courts() {
         let heads = set(&["Tribunaal"]);
-        assert_eq!(
-            forward(" Tribunaal voor Libanon is", &heads),
-            Ok((" is", ("Tribunaal", Some(" voor Libanon"))))
-        );
+        assert_eq!(forward(" Tribunaal voor Libanon is", &heads), Ok((" is", Some(" voor Libanon"))));
         assert!(forward(" Militair Tribunaal", &heads).is_ok());
         assert!(forward(" tribunaal", &heads).is_err());
         assert!(forward(" recht en het Tribunaal", &heads).is_err());

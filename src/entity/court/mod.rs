@@ -23,7 +23,7 @@ mod words;
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
-use crate::grammar::slug;
+use crate::grammar::{WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Span;
 use words::Words;
@@ -66,7 +66,7 @@ impl Recognizer for Reader {
         let Words { bench, benches, foreign, supreme, constitutional, national, .. } = &self.words;
         let Words { qualifier, short, .. } = &self.words;
         let sets = [bench, benches, foreign, supreme, constitutional, national, qualifier, short];
-        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.extend(ENGLISH);
         words.sort_unstable();
         words.dedup();
@@ -98,6 +98,10 @@ impl Recognizer for Reader {
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
         let known = self.names.labels.contains_key(id);
+        if norm.contains(' ') {
+            let named = |name: &Name| name.id == id && name.text.starts_with(norm);
+            return self.names.names.iter().any(named) || (!known && id.starts_with(&slug(norm)));
+        }
         if known {
             self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id))
         } else {
@@ -120,12 +124,14 @@ fn mention(place: &Place<'_>, behind: usize, norm: String, rule: &'static str) -
 }
 
 /// The singular of a court's word, in lower case: what ids begin with.
-fn singular(bench: &str) -> &'static str {
-    if bench.to_lowercase().contains("hof") || bench.to_lowercase().contains("hov") {
-        "gerechtshof"
-    } else {
-        "rechtbank"
+fn singular(bench: &str) -> String {
+    let bench = bench.to_lowercase();
+    for (word, singular) in [("rechtbank", "rechtbank"), ("gerechtsho", "gerechtshof")] {
+        if bench.contains(word) {
+            return singular.to_owned();
+        }
     }
+    bench
 }
 
 impl Reader {
@@ -138,7 +144,7 @@ impl Reader {
             if number == 0 {
                 span.start = place.span.start;
             }
-            let norm = self.seated(singular(place.here()), seat);
+            let norm = self.seated(&singular(place.here()), seat);
             found.push(Mention { kind: COURT, span, norm, form: Form::Name, rule: "court/seats" });
         }
     }
@@ -154,7 +160,10 @@ impl Reader {
         let words = &self.words;
         let elsewhere = |name: &str| words.elsewhere.contains(name) || words.codes.contains_key(name);
         let (rest, town) = grammar::town(place.after(), &elsewhere).ok()?;
-        let norm = self.seated(singular(place.here()), town);
+        if place.is_indefinite() {
+            return None;
+        }
+        let norm = self.seated(&singular(place.here()), town);
         Some(mention(place, place.after().len() - rest.len(), norm, "court/town"))
     }
 
@@ -176,7 +185,8 @@ impl Reader {
         if let Some(code) = self.words.codes.get(last) {
             return Some(mention(place, 0, format!("{head}-{code}"), "court/state"));
         }
-        if !place.is_definite() || grammar::town(place.after(), &|_| false).is_ok() {
+        let capital = place.here().starts_with(char::is_uppercase);
+        if !capital || !place.is_definite() || grammar::town(place.after(), &|_| false).is_ok() {
             return None;
         }
         let norm = format!("{head}-");
@@ -186,7 +196,7 @@ impl Reader {
     /// `Speciaal Tribunaal voor Tsjaad`; without what it is for, `Speciaal Tribunaal` is
     /// short for one that has stood so.
     fn international(&self, place: &Place<'_>) -> Option<Mention> {
-        let (rest, (head, purpose)) = grammar::forward(place.after(), &self.words.head).ok()?;
+        let (rest, purpose) = grammar::forward(place.after(), &self.words.head).ok()?;
         let behind = place.after().len() - rest.len();
         let text = Span::new(place.span.start, place.span.end + behind).of(place.document.text());
         if !place.is_definite() {
@@ -195,8 +205,7 @@ impl Reader {
         if purpose.is_some() {
             return Some(mention(place, behind, slug(text), "court/international"));
         }
-        let norm = head.to_lowercase();
-        Some(Mention { form: Form::Short, ..mention(place, behind, norm, "court/short") })
+        Some(Mention { form: Form::Short, ..mention(place, behind, text.to_owned(), "court/short") })
     }
 
     /// `District Court of Jerusalem`, `High Court of Justice`.
@@ -213,10 +222,16 @@ impl Reader {
         Some(Mention { kind: COURT, span, norm, form: Form::Name, rule: "court/english" })
     }
 
-    /// `Hof`, `Tribunaal` for a court that the document names elsewhere.
+    /// `Hof`, `Tribunaal` for a court that the document names elsewhere; with what it is
+    /// for, `Tribunaal voor Joegoslavië`, a name.
     fn short(&self, place: &Place<'_>) -> Option<Mention> {
         if !place.is_definite() || grammar::broken(place.after(), &self.words.breaks).is_ok() {
             return None;
+        }
+        if let Ok((rest, _)) = grammar::object(place.after()) {
+            let behind = place.after().len() - rest.len();
+            let text = Span::new(place.span.start, place.span.end + behind).of(place.document.text());
+            return Some(mention(place, behind, slug(text), "court/object"));
         }
         let norm = place.here().to_lowercase();
         Some(Mention { form: Form::Short, ..mention(place, 0, norm, "court/short") })

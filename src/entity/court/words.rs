@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::country;
 use crate::embedded;
-use crate::gazetteer::{Form, Names, Roles, TableError};
+use crate::gazetteer::{Names, Roles, TableError};
 use crate::grammar::{WordSet, slug};
 
 /// The roles of `data/court-words.tsv`.
@@ -66,9 +66,8 @@ impl Words {
     pub(super) fn read(names: &Names) -> Result<Self, TableError> {
         let mut roles = Roles::read(embedded!("court-words.tsv"), &ROLES)?;
         let countries = country::names()?;
-        let named = countries.names.iter().filter(|name| name.form != Form::Inhabitant);
         let codes: BTreeMap<String, String> =
-            named.map(|name| (name.text.clone(), name.id.to_lowercase())).collect();
+            countries.names.iter().map(|name| (name.text.clone(), name.id.to_lowercase())).collect();
         let short = roles.take("short");
         let benches = roles.take("benches");
         Ok(Self {
@@ -103,5 +102,5 @@ fn seats(names: &Names, benches: &WordSet) -> WordSet {
 
 /// What each short word may stand for, under the word in lower case.
 fn meanings(short: &WordSet, names: &Names) -> BTreeMap<String, BTreeSet<String>> {
-    short.iter().into_iter().map(|word| (word.to_lowercase(), names.called(word))).collect()
+    short.iter().map(|word| (word.to_lowercase(), names.called(word))).collect()
 }

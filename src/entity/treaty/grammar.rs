@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! behind_head = blank "van" blank place [ [ year ] blank strong subject ]
-//!             | ( body | between | number ) [ blank ( strong | "bij" ) subject ]
+//!             | ( body | between | number [ body ] ) [ blank ( strong | "bij" ) subject ]
 //!             | blank link subject
 //! body        = blank "van" blank article blank party
 //! between     = blank "tussen" blank { party "," blank } party blank "en" blank party
@@ -12,7 +12,6 @@
 //! name        = capitalised { blank capitalised }
 //! year        = blank ( "van" | "uit" ) blank [ day blank month blank ] digit digit digit digit
 //! english     = blank link { blank ( inner | capitalised ) }      (* the last word is capitalised *)
-//! prefix      = { letter | digit | "-" }                          (* before "verdrag", read backwards *)
 //! ```
 
 use nom::Parser;
@@ -25,7 +24,7 @@ use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::title::subject;
 use super::words::Words;
-use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, month, word_end};
+use crate::grammar::{ParseResult, blank, capitalised, keyword, month, word_end};
 
 /// What follows a treaty's first word and belongs to its name, and how much of it
 /// says which treaty it is.
@@ -51,7 +50,8 @@ pub(super) fn behind_head<'a>(input: &'a str, words: &Words) -> ParseResult<'a, 
         Ok((rest, Behind { short: if several { whole } else { short }, whole }))
     };
     let named = |i| {
-        let (rest, _) = alt((body_of, between, number)).parse(i)?;
+        let numbered = recognize((number, opt(body_of)));
+        let (rest, _) = alt((body_of, between, numbered)).parse(i)?;
         let (rest, _) = opt(alt((|i| strong(i, words), |i| annexed(i, words)))).parse(rest)?;
         let whole = consumed(i, rest);
         Ok((rest, Behind { short: whole, whole }))
@@ -146,7 +146,13 @@ fn name(input: &str) -> ParseResult<'_, &str> {
     recognize((opt(old), capitalised, many0_count((blank, capitalised)))).parse(input)
 }
 
-fn year(input: &str) -> ParseResult<'_, &str> {
+/// The year of a text: ` van 28 juli 1951`.
+///
+/// Accepts ` van 1951`, ` uit 1967`; refuses ` van Genève`, ` 1951`.
+///
+/// # Errors
+/// Where no year follows.
+pub(super) fn year(input: &str) -> ParseResult<'_, &str> {
     let day = (digit1, blank, month, blank);
     let year = verify(digit1, |figures: &str| figures.len() == 4);
     recognize((blank, alt((keyword("van"), keyword("uit"))), blank, opt(day), year, word_end)).parse(input)
@@ -164,45 +170,6 @@ pub(super) fn english<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
     let step = recognize((inner, blank, capitalised));
     let (rest, _) = recognize(nom::multi::many1_count(step)).parse(rest)?;
     Ok((rest, consumed(input, rest)))
-}
-
-/// The first part of a one-word name, the end of what stands before its second part.
-///
-/// Reads `Vluchtelingen` from "het Vluchtelingen", `CCW-` from "het CCW-"; nothing
-/// from "het ", and nothing from "de ".
-pub(super) fn prefix(before: &str) -> &str {
-    let within = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}');
-    let start = before.trim_end_matches(within).len();
-    before.get(start..).unwrap_or_default()
-}
-
-/// The abbreviation that makes a name with a word behind a blank: `CCW` in "het CCW verdrag".
-///
-/// Reads `CCW` from "het CCW ", `START` from "(START "; nothing from "het Amerikaanse ",
-/// and nothing from "het ".
-pub(super) fn abbreviation(before: &str) -> Option<&str> {
-    let last = prefix(before.strip_suffix(' ')?);
-    let shouted = last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-    (shouted && last.chars().count() > 2).then_some(last)
-}
-
-/// What stands before a treaty's first word and belongs to its name, read backwards:
-/// `VN-` in "het VN-", `Facultatief ` in "het Facultatief ".
-///
-/// Reads `Eerste Aanvullend ` from "het Eerste Aanvullend ", `Europees ` from "(Europees ";
-/// nothing from "het ", and nothing from "het belangrijke ".
-pub(super) fn qualifiers<'a>(before: &'a str, known: &WordSet) -> &'a str {
-    let mut start = before.len();
-    loop {
-        let head = before.get(..start).unwrap_or_default();
-        let Some(bare) = head.strip_suffix([' ', '-']) else { break };
-        let word = prefix(bare);
-        if !known.contains(word) {
-            break;
-        }
-        start = bare.len() - word.len();
-    }
-    before.get(start..).unwrap_or_default()
 }
 
 fn consumed<'a>(input: &'a str, rest: &str) -> &'a str {
@@ -266,33 +233,19 @@ mod tests {
     }
 
     #[test]
+    fn years() {
+        assert!(year(" van 1951").is_ok());
+        assert!(year(" uit 1967").is_ok());
+        assert!(year(" van Genève").is_err());
+        assert!(year(" 1951").is_err());
+    }
+
+    #[test]
     fn english_titles() {
         let words = Words::read().unwrap();
         assert_eq!(english(" on Cluster Munitions", &words), Ok(("", " on Cluster Munitions")));
         assert_eq!(english(" against Torture en", &words), Ok((" en", " against Torture")));
         assert!(english(" on the", &words).is_err());
         assert!(english(" over wapens", &words).is_err());
-    }
-
-    #[test]
-    fn first_parts() {
-        assert_eq!(prefix("het Vluchtelingen"), "Vluchtelingen");
-        assert_eq!(prefix("het CCW-"), "CCW-");
-        assert_eq!(prefix("het "), "");
-        assert_eq!(prefix("de "), "");
-        assert_eq!(abbreviation("het CCW "), Some("CCW"));
-        assert_eq!(abbreviation("(START "), Some("START"));
-        assert_eq!(abbreviation("het Amerikaanse "), None);
-        assert_eq!(abbreviation("het "), None);
-    }
-
-    #[test]
-    fn words_before_the_head() {
-        let known: WordSet = ["VN", "Europees", "Eerste", "Aanvullend"].into_iter().collect();
-        assert_eq!(qualifiers("het Eerste Aanvullend ", &known), "Eerste Aanvullend ");
-        assert_eq!(qualifiers("(Europees ", &known), "Europees ");
-        assert_eq!(qualifiers("het VN-", &known), "VN-");
-        assert_eq!(qualifiers("het ", &known), "");
-        assert_eq!(qualifiers("het belangrijke ", &known), "");
     }
 }

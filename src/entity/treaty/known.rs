@@ -1,14 +1,18 @@
-//! The known names, whatever their capitals, blanks and hyphens.
+//! The known names, whatever their capitals, blanks, hyphens and small words.
 
 use std::collections::HashMap;
 
 use crate::gazetteer::Names;
-use crate::grammar::word_end;
+use crate::text::Span;
 
 /// How many bytes of a text may be one name.
 const LONGEST: usize = 320;
 
-/// Known names by their letters and figures alone; what would name two is left out.
+/// Words that differ between two ways to write one title ("inzake de", "voor").
+const SMALL: [&str; 12] =
+    ["aan", "betreffende", "de", "der", "des", "het", "inzake", "over", "ter", "tot", "van", "voor"];
+
+/// Known names by their telling words alone; what would name two is left out.
 pub(super) struct Known {
     ids: HashMap<String, Option<String>>,
 }
@@ -34,20 +38,33 @@ impl Known {
 
     /// The longest known name at the start of `text`, whole words: its length and id.
     pub(super) fn longest(&self, text: &str) -> Option<(usize, &str)> {
-        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-        let whole = |end: &usize| {
-            let (head, rest) = text.split_at(*end);
-            head.ends_with(char::is_alphanumeric) && word_end(rest).is_ok()
-        };
-        let ends: Vec<usize> = ends.take_while(|end| *end <= LONGEST).filter(whole).collect();
-        ends.into_iter().rev().find_map(|end| Some((end, self.id(text.get(..end)?)?)))
+        let (mut so_far, mut found) = (String::new(), None);
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let end = Span::of_part(text, word).end;
+            if end > LONGEST {
+                break;
+            }
+            let length = so_far.len();
+            so_far.push_str(&telling(word));
+            if so_far.len() > length
+                && let Some(Some(id)) = self.ids.get(&so_far)
+            {
+                found = Some((end, id.as_str()));
+            }
+        }
+        found
     }
 }
 
-/// Letters and figures in lower case; a convention is a treaty.
+/// The telling words, joined.
 fn key(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    plain.replace("conventie", "verdrag")
+    text.split(|c: char| !c.is_alphanumeric()).map(telling).collect()
+}
+
+/// A word in lower case; nothing of a small one; a convention is a treaty.
+fn telling(word: &str) -> String {
+    let word = word.to_lowercase();
+    if SMALL.contains(&word.as_str()) { String::new() } else { word.replace("conventie", "verdrag") }
 }
 
 #[cfg(test)]
@@ -69,6 +86,7 @@ mod tests {
         let known = known(&[("Istanbul-verdrag", "a"), ("Verdrag inzake Clustermunitie", "b")]);
         assert_eq!(known.id("Istanbul Conventie"), Some("a"));
         assert_eq!(known.longest("verdrag inzake clustermunitie is"), Some((29, "b")));
+        assert_eq!(known.longest("Verdrag over clustermunitie van"), Some((27, "b")));
         assert_eq!(known.longest("verdrag inzake clustermunities"), None);
     }
 

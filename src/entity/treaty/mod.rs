@@ -18,6 +18,7 @@
 //!
 //! Example: "het Verdrag inzake de rechten van het kind" is crc.
 
+mod before;
 mod grammar;
 mod known;
 mod title;
@@ -27,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
-use crate::grammar::slug;
+use crate::grammar::{WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Span;
 use known::Known;
@@ -58,7 +59,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     let meaning = |head: &str| (head.to_lowercase(), names.called(head));
     Ok(Box::new(Reader {
         known: Known::new(&names),
-        meanings: words.head.iter().into_iter().map(meaning).collect(),
+        meanings: words.head.iter().map(meaning).collect(),
         names,
         words,
     }))
@@ -80,8 +81,8 @@ impl Recognizer for Reader {
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, lower_head, english_head, compound, .. } = &self.words;
         let sets = [head, lower_head, english_head];
-        let words: BTreeSet<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
-        let endings = compound.iter().into_iter().map(Trigger::ending);
+        let words: BTreeSet<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
+        let endings = compound.iter().map(Trigger::ending);
         words.into_iter().map(Trigger::word).chain(endings).collect()
     }
 
@@ -116,13 +117,21 @@ fn mention(start: usize, length: usize, norm: String, rule: &'static str) -> Men
     Mention { kind: TREATY, span: Span::new(start, start + length), norm, form: Form::Name, rule }
 }
 
+/// `Verdrag` for one that the document names elsewhere; not `Protocol van 1967`.
+fn short(place: &Place<'_>, qualifiers: &str) -> Option<Mention> {
+    let alone = qualifiers.is_empty() && place.is_definite() && grammar::year(place.after()).is_err();
+    let norm = place.here().to_lowercase();
+    let short = mention(place.span.start, place.here().len(), norm, "treaty/short");
+    alone.then_some(Mention { form: Form::Short, ..short })
+}
+
 impl Reader {
     /// A title from its head on, with what stands before the head.
     fn title(&self, place: &Place<'_>) -> Option<Mention> {
         if self.words.other.parse(place.from_here()).is_ok() {
             return None;
         }
-        let qualifiers = grammar::qualifiers(place.before(), &self.words.qualifier);
+        let qualifiers = before::qualifiers(place.before(), &self.words.qualifier);
         let start = place.span.start - qualifiers.len();
         let text = Span::new(start, place.block.span.end).of(place.document.text());
         if let Some((length, id)) = self.known.longest(text) {
@@ -132,7 +141,7 @@ impl Reader {
             return Some(mention(start, qualifiers.len() + length, id.to_owned(), "treaty/qualified"));
         }
         let Ok((_, behind)) = grammar::behind_head(place.after(), &self.words) else {
-            return self.short(place, qualifiers);
+            return short(place, qualifiers);
         };
         let head = qualifiers.len() + place.here().len();
         let norm = slug(text.get(..head + behind.short.len())?);
@@ -166,16 +175,8 @@ impl Reader {
         certain.then(|| mention(start, title.len(), slug(title), "treaty/lower"))
     }
 
-    /// `Verdrag` for one that the document names elsewhere.
-    fn short(&self, place: &Place<'_>, qualifiers: &str) -> Option<Mention> {
-        let alone = qualifiers.is_empty() && place.is_definite();
-        let norm = place.here().to_lowercase();
-        let short = mention(place.span.start, place.here().len(), norm, "treaty/short");
-        alone.then_some(Mention { form: Form::Short, ..short })
-    }
-
     fn english(&self, place: &Place<'_>) -> Option<Mention> {
-        let qualifiers = grammar::qualifiers(place.before(), &self.words.english_qualifier);
+        let qualifiers = before::qualifiers(place.before(), &self.words.english_qualifier);
         let start = place.span.start - qualifiers.len();
         let text = Span::new(start, place.block.span.end).of(place.document.text());
         let (rest, _) = grammar::english(place.after(), &self.words).ok()?;
@@ -188,8 +189,8 @@ impl Reader {
     /// `Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`.
     fn compound(&self, place: &Place<'_>) -> Option<Mention> {
         let words = &self.words;
-        let prefix = grammar::prefix(place.before());
-        let (first, gap) = match grammar::abbreviation(place.before()) {
+        let prefix = before::prefix(place.before());
+        let (first, gap) = match before::abbreviation(place.before()) {
             Some(abbreviation) if prefix.is_empty() => (abbreviation, 1),
             _ => (prefix, 0),
         };

@@ -47,6 +47,8 @@ impl<'a> Before<'a> {
 pub(super) fn subject<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
     let (mut rest, mut end) = (input, input);
     let mut before = Before::default();
+    // How much text is left where the list ends in which the words stand.
+    let mut listed = usize::MAX;
     for _ in 0..LONGEST {
         let Ok((next, word)) = preceded(blank, written).parse(rest) else { break };
         if border(word, before, words) {
@@ -57,7 +59,7 @@ pub(super) fn subject<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
         }
         before = before.and(word);
         rest = match next.strip_prefix(',') {
-            Some(more) if end == next && list(more, words).is_ok() => more,
+            Some(more) if end == next && within_list(more, &mut listed, words) => more,
             _ => next,
         };
     }
@@ -66,6 +68,17 @@ pub(super) fn subject<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
     Ok((end, &input[..length]))
+}
+
+/// Whether the words behind a comma stand in a list; `listed` is how much text is left
+/// behind the list that was found last.
+fn within_list(input: &str, listed: &mut usize, words: &Words) -> bool {
+    if *listed > input.len()
+        && let Ok((after, ())) = list(input, words)
+    {
+        *listed = after.len();
+    }
+    *listed < input.len()
 }
 
 /// What carries a title on that is whole already: ` en andere wrede behandeling`.
@@ -89,21 +102,26 @@ fn written(input: &str) -> ParseResult<'_, &str> {
     verify(take_while1(within), |word: &str| word.chars().any(char::is_alphanumeric)).parse(input)
 }
 
-/// Words of a list behind a comma, up to its "en" and one word more.
+/// Words of a list behind a comma, up to its "en" and one word more. Where its first
+/// word is an article, it must have another comma: ", de aanleg van voorraden, de …".
 fn list<'a>(input: &'a str, words: &Words) -> ParseResult<'a, ()> {
-    const ITEMS: usize = 16;
-    let (mut rest, mut last) = (input, "");
-    for number in 0..ITEMS {
+    const WORDS: usize = 24;
+    let (mut rest, mut last, mut commas) = (input, "", 1);
+    for number in 0..WORDS {
         let (next, word) = preceded(blank, written).parse(rest)?;
-        let begins = number == 0 && matches!(word, "de" | "het" | "een" | "en" | "of");
-        if begins || capital(word) || words.stops(word) || word.starts_with(|c: char| c.is_ascii_digit()) {
+        let figure = word.starts_with(|c: char| c.is_ascii_digit());
+        if capital(word) || figure || words.stops(word) || (number == 0 && matches!(word, "en" | "of")) {
             break;
         }
-        if matches!(last, "en" | "of") {
+        if number == 0 && matches!(word, "de" | "het" | "een") {
+            commas = 0;
+        }
+        if matches!(last, "en" | "of") && commas > 0 {
             return Ok((next, ()));
         }
         last = word;
         rest = next.strip_prefix(',').unwrap_or(next);
+        commas += usize::from(rest.len() < next.len());
     }
     Err(nom::Err::Error(Error::new(input, ErrorKind::ManyTill)))
 }
@@ -151,6 +169,9 @@ mod tests {
                      andere misdrijven";
         assert_eq!(read(&format!(" {title}, Ljubljana, 26 mei 2023")), Some(title));
         assert_eq!(read(" de rechten van het kind, dat en nog"), Some("de rechten van het kind"));
+        let mines = "het gebruik, de aanleg van voorraden, de productie en de overdracht van mijnen";
+        assert_eq!(read(&format!(" {mines} is")), Some(mines));
+        assert_eq!(read(" de rechten van het kind, de wet en meer"), Some("de rechten van het kind"));
         let capitals = "de Rechten van de Mens en de Fundamentele Vrijheden";
         assert_eq!(read(&format!(" {capitals} en het ESH")), Some(capitals));
     }

@@ -1,0 +1,268 @@
+//! The binary as a person runs it: what it prints, what it refuses, how it ends.
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus")
+}
+
+/// What a run gave.
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn run<I: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = I>) -> Run {
+    run_with("", arguments)
+}
+
+fn run_with<I: AsRef<std::ffi::OsStr>>(input: &str, arguments: impl IntoIterator<Item = I>) -> Run {
+    let mut command = Command::cargo_bin("kamergraaf").unwrap();
+    let output = command.args(arguments).env_remove("KAMERGRAAF_STORE").write_stdin(input).output().unwrap();
+    Run {
+        status: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder with one good letter, and the paths of a store beside it.
+struct Desk {
+    folder: TempDir,
+}
+
+const LETTER: &str = "De VS hebben sancties opgelegd aan Iran. Minister Blok betreurt dat.\n";
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: TempDir::new().unwrap() };
+        fs::create_dir(desk.path("texts")).unwrap();
+        desk.put("texts/good.txt", LETTER.as_bytes());
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        fs::write(self.path(name), bytes).unwrap();
+        self.path(name)
+    }
+
+    /// Builds a store from the folder of texts.
+    fn build(&self) -> Run {
+        run([Path::new("build"), &self.path("texts"), Path::new("--store"), &self.path("store")])
+    }
+
+    fn query(&self, query: &str, form: &str) -> Run {
+        let store = self.path("store").display().to_string();
+        run(["query", "--store", &store, query, "--results", form])
+    }
+}
+
+/// One refused input: exit 3, its sentence, and the good letter read all the same.
+fn refused(desk: &Desk, bad: &Path, sentence: &str) {
+    let good = desk.path("texts/good.txt");
+    let extracted = run([Path::new("extract"), &good, bad]);
+    assert_eq!(extracted.status, 3, "{}", extracted.err);
+    assert!(extracted.err.contains(sentence), "{}", extracted.err);
+    assert_eq!(extracted.err.trim_end().lines().count(), 1, "{}", extracted.err);
+    assert!(extracted.out.contains("\"text\":\"Blok\""), "{}", extracted.out);
+}
+
+#[test]
+fn each_bad_input_gets_one_sentence_and_the_rest_is_done() {
+    let desk = Desk::new();
+    refused(&desk, &desk.put("empty.txt", b" \n"), "empty.txt: the file is empty");
+    refused(&desk, &desk.put("image.txt", b"\x89PNG\r\n\x1a\n\0\0"), "image.txt: not a text but binary data");
+    refused(&desk, &desk.put("latin.txt", b"caf\xe9 Blok"), "latin.txt: not valid UTF-8 at byte 3 (line 1)");
+    refused(&desk, &desk.path("nowhere.txt"), "nowhere.txt: no such file or folder");
+    fs::create_dir(desk.path("bare")).unwrap();
+    refused(&desk, &desk.path("bare"), "bare: no document in this folder");
+    fs::create_dir(desk.path("other")).unwrap();
+    refused(&desk, &desk.put("other/good.txt", LETTER.as_bytes()), "has the same name already");
+}
+
+#[test]
+fn a_bad_row_of_the_catalogue_is_named_with_its_line() {
+    let desk = Desk::new();
+    let header = "file\ttitle\tkind\tdate\tdossier\tnumber\tsource\n";
+    desk.put("texts/documents.tsv", format!("{header}good.txt\tBrief\tKamerbrief\n").as_bytes());
+    let extracted = run([Path::new("extract"), &desk.path("texts")]);
+    assert_eq!(extracted.status, 3);
+    assert!(
+        extracted.err.contains("documents.tsv:2: the row has 3 cells, the header 7"),
+        "{}",
+        extracted.err
+    );
+    assert!(extracted.out.contains("\"document\":\"good.txt\""));
+}
+
+#[test]
+fn a_build_without_any_document_leaves_the_store_as_it_was() {
+    let desk = Desk::new();
+    assert_eq!(desk.build().status, 0);
+    let before = desk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "csv").out;
+    let bad = desk.put("empty.txt", b"");
+    let built = run([Path::new("build"), &bad, Path::new("--store"), &desk.path("store")]);
+    assert_eq!(built.status, 3);
+    assert!(built.err.contains("the store was left as it was"), "{}", built.err);
+    assert_eq!(desk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "csv").out, before);
+}
+
+#[test]
+fn a_store_that_is_a_file_or_is_not_there_is_named() {
+    let desk = Desk::new();
+    desk.put("store", b"a file");
+    let built = desk.build();
+    assert_eq!(built.status, 1);
+    assert!(built.err.contains("is a file, but a store is a folder"), "{}", built.err);
+    let asked = run(["query", "--store", "/no/such/store", "ASK {}"]);
+    assert_eq!(asked.status, 1);
+    assert!(asked.err.contains("there is no store in /no/such/store"), "{}", asked.err);
+}
+
+#[test]
+fn a_malformed_query_is_wrong_use_with_its_place() {
+    let desk = Desk::new();
+    desk.build();
+    let asked = desk.query("SELECT ?s { ?s ?p }", "table");
+    assert_eq!(asked.status, 2);
+    assert!(asked.err.contains("line 1, column"), "{}", asked.err);
+    for (arguments, sentence) in [
+        (vec!["query", "--store", "x", "ASK {}", "--results", "poem"], "there is no form \"poem\""),
+        (vec!["export", "--store", "x", "--format", "poem"], "there is no format \"poem\""),
+        (vec!["build", "--store", "x"], "required arguments"),
+        (vec!["query", "--store", "x", "--query-file", "no.rq"], "no.rq: cannot be read"),
+    ] {
+        let wrong = run(arguments);
+        assert_eq!(wrong.status, 2, "{}", wrong.err);
+        assert!(wrong.err.contains(sentence), "{}", wrong.err);
+    }
+}
+
+#[test]
+fn an_update_is_refused() {
+    let desk = Desk::new();
+    desk.build();
+    let asked = desk.query("DELETE WHERE { ?s ?p ?o }", "table");
+    assert_eq!(asked.status, 2);
+    assert!(asked.err.contains("a version of a store is never changed"), "{}", asked.err);
+}
+
+#[test]
+fn a_second_build_with_nothing_changed_writes_nothing() {
+    let desk = Desk::new();
+    assert!(desk.build().err.starts_with("built: version 1 of"));
+    let again = desk.build();
+    assert!(again.err.starts_with("unchanged: version 1 of"), "{}", again.err);
+    desk.put("texts/good.txt", b"Rusland heeft sancties opgelegd aan Canada.\n");
+    assert!(desk.build().err.starts_with("built: version 2 of"));
+    assert_eq!(desk.query("ASK { ?s kg:sanctions ?o }", "table").out, "yes\n");
+}
+
+#[test]
+fn what_is_printed_does_not_depend_on_threads_or_order() {
+    let mut files = kamergraaf::text::files(&corpus()).unwrap();
+    for format in ["jsonl", "nq"] {
+        let mut outputs = Vec::new();
+        for threads in ["1", "2", "7"] {
+            let mut command = Command::cargo_bin("kamergraaf").unwrap();
+            command.env("RAYON_NUM_THREADS", threads).args(["extract", "--format", format]).args(&files);
+            outputs.push(command.output().unwrap().stdout);
+            files.rotate_left(2);
+        }
+        assert!(!outputs[0].is_empty());
+        assert!(outputs.iter().all(|output| *output == outputs[0]), "{format} differs");
+    }
+}
+
+#[test]
+fn an_export_is_what_was_built() {
+    let desk = Desk::new();
+    desk.build();
+    let store = desk.path("store").display().to_string();
+    let lines = run(["export", "--store", &store, "--format", "nq"]).out;
+    let mut sorted: Vec<&str> = lines.lines().collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(lines.lines().collect::<Vec<_>>(), sorted);
+    assert!(lines.contains(
+        "<https://w3id.org/kamergraaf/id/country/USA> <https://w3id.org/kamergraaf/ontology#sanctions>"
+    ));
+    let file = desk.path("out.ttl").display().to_string();
+    let written = run(["export", "--store", &store, "--format", "ttl", "--output", &file]);
+    assert_eq!((written.status, written.out.as_str()), (0, ""));
+    assert!(fs::read_to_string(file).unwrap().contains("kg:sanctions country:IRN"));
+}
+
+#[test]
+fn a_text_can_come_from_standard_input() {
+    let extracted = run_with(LETTER, ["extract", "-"]);
+    assert_eq!(extracted.status, 0, "{}", extracted.err);
+    assert!(
+        extracted.out.starts_with("{\"record\":\"document\",\"document\":\"stdin\"}\n"),
+        "{}",
+        extracted.out
+    );
+    assert_eq!(run_with("", ["extract", "-"]).status, 3);
+}
+
+#[test]
+fn explain_shows_facts_below_their_sentence() {
+    let desk = Desk::new();
+    let explained = run([Path::new("explain"), &desk.path("texts/good.txt"), Path::new("--facts")]);
+    let mut lines = explained.out.lines().skip(1);
+    assert_eq!(
+        lines.next().unwrap(),
+        "De [VS](country:USA) hebben sancties opgelegd aan [Iran](country:IRN)."
+    );
+    assert!(
+        lines.next().unwrap().contains("Verenigde Staten sanctions Iran · asserted"),
+        "{}",
+        explained.out
+    );
+    assert!(!explained.out.contains('\u{1b}'), "no colours in a pipe");
+}
+
+#[test]
+fn another_base_moves_every_iri() {
+    let desk = Desk::new();
+    let texts = desk.path("texts").display().to_string();
+    let moved = run(["extract", &texts, "--format", "nq", "--base", "https://example.org/kg/"]).out;
+    assert!(moved.contains("<https://example.org/kg/id/country/IRN>") && !moved.contains("w3id.org"));
+    let wrong = run(["extract", &texts, "--base", "kg"]);
+    assert!(wrong.err.contains("cannot be the base of IRIs"), "{}", wrong.err);
+}
+
+#[test]
+fn help_and_completions_come_from_one_definition() {
+    let help = run(["--help"]).out;
+    for command in ["build", "extract", "query", "serve", "export", "explain", "evaluate", "completions"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the help");
+        assert!(run([command, "--help"]).out.contains("Example"), "{command} has no example");
+    }
+    assert!(run(["completions", "bash"]).out.contains("_kamergraaf"));
+    let desk = Desk::new();
+    let folder = desk.path("man").display().to_string();
+    assert_eq!(run(["man", &folder]).status, 0);
+    assert!(Path::new(&folder).join("kamergraaf-build.1").exists());
+}
+
+#[test]
+fn evaluate_gives_the_same_figures_from_texts_and_from_records() {
+    let desk = Desk::new();
+    let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/gold/2025-kamerbrief-isis-tribunaal.json");
+    let text = corpus().join("2025-kamerbrief-isis-tribunaal.txt");
+    let records = desk.put("out.jsonl", run([Path::new("extract"), &text]).out.as_bytes());
+    let texts = run([Path::new("evaluate"), &gold, Path::new("--texts"), &corpus()]).out;
+    assert_eq!(run([Path::new("evaluate"), &gold, Path::new("--system"), &records]).out, texts);
+    assert!(texts.contains("CORE FIVE"));
+}
