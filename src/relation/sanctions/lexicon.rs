@@ -123,7 +123,7 @@ impl Lexicon {
             verbs: Vec::new(),
             forms: HashMap::new(),
         };
-        for row in WORDS.table(&["word", "class", "measure", "comment"])?.rows() {
+        for row in WORDS.table(&["word", "classes", "measure", "comment"])?.rows() {
             lexicon.add_word(row)?;
         }
         let columns = [
@@ -144,20 +144,20 @@ impl Lexicon {
     }
 
     fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let role = role(row.get("class"))
-            .ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
+        let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
+        let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
         let word = row.get("word");
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
         }
-        if role == Role::Stem {
+        if roles.contains(&Role::Stem) {
             self.stems.push(word.to_owned());
-            return Ok(());
         }
         if word.contains(' ') {
-            self.phrases.push((word.split(' ').map(str::to_owned).collect(), role));
+            let parts: Vec<String> = word.split(' ').map(str::to_owned).collect();
+            self.phrases.extend(roles.into_iter().map(|role| (parts.clone(), role)));
         } else {
-            self.roles.entry(word.to_owned()).or_default().push(role);
+            self.roles.insert(word.to_owned(), roles);
         }
         Ok(())
     }
