@@ -148,17 +148,33 @@ impl Division<'_, '_> {
             && before.is_some_and(|before| self.words.verb(before))
             && self.begins_phrase(at + 1);
         if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
-            let complement =
-                token.is("dat") && before.is_some_and(|before| self.words.is(before, Class::Content));
+            let complement = token.is("dat") && !self.neuter_before(at);
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
         let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
-        let as_role = token.is("als")
-            && !(at == 0
-                || before
-                    .is_some_and(|before| before.text == "," || self.words.is(before, Class::Coordinator)));
-        (opens && !as_role).then_some(Opener::Subordinate(at))
+        let begins =
+            before.is_none_or(|before| before.text == "," || self.words.is(before, Class::Coordinator));
+        let noun = before.is_some_and(|before| self.words.open(before));
+        let begins = begins
+            || noun && self.tokens.get(at + 1).is_some_and(|next| self.words.is(next, Class::Determiner));
+        // `als eerste land`, `als gastland` within a clause is a role.
+        let role = token.is("als") && !begins;
+        (opens && !role).then_some(Opener::Subordinate(at))
+    }
+
+    /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.
+    fn neuter_before(&self, at: usize) -> bool {
+        const NEUTER: [&str; 7] = ["het", "een", "dit", "ons", "elk", "ieder", "geen"];
+        let back = |count: usize| at.checked_sub(count).and_then(|at| self.tokens.get(at));
+        let skip = usize::from(back(1).is_some_and(|token| token.text == ","));
+        let noun = back(1 + skip);
+        let named = noun.is_some_and(|noun| noun.mention.is_some());
+        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content));
+        let article = (2..=4)
+            .filter_map(|count| back(count + skip))
+            .any(|token| NEUTER.iter().any(|word| token.is(word)));
+        named || article && !content || noun.is_some_and(|noun| noun.text == ")")
     }
 
     /// Whether something begins at `at` that cannot stand behind a determiner.
@@ -238,7 +254,16 @@ impl Division<'_, '_> {
 
     /// Whether the word behind the comma opens a clause of its own.
     fn opener_behind(&self, at: usize) -> bool {
-        at + 1 < self.tokens.len() && self.opener(at + 1).is_some()
+        let leads = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| self.words.is(token, Class::Preposition) || self.words.open(token))
+        };
+        let mut next = at + 1;
+        // `op basis waarvan`: a relative pronoun may stand under a preposition.
+        while next < at + 3 && leads(next) && next + 1 < self.tokens.len() && self.opener(next).is_none() {
+            next += 1;
+        }
+        next < self.tokens.len() && self.opener(next).is_some()
     }
 
     /// From `start` up to the next comma or hard sign.

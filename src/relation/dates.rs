@@ -37,6 +37,18 @@ pub fn date_of(
     })
 }
 
+/// The first date among the tokens from `start` to `end`, whatever it stands under.
+pub fn date_within(
+    document: &Document,
+    tokens: &[Token<'_>],
+    start: usize,
+    end: usize,
+) -> Option<PartialDate> {
+    let today = document.metadata.date.map(PartialDate::from);
+    let stretch = tokens.get(start..end)?;
+    stretch.iter().find_map(|token| read(document, token, today, true)).map(|(found, _)| found)
+}
+
 /// Words that stand before a month without changing it.
 const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
 

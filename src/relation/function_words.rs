@@ -28,6 +28,8 @@ pub enum Class {
     Finite,
     /// `vragen`: a finite verb in one place, a noun in another.
     Homograph,
+    /// `zal`, `heeft`: a finite verb that takes another one.
+    Auxiliary,
     /// `onlangs`, `niet`.
     Adverb,
     /// `enkele`, `beide`.
@@ -116,6 +118,9 @@ impl FunctionWords {
         if !self.is(token, Class::Finite) {
             return false;
         }
+        if token.text.ends_with("en") && !self.auxiliary(token) && self.governed(tokens, at) {
+            return false;
+        }
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
         if before
             .is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn"))
@@ -125,6 +130,22 @@ impl FunctionWords {
         let owner = before
             .is_some_and(|before| self.is(before, Class::Preposition) || self.is(before, Class::Coordinator));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
+    }
+
+    /// A verb that takes another one: `zal`, `heeft`.
+    fn auxiliary(&self, token: &Token<'_>) -> bool {
+        self.is(token, Class::Auxiliary)
+    }
+
+    /// Whether an auxiliary before `at`, in the same clause as far as can be seen, makes it an infinitive.
+    fn governed(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let before = tokens.get(..at).unwrap_or_default().iter().rev();
+        let border = |token: &&Token<'_>| {
+            matches!(token.text, ";" | ":")
+                || self.is(token, Class::Subordinator)
+                || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
+        };
+        before.take_while(|token| !border(token)).any(|token| self.auxiliary(token))
     }
 
     /// Whether `vragen` is the verb at `at`: behind a pronoun, or between a noun and what one asks.
@@ -172,6 +193,7 @@ fn class(word: &str) -> Option<Class> {
         "pronoun" => Class::Pronoun,
         "finite" => Class::Finite,
         "homograph" => Class::Homograph,
+        "auxiliary" => Class::Auxiliary,
         "adverb" => Class::Adverb,
         "quantity" => Class::Quantity,
         "content" => Class::Content,

@@ -72,10 +72,11 @@ impl<'p> Targets<'p> {
     where
         'p: 't,
     {
-        let (mut rest, first) = self.member(input)?;
+        let (start, both) = opt(one(|token: &Token<'a>| token.is("zowel"))).parse(input)?;
+        let (mut rest, first) = self.member(start)?;
         let mut members = vec![first];
         let mut behind_commas = 0;
-        while let Some((after, comma, member)) = self.next(rest, &members) {
+        while let Some((after, comma, member)) = self.next(rest, &members, both.is_some()) {
             behind_commas = if comma { behind_commas + 1 } else { 0 };
             members.push(member);
             rest = after;
@@ -95,13 +96,15 @@ impl<'p> Targets<'p> {
         self,
         input: Tokens<'t, 'a>,
         members: &[Member<'t, 'a>],
+        both: bool,
     ) -> Option<(Tokens<'t, 'a>, bool, Member<'t, 'a>)>
     where
         'p: 't,
     {
         let comma = one(|token: &Token<'a>| token.text == ",");
         let word = one(|token: &Token<'a>| {
-            ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
+            both && token.is("als")
+                || ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
         });
         let (rest, comma) = opt(comma).parse(input).ok()?;
         let (rest, word) = opt(word).parse(rest).ok()?;
@@ -109,9 +112,10 @@ impl<'p> Targets<'p> {
             return None;
         }
         let (after, member) = self.member(rest).ok()?;
+        let plural = member.phrase.head.text.ends_with("en") || member.phrase.head.text.ends_with('s');
         let own = member.entity.is_some()
             || marked(&member.phrase)
-            || members.last().is_some_and(|last| !marked(&last.phrase) && last.entity.is_none());
+            || plural && members.last().is_some_and(|last| last.entity.is_none());
         own.then_some((after, word.is_none(), member))
     }
 
@@ -122,7 +126,7 @@ impl<'p> Targets<'p> {
         let (rest, phrase) = phrase(self.words)(input)?;
         let named = |token: &Token<'a>| self.entity(token);
         if let Some(entity) = named(phrase.head) {
-            let rest = self.abbreviation(rest);
+            let rest = abbreviation(rest);
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
         }
         if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant)
@@ -130,23 +134,27 @@ impl<'p> Targets<'p> {
         {
             return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
         }
-        // `de Britse hoofdaanklager, Karim Khan,`: the name says who it is.
-        if let [comma, name, end @ ..] = rest.0
-            && matches!(comma.text, "," | "(")
-            && name.names(PERSON)
-            && end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."))
-            && !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)))
-            && let Some(entity) = named(name)
-        {
-            let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
-            return Ok((
-                Tokens(&end[closing..]),
-                Member { phrase, tokens: phrase.tokens, entity: Some(entity) },
-            ));
-        }
-        let rest = self.tails(rest);
+        let named = self.apposition(rest, &phrase);
+        let tails = self.tails(rest);
+        let named = named.or_else(|| self.apposition(tails, &phrase));
+        let (rest, entity) = named.map_or((tails, None), |(rest, entity)| (rest, Some(entity)));
         let length = input.0.len() - rest.0.len();
-        Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity: None }))
+        Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity }))
+    }
+
+    /// `de Britse hoofdaanklager, Karim Khan,`: the name behind the comma says who it is.
+    fn apposition<'t, 'a: 't>(
+        self,
+        input: Tokens<'t, 'a>,
+        phrase: &Phrase<'t, 'a>,
+    ) -> Option<(Tokens<'t, 'a>, EntityId)> {
+        let [comma, name, end @ ..] = input.0 else { return None };
+        let closes = end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."));
+        let one = !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)));
+        let stands = matches!(comma.text, "," | "(") && name.names(PERSON) && closes && one;
+        let entity = self.entity(name).filter(|_| stands)?;
+        let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
+        Some((Tokens(&end[closing..]), entity))
     }
 
     /// The entity that a token names, if something can be aimed at it.
@@ -164,10 +172,25 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let mut rest = input;
+        rest = self.names(rest);
         while let Some(after) = self.shared(rest).or_else(|| self.adjunct(rest)) {
             rest = after;
         }
         self.relative(rest).unwrap_or(rest)
+    }
+
+    /// `oliebedrijven Rosneft en Lukoil`: names directly behind the head, which nobody knows.
+    fn names<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
+        let name = |token: &Token<'a>| self.words.open(token) && token.text.starts_with(char::is_uppercase);
+        let mut at = input.0.iter().take_while(|token| name(token)).count();
+        while at > 0 && input.0.get(at).is_some_and(|token| token.is("en") || token.text == ",") {
+            match input.0.get(at + 1..).map_or(0, |rest| rest.iter().take_while(|token| name(token)).count())
+            {
+                0 => break,
+                more => at += 1 + more,
+            }
+        }
+        Tokens(&input.0[at..])
     }
 
     /// `van het Hof`, `in Iran`, `verantwoordelijk voor misdrijven`, `(ISH)`.
@@ -197,7 +220,7 @@ impl<'p> Targets<'p> {
     {
         let length = self.words.preposition(input.0)?;
         let (rest, phrase) = phrase(self.words)(Tokens(&input.0[length..])).ok()?;
-        fits(&phrase).then(|| self.abbreviation(rest))
+        fits(&phrase).then(|| abbreviation(rest))
     }
 
     /// Whether the phrase says when: `van 6 februari`, `van vorig jaar`.
@@ -237,22 +260,14 @@ impl<'p> Targets<'p> {
         (finite == 1).then(|| Tokens(&input.0[inside..]))
     }
 
-    /// Skips `(ISH)` behind a name.
-    fn abbreviation<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
-        match input.0 {
-            [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
-            _ => input,
-        }
-    }
-
     /// Members into targets; bare ones beside each other are one group.
     fn joined<'t, 'a: 't>(self, input: Tokens<'t, 'a>, members: &[Member<'t, 'a>]) -> Vec<Target> {
         let mut targets: Vec<Target> = Vec::new();
-        let mut bare = false;
+        let mut group = false;
         for member in members {
             let span = member.tokens.span().or(input.span()).unwrap_or(Span::new(0, 0));
-            let joins = bare && member.entity.is_none() && !marked(&member.phrase);
-            bare = member.entity.is_none() && !marked(&member.phrase);
+            let joins = group && member.entity.is_none() && !marked(&member.phrase);
+            group = member.entity.is_none();
             if joins && let Some(last) = targets.last_mut() {
                 last.span = last.span.cover(span);
                 last.argument = self.group(last.span);
@@ -300,6 +315,14 @@ impl<'p> Targets<'p> {
     }
 }
 
+/// Skips `(ISH)` behind a name.
+fn abbreviation<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
+    match input.0 {
+        [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
+        _ => input,
+    }
+}
+
 /// Whether a member of a list stands on its own: a determiner, a number, a country.
 fn marked(phrase: &Phrase<'_, '_>) -> bool {
     phrase.determiner.is_some()
@@ -311,7 +334,8 @@ fn marked(phrase: &Phrase<'_, '_>) -> bool {
 /// Whether the phrase is a place: a country, or a name with a capital.
 fn places(phrase: &Phrase<'_, '_>) -> bool {
     phrase.quantity.is_none()
-        && phrase.words().any(|token| token.names(COUNTRY) || token.text.starts_with(char::is_uppercase))
+        && !adjective(phrase.head)
+        && (phrase.head.names(COUNTRY) || phrase.head.text.starts_with(char::is_uppercase))
 }
 
 /// How many a group has: its number; `een` with one person or body is one.

@@ -92,10 +92,17 @@ fn quantity<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenRe
         one(|token| words.is(token, Class::Determiner)),
         opt(one(|token| number(token).is_some())),
     );
+    let more =
+        (one(|token| token.is("meer") || token.is("minder")), one(|token| token.is("dan")), peek(one_number));
+    let (input, _) = opt(more).parse(input)?;
     let (rest, found) = alt((figure, both, vague)).parse(input)?;
     // `ruim dertig`, `zo'n dertig`
-    let (rest, found) =
-        opt(one_number).parse(rest).map(|(rest, more)| (rest, more.map_or(found, Quantity::Exactly)))?;
+    let (rest, found) = match found {
+        Quantity::Some => {
+            opt(one_number).parse(rest).map(|(rest, more)| (rest, more.map_or(found, Quantity::Exactly)))?
+        }
+        Quantity::Exactly(_) => (rest, found),
+    };
     let (rest, _) = opt(part).parse(rest)?;
     Ok((rest, found))
 }
@@ -220,7 +227,8 @@ fn chunk<'t, 'a: 't>(
     at: usize,
     rest: &'t [Token<'a>],
 ) -> (Chunk<'t, 'a>, usize) {
-    if words.finite(all, at) {
+    let year = number(&rest[0]).is_some() && at > 0 && words.is(&all[at - 1], Class::Time);
+    if words.finite(all, at) || year {
         return (Chunk::Other(&rest[0]), 1);
     }
     if let Some(length) = words.preposition(rest) {

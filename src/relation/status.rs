@@ -40,6 +40,7 @@ pub enum Sign {
 enum Scope {
     Clause,
     Complement,
+    Infinitive,
     Near,
     Opener,
 }
@@ -49,7 +50,13 @@ struct Pattern {
     /// Words in order; `None` stands for any number of words.
     words: Vec<Option<String>>,
     sign: Sign,
-    scope: Scope,
+    scopes: Vec<Scope>,
+}
+
+impl Pattern {
+    fn has(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
 }
 
 /// The table of status words.
@@ -65,15 +72,16 @@ impl StatusWords {
     /// # Errors
     /// A status or a scope that is not known.
     pub fn load() -> Result<Self, TableError> {
-        let table = TABLE.table(&["words", "status", "scope", "comment"])?;
+        let table = TABLE.table(&["words", "status", "scopes", "comment"])?;
         let pattern = |row: crate::gazetteer::Row<'_>| {
             let words =
                 row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
             let sign = sign(row.get("status"))
                 .ok_or_else(|| row.error(format!("unknown status {:?}", row.get("status"))))?;
-            let scope = scope(row.get("scope"))
-                .ok_or_else(|| row.error(format!("unknown scope {:?}", row.get("scope"))))?;
-            Ok(Pattern { words, sign, scope })
+            let scopes = row.get("scopes").split(' ').map(scope).collect::<Option<Vec<_>>>();
+            let scopes =
+                scopes.ok_or_else(|| row.error(format!("unknown scope in {:?}", row.get("scopes"))))?;
+            Ok(Pattern { words, sign, scopes })
         };
         Ok(Self(table.rows().map(pattern).collect::<Result<_, TableError>>()?))
     }
@@ -100,9 +108,9 @@ impl StatusWords {
     pub fn before_noun(&self, tokens: &[Token<'_>], start: usize) -> Signs {
         let before = tokens.get(..start).unwrap_or_default();
         let near = |pattern: &&Pattern| {
-            matches!(pattern.scope, Scope::Near) && ends_with(before, &pattern.words)
+            pattern.has(Scope::Near) && ends_with(before, &pattern.words)
                 || pattern.sign == Sign::Negation
-                    && pattern.scope == Scope::Clause
+                    && pattern.has(Scope::Clause)
                     && ends_with(before, &pattern.words)
         };
         self.0.iter().filter(near).map(|pattern| pattern.sign).collect()
@@ -112,8 +120,8 @@ impl StatusWords {
     pub fn within_noun(&self, token: &Token<'_>) -> Option<Sign> {
         let is = |pattern: &&Pattern| {
             matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
-                && (pattern.scope == Scope::Near
-                    || pattern.sign == Sign::Negation && pattern.scope == Scope::Clause)
+                && (pattern.has(Scope::Near)
+                    || pattern.sign == Sign::Negation && pattern.has(Scope::Clause))
         };
         self.0.iter().find(is).map(|pattern| pattern.sign)
     }
@@ -128,7 +136,7 @@ impl StatusWords {
 
     fn add(&self, tokens: &[Token<'_>], own: &[usize], scope: Scope, signs: &mut Signs) {
         let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
-        let of_scope = self.0.iter().filter(|pattern| pattern.scope == scope);
+        let of_scope = self.0.iter().filter(|pattern| pattern.has(scope));
         signs.extend(of_scope.filter(|pattern| stands(&here, &pattern.words)).map(|pattern| pattern.sign));
     }
 
@@ -138,6 +146,7 @@ impl StatusWords {
         if let Some(to) = to {
             let before = own.partition_point(|at| at < to);
             self.add(tokens, own.get(..before).unwrap_or_default(), Scope::Complement, signs);
+            self.add(tokens, own.get(..before).unwrap_or_default(), Scope::Infinitive, signs);
         }
     }
 
@@ -148,7 +157,7 @@ impl StatusWords {
             _ => None,
         };
         let opens = |pattern: &&Pattern, token: &Token<'_>| {
-            pattern.scope == Scope::Opener
+            pattern.has(Scope::Opener)
                 && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
         };
         if let Some(token) = opener {
@@ -168,13 +177,17 @@ impl StatusWords {
             if !depends || after_fact || matches!(at.opener, Opener::Relative(_) | Opener::Aside) {
                 return;
             }
-            let before: Vec<usize> = parent.tokens.clone();
+            // With the opener, which belongs to `wil dat`, `vreest dat`.
+            let mut before: Vec<usize> = parent.tokens.clone();
+            let place = before.partition_point(|token| Some(*token) < opened);
+            before.splice(place..place, opened);
             self.add(tokens, &before, Scope::Complement, signs);
             self.add_opener(tokens, parent, signs);
             if word("of") {
                 signs.insert(Sign::Possibility);
             }
             if matches!(at.opener, Opener::Infinitive(_)) {
+                self.add(tokens, &before, Scope::Infinitive, signs);
                 self.add_negation(tokens, &before, signs);
             }
             at = parent;
@@ -258,6 +271,7 @@ fn scope(word: &str) -> Option<Scope> {
     Some(match word {
         "clause" => Scope::Clause,
         "complement" => Scope::Complement,
+        "infinitive" => Scope::Infinitive,
         "near" => Scope::Near,
         "opener" => Scope::Opener,
         _ => return None,

@@ -11,10 +11,10 @@
 
 use super::super::groups::Targets;
 use super::super::{Argument, Attribute, Fact, Passage};
-use super::Rules;
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::reading::Reading;
+use super::{Rules, claims};
 use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
 use crate::text::Span;
@@ -68,7 +68,7 @@ impl Rules {
         }
         let Some(sentence) = passage.sentence(index) else { return Vec::new() };
         let reading = Reading::new(&self.lexicon, passage, &sentence);
-        let claims = self.claims(&reading);
+        let claims = claims(&reading);
         claims
             .iter()
             .filter_map(|claim| Some(claim.facts(claim.issuers.as_ref().filter(|found| !found.inferred)?)))

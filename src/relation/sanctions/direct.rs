@@ -9,30 +9,40 @@ use super::super::phrases::Chunk;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
 use super::lexicon::{Object, Role};
+use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::text::Span;
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the sentence says with `sanctioneren`.
-    pub(super) fn direct(&self) -> Vec<Claim> {
-        let verbs = self.verbs(&[Object::Target]);
-        let mut claims: Vec<Claim> = verbs.iter().filter_map(|found| self.directly(found)).collect();
+    pub(super) fn direct(&self, measures: &[Measure]) -> Vec<Claim> {
+        let verbs = self.verbs(&[Object::Target, Object::With]);
+        let mut claims: Vec<Claim> =
+            verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
         claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
         claims
     }
 
-    fn directly(&self, found: &Found<'_>) -> Option<Claim> {
+    fn directly(&self, found: &Found<'_>, measures: &[Measure]) -> Option<Claim> {
+        let with = measures.iter().find(|measure| self.is_means(found, measure));
+        if with.is_none() && found.verb.object == Object::With {
+            return None;
+        }
         let targets = match found.voice {
             Voice::Passive => self.patient(found)?,
             Voice::Active => self.object(found)?,
         };
-        let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
+        let signs = self.plain_signs(found, &targets);
+        if found.infinitive && signs.is_empty() {
+            return None;
+        }
+        let status = settle(&signs, found.verb.status)?;
         let issuers = match found.voice {
             Voice::Active => Some(self.subject(found, None)?),
             Voice::Passive => match self.agent(found.clause) {
                 Owner::Somebody => return None,
-                owner => owner.issuers(),
+                owner => owner.and(with.map(|with| with.owner.clone()).unwrap_or_default()).issuers(),
             },
         };
         let rule = if found.voice == Voice::Active { "sanctions/active" } else { "sanctions/passive" };
@@ -41,11 +51,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             targets,
             status,
             date: self.date(found.clause),
-            measure: None,
-            evidence: self.verb_span(found),
+            measure: with.and_then(|with| with.attribute.clone()),
+            evidence: with.map_or(self.verb_span(found), |with| {
+                self.verb_span(found).cover(self.stretch(with.start, with.end))
+            }),
             rule,
             definite: false,
         })
+    }
+
+    /// Whether the measure is that with which the verb is done: `trof X met sancties`.
+    fn is_means(&self, found: &Found<'_>, measure: &Measure) -> bool {
+        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let under = before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
+        found.verb.object == Object::With
+            && measure.clause == found.clause
+            && under
+            && measure.targets.is_empty()
     }
 
     /// The signs around a verb that has no measure beside it.
@@ -102,7 +124,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.
-    fn names_party(&self, phrase: &super::super::phrases::Phrase<'_, 'a>) -> bool {
+    pub(super) fn names_party(&self, phrase: &super::super::phrases::Phrase<'_, 'a>) -> bool {
         let words = &self.lexicon.words;
         let thing = |token: &super::super::Token<'a>| {
             words.is(token, Class::Time)
@@ -110,10 +132,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     .into_iter()
                     .any(|role| self.lexicon.is(token, role))
         };
-        !phrase.tokens.0.iter().any(thing)
-            && !(phrase.tokens.0.len() == 1
-                && phrase.head.mention.is_none()
-                && phrase.head.text.ends_with("ste"))
+        // `als eerste`
+        let ordinal =
+            phrase.tokens.0.len() == 1 && phrase.head.mention.is_none() && phrase.head.text.ends_with("ste");
+        !ordinal && !phrase.tokens.0.iter().any(thing)
     }
 
     /// `de door de VS gesanctioneerde rechters`.

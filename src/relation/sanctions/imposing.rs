@@ -10,11 +10,14 @@ use super::super::{Status, Token, TokenResult, Tokens};
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
-use super::measure::Measure;
+use super::measure::{Measure, may_be_narrow};
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::grammar::PartialDate;
 use crate::text::Span;
+
+/// `kreeg sancties opgelegd`: the subject is the target.
+const GETS: [&str; 6] = ["krijg", "krijgt", "krijgen", "kreeg", "kregen", "gekregen"];
 
 /// What a clause says of a measure.
 pub(super) struct Imposing {
@@ -32,7 +35,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let measure = measures.iter().find(|measure| self.takes(found, measure))?;
             Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
         };
-        verbs.iter().filter_map(pair).collect()
+        let mut read: Vec<Imposing> = verbs.iter().filter_map(pair).collect();
+        // `de sancties die X heeft ingesteld zijn opgeheven`
+        let lifted = |measure: &&Measure| {
+            let lifts = |found: &&Found<'r>| {
+                found.verb.status == Status::Ended
+                    && found.clause == measure.clause
+                    && self.takes(found, measure)
+            };
+            let found = verbs.iter().find(lifts);
+            found.is_some_and(|found| {
+                settle(&self.signs(found, measure, &[]), Status::Ended) == Some(Status::Ended)
+            })
+        };
+        for measure in measures.iter().filter(lifted) {
+            let same = read.iter_mut().filter(|imposing| imposing.noun == measure.noun);
+            same.filter_map(|imposing| imposing.claim.as_mut())
+                .for_each(|claim| claim.status = Status::Ended);
+        }
+        read
     }
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
@@ -71,7 +92,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let signs = self.signs(found, measure, &targets);
-        let status = settle(&signs, self.own_status(found, measure))?;
+        // What is only to be done is a fact where the words around it say which.
+        if found.infinitive && signs.is_empty() {
+            return None;
+        }
+        let status = settle(&signs, own_status(found, measure))?;
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
         let evidence =
@@ -80,20 +105,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             issuers,
             targets,
             status,
-            date: self.date(found.clause),
+            date: measure.date.or_else(|| self.date(found.clause)),
             measure: measure.attribute.clone(),
             evidence,
             rule,
             definite: measure.definite,
         })
-    }
-
-    fn own_status(&self, found: &Found<'_>, measure: &Measure) -> Status {
-        if found.verb.status == Status::Asserted {
-            measure.status.unwrap_or(Status::Asserted)
-        } else {
-            found.verb.status
-        }
     }
 
     /// Who imposes; the inner `None` leaves it to be inferred.
@@ -162,14 +179,24 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
         for at in indices {
             let own = found.at.contains(at) || *at >= measure.start && *at < measure.end;
-            if own || !self.aims(*at, found.verb.imposes) || self.objects_to(*at) {
+            let rest = self.tokens.get(*at..).unwrap_or_default();
+            let narrow = *at >= measure.end && self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+            if own || !(narrow || self.aims(*at, found.verb.imposes)) || self.objects_to(*at) {
                 continue;
             }
-            let rest = self.tokens.get(*at..).unwrap_or_default();
             let length = self.lexicon.words.preposition(rest).unwrap_or(1);
-            if let Some((targets, _)) = self.targets(at + length, found.clause) {
+            if let Some((targets, _)) = self.targets(at + length, found.clause)
+                && (!narrow || may_be_narrow(&targets, measure))
+            {
                 return targets;
             }
+        }
+        let gets = indices
+            .iter()
+            .filter_map(|at| self.tokens.get(*at))
+            .any(|token| GETS.iter().any(|word| token.is(word)));
+        if gets && found.voice == Voice::Passive {
+            return self.patient(found).unwrap_or_default();
         }
         let given = if found.verb.imposes { self.receiver(found, measure) } else { None };
         given.or_else(|| self.harmed(measure)).unwrap_or_default()
@@ -187,22 +214,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
-        let listed = |place: usize| {
-            place
-                .checked_sub(1)
-                .and_then(|place| chunks.get(place))
-                .is_some_and(|before| before.is("en") || before.is(","))
-        };
-        let nouns: Vec<&Chunk<'_, 'a>> = (0..chunks.len())
-            .filter(|place| !listed(*place))
-            .filter_map(|place| chunks.get(place))
-            .filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.country(phrase.head).is_some()))
-            .collect();
-        let needed = usize::from(found.voice == Voice::Active);
-        let chunk = nouns.get(needed).filter(|_| nouns.len() == needed + 1)?;
-        let at = self.at(chunk.start());
-        let (targets, end) = self.targets_until(at, measure.start)?;
-        (end == measure.start).then_some(targets)
+        let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
+        let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
+        let subjects = usize::from(found.voice == Voice::Active);
+        before.skip(subjects).find_map(|chunk| {
+            let (targets, end) = self.targets_until(self.at(chunk.start()), measure.start)?;
+            (end == measure.start).then_some(targets)
+        })
     }
 
     /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.
@@ -257,5 +275,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         start.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|before| {
             words.is(before, Class::Determiner) || super::super::phrases::adjective(before)
         })
+    }
+}
+
+/// What the verb says, or the participle of the measure.
+fn own_status(found: &Found<'_>, measure: &Measure) -> Status {
+    match found.verb.status {
+        Status::Asserted => measure.status.unwrap_or(Status::Asserted),
+        status => status,
     }
 }

@@ -51,8 +51,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
+        if found.infinitive
+            && self.several(clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause))
+        {
+            return None;
+        }
         if let Some(owner) = self.subject_in(&tokens, measure) {
             return owner.issuers();
+        }
+        if let Some(before) = self.shares_subject(found.clause) {
+            return self.subject_in(&self.clause(before), None)?.issuers();
         }
         match clause.opener {
             Opener::Relative(at) if measure.is_none_or(|measure| measure.clause == found.clause) => {
@@ -64,6 +72,32 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// The clause before this one whose subject it shares: `… en dreigt met sancties`.
+    fn shares_subject(&self, clause: usize) -> Option<usize> {
+        let here = self.clauses.list.get(clause)?;
+        let joint = here.tokens.first().and_then(|at| self.tokens.get(*at))?;
+        let verb = here.tokens.get(1).is_some_and(|at| self.lexicon.words.finite(self.tokens, *at));
+        let joined = verb && self.lexicon.words.is(joint, Class::Coordinator);
+        let beside =
+            |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
+        (0..clause).rev().find(beside).filter(|_| joined)
+    }
+
+    /// Whether two countries stand in a clause beside each other, so that either might be to act:
+    /// `Israël dwingt de VS om …`.
+    fn several(&self, clause: usize) -> bool {
+        let tokens = self.clause(clause);
+        let chunks = self.chunks(&tokens);
+        let joined = |place: usize| {
+            place
+                .checked_sub(1)
+                .and_then(|place| chunks.get(place))
+                .is_some_and(|chunk| chunk.is("en") || chunk.is(","))
+        };
+        let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if self.owner_of(phrase) != Owner::Somebody);
+        (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
     }
 
     /// The subject among the tokens of a clause; `Somebody` where it is no country.
@@ -79,7 +113,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
                     return Some(owner);
                 }
-                Chunk::Other(token) if self.pronoun(token) => return Some(Owner::Somebody),
+                Chunk::Other(token) if personal(token) => return Some(Owner::Somebody),
                 _ => {}
             }
         }
@@ -105,11 +139,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .first()
             .is_some_and(|token| words.is(token, Class::Relative) && phrase.tokens.0.len() == 1);
         own || sanctions || time || opener
-    }
-
-    fn pronoun(&self, token: &Token<'_>) -> bool {
-        const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
-        PERSONAL.iter().any(|word| token.is(word))
     }
 
     /// The country before the relative pronoun at `at`.
@@ -174,6 +203,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let you = tokens.iter().find(|token| token.is("u"))?;
             return Some(self.netherlands(you.span));
         }
+        if tokens.iter().any(|token| token.is("bereid"))
+            && let Some(issuers) = self.subject_in(tokens, None).and_then(|owner| owner.issuers())
+        {
+            return Some(issuers);
+        }
         let chunks = self.chunks(tokens);
         let addressed = chunks.iter().filter_map(|chunk| match chunk {
             Chunk::Noun(phrase) => Some(phrase),
@@ -206,4 +240,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         Issuers { arguments: vec![(argument, Some(span))], inferred: true }
     }
+}
+
+/// Whether the token is a pronoun that can be a subject.
+fn personal(token: &Token<'_>) -> bool {
+    const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
+    PERSONAL.iter().any(|word| token.is(word))
 }

@@ -44,6 +44,8 @@ pub(super) enum Role {
     NoTarget,
     /// `uitbreiding`, `toevoeging`: a change of a list, as a noun.
     ListChange,
+    /// `gerichte`: stands between what sanctions are aimed at and their noun.
+    Attributive,
     /// Part of a word without which no sentence speaks of sanctions.
     Stem,
     /// `getroffen`, `doelwit`: what one is of sanctions.
@@ -59,6 +61,8 @@ pub(super) enum Object {
     Assets,
     /// `sanctioneren`: the target itself.
     Target,
+    /// `treffen met sancties`: the target, beside the measure.
+    With,
     /// `op de sanctielijst zetten`: the target, beside a list.
     List,
     /// `de sanctielijst uitbreiden met`: the list.
@@ -119,7 +123,7 @@ impl Lexicon {
             verbs: Vec::new(),
             forms: HashMap::new(),
         };
-        for row in WORDS.table(&["word", "class", "measure", "comment"])?.rows() {
+        for row in WORDS.table(&["word", "classes", "measure", "comment"])?.rows() {
             lexicon.add_word(row)?;
         }
         let columns = [
@@ -140,20 +144,20 @@ impl Lexicon {
     }
 
     fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let role = role(row.get("class"))
-            .ok_or_else(|| row.error(format!("unknown class {:?}", row.get("class"))))?;
+        let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
+        let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
         let word = row.get("word");
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
         }
-        if role == Role::Stem {
+        if roles.contains(&Role::Stem) {
             self.stems.push(word.to_owned());
-            return Ok(());
         }
         if word.contains(' ') {
-            self.phrases.push((word.split(' ').map(str::to_owned).collect(), role));
+            let parts: Vec<String> = word.split(' ').map(str::to_owned).collect();
+            self.phrases.extend(roles.into_iter().map(|role| (parts.clone(), role)));
         } else {
-            self.roles.entry(word.to_owned()).or_default().push(role);
+            self.roles.insert(word.to_owned(), roles);
         }
         Ok(())
     }
@@ -169,7 +173,9 @@ impl Lexicon {
             simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
         let participle = row.get("participle");
         let mut add = |form: &str, kind| self.forms.entry(form.to_owned()).or_default().push((number, kind));
-        simple.iter().for_each(|form| add(form, Form::Simple));
+        for form in &simple {
+            add(form, Form::Simple);
+        }
         add(participle, Form::Participle);
         if particle.is_empty() {
             if !simple.contains(&row.get("infinitive")) {
@@ -177,9 +183,11 @@ impl Lexicon {
             }
             self.words.add_verbs(simple, [participle]);
         } else {
-            joined.iter().for_each(|form| add(form, Form::Joined));
-            let other = joined.iter().map(String::as_str).chain([participle]);
-            self.words.add_verbs(simple, other);
+            for form in &joined {
+                add(form, Form::Joined);
+            }
+            let finite = simple.into_iter().chain(joined.iter().map(String::as_str));
+            self.words.add_verbs(finite, [participle]);
         }
         self.verbs.push(Verb {
             particle: particle.to_owned(),
@@ -261,6 +269,7 @@ fn role(word: &str) -> Option<Role> {
         "functioning" => Role::Functioning,
         "no-target" => Role::NoTarget,
         "list-change" => Role::ListChange,
+        "attributive" => Role::Attributive,
         "stem" => Role::Stem,
         "subjected" => Role::Subjected,
         _ => return None,
@@ -272,6 +281,7 @@ fn object(word: &str) -> Option<Object> {
         "measure" => Object::Measure,
         "assets" => Object::Assets,
         "target" => Object::Target,
+        "with" => Object::With,
         "list" => Object::List,
         "grow" => Object::Grow,
         _ => return None,

@@ -11,6 +11,7 @@ use super::claim::Claim;
 use super::lexicon::{Object, Role};
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
+use crate::text::Span;
 
 /// A list that the sentence names.
 struct List {
@@ -83,7 +84,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn listed(&self, found: &Found<'_>, list: &List) -> Option<Claim> {
         let targets = match (found.verb.object, found.voice) {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
-            (_, Voice::Active) if !found.verb.participle.is_empty() && !self.stands(found) => {
+            (_, Voice::Active) if !found.verb.participle.is_empty() && !stands(found) => {
                 self.object(found)?
             }
             _ => self.patient(found)?,
@@ -93,41 +94,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if owner == Owner::Somebody {
             return None;
         }
-        let subject = || {
-            if self.stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) }
-        };
+        let subject =
+            || if stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) };
         let issuers = owner.issuers().or_else(subject);
-        if issuers.is_none() && found.voice == Voice::Active && !self.stands(found) {
+        if issuers.is_none() && found.voice == Voice::Active && !stands(found) {
             return None;
         }
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
-        Some(self.claim(list, issuers, targets, status, evidence, self.date(found.clause)))
-    }
-
-    fn claim(
-        &self,
-        list: &List,
-        issuers: Option<super::issuer::Issuers>,
-        targets: Vec<super::super::groups::Target>,
-        status: Status,
-        evidence: crate::text::Span,
-        date: Option<crate::grammar::PartialDate>,
-    ) -> Claim {
-        Claim {
-            issuers,
-            targets,
-            status,
-            date,
-            measure: None,
-            evidence,
-            rule: "sanctions/listing",
-            definite: !list.bare,
-        }
-    }
-
-    /// `staat op de sanctielijst`: the subject is the one listed.
-    fn stands(&self, found: &Found<'_>) -> bool {
-        found.verb.infinitive == "staan"
+        let date = self.date(found.clause);
+        Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
     }
 
     /// The targets under the first `met` of the clause behind token `from`.
@@ -158,6 +133,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let signs = self.lexicon.status.before_noun(self.tokens, noun);
         let status = settle(&signs, Status::Asserted)?;
         let evidence = self.stretch(noun, list.end.max(list.noun + 1));
-        Some(self.claim(list, list.owner.issuers(), targets, status, evidence, None))
+        Some(Claim { issuers: list.owner.issuers(), targets, status, ..claim(list, evidence) })
     }
+}
+
+/// A claim of a list, without what is to be said of whom.
+fn claim(list: &List, evidence: Span) -> Claim {
+    Claim {
+        issuers: None,
+        targets: Vec::new(),
+        status: Status::Asserted,
+        date: None,
+        measure: None,
+        evidence,
+        rule: "sanctions/listing",
+        definite: !list.bare,
+    }
+}
+
+/// `staat op de sanctielijst`: the subject is the one listed.
+fn stands(found: &Found<'_>) -> bool {
+    found.verb.infinitive == "staan"
 }

@@ -6,12 +6,14 @@
 //! adjunct = "door" issuer | "tegen" targets | when
 //! ```
 
+use super::super::dates::date_within;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{adjective, phrase};
-use super::super::{Status, Tokens};
+use super::super::{Argument, Status, Token, Tokens};
 use super::lexicon::{Form, Role};
 use super::reading::{Owner, Reading};
+use crate::grammar::PartialDate;
 use crate::text::Span;
 
 /// A noun phrase of sanctions, read.
@@ -33,6 +35,8 @@ pub(super) struct Measure {
     pub(super) targets: Vec<Target>,
     /// What its participle says: `opgelegde`, `aangekondigde`.
     pub(super) status: Option<Status>,
+    /// When, where the phrase itself says so: `de in 2018 ingestelde sancties`.
+    pub(super) date: Option<PartialDate>,
     /// More than "sancties".
     pub(super) attribute: Option<String>,
     /// Whether it is assets that are frozen.
@@ -61,6 +65,7 @@ impl<'a> Reading<'_, 'a> {
             owner,
             targets: Vec::new(),
             status: None,
+            date: None,
             attribute,
             assets,
         };
@@ -70,7 +75,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
-    fn noun(&self, tokens: &[super::super::Token<'a>]) -> Option<(bool, usize)> {
+    fn noun(&self, tokens: &[Token<'a>]) -> Option<(bool, usize)> {
         let roles = [Role::Measure, Role::Assets];
         if let Some(length) = roles.into_iter().find_map(|role| self.lexicon.starts(tokens, role)) {
             return Some((false, length));
@@ -100,11 +105,15 @@ impl<'a> Reading<'_, 'a> {
                 at -= 1;
                 measure.definite = ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word));
                 break;
-            } else if let Some(verb) = self.lexicon.attributive(token) {
-                measure.status = Some(verb.status);
+            } else if self.lexicon.attributive(token).is_some() || self.lexicon.is(token, Role::Attributive) {
+                measure.status = self.lexicon.attributive(token).map(|verb| verb.status);
                 at -= 1;
-                at = self.read_adjuncts(measure, at);
-                break;
+                let start = self.read_adjuncts(measure, at);
+                if start < at {
+                    at = start;
+                    break;
+                }
+                continue;
             } else if !(joint
                 || self.describes(at - 1)
                 || number(token).is_some()
@@ -157,6 +166,7 @@ impl<'a> Reading<'_, 'a> {
                 measure.definite = self.points(determiner);
                 measure.owner = std::mem::take(&mut measure.owner).and(found.0);
                 measure.targets = found.1;
+                measure.date = date_within(self.passage.document, self.tokens, determiner + 1, participle);
                 return determiner;
             }
         }
@@ -247,12 +257,20 @@ impl<'a> Reading<'_, 'a> {
             measure.targets = targets;
             return Some(end);
         }
+        // `sancties, gericht tegen X,`
+        if token.text == "," && rest.get(1).is_some_and(|next| next.is("gericht")) && self.aims(at + 1, false)
+        {
+            measure.end += 1;
+            let end = self.behind(measure, imposed);
+            measure.end -= 1;
+            return end;
+        }
         if token.is("van") || token.is("door") || token.is("vanuit") {
             let behind = rest.get(1..)?;
             if behind.first()?.is("kracht") {
                 return Some(at + 2);
             }
-            if let Some(end) = self.when(at) {
+            if let Some(end) = self.dated(measure) {
                 return Some(end);
             }
             let (owner, used) = self.owner(behind);
@@ -264,19 +282,21 @@ impl<'a> Reading<'_, 'a> {
             let length =
                 self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
             let (targets, end) = self.targets(at + length, measure.clause)?;
-            if narrow && !self.narrow(&targets, measure) {
-                return self.when(at);
+            if narrow && !may_be_narrow(&targets, measure) {
+                return self.dated(measure);
             }
             measure.targets = targets;
             return Some(end);
         }
-        self.when(at)
+        self.dated(measure)
     }
 
-    /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
-    fn narrow(&self, targets: &[Target], measure: &Measure) -> bool {
-        let entity = |target: &Target| matches!(target.argument, super::super::Argument::Entity(_));
-        measure.attribute.is_some() || targets.iter().all(entity)
+    /// Reads when, behind the noun; where it ends.
+    fn dated(&self, measure: &mut Measure) -> Option<usize> {
+        let end = self.when(measure.end)?;
+        let found = date_within(self.passage.document, self.tokens, measure.end + 1, end);
+        measure.date = measure.date.or(found);
+        Some(end)
     }
 
     /// A phrase that says when: `in 2024`, `van 6 februari 2025`, `uit 2018`.
@@ -285,7 +305,7 @@ impl<'a> Reading<'_, 'a> {
         let words = &self.lexicon.words;
         let token = self.tokens.get(at)?;
         let behind = self.tokens.get(at + 1..)?;
-        let timely = |token: &super::super::Token<'a>| {
+        let timely = |token: &Token<'a>| {
             words.is(token, Class::Time)
                 || number(token).is_some()
                 || token.text == "jl"
@@ -302,4 +322,10 @@ impl<'a> Reading<'_, 'a> {
             end.checked_sub(1).and_then(|end| self.tokens.get(end)).map_or(first, |token| token.span.end);
         Span::new(first, last.max(first))
     }
+}
+
+/// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
+pub(super) fn may_be_narrow(targets: &[Target], measure: &Measure) -> bool {
+    let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+    measure.attribute.is_some() || targets.iter().all(entity)
 }

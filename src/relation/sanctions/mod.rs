@@ -50,7 +50,7 @@ impl Relation for Rules {
             return;
         }
         let reading = Reading::new(&self.lexicon, passage, sentence);
-        for claim in self.claims(&reading) {
+        for claim in claims(&reading) {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, &claim, facts));
             for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
                 context::add(passage, facts, fact);
@@ -60,24 +60,21 @@ impl Relation for Rules {
 }
 
 impl Rules {
-    /// What a sentence says, its issuers named or not.
-    fn claims(&self, reading: &Reading<'_, '_>) -> Vec<Claim> {
-        let measures = reading.measures();
-        let imposing = reading.imposing(&measures);
-        let read = |noun: usize| imposing.iter().any(|imposing| imposing.noun == noun);
-        let mut claims: Vec<Claim> = measures
-            .iter()
-            .filter(|measure| !read(measure.noun))
-            .filter_map(|measure| reading.nominal(measure))
-            .collect();
-        claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
-        claims.extend(reading.direct());
-        claims.extend(reading.listings());
-        claims
-    }
-
     /// A quick look before a sentence is read.
     fn mentions_sanctions(&self, text: &str) -> bool {
         self.lexicon.stems().any(|stem| text.contains(stem))
     }
+}
+
+/// What a sentence says, its issuers named or not.
+fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
+    let measures = reading.measures();
+    let imposing = reading.imposing(&measures);
+    let read = |noun: usize| imposing.iter().any(|imposing| imposing.noun == noun);
+    let alone = measures.iter().filter(|measure| !read(measure.noun));
+    let mut claims: Vec<Claim> = alone.filter_map(|measure| reading.nominal(measure)).collect();
+    claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
+    claims.extend(reading.direct(&measures));
+    claims.extend(reading.listings());
+    claims
 }

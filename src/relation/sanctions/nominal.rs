@@ -40,7 +40,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             issuers,
             targets,
             status,
-            date: None,
+            date: measure.date,
             measure: measure.attribute.clone(),
             evidence: self.stretch(measure.start, measure.end),
             rule,

@@ -100,11 +100,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Who the phrases at the start of `tokens` are, as issuers, and how many tokens that takes.
     pub(super) fn owner(&self, tokens: &[Token<'a>]) -> (Owner, usize) {
         let Some((mut owner, mut used)) = self.one_owner(tokens) else { return (Owner::Unsaid, 0) };
+        let first = tokens.first().map_or(0, |token| self.at(token.span.start));
+        let both = first
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|token| token.is("zowel"));
         loop {
             let joint = tokens.get(used..).map_or(0, |rest| {
                 rest.iter()
                     .take(2)
-                    .take_while(|token| token.text == "," || token.is("en") || token.is("alsook"))
+                    .take_while(|token| {
+                        token.text == "," || token.is("en") || token.is("alsook") || both && token.is("als")
+                    })
                     .count()
             });
             let next = tokens.get(used + joint..).filter(|_| joint > 0).and_then(|rest| self.one_owner(rest));

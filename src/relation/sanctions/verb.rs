@@ -28,7 +28,7 @@ pub(super) struct Found<'r> {
     pub(super) infinitive: bool,
 }
 
-const PASSIVE: [&str; 9] = ["word", "worden", "wordt", "werd", "werden", "is", "zijn", "was", "waren"];
+/// A participle beside one of them is active; beside any other verb, or none, it is passive.
 const PERFECT: [&str; 6] = ["heb", "hebt", "heeft", "hebben", "had", "hadden"];
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -69,8 +69,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
         let to = before(1).is_some_and(|token| token.is("te"));
         match form {
-            Form::Participle => Some((vec![at], false)),
-            Form::Joined => Some((vec![at], false)),
+            Form::Participle | Form::Joined => Some((vec![at], false)),
             Form::Simple if to => {
                 let infinitive = self.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
                 let apart =
@@ -110,8 +109,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .filter_map(|at| self.tokens.get(*at))
                 .any(|token| list.iter().any(|word| token.is(word)))
         };
-        let passive = form == Form::Participle && !stands(&PERFECT) || form == Form::Simple && false;
-        if passive && (stands(&PASSIVE) || !stands(&PERFECT)) { Voice::Passive } else { Voice::Active }
+        let passive = form == Form::Participle && !stands(&PERFECT);
+        if passive { Voice::Passive } else { Voice::Active }
     }
 
     /// Whether the clause asks: its finite verb comes first and the sentence ends in a question mark.
