@@ -126,8 +126,8 @@ fn foreign_libraries_stay_in_their_place() {
     for (module, row) in table() {
         for (path, source) in sources(&root().join("src").join(&module)) {
             for name in &dependencies {
-                let uses = source.lines().any(|line| uses_crate(line, name));
-                if !uses {
+                let used_here = source.lines().any(|line| uses_crate(line, name));
+                if !used_here {
                     continue;
                 }
                 used.push(name.clone());

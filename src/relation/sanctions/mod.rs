@@ -14,6 +14,7 @@ mod verb;
 
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
+use crate::mention::Trigger;
 use claim::Claim;
 use lexicon::Lexicon;
 use reading::Reading;
@@ -45,10 +46,11 @@ impl Relation for Rules {
         SANCTIONS
     }
 
+    fn triggers(&self) -> Vec<Trigger> {
+        self.lexicon.stems().map(Trigger::part).collect()
+    }
+
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
-        if !self.mentions_sanctions(sentence.span.of(passage.document.text())) {
-            return;
-        }
         let reading = Reading::new(&self.lexicon, passage, sentence);
         for claim in claims(&reading) {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, &claim, facts));
@@ -60,7 +62,7 @@ impl Relation for Rules {
 }
 
 impl Rules {
-    /// A quick look before a sentence is read.
+    /// A quick look before another sentence is read.
     fn mentions_sanctions(&self, text: &str) -> bool {
         self.lexicon.stems().any(|stem| text.contains(stem))
     }
