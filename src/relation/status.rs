@@ -120,8 +120,7 @@ impl StatusWords {
     pub fn within_noun(&self, token: &Token<'_>) -> Option<Sign> {
         let is = |pattern: &&Pattern| {
             matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
-                && (pattern.has(Scope::Near)
-                    || pattern.sign == Sign::Negation && pattern.has(Scope::Clause))
+                && (pattern.has(Scope::Near) || pattern.sign == Sign::Negation && pattern.has(Scope::Clause))
         };
         self.0.iter().find(is).map(|pattern| pattern.sign)
     }
@@ -157,8 +156,7 @@ impl StatusWords {
             _ => None,
         };
         let opens = |pattern: &&Pattern, token: &Token<'_>| {
-            pattern.has(Scope::Opener)
-                && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
+            pattern.has(Scope::Opener) && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
         };
         if let Some(token) = opener {
             signs.extend(self.0.iter().filter(|pattern| opens(pattern, token)).map(|pattern| pattern.sign));
