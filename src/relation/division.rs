@@ -48,6 +48,8 @@ impl<'t, 'a> Division<'t, 'a> {
             self.open(opener);
         } else if self.words.is(&self.tokens[at], Class::Coordinator) && self.starts_clause(at + 1) {
             self.sibling();
+        } else if self.contrasts(at) {
+            self.open(Opener::Aside);
         } else if self.words.finite(self.tokens, at) {
             let after_verb = at.checked_sub(1).is_some_and(|at| self.words.finite(self.tokens, at));
             if self.top().has_finite && !after_verb && self.top().opened_at().is_some() {
@@ -57,6 +59,12 @@ impl<'t, 'a> Division<'t, 'a> {
         } else if matches!(self.top().opener, Opener::Infinitive(_)) && self.tokens[at].is("te") {
             self.top_mut().has_finite = true;
         }
+    }
+
+    /// `maar niet door Israël`, `en evenmin …`: a contrast without a verb of its own.
+    fn contrasts(&self, at: usize) -> bool {
+        let joint = self.words.is(&self.tokens[at], Class::Coordinator);
+        joint && self.tokens.get(at + 1).is_some_and(opposes) && self.top().has_finite
     }
 
     /// The clause that the word at `at` opens.
@@ -77,7 +85,8 @@ impl<'t, 'a> Division<'t, 'a> {
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
-        let governed = after_preposition && !token.is("waarvan");
+        // `Wanneer heeft …?` asks and opens nothing.
+        let governed = after_preposition && !token.is("waarvan") || self.words.finite(self.tokens, at + 1);
         let opens = known && !governed && self.finite_ahead(at);
         let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
         let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
@@ -162,14 +171,24 @@ impl<'t, 'a> Division<'t, 'a> {
         if self.opener_behind(at) {
             return;
         }
+        let next = self.tokens.get(at + 1);
+        let nonrestrictive = matches!(self.top().opener, Opener::Relative(opener)
+            if opener.checked_sub(1).is_some_and(|before| self.tokens[before].text == ","));
+        if nonrestrictive && self.top().has_finite && next.is_some_and(|next| self.words.open(next)) {
+            self.stack.pop();
+            return;
+        }
         let segment = self.segment(at + 1);
         let joins =
             |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
+        let end = segment.end;
         let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
         if finite && self.top().has_finite {
             self.pop_complete();
+        } else if !finite && segment.last().is_some_and(|last| opposes(&self.tokens[last])) {
+            self.open(Opener::Aside);
         } else if !finite
-            && self.closes_again(segment.end)
+            && self.closes_again(end)
             && self.words.preposition(&self.tokens[at + 1..]).is_some()
         {
             self.open(Opener::Aside);
@@ -205,7 +224,7 @@ impl<'t, 'a> Division<'t, 'a> {
     }
 
     fn aside_of_commas(&self) -> bool {
-        self.top().tokens.first().is_some_and(|first| self.tokens[*first].text == ",")
+        self.top().tokens.first().is_some_and(|first| self.tokens[*first].text != "(")
     }
 
     fn dash(&mut self, at: usize) {
@@ -276,4 +295,9 @@ impl<'t, 'a> Division<'t, 'a> {
         let top = self.stack.last().copied().unwrap_or(0);
         &mut self.clauses.list[top]
     }
+}
+
+/// Whether the word sets what stands beside it against what was said: `Nederland niet`.
+fn opposes(token: &Token<'_>) -> bool {
+    ["niet", "wel", "evenmin", "nog", "geenszins"].iter().any(|word| token.is(word))
 }

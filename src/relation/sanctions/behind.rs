@@ -11,7 +11,9 @@ use super::reading::Reading;
 impl<'a> Reading<'_, 'a> {
     /// Reads adjuncts behind the noun until something else comes.
     pub(super) fn read_right(&self, measure: &mut Measure) {
-        let mut imposed = false;
+        let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
+        let mut imposed =
+            word(1).is_some_and(|of| of.is("van")) && word(2).is_some_and(|verb| verb.is("opleggen"));
         for _ in 0..6 {
             let at = measure.end;
             let Some(token) = self.tokens.get(at) else { return };
