@@ -7,12 +7,14 @@
 
 pub mod clauses;
 pub mod dates;
+mod division;
 mod fact;
 pub mod function_words;
 pub mod groups;
 pub mod phrases;
 mod sentence;
 pub mod status;
+mod tails;
 mod tokens;
 
 pub mod printed_in;

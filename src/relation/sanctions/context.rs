@@ -9,6 +9,8 @@
 //! country as target is never given an issuer by continuation. Where two countries
 //! could be meant, or a body that is none, nothing is said.
 
+use std::collections::BTreeSet;
+
 use super::super::groups::Targets;
 use super::super::{Argument, Attribute, Fact, Passage};
 use super::claim::Claim;
@@ -33,31 +35,30 @@ impl Rules {
             .iter()
             .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
         let found = if aimed || claim.definite { None } else { continuation(reading, facts) };
-        let found = found.or_else(|| if claim.definite { self.association(reading, claim) } else { None });
+        let found =
+            found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
     }
 
-    /// The one country that the document names as issuer of sanctions against the same entity.
-    fn association(&self, reading: &Reading<'_, '_>, claim: &Claim) -> Option<Argument> {
+    /// The one country that the document names as issuer of sanctions against the same entity:
+    /// before the claim, or else behind it.
+    fn association(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Argument> {
         let about: Vec<&EntityId> = claim.targets.iter().flat_map(|target| &target.about).collect();
-        if about.is_empty() {
-            return None;
+        let shares = |fact: &Fact| entities(reading, &fact.object).iter().any(|id| about.contains(&id));
+        let sentences = &reading.passage.document.sentences;
+        let first = sentences.get(reading.index.saturating_sub(WINDOW)).map_or(0, |span| span.start);
+        let before = facts.iter().filter(|fact| {
+            let named = fact.shape == super::SANCTIONS && !fact.attributes.contains_key("inferred");
+            named && fact.evidence.start >= first && shares(fact)
+        });
+        let known: BTreeSet<Argument> = before.map(|fact| fact.subject.clone()).collect();
+        if !known.is_empty() {
+            return only(known);
         }
-        let mut issuer: Option<Argument> = None;
-        let first = reading.index.saturating_sub(WINDOW);
-        for index in first..=reading.index + WINDOW {
-            for fact in self.explicit(reading.passage, index) {
-                let shares = entities(reading, &fact.object).iter().any(|id| about.contains(&id));
-                if !shares {
-                    continue;
-                }
-                if issuer.as_ref().is_some_and(|known| *known != fact.subject) {
-                    return None;
-                }
-                issuer = Some(fact.subject);
-            }
-        }
-        issuer
+        let behind = reading.index..=reading.index + WINDOW;
+        let later = behind.flat_map(|index| self.explicit(reading.passage, index)).filter(shares);
+        let later: BTreeSet<Argument> = later.map(|fact| fact.subject).collect();
+        only(later)
     }
 
     /// The facts of a sentence that names its issuers.
@@ -66,7 +67,9 @@ impl Rules {
         if !self.mentions_sanctions(sentence.of(passage.document.text())) {
             return Vec::new();
         }
-        let Some(sentence) = passage.sentence(index) else { return Vec::new() };
+        let sentence =
+            passage.sentence(index).filter(|sentence| sentence.tokens.len() <= super::LONGEST_SENTENCE);
+        let Some(sentence) = sentence else { return Vec::new() };
         let reading = Reading::new(&self.lexicon, passage, &sentence);
         let claims = claims(&reading);
         claims
@@ -77,23 +80,25 @@ impl Rules {
     }
 }
 
+/// The only member of a set.
+fn only(found: BTreeSet<Argument>) -> Option<Argument> {
+    let mut members = found.into_iter();
+    members.next().filter(|_| members.next().is_none())
+}
+
 /// The one issuer of the sanctions of the sentences just before.
 fn continuation(reading: &Reading<'_, '_>, facts: &[Fact]) -> Option<Argument> {
     let sentences = &reading.passage.document.sentences;
     let from = sentences.get(reading.index.saturating_sub(NEAR)).map_or(0, |span| span.start);
     let block = reading.passage.document.block_at(reading.span.start).map_or(0, |block| block.span.start);
     let near = Span::new(from.max(block), reading.span.end);
-    let mut issuers: Vec<&Argument> = facts
+    let issuers: BTreeSet<Argument> = facts
         .iter()
         .filter(|fact| fact.shape == super::SANCTIONS && near.contains(fact.evidence))
         .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
-        .map(|fact| &fact.subject)
+        .map(|fact| fact.subject.clone())
         .collect();
-    issuers.dedup();
-    match issuers.as_slice() {
-        [one] => Some((*one).clone()),
-        _ => None,
-    }
+    only(issuers)
 }
 
 /// The entities that an argument is or names.
