@@ -14,6 +14,7 @@
 //!
 //! The status stands only where it is not `asserted`. Each document is dated 21
 //! November 2025.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its files has failed")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -44,17 +45,14 @@ fn example(line: usize, item: &str) -> Example {
             (!name.contains('[') && target.contains(':')).then_some((name, target, tail))
         });
         text.push_str(before);
-        rest = match mark {
-            Some((name, target, tail)) => {
-                let start = text.len();
-                text.push_str(name);
-                marks.push(format!("{start}..{} {target}", text.len()));
-                tail
-            }
-            None => {
-                text.push('[');
-                after
-            }
+        rest = if let Some((name, target, tail)) = mark {
+            let start = text.len();
+            text.push_str(name);
+            marks.push(format!("{start}..{} {target}", text.len()));
+            tail
+        } else {
+            text.push('[');
+            after
         };
     }
     text.push_str(rest);
@@ -67,8 +65,7 @@ fn examples(path: &Path) -> Vec<Example> {
         if let Some(item) = line.strip_prefix("- ") {
             found.push(example(number, item));
         } else if let Some(fact) = line.strip_prefix("  - ") {
-            let last =
-                found.last_mut().unwrap_or_else(|| panic!("{}:{number}: a fact of nothing", path.display()));
+            let last = found.last_mut().expect("a fact stands below a sentence");
             last.facts.push(fact.trim().to_owned());
         }
     }

@@ -188,7 +188,9 @@ fn names_belong_to_rows_and_rows_have_names() -> Outcome {
     let mut problems = Vec::new();
     for path in table_files()? {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if let Some(main) = main_table(&name) {
+        // Tables such as `given-names.tsv` name nothing that has a row elsewhere.
+        let joins = load(&name)?.header.iter().any(|column| column == "id");
+        if let Some(main) = main_table(&name).filter(|_| joins) {
             problems.extend(reference_problems(&load(&name)?, &load(&main)?));
         }
     }

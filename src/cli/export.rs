@@ -39,17 +39,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         )));
     };
     let store = Store::open(&args.store)?;
-    match &args.output {
-        Some(path) => {
-            to_file(&store, format, path)
-                .with_context(|| format!("{}: cannot be written", path.display()))?;
-            tell("written", &path.display().to_string());
-        }
-        None => {
-            let mut out = stdout();
-            export::write(&store, format, &mut out)?;
-            out.flush()?;
-        }
+    if let Some(path) = &args.output {
+        to_file(&store, format, path).with_context(|| format!("{}: cannot be written", path.display()))?;
+        tell("written", &path.display().to_string());
+    } else {
+        let mut out = stdout();
+        export::write(&store, format, &mut out)?;
+        out.flush()?;
     }
     Ok(Outcome::Done)
 }

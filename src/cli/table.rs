@@ -48,7 +48,7 @@ fn cell(term: &Term, base: &str) -> String {
                 prefix.and_then(|(name, start)| Some(format!("{name}:{}", iri.strip_prefix(&start)?)));
             short.unwrap_or_else(|| iri.to_owned())
         }
-        other => other.to_string(),
+        Term::BlankNode(node) => node.to_string(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! One document into mentions, links and facts; many documents in parallel.
 
+mod concerns;
 pub mod records;
 
+use concerns::{Concerns, bit};
 use rayon::prelude::*;
 
 use crate::entity;
@@ -27,6 +29,7 @@ pub struct Extraction {
 pub struct Extractor {
     scanner: Scanner,
     relations: Vec<Box<dyn Relation>>,
+    concerns: Concerns,
 }
 
 impl Extractor {
@@ -35,8 +38,9 @@ impl Extractor {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, ScanError> {
-        let relations = RELATIONS.iter().map(|make| make()).collect::<Result<_, _>>()?;
-        Ok(Self { scanner: entity::scanner()?, relations })
+        let relations = RELATIONS.iter().map(|make| make()).collect::<Result<Vec<_>, _>>()?;
+        let concerns = Concerns::new(&relations)?;
+        Ok(Self { scanner: entity::scanner()?, relations, concerns })
     }
 
     /// Reads one document. The same document gives the same result every time.
@@ -62,9 +66,15 @@ impl Extractor {
     pub fn facts(&self, document: &Document, mentions: &[Mention], linked: &Linked) -> Vec<Fact> {
         let passage = Passage { document, mentions, linked };
         let mut facts = Vec::new();
-        for sentence in (0..document.sentences.len()).filter_map(|index| passage.sentence(index)) {
-            for relation in &self.relations {
-                relation.read(&passage, &sentence, &mut facts);
+        for (index, concerned) in self.concerns.of(document).into_iter().enumerate() {
+            if concerned == 0 {
+                continue;
+            }
+            let Some(sentence) = passage.sentence(index) else { continue };
+            for (place, relation) in self.relations.iter().enumerate() {
+                if concerned & bit(place) != 0 {
+                    relation.read(&passage, &sentence, &mut facts);
+                }
             }
         }
         facts

@@ -5,12 +5,14 @@
 
 mod date;
 mod name;
+mod name_word;
 mod number;
 mod slug;
 mod word;
 
 pub use date::{NoDate, PartialDate, date, month};
-pub use name::{NameGrammar, PersonName, initials, name_word};
+pub use name::{NameGrammar, PersonName};
+pub use name_word::{initials, name_word};
 pub use number::{integer, numeral};
 pub use slug::slug;
 pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};

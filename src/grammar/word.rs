@@ -75,7 +75,7 @@ fn joined(input: &str) -> ParseResult<'_, &str> {
 }
 
 /// Exactly `text`, as a whole word.
-pub fn keyword<'a>(text: &'a str) -> impl Parser<&'a str, Output = &'a str, Error = Error<&'a str>> {
+pub fn keyword(text: &str) -> impl Parser<&str, Output = &str, Error = Error<&str>> {
     nom::sequence::terminated(tag(text), word_end)
 }
 

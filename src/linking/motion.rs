@@ -52,7 +52,7 @@ fn movers(mention: &Mention) -> Vec<String> {
 }
 
 fn own_id(context: &Context<'_>, movers: &[String]) -> String {
-    format!("{}-{}", slug(&context.document.name), movers.join("-"))
+    format!("{}-{}", slug(&context.document.name.replace('.', "-")), movers.join("-"))
 }
 
 /// The longest way in which the document writes the motion of `first`'s movers, from `motie` on.

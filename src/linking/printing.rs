@@ -66,10 +66,11 @@ impl Around<'_> {
             .map(|(index, mention)| (index, mention.span))
     }
 
-    /// Whether a mention is a numbered paper and is not said to be a letter.
+    /// Whether a mention is a paper with one number and is not said to be a letter.
     fn can_print(&self, mention: &Mention) -> bool {
-        let letter = self.text(mention.span).to_lowercase().starts_with("kamerbrief");
-        mention.kind == PAPER && mention.norm.starts_with("kst-") && !letter
+        let text = self.text(mention.span).to_lowercase();
+        let other = text.starts_with("kamerbrief") || text.contains("nrs") || text.contains("nummers");
+        mention.kind == PAPER && mention.norm.starts_with("kst-") && !other
     }
 
     /// In the motion, behind it in brackets or after a comma, later in the sentence in brackets, before it.

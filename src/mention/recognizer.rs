@@ -40,6 +40,11 @@ impl Trigger {
         Self { text: text.into(), edges: Edges { open_start: true, open_end: false } }
     }
 
+    /// Any part of a word: `sancti` in `gesanctioneerd`.
+    pub fn part(text: impl Into<String>) -> Self {
+        Self { text: text.into(), edges: Edges { open_start: true, open_end: true } }
+    }
+
     /// The first part of a word, and the word alone.
     pub fn beginning(text: impl Into<String>) -> Self {
         Self { text: text.into(), edges: Edges { open_start: false, open_end: true } }

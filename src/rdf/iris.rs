@@ -110,7 +110,9 @@ impl Iris {
 /// The first 16 bytes of the SHA-256 of `content`, in hexadecimal.
 fn short_hash(content: &str) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(content).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(content);
+    let start = digest.first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
+    format!("{start:032x}")
 }
 
 #[cfg(test)]

@@ -26,11 +26,18 @@ pub use sentence::{Passage, Sentence};
 pub use tokens::{Token, TokenResult, Tokens, one};
 
 use crate::gazetteer::TableError;
+use crate::mention::Trigger;
 
 /// A kind of fact.
 pub trait Relation: Send + Sync {
     /// What its facts are called, in records and in RDF.
     fn shape(&self) -> Shape;
+
+    /// Words of which a sentence that states such a fact has at least one; only
+    /// sentences with one are read. None means that every sentence is.
+    fn triggers(&self) -> Vec<Trigger> {
+        Vec::new()
+    }
 
     /// Reads the facts that a sentence states and adds them.
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>);

@@ -57,7 +57,9 @@ pub fn prefixes<'i>(base: &str, iris: impl IntoIterator<Item = &'i str>) -> BTre
 pub fn declared(base: &str) -> String {
     let own = ("kg", format!("{base}ontology#"));
     let known = KNOWN.into_iter().map(|(prefix, namespace)| (prefix, namespace.to_owned()));
-    known.chain([own]).map(|(prefix, namespace)| format!("PREFIX {prefix}: <{namespace}> ")).collect()
+    known
+        .chain([own])
+        .fold(String::new(), |all, (prefix, namespace)| all + "PREFIX " + prefix + ": <" + &namespace + "> ")
 }
 
 #[cfg(test)]

@@ -122,14 +122,15 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         let header = COLUMNS.join("\t");
-        let refused =
-            |rows: &str| Catalogue::parse("d.tsv", &format!("{header}\n{rows}")).unwrap_err().to_string();
+        let refused = |rows: &str| {
+            let catalogue = Catalogue::parse("d.tsv", &format!("{header}\n{rows}")).unwrap();
+            catalogue.problems()[0].to_string()
+        };
         assert!(refused("a.txt\tBrief\n").starts_with("d.tsv:2: the row has 2 cells, the header 7"));
-        assert_eq!(
-            refused("a.txt\t\t\t21-11-2025\t\t\t\n"),
-            "d.tsv:2: the date \"21-11-2025\" is none; write YYYY-MM-DD"
-        );
+        let date = "d.tsv:2: the date \"21-11-2025\" is none; write YYYY-MM-DD";
+        assert_eq!(refused("a.txt\t\t\t21-11-2025\t\t\t\n"), date);
         let row = "a.txt\t\t\t\t\t\t\n";
         assert_eq!(refused(&format!("{row}{row}")), "d.tsv:3: the file \"a.txt\" has a row already");
+        assert!(Catalogue::parse("d.tsv", "file\n").is_err());
     }
 }

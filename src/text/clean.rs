@@ -12,7 +12,8 @@ pub(super) fn copy(reading: &mut Reading, source: &str, span: Span) {
     let bytes = source.as_bytes();
     let mut from = span.start;
     let mut at = span.start;
-    while at < span.end {
+    while let Some(step) = bytes[at..span.end].iter().position(|byte| MAY_BE_SPECIAL[usize::from(*byte)]) {
+        at += step;
         let (length, stands_for) = special(&bytes[at..span.end]);
         if length == 0 {
             at += 1;
@@ -26,12 +27,24 @@ pub(super) fn copy(reading: &mut Reading, source: &str, span: Span) {
     reading.copy(source, Span::new(from, span.end));
 }
 
+/// The bytes with which something begins that may not stay as it is.
+const MAY_BE_SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut first = [b' ', b'\t', b'\r', 0x0B, 0x0C, 0xC2, 0xC4, 0xE2, 0xEF].as_slice();
+    while let [byte, rest @ ..] = first {
+        table[*byte as usize] = true;
+        first = rest;
+    }
+    table
+};
+
 /// Length and replacement of what does not stay as it is; length 0 where it does.
 fn special(bytes: &[u8]) -> (usize, &'static str) {
     match bytes {
         [b' ', next, ..] if !is_blank_start(*next) => (0, ""),
-        [b' ' | b'\t' | b'\r' | 0x0B | 0x0C, ..] | [0xC2, 0xA0, ..] => blanks(bytes),
-        [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] => blanks(bytes),
+        [b' ' | b'\t' | b'\r' | 0x0B | 0x0C, ..]
+        | [0xC2, 0xA0, ..]
+        | [0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] => blanks(bytes),
         [0xC2, 0xAD, ..] => (2, ""),
         [0xE2, 0x80, 0x8B..=0x8F, ..] | [0xEF, 0xBB, 0xBF, ..] => (3, ""),
         [0xC4, 0xB3, ..] => (2, "ij"),

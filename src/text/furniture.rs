@@ -64,9 +64,9 @@ fn is_page_count(text: &str) -> bool {
 
 /// `Tweede Kamer, vergaderjaar 2020–2021, 26 150, nr. 187 6`: the House, the year, the paper, the page.
 fn is_running_head(text: &str) -> bool {
-    let Some((house, rest)) = text.split_once(", vergaderjaar ") else { return false };
-    (house == "Tweede Kamer" || house == "Eerste Kamer")
-        && rest.rsplit(' ').next().is_some_and(is_number)
+    let house = ["Tweede Kamer", "Eerste Kamer"].into_iter().find_map(|house| text.strip_prefix(house));
+    let Some(rest) = house.and_then(|rest| rest.strip_prefix(", vergaderjaar ")) else { return false };
+    rest.rsplit(' ').next().is_some_and(is_number)
         && rest.chars().take(9).all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'))
 }
 

@@ -92,7 +92,7 @@ impl PlainReader {
             }
             return;
         }
-        let end = reading.source_span(Span::new(start, reading.text.len())).end;
+        let end = reading.source_so_far();
         reading.replace(" ", Span::new(end.min(next.start), next.start));
     }
 
@@ -133,7 +133,7 @@ impl Output {
         let end = self.reading.text.len();
         if end > start {
             self.blocks.push(Block { span: Span::new(start, end), kind });
-            let last = self.reading.source_span(Span::new(end - 1, end)).end;
+            let last = self.reading.source_so_far();
             self.reading.replace("\n", Span::new(last, last));
         }
     }
@@ -186,9 +186,10 @@ impl Body<'_> {
         // A full line is one into which the next word would not have fitted.
         let full = line.span.len() + 1 + first_word >= width * 9 / 10;
         if broken {
-            return finished && gap || finished && !full || !full && !starts_low(follower);
+            // Between two pages only a sentence that has ended, or a short line, ends a paragraph.
+            return (finished && (gap || !full)) || (!full && !starts_low(follower));
         }
-        gap || !full && !starts_low(follower)
+        gap || (!full && !starts_low(follower) && !is_open(text))
     }
 
     fn end_paragraph(&mut self, start: usize) {
@@ -221,6 +222,11 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['»', '”', '’', '"', '\'', ')', ' '])
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .ends_with(['.', '?', '!', ':', ';'])
+}
+
+/// Whether a line ends within brackets: `(Kamerstuk⏎33 783, nr. 23)`.
+fn is_open(line: &str) -> bool {
+    line.rfind('(') > line.rfind(')')
 }
 
 fn starts_low(text: &str) -> bool {

@@ -67,6 +67,11 @@ impl Reading {
         self.text.push_str(text);
     }
 
+    /// Where in the source the text so far ends.
+    pub(super) fn source_so_far(&self) -> usize {
+        self.segments.last().map_or(0, |last| last.source.end)
+    }
+
     /// Takes blanks off the end.
     pub fn trim_end(&mut self) {
         let length = self.text.trim_end_matches([' ', '\t']).len();

@@ -36,6 +36,7 @@ impl Span {
     }
 
     /// The smallest stretch that covers both.
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }

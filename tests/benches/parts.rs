@@ -3,6 +3,8 @@
 //! Each bench takes the five documents of the corpus through one stage; what the
 //! stage before it makes is made beforehand. Quote the median.
 
+#![expect(clippy::unwrap_used, reason = "a bench stops at what fails")]
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;

@@ -4,6 +4,13 @@
 //! `KAMERGRAAF_BENCH_MB` asks for another size. One run each with one thread and
 //! with all; the peak is the process's own (`VmHWM` of Linux).
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a bench stops at what fails, prints its figures, and rounds them"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -49,11 +49,15 @@ pub(super) fn motions<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<
     let mut found = vec![WrittenMotion { text: between(input, rest), movers: first }];
     let mut rest = rest;
     let joint = |i| {
-        (alt((tag(","), value("", blank))), opt(blank), opt((tag("en"), blank)), opt((tag("van"), member)))
-            .parse(i)
+        // A party or a number in brackets belongs to the motion before it.
+        let sign = alt((tag(","), value("", blank)));
+        let (rest, (_, sign)) = (opt(preceded(opt(blank), bracket)), sign).parse(i)?;
+        let (rest, (_, and, _)) =
+            (opt(blank), opt((tag("en"), blank)), opt((tag("van"), member))).parse(rest)?;
+        Ok::<_, nom::Err<nom::error::Error<&str>>>((rest, (sign, and)))
     };
     while several.is_some()
-        && let Ok((next, (sign, _, and, _))) = joint(rest)
+        && let Ok((next, (sign, and))) = joint(rest)
         && (and.is_some() || sign == ",")
         && let Ok((after, more)) = movers(grammar, next.strip_prefix('-').unwrap_or(next), how)
         && (and.is_some() || goes_on(after))

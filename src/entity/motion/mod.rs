@@ -41,13 +41,18 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     Ok(Box::new(Reader { names: names()? }))
 }
 
+/// The words at which a motion can be named.
+pub fn words() -> Vec<Trigger> {
+    ["motie", "moties", "Motie", "Moties", "MOTIE", "MOTIES"].map(Trigger::word).into()
+}
+
 impl Recognizer for Reader {
     fn kind(&self) -> Kind {
         MOTION
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        ["motie", "moties", "Motie", "Moties", "MOTIE", "MOTIES"].map(Trigger::word).into()
+        words()
     }
 
     fn read(&self, place: &Place<'_>, found: &mut Vec<Mention>) {

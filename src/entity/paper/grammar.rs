@@ -2,167 +2,13 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{map, not, opt, peek, recognize, value, verify};
-use nom::multi::many0;
+use nom::combinator::{not, opt, peek, recognize, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
+use super::dossier::{Dossier, digits, dossier, dossiers, gap, marker, numbers, session};
 use crate::grammar::{ParseResult, blank, integer, word_end};
-
-fn digits<'a>(least: usize, most: usize) -> impl FnMut(&'a str) -> ParseResult<'a, &'a str> {
-    move |i| {
-        terminated(
-            take_while_m_n(least, most, |c: char| c.is_ascii_digit()),
-            not(take_while1(|c: char| c.is_ascii_digit())),
-        )
-        .parse(i)
-    }
-}
-
-/// A comma, a blank, both or neither.
-fn gap(i: &str) -> ParseResult<'_, ()> {
-    value((), (opt(blank), opt(char(',')), opt(blank))).parse(i)
-}
-
-fn dash(i: &str) -> ParseResult<'_, char> {
-    one_of("-–‑/").parse(i)
-}
-
-/// The main number of a dossier, without blanks.
-///
-/// ```text
-/// main = 2 digits [ blank | "." ] 3 digits
-/// ```
-///
-/// Accepts `32 735`, `21501`; refuses `2025`, `32 7351`.
-fn main_number(i: &str) -> ParseResult<'_, String> {
-    let parted = (digits(2, 2), alt((blank, tag("."))), digits(3, 3)).map(|(a, _, b)| format!("{a}{b}"));
-    let joined = digits(5, 5).map(str::to_owned);
-    verify(alt((parted, joined)), |number: &str| !number.starts_with('0')).parse(i)
-}
-
-/// A chapter of a budget or a part of a dossier: `VI`, `XVI`, `A`.
-fn chapter(i: &str) -> ParseResult<'_, &str> {
-    let roman = take_while_m_n(1, 6, |c: char| matches!(c, 'I' | 'V' | 'X'));
-    let letter = take_while_m_n(1, 1, |c: char| ('A'..='J').contains(&c));
-    terminated(alt((terminated(roman, word_end), letter)), (word_end, not(char('.')))).parse(i)
-}
-
-/// A dossier and, where hyphens join it, a number in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Dossier {
-    /// Main number and suffix: `21501-20`, `36410-VI`.
-    pub(super) id: String,
-    /// The number behind a hyphen: `2241` in `21501-20-2241`.
-    pub(super) number: Option<String>,
-    /// Whether it carries the number of a kingdom act, `(R 2181)`, which names nothing by itself.
-    pub(super) kingdom: bool,
-}
-
-/// The one dossier whose parts have numbers of their own with a hyphen (councils of the European
-/// Union); also as misprinted.
-const DIVIDED: [&str; 2] = ["21501", "21510"];
-
-/// A dossier.
-///
-/// ```text
-/// dossier = main [ "-" part [ "-" number ] | blank chapter ] [ [ "(" ] "R" number [ ")" ] ]
-/// part    = 2 digits | chapter
-/// ```
-///
-/// Accepts `36 410 VI`, `21501-20-2241`, `23 432-537`, `36 321 (R 2181)`; refuses `2025-2026`, `5 000`.
-pub(super) fn dossier(i: &str) -> ParseResult<'_, Dossier> {
-    let (rest, main) = main_number(i)?;
-    let hyphen = |i| one_of("-–‑").parse(i);
-    let part = alt((terminated(digits(2, 2), not(char(' ').and(digits(3, 3)))), chapter));
-    let nested = (preceded(hyphen, part), opt(preceded(hyphen, digits(1, 4))))
-        .map(|(part, number): (&str, Option<&str>)| (Some(part.to_owned()), number.map(str::to_owned)));
-    let numbered = preceded(hyphen, digits(1, 4)).map(|number: &str| (None, Some(number.to_owned())));
-    let chaptered = preceded(blank, chapter).map(|part: &str| (Some(part.to_owned()), None));
-    let (rest, (part, number)) =
-        map(opt(alt((nested, numbered, chaptered))), Option::unwrap_or_default).parse(rest)?;
-    let (rest, _) = word_end(rest)?;
-    let inner = |i| (char('R'), opt(blank), digits(3, 4), word_end).parse(i);
-    let kingdom = alt((value((), delimited(char('('), inner, char(')'))), value((), inner)));
-    let (rest, kingdom) = opt(preceded(opt(blank), kingdom)).parse(rest)?;
-    let divided = DIVIDED.contains(&main.as_str());
-    let (part, number) = match (part, number) {
-        // `23 432-53` is the number 53, `21 501-20` a part.
-        (Some(part), None) if !divided && part.starts_with(|c: char| c.is_ascii_digit()) => {
-            (None, Some(part))
-        }
-        other => other,
-    };
-    let id = part.map_or(main.clone(), |part| format!("{main}-{part}"));
-    Ok((rest, Dossier { id, number, kingdom: kingdom.is_some() }))
-}
-
-/// Dossiers joined by `en`, a comma or a slash; the first gives the key.
-fn dossiers(i: &str) -> ParseResult<'_, Dossier> {
-    let join =
-        alt((value((), (blank, tag("en"), blank)), value((), char('/')), value((), (char(','), blank))));
-    let (rest, first) = dossier(i)?;
-    let (rest, _) = many0(preceded(join, dossier)).parse(rest)?;
-    Ok((rest, first))
-}
-
-/// The word before a number: `nr.`, `nrs.`, `no.`, `nummer`; true where several follow.
-fn marker(i: &str) -> ParseResult<'_, bool> {
-    let many = alt((tag_no_case("nrs"), tag_no_case("nummers"), tag_no_case("nos")));
-    let one = alt((tag_no_case("nummer"), tag_no_case("nr"), tag_no_case("no")));
-    let word = alt((value(true, many), value(false, one)));
-    terminated(word, (peek(not(take_while1(char::is_alphabetic))), opt(char('.')), opt(blank))).parse(i)
-}
-
-/// A number in a dossier: at most four digits that do not begin another dossier.
-fn number(i: &str) -> ParseResult<'_, &str> {
-    let figures = terminated(digits(1, 4), not((blank, digits(3, 3), word_end)));
-    terminated(figures, word_end).parse(i)
-}
-
-/// Numbers in a dossier; the first gives the key.
-///
-/// ```text
-/// numbers = marker number { ( "," | "en" | "t/m" | "-" ) number }      the list only behind a plural
-/// ```
-///
-/// Accepts `nr. 413`, `nrs. 383, 348 en 309`, `Nr. 658`; refuses `nr. 27 925`, `nr. X`.
-pub(super) fn numbers(i: &str) -> ParseResult<'_, &str> {
-    let (rest, several) = marker(i)?;
-    let (mut rest, first) = number(rest)?;
-    let join = |i| {
-        let word = alt((tag("en"), tag("t/m"), tag("tot en met")));
-        alt((
-            value((), (blank, word, blank)),
-            value((), (char(','), blank)),
-            value((), (opt(blank), dash, opt(blank))),
-        ))
-        .parse(i)
-    };
-    while let (true, Ok((after, _))) = (several, preceded(join, number).parse(rest)) {
-        rest = after;
-    }
-    Ok((rest, first))
-}
-
-/// A parliamentary year, as the keys write it: `20242025`.
-///
-/// ```text
-/// session = [ "vergaderjaar" ] year ( "-" | "/" ) ( year | 2 digits )
-/// ```
-///
-/// Accepts `2009/10`, `vergaderjaar 2024–2025`; refuses `2024`, `32-735`.
-pub(super) fn session(i: &str) -> ParseResult<'_, String> {
-    let (rest, _) = opt((tag_no_case("vergaderjaar"), blank)).parse(i)?;
-    let century = verify(digits(4, 4), |year: &str| year.starts_with("19") || year.starts_with("20"));
-    let (rest, (first, second)) =
-        (terminated(century, (opt(blank), dash, opt(blank))), alt((digits(4, 4), digits(2, 2))))
-            .parse(rest)?;
-    let (rest, _) = word_end(rest)?;
-    let century = first.get(..4 - second.len()).unwrap_or_default();
-    Ok((rest, format!("{first}{century}{second}")))
-}
 
 /// Which chamber, and what else stands between the first word and the number.
 fn chamber(i: &str) -> ParseResult<'_, ()> {
@@ -215,7 +61,7 @@ fn head(i: &str) -> ParseResult<'_, ()> {
 /// Accepts `Kamerstukken II 2009/10, 32 123 XVI, nr. 30`, `KST 2024-2025, 29 754, nr. 745`,
 /// `Kamerbrief (2019) 27 925, Nr. 658`; refuses `Kamerbrief over Irak`, `Kamerstuk van 2 juli`.
 pub(super) fn headed(i: &str) -> ParseResult<'_, String> {
-    let (rest, _) = head(i)?;
+    let (rest, ()) = head(i)?;
     if let Ok(found) = document_number(rest) {
         return Ok(found);
     }
@@ -257,6 +103,19 @@ pub(super) fn joined(i: &str) -> ParseResult<'_, String> {
     Ok((rest, key(&dossier, None)))
 }
 
+/// A number before its dossier, as the president of the House reads it out.
+///
+/// ```text
+/// read out = "nr." number "(" dossier ")"
+/// ```
+///
+/// Accepts `nr. 3215 (21501-02)`; refuses `nr. 3 (2025)`, `nr. 4 van de lijst`.
+pub(super) fn read_out(i: &str) -> ParseResult<'_, String> {
+    let (rest, found) = numbers(i)?;
+    let (rest, dossier) = delimited((blank, char('(')), dossier, char(')')).parse(rest)?;
+    Ok((rest, key(&dossier, Some(found))))
+}
+
 fn key(dossier: &Dossier, number: Option<&str>) -> String {
     match (dossier.number.as_deref(), number) {
         (Some(number), _) | (None, Some(number)) => format!("kst-{}-{number}", dossier.id),
@@ -275,7 +134,7 @@ pub(super) fn document_number(i: &str) -> ParseResult<'_, String> {
     let year =
         verify(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()), |year: &str| year.starts_with("20"));
     let (rest, (year, letter, number)) = (year, one_of("ZD"), digits(5, 5)).parse(i)?;
-    let (rest, _) = word_end(rest)?;
+    let (rest, ()) = word_end(rest)?;
     let prefix = if letter == 'Z' { "kv-" } else { "" };
     Ok((rest, format!("{prefix}{year}{letter}{number}")))
 }
@@ -293,7 +152,7 @@ pub(super) fn proceedings(i: &str) -> ParseResult<'_, String> {
     let appendix = |i| value((), (tag_no_case("aanhangsel"), word_end)).parse(i);
     let link = opt(preceded(blank, alt((tag("van de"), tag("der"), tag("bij de")))));
     let debates = |i| value((), (tag_no_case("handelingen"), word_end)).parse(i);
-    let (rest, (first, _, second, _)) =
+    let (rest, (first, _, second, ())) =
         (opt(appendix), link, opt(preceded(opt(blank), debates)), gap).parse(i)?;
     let (rest, before) = frame(rest)?;
     let (rest, later) = opt(terminated(appendix, gap)).parse(rest)?;
@@ -375,6 +234,9 @@ mod tests {
         }
         let two = "32 735, nr. 413 en 27 925, nr. 658";
         assert_eq!(read(bare, two), Some(("32 735, nr. 413".to_owned(), "kst-32735-413".to_owned())));
+        all(read_out, "nr. 3215 (21501-02)", "kst-21501-02-3215");
+        assert_eq!(read(read_out, "nr. 3 (2025)"), None);
+        assert_eq!(read(read_out, "nr. 4 van de lijst"), None);
         all(joined, "23 432-537", "kst-23432-537");
         assert_eq!(read(joined, "23 432 tot"), None);
         assert_eq!(read(joined, "2019-2020"), None);
@@ -399,18 +261,5 @@ mod tests {
         assert_eq!(read(document_number, "2025Z1026"), None);
         all(printed, "Tweede Kamer, vergaderjaar 2008–2009, 31 700 V, nr. 5", "kst-31700-V-5");
         assert_eq!(read(printed, "Tweede Kamer, 31 700"), None);
-    }
-
-    #[test]
-    fn parts_of_references() {
-        assert_eq!(session("2009/10, 32").map(|(_, year)| year), Ok("20092010".to_owned()));
-        assert!(session("2024").is_err());
-        assert!(session("32-735").is_err());
-        assert_eq!(numbers("nrs. 383, 348 en 309)"), Ok((")", "383")));
-        assert_eq!(numbers("nr. 43, 9 april"), Ok((", 9 april", "43")));
-        assert!(numbers("nr. 27 925").is_err());
-        assert!(numbers("nr. X").is_err());
-        assert!(dossier("2025-2026").is_err());
-        assert!(dossier("5 000").is_err());
     }
 }

@@ -20,6 +20,7 @@
 //! # Example
 //! `Zie [Kamerstukken II 2009/10, 32 123 XVI, nr. 30](paper:kst-32123-XVI-30).`
 
+mod dossier;
 mod grammar;
 
 use crate::gazetteer::{Form, TableError};
@@ -63,8 +64,8 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let mut words: Vec<String> = HEADS.iter().flat_map(|head| spellings(head)).collect();
-        words.extend(["Tweede Kamer", "Eerste Kamer"].map(str::to_owned));
-        let figures = ('1'..='9').map(|figure| Trigger::beginning(figure));
+        words.extend(["Tweede Kamer", "Eerste Kamer", "nr", "nrs"].map(str::to_owned));
+        let figures = ('1'..='9').map(Trigger::beginning);
         words.into_iter().map(Trigger::word).chain(figures).collect()
     }
 
@@ -73,6 +74,7 @@ impl Recognizer for Reader {
         let readings: &[(Reading, &str)] = match place.here().chars().next() {
             Some('1'..='9') if !word_start(place.before()) => return,
             Some('1'..='9') => &NUMBERED,
+            Some('n') => &[(grammar::read_out, "paper/read-out")],
             Some('T' | 'E') => &[(grammar::printed, "paper/printed")],
             _ => &HEADED,
         };

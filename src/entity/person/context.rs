@@ -11,6 +11,9 @@ use super::grammar::{field, is_name_word, last_word, list};
 use super::tables::Announces;
 use super::{PERSON, Reader};
 
+/// Longest stretch between a role and the comma before its holder's name, bytes.
+const LONGEST_APPOSITION: usize = 80;
+
 /// Longest line that can be the office line of a signature, bytes.
 const LONGEST_OFFICE: usize = 300;
 
@@ -24,9 +27,13 @@ impl Reader {
     /// Reads what a word that announces persons is followed by.
     pub(super) fn announced(&self, place: &Place<'_>, what: Announces, found: &mut Vec<Mention>) {
         match what {
+            // `EU-leden` are states.
+            Announces::Address { .. } if place.before().ends_with('-') => {}
             Announces::Address { many } => {
-                self.named(place, place.after(), (many, false), "person/address", found)
+                self.present(place, found);
+                self.named(place, place.after(), (many, false), "person/address", found);
             }
+            Announces::Fate => self.fate(place, found),
             Announces::Role { many, full } => self.role(place, many, full, found),
             Announces::Title => self.titled(place, found),
             Announces::Eponym => self.eponym(place, found),
@@ -43,7 +50,7 @@ impl Reader {
         found: &mut Vec<Mention>,
     ) {
         let Ok((start, _)) = blank(after) else { return };
-        let capitals = place.here().chars().all(|c| !c.is_lowercase());
+        let capitals = matches!(place.here(), "LID" | "LEDEN");
         let names = if many || capitals {
             list(&self.names, start, capitals).map(|(_, names)| names)
         } else {
@@ -60,6 +67,12 @@ impl Reader {
         self.signature(place, found);
         let after = place.after();
         let known = found.len();
+        let labelled = place.before().is_empty() && after.starts_with(": ");
+        let after = if labelled { after.get(1..).unwrap_or_default() } else { after };
+        let whole = |i| self.names.name(i).is_ok_and(|(rest, _)| rest.is_empty());
+        if labelled && !whole(after.trim_start()) {
+            return;
+        }
         self.named(place, after, (many, full), "person/role", found);
         if found.len() > known {
             return;
@@ -73,14 +86,65 @@ impl Reader {
         self.apposition(place, found);
     }
 
-    /// `de Britse hoofdaanklager, Karim Khan,` and `Kaja Kallas, Hoge Vertegenwoordiger`.
+    /// `de Britse hoofdaanklager, Karim Khan,`, `de gezant voor Syrië, Geir Pedersen.`, and
+    /// `Kaja Kallas, Hoge Vertegenwoordiger`.
     fn apposition(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        if let Some(start) = place.after().strip_prefix(", ")
+        if let Some((held, start)) = place.after().split_once(", ")
+            && held.len() <= LONGEST_APPOSITION
+            && !held.contains(['.', ':', ';', '(', ')', '"'])
             && let Ok((rest, name)) = self.names.name(start)
             && !name.given.is_empty()
             && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))
         {
             Self::add(place, &name, "person/apposition", found);
+        }
+        if let Some(name) = self.name_before(place.before()) {
+            Self::add(place, &name, "person/apposition", found);
+        }
+    }
+
+    /// The name before a comma and a role at the end of `before`: `Kaja Kallas, Hoge `.
+    fn name_before<'a>(&self, before: &'a str) -> Option<PersonName<'a>> {
+        let comma = before.rfind(", ")?;
+        let (head, between) = (before.get(..comma)?, before.get(comma + 2..)?);
+        // An article, adjectives and the first part of a compound, no further.
+        let near = between.split(' ').count() <= 3 && !between.contains(['.', ';', ':', '(', ')']);
+        let starts =
+            head.char_indices().rev().filter(|(at, _)| *at == 0 || head[..*at].ends_with([' ', '(']));
+        let names = starts.take(4).filter_map(|(at, _)| {
+            let (rest, name) = self.names.name(head.get(at..)?).ok()?;
+            let fresh = !is_name_word(last_word(head.get(..at)?)) || head.get(..at)?.ends_with('(');
+            (rest.is_empty() && !name.given.is_empty() && fresh).then_some(name)
+        });
+        names.filter(|_| near).max_by_key(|name| name.text.len())
+    }
+
+    /// `Aanwezig zijn zeven leden der Kamer, te weten: Boswijk, Dassen en Van der Lee,`.
+    fn present(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Some((held, start)) = place.after().split_once("te weten: ") else { return };
+        if !matches!(
+            held.trim_end_matches([' ', ',']).trim(),
+            "der Kamer" | "van de Kamer" | "van de commissie"
+        ) {
+            return;
+        }
+        if let Ok((_, names)) = list(&self.names, start, false) {
+            for name in names {
+                Self::add(place, &name, "person/present", found);
+            }
+        }
+    }
+
+    /// Names on lines of their own under a motion: `en gaat over tot de orde van de dag.`.
+    pub(super) fn movers_below(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        if !place.after().trim_matches(['.', ',', ' ']).is_empty() {
+            return;
+        }
+        let (text, blocks) = (place.document.text(), &place.document.blocks);
+        let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
+        for line in blocks.iter().skip(next).map(|block| block.span.of(text)) {
+            let Ok(("", name)) = self.names.name(line) else { break };
+            Self::add(place, &name, "person/mover-below", found);
         }
     }
 
@@ -106,20 +170,55 @@ impl Reader {
         }
     }
 
+    /// `de executie van Navid Afkari`: a name of two words, or one with an Arabic article.
+    fn fate(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Ok((start, _)) = blank(place.after()) else { return };
+        let Ok((_, name)) = self.names.name(start) else { return };
+        let article =
+            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"));
+        // `Iraanse Koerden`: an adjective of a country is no given name.
+        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
+        if article || !name.given.is_empty() && !adjective {
+            Self::add(place, &name, "person/fate", found);
+        }
+    }
+
     /// Names under an office line: below it, or behind its last comma.
     fn signature(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let block = place.block.span.of(place.document.text());
+        let text = place.document.text();
+        let block = place.block.span.of(text);
         let opens = matches!(place.before().trim(), "" | "De" | "de" | "DE" | "Uw");
         if !opens || !self.signers.contains(place.here()) || block.len() > LONGEST_OFFICE {
             return;
         }
-        let offices = block.split([' ', ',']).filter(|word| self.signers.contains(word)).count();
-        let below = if block.trim_end().ends_with(',') { place.next_block() } else { "" };
+        let mut offices = self.offices(block);
         let beside = block.rsplit_once(", ").map_or("", |(_, rest)| rest);
-        let below = if below.is_empty() && beside.is_empty() { place.next_block() } else { below };
-        for line in [below, beside] {
-            self.signers_in(place, line, offices, found);
+        self.signers_in(place, beside, offices, found);
+        let blocks = &place.document.blocks;
+        let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
+        for below in blocks.iter().skip(next).map(|block| block.span.of(text)) {
+            self.signers_in(place, below, offices, found);
+            // The office line may run over several lines, and another office may follow.
+            if !self.is_office(below) {
+                break;
+            }
+            offices += self.offices(below);
         }
+    }
+
+    fn offices(&self, line: &str) -> usize {
+        line.split([' ', ',']).filter(|word| self.signers.contains(word)).count()
+    }
+
+    /// Whether a line holds nothing but offices and what they are of.
+    fn is_office(&self, line: &str) -> bool {
+        let part = |word: &str| {
+            word.is_empty()
+                || matches!(word, "De" | "de" | "en" | "van" | "voor")
+                || self.signers.contains(word)
+                || self.names.fields.contains(word)
+        };
+        line.len() <= LONGEST_OFFICE && line.split([' ', ',', '\t']).all(part)
     }
 
     /// At most `most` names one after the other, with nothing else in `line` before the text goes on.

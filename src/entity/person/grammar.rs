@@ -9,8 +9,6 @@ use nom::sequence::{delimited, preceded, terminated};
 
 use crate::grammar::{NameGrammar, ParseResult, PersonName, blank, name_word, word, word_end};
 
-use super::tables::capitalise;
-
 /// `c.s.`: "with those who signed".
 ///
 /// Accepts `c.s.`, `C.S.`; refuses `c.q.`, `css`.
@@ -77,8 +75,7 @@ pub(crate) fn list<'a>(
     let first: ParseResult<'_, _> = name(input);
     let (mut rest, (first, mut at, _)) = first?;
     let (mut names, mut sure) = (vec![first], 1);
-    loop {
-        let Ok((next, how)) = joint(at) else { break };
+    while let Ok((next, how)) = joint(at) {
         let read: ParseResult<'_, _> = name(next);
         let Ok((end, (item, after, in_party))) = read else { break };
         names.push(item);
@@ -98,22 +95,20 @@ pub(crate) fn list<'a>(
 /// What an office is of, between it and the name of its holder.
 ///
 /// ```text
-/// field = { ( "van" | "voor" | "de" | "het" | "en" | … | word of a table | abbreviation ) blank }
+/// field = { ( "van" | "voor" | "de" | "het" | "en" | … | word of the table | abbreviation ) blank }
 /// ```
 ///
-/// Accepts `van Buitenlandse Zaken `, `van buitenlandse zaken van de VS `; refuses `van Frankrijk `, ``.
+/// Accepts `van Buitenlandse Zaken `, `van buitenlandse zaken van de VS `; refuses `van Frankrijk `, `en `.
 ///
 /// # Errors
 /// Where none stands here.
 pub(super) fn field<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<'a, &'a str> {
     let (mut rest, _) = (alt((tag("van"), tag("voor"), tag("bij"), tag("of"))), blank).parse(input)?;
-    let refused = &grammar.refused;
     let mut named = false;
     while let Ok((after, (part, _))) = (word, blank).parse(rest) {
         let link = matches!(part, "van" | "voor" | "de" | "het" | "der" | "en" | "in" | "of" | "the" | "and");
         let short = part.chars().count() > 1 && part.chars().all(char::is_uppercase);
-        let known = refused.contains(part) || refused.contains(&capitalise(part));
-        if grammar.capital_prefixes.contains(part) || !(link || short || known) {
+        if !(link || short || grammar.fields.contains(part)) {
             break;
         }
         named = !link;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::gazetteer::{Form, Name};
-use crate::grammar::blank;
+use crate::grammar::{blank, word_end, word_start};
 use crate::mention::{Mention, Place};
 use crate::text::Document;
 
@@ -11,12 +11,11 @@ use super::grammar::{is_name_word, last_word};
 use super::{PERSON, Reader};
 
 /// Articles and the like behind which a surname is an ordinary noun.
-const ARTICLES: [&str; 12] =
-    ["de", "het", "een", "dit", "dat", "deze", "die", "De", "Het", "Een", "Dit", "Deze"];
+const ARTICLES: [&str; 8] = ["de", "het", "een", "deze", "De", "Het", "Een", "Deze"];
 
 /// What the persons named so far may be called further on: their surname, and the whole name
 /// where the surname is kept back.
-pub(super) fn names(document: &Document, mentions: &[Mention]) -> Vec<Name> {
+pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) -> Vec<Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
     for mention in mentions.iter().filter(|mention| mention.kind == PERSON) {
         let Some((given, surname)) = mention.norm.split_once('|') else { continue };
@@ -33,6 +32,11 @@ pub(super) fn names(document: &Document, mentions: &[Mention]) -> Vec<Name> {
         }
         for text in spellings(surname, given.is_empty()) {
             add(&text, format!("|{text}"));
+        }
+        if given.is_empty() {
+            for (text, norm) in reader.fuller(document.text(), surname) {
+                add(&text, norm);
+            }
         }
     }
     names.into_values().collect()
@@ -54,6 +58,33 @@ fn spellings(surname: &str, bare: bool) -> Vec<String> {
 }
 
 impl Reader {
+    /// The names in which a word stands before a surname that the document has used bare:
+    /// `Nicolás Maduro`, and their norms.
+    fn fuller(&self, text: &str, surname: &str) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for (at, _) in text.match_indices(surname) {
+            let before = text.get(..at).unwrap_or_default();
+            let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or_default();
+            let given = last_word(line);
+            let inner = line.ends_with(' ') && !starts_sentence(line, given) && !ends_name(line, given);
+            if inner
+                && self.is_given(given)
+                && word_end(text.get(at + surname.len()..).unwrap_or_default()).is_ok()
+            {
+                found.push((format!("{given} {surname}"), format!("{given}|{surname}")));
+            }
+        }
+        found
+    }
+
+    /// Whether a word can be a given name and is nothing else that is known.
+    fn is_given(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        // `Raadsvoorzitter`, `Iraanse`.
+        let role = self.announces.keys().any(|role| role.len() > 3 && small.ends_with(role.as_str()));
+        is_name_word(word) && !self.names.refused.contains(word) && !role && !small.ends_with("se")
+    }
+
     /// Whether a surname that the document has taught names its person at `place`: it must not
     /// be part of another name, nor a word that stands there as a word.
     pub(super) fn stands_alone(&self, place: &Place<'_>) -> bool {
@@ -73,7 +104,7 @@ impl Reader {
         {
             return false;
         }
-        !self.follows_name(before) && !self.is_word_here(place)
+        !self.follows_name(before) && !Self::is_word_here(place)
     }
 
     /// Whether a word of another name stands right before: `Amir Khan`, `Piet-Khan`.
@@ -94,7 +125,7 @@ impl Reader {
 
     /// Whether the surname is an ordinary word here: behind an article, or first in a sentence
     /// of a document that has it in lower case too.
-    fn is_word_here(&self, place: &Place<'_>) -> bool {
+    fn is_word_here(place: &Place<'_>) -> bool {
         let before = place.before();
         let behind_article = ARTICLES.contains(&last_word(before)) && before.ends_with(char::is_whitespace);
         if behind_article && !place.after().starts_with('-') {
@@ -104,6 +135,13 @@ impl Reader {
             before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '•', '-']);
         first && has_word(place.document.text(), &place.here().to_lowercase())
     }
+}
+
+/// Whether another word with a capital stands before `word`, the last of `line`.
+fn ends_name(line: &str, word: &str) -> bool {
+    let earlier = line.trim_end();
+    let earlier = earlier.get(..earlier.len() - word.len()).unwrap_or_default();
+    earlier.ends_with(['-', '\'', '’']) || last_word(earlier).starts_with(char::is_uppercase)
 }
 
 /// Whether `word`, the last of `before`, is the first of its sentence.
@@ -117,7 +155,6 @@ fn starts_sentence(before: &str, word: &str) -> bool {
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, found)| {
         let (before, after) = (text.get(..at), text.get(at + found.len()..));
-        before.is_some_and(crate::grammar::word_start)
-            && after.is_some_and(|after| crate::grammar::word_end(after).is_ok())
+        before.is_some_and(word_start) && after.is_some_and(|after| word_end(after).is_ok())
     })
 }

@@ -5,7 +5,7 @@
 //! leden Bontenbal (CDA), Krul (CDA) en Boswijk (CDA)`), an address (`De heer Van Helvert (CDA):`),
 //! a role (`Minister Blok`, `VN-gezant Griffiths`, `de Britse hoofdaanklager, Karim Khan,`), a title
 //! (`Prof. Dr P.A. Nollkaemper`), initials (`D.M. van Weel`), a surname kept back (`Hasna A.`), a
-//! signature under an office, a known given name (`Joseph Kony`), what a person gave the name to
+//! signature under an office or a motion, an attendance list, a known given name (`Joseph Kony`), what a person gave the name to
 //! (`Assad-regime`). Later bare surnames of the same persons are learned from the document. The
 //! norm is the name as written with a stroke before the surname: `Karim|Khan`, `|Van der Staaij`.
 //!
@@ -37,6 +37,9 @@ use crate::text::Document;
 /// The kind.
 pub const PERSON: Kind = Kind { name: "Person", path: "person" };
 
+/// The words that end a motion; its movers stand below.
+const END_OF_MOTION: &str = "orde van de dag";
+
 /// Reads mentions of this kind.
 struct Reader {
     names: NameGrammar,
@@ -67,7 +70,7 @@ impl Recognizer for Reader {
             }
             _ => Trigger::word(word),
         });
-        let capitals = ["LID", "LEDEN"].map(Trigger::word);
+        let capitals = ["LID", "LEDEN", END_OF_MOTION].map(Trigger::word);
         let initials = ('A'..='Z').map(|letter| Trigger::beginning(format!("{letter}.")));
         let short = ["Th.", "Ch.", "Ph.", "IJ.", "Chr.", "St."].map(Trigger::beginning);
         let given = self.names.given.iter().map(Trigger::word);
@@ -78,6 +81,9 @@ impl Recognizer for Reader {
         let here = place.here();
         if here.ends_with('.') && here.starts_with(char::is_uppercase) && !self.announces.contains_key(here) {
             return self.initial(place, found);
+        }
+        if here == END_OF_MOTION {
+            return self.movers_below(place, found);
         }
         if matches!(here, "LID" | "LEDEN") {
             return self.announced(place, tables::Announces::Address { many: here == "LEDEN" }, found);
@@ -91,7 +97,7 @@ impl Recognizer for Reader {
     }
 
     fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
-        learned::names(document, mentions)
+        learned::names(self, document, mentions)
     }
 
     fn accepts(&self, place: &Place<'_>, _name: &Name) -> bool {

@@ -17,6 +17,8 @@ pub(super) enum Announces {
     Title,
     /// What is called after a person: `regime`.
     Eponym,
+    /// What befalls a person: `executie van`.
+    Fate,
 }
 
 /// Words that announce a person, as written.
@@ -31,14 +33,20 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
     let refused = embedded!("no-names.tsv").table(&["word", "why"])?;
     let all = || prefixes.rows().map(|row| row.get("prefix"));
     let ambiguous = prefixes.rows().filter(|row| row.get("ambiguous") == "yes");
-    let bodies = refused.rows().filter(|row| row.get("why") == "body");
+    let why = |word: &'static str| {
+        refused.rows().filter(move |row| row.get("why") == word).map(|row| row.get("word"))
+    };
+    let departments = why("department").flat_map(|word| [word.to_owned(), word.to_lowercase()]);
+    let fields = departments.chain(why("realm").map(str::to_owned)).collect();
     Ok(NameGrammar {
         prefixes: all().collect(),
         capital_prefixes: all().map(capitalise).collect(),
         all_capitals_prefixes: all().map(str::to_uppercase).collect(),
         ambiguous: ambiguous.map(|row| row.get("prefix")).collect(),
         given: embedded!("given-names.tsv").words(&["name"], "name")?,
-        bodies: bodies.map(|row| row.get("word")).collect(),
+        bodies: why("body").collect(),
+        fields,
+        endings: why("ending").map(|word| word.trim_start_matches('-').to_owned()).collect(),
         refused: refused.rows().map(|row| row.get("word")).collect(),
     })
 }
@@ -58,6 +66,9 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
     }
     for row in embedded!("named-after-persons.tsv").table(&["word"])?.rows() {
         add(row.get("word"), Announces::Eponym);
+    }
+    for row in embedded!("fates.tsv").table(&["words"])?.rows() {
+        add(row.get("words"), Announces::Fate);
     }
     for row in embedded!("forms-of-address.tsv").table(&["word", "count"])?.rows() {
         add(row.get("word"), Announces::Address { many: row.get("count") == "many" });

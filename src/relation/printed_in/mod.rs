@@ -20,9 +20,10 @@
 use std::collections::BTreeMap;
 
 use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
-use crate::entity::motion::MOTION;
+use crate::entity::motion::{self, MOTION};
 use crate::gazetteer::TableError;
 use crate::linking::printing;
+use crate::mention::Trigger;
 
 /// What its facts are called.
 pub const PRINTED_IN: Shape = Shape {
@@ -46,6 +47,10 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 impl Relation for Reader {
     fn shape(&self) -> Shape {
         PRINTED_IN
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        motion::words()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

@@ -47,6 +47,7 @@ mod verb;
 
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
+use crate::mention::Trigger;
 use claim::Claim;
 use lexicon::Lexicon;
 use reading::Reading;
@@ -81,23 +82,27 @@ impl Relation for Rules {
         SANCTIONS
     }
 
+    fn triggers(&self) -> Vec<Trigger> {
+        self.lexicon.stems().map(Trigger::part).collect()
+    }
+
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
-        let text = sentence.span.of(passage.document.text());
-        if sentence.tokens.len() > LONGEST_SENTENCE || !self.mentions_sanctions(text) {
+        if sentence.tokens.len() > LONGEST_SENTENCE {
             return;
         }
         let reading = Reading::new(&self.lexicon, passage, sentence);
         for claim in claims(&reading) {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, &claim, facts));
             for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
-                context::add(passage, facts, fact);
+                // The whole sentence: a quote without its "indien" would say something else.
+                context::add(passage, facts, Fact { evidence: sentence.span, ..fact });
             }
         }
     }
 }
 
 impl Rules {
-    /// A quick look before a sentence is read.
+    /// A quick look before another sentence is read.
     fn mentions_sanctions(&self, text: &str) -> bool {
         self.lexicon.stems().any(|stem| text.contains(stem))
     }

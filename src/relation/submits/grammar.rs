@@ -33,15 +33,17 @@ impl Words {
             let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
             let status =
                 status.ok_or_else(|| row.error(format!("unknown status {:?}", row.get("status"))))?;
-            let text = row.get("words").to_owned();
-            match row.get("where") {
-                "adjective" => words.adjectives.push((text, status)),
-                "verb" => verbs.push(text),
-                "before-verb" => words.before_verb.push((text, status)),
-                other => {
-                    return Err(
-                        row.error(format!("unknown place {other:?}; write adjective, verb or before-verb"))
-                    );
+            for place in row.get("where").split(' ') {
+                let text = row.get("words").to_owned();
+                match place {
+                    "adjective" => words.adjectives.push((text, status)),
+                    "verb" => verbs.push(text),
+                    "before-verb" => words.before_verb.push((text, status)),
+                    other => {
+                        return Err(row.error(format!(
+                            "unknown place {other:?}; write adjective, verb or before-verb"
+                        )));
+                    }
                 }
             }
         }

@@ -21,10 +21,11 @@ use std::collections::BTreeMap;
 
 use super::{Argument, Fact, Passage, Relation, Sentence, Shape};
 use crate::embedded;
-use crate::entity::{motion::MOTION, person::PERSON};
+use crate::entity::motion::{self, MOTION};
+use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
-use crate::mention::Mention;
+use crate::mention::{Mention, Trigger};
 use crate::text::Span;
 
 /// What its facts are called.
@@ -52,6 +53,10 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 impl Relation for Reader {
     fn shape(&self) -> Shape {
         SUBMITS
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        motion::words()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
