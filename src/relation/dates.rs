@@ -83,7 +83,7 @@ mod tests {
     use crate::text::{Metadata, PlainReader};
 
     fn dated(text: &str) -> Option<String> {
-        let metadata = Metadata { date: Some(jiff::civil::date(2025, 11, 21)), ..Metadata::default() };
+        let metadata = Metadata { date: "2025-11-21".parse().ok(), ..Metadata::default() };
         let document = PlainReader::new().unwrap().read("example.txt", text.to_owned(), metadata);
         let linked = Linked::default();
         let sentence = Passage { document: &document, mentions: &[], linked: &linked }.sentence(0).unwrap();

@@ -81,7 +81,9 @@ impl Rules {
 /// Whether a sentence names a country and one of the entities; only such a one can say who sanctions it.
 fn names_both(passage: &Passage<'_>, index: usize, about: &[&EntityId]) -> bool {
     let Some(span) = passage.document.sentences.get(index) else { return false };
-    let named = || passage.mentions_in(*span).filter_map(|(mention, _)| passage.entity(mention)).map(|entity| &entity.id);
+    let named = || {
+        passage.mentions_in(*span).filter_map(|(mention, _)| passage.entity(mention)).map(|entity| &entity.id)
+    };
     named().any(|id| id.kind == COUNTRY) && named().any(|id| about.contains(&id))
 }
 
