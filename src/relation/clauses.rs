@@ -89,3 +89,70 @@ impl Clause {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linking::Linked;
+    use crate::relation::Passage;
+    use crate::text::{Metadata, PlainReader};
+
+    /// The clauses of a sentence, as words.
+    fn divided(text: &str) -> Vec<String> {
+        let mut words = FunctionWords::load().unwrap();
+        words.add_verbs(["instelt", "oplegde"], ["ingesteld"]);
+        let document = PlainReader::new().unwrap().read("example.txt", text.to_owned(), Metadata::default());
+        let linked = Linked::default();
+        let passage = Passage { document: &document, mentions: &[], linked: &linked };
+        let sentence = passage.sentence(0).unwrap();
+        let clauses = Clauses::divide(&sentence.tokens, &words);
+        assert_eq!(clauses.of.len(), sentence.tokens.len());
+        let text = |clause: &Clause| {
+            clause.tokens.iter().map(|at| sentence.tokens[*at].text).collect::<Vec<_>>().join(" ")
+        };
+        clauses.list.iter().filter(|clause| !clause.tokens.is_empty()).map(text).collect()
+    }
+
+    #[test]
+    fn subordinate_clauses_stand_apart() {
+        assert_eq!(
+            divided("Nederland vreest dat Rusland sancties instelt."),
+            ["Nederland vreest", "dat Rusland sancties instelt ."]
+        );
+        assert_eq!(
+            divided("Indien Rusland sancties instelt, zal Nederland reageren."),
+            [", zal Nederland reageren .", "Indien Rusland sancties instelt"]
+        );
+        assert_eq!(
+            divided("Rusland, dat eerder sancties oplegde, trekt zich terug."),
+            ["Rusland , , trekt zich terug .", "dat eerder sancties oplegde"]
+        );
+    }
+
+    #[test]
+    fn an_aside_leaves_its_clause_whole() {
+        assert_eq!(
+            divided("Nederland heeft, in navolging van Rusland, sancties ingesteld."),
+            ["Nederland heeft , sancties ingesteld .", ", in navolging van Rusland"]
+        );
+        assert_eq!(
+            divided("Nederland heeft (zoals Rusland) sancties ingesteld."),
+            ["Nederland heeft sancties ingesteld .", "( zoals Rusland )"]
+        );
+    }
+
+    #[test]
+    fn a_second_finite_verb_starts_another_clause() {
+        assert_eq!(
+            divided("Nederland heeft sancties ingesteld en Rusland heeft dat betreurd."),
+            ["Nederland heeft sancties ingesteld", "en Rusland heeft dat betreurd ."]
+        );
+    }
+
+    #[test]
+    fn any_text_is_divided() {
+        for text in ["", ")", "((", ", , ,", "dat", "om te", "en en", "– – –", "; :"] {
+            divided(if text.is_empty() { "." } else { text });
+        }
+    }
+}

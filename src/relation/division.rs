@@ -185,12 +185,11 @@ impl<'t, 'a> Division<'t, 'a> {
         let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
         if finite && self.top().has_finite {
             self.pop_complete();
-        } else if !finite && segment.last().is_some_and(|last| opposes(&self.tokens[last])) {
-            self.open(Opener::Aside);
-        } else if !finite
-            && self.closes_again(end)
-            && self.words.preposition(&self.tokens[at + 1..]).is_some()
-        {
+            return;
+        }
+        let contrast = segment.last().is_some_and(|last| opposes(&self.tokens[last]));
+        let adjunct = self.closes_again(end) && self.words.preposition(&self.tokens[at + 1..]).is_some();
+        if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);
         }
     }

@@ -247,3 +247,69 @@ fn behind<'t, 'a>(input: Tokens<'t, 'a>, member: Option<&Member<'t, 'a>>) -> Tok
     let used = input.0.iter().take_while(|token| token.span.start < end).count();
     Tokens(&input.0[used..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linking::Linked;
+    use crate::text::{Metadata, PlainReader};
+
+    /// The groups at the start of a text, with their counts, and what is left.
+    fn groups(text: &str) -> (Vec<(String, Option<u64>)>, String) {
+        let mut words = FunctionWords::load().unwrap();
+        words.add_verbs([], ["ingesteld"]);
+        let document = PlainReader::new().unwrap().read("example.txt", text.to_owned(), Metadata::default());
+        let linked = Linked::default();
+        let passage = Passage { document: &document, mentions: &[], linked: &linked };
+        let sentence = passage.sentence(0).unwrap();
+        let reader = Targets { words: &words, passage: &passage };
+        let (rest, targets) = reader.read(Tokens(&sentence.tokens)).unwrap();
+        let written = |target: Target| match target.argument {
+            Argument::Group { text, .. } => (text, target.count),
+            other => panic!("{other:?}"),
+        };
+        let left = rest.0.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        (targets.into_iter().map(written).collect(), left)
+    }
+
+    fn counted(text: &str) -> Vec<(String, Option<u64>)> {
+        groups(text).0
+    }
+
+    fn group(text: &str, count: Option<u64>) -> (String, Option<u64>) {
+        (text.to_owned(), count)
+    }
+
+    #[test]
+    fn groups_have_their_counts() {
+        assert_eq!(counted("6 van de 18 rechters"), [group("6 van de 18 rechters", Some(6))]);
+        let both = "de beide plaatsvervangend aanklagers";
+        assert_eq!(counted(both), [group(both, Some(2))]);
+        assert_eq!(counted("een VN Speciaal Rapporteur"), [group("een VN Speciaal Rapporteur", Some(1))]);
+        assert_eq!(counted("28 individuen"), [group("28 individuen", Some(28))]);
+        assert_eq!(counted("enkele medewerkers"), [group("enkele medewerkers", None)]);
+        assert_eq!(counted("een aantal rechters"), [group("een aantal", None)]);
+        assert_eq!(counted("meer dan 900 personen"), [group("meer dan 900 personen", Some(900))]);
+    }
+
+    #[test]
+    fn members_with_a_mark_of_their_own_are_apart() {
+        assert_eq!(
+            counted("de hoofdaanklager en vier rechters van het hof"),
+            [group("de hoofdaanklager van het hof", None), group("vier rechters van het hof", Some(4))]
+        );
+        assert_eq!(counted("personen en entiteiten"), [group("personen en entiteiten", None)]);
+        let shared = "gekozen ambtsdragers van, en andere betrokkenen bij, het hof";
+        assert_eq!(counted(shared), [group(shared, None)]);
+    }
+
+    #[test]
+    fn a_group_ends_where_something_else_begins() {
+        let left = |text: &str| groups(text).1;
+        assert_eq!(left("vier rechters ingesteld"), "ingesteld");
+        assert_eq!(left("vier rechters in 2024"), "in 2024");
+        assert_eq!(left("vier rechters wegens hun werk"), "wegens hun werk");
+        assert_eq!(left("vier rechters hebben gevolgen"), "hebben gevolgen");
+        assert_eq!(left("vier rechters, zo stelt het kabinet"), ", zo stelt het kabinet");
+    }
+}

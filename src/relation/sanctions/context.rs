@@ -1,7 +1,7 @@
 //! Who issued sanctions whose issuer the sentence leaves out.
 //!
 //! Two things make it certain. *Association*: all statements of the document,
-//! within a bound before and behind, that name the issuer of sanctions against the
+//! before the sentence or else, within a bound, behind it, that name the issuer of sanctions against the
 //! same entity (or a group described with it) name one country; this serves "de
 //! sancties tegen de ambtsdragers van het Hof". *Continuation*: the sanctions of
 //! the two sentences before have one issuer, and the sentence goes on with them;
@@ -21,7 +21,7 @@ use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
 use crate::text::Span;
 
-/// How many sentences before and behind are looked at.
+/// How many sentences behind are looked at.
 const WINDOW: usize = 80;
 /// How many sentences a continuation may lie apart.
 const NEAR: usize = 2;
@@ -45,17 +45,15 @@ impl Rules {
     fn association(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Argument> {
         let about: Vec<&EntityId> = claim.targets.iter().flat_map(|target| &target.about).collect();
         let shares = |fact: &Fact| entities(reading, &fact.object).iter().any(|id| about.contains(&id));
-        let sentences = &reading.passage.document.sentences;
-        let first = sentences.get(reading.index.saturating_sub(WINDOW)).map_or(0, |span| span.start);
         let before = facts.iter().filter(|fact| {
-            let named = fact.shape == super::SANCTIONS && !fact.attributes.contains_key("inferred");
-            named && fact.evidence.start >= first && shares(fact)
+            fact.shape == super::SANCTIONS && !fact.attributes.contains_key("inferred") && shares(fact)
         });
         let known: BTreeSet<Argument> = before.map(|fact| fact.subject.clone()).collect();
         if !known.is_empty() {
             return only(known);
         }
-        let behind = reading.index..=reading.index + WINDOW;
+        let names = |index: &usize| names_both(reading.passage, *index, &about);
+        let behind = (reading.index..=reading.index + WINDOW).filter(names);
         let later = behind.flat_map(|index| self.explicit(reading.passage, index)).filter(shares);
         let later: BTreeSet<Argument> = later.map(|fact| fact.subject).collect();
         only(later)
@@ -78,6 +76,15 @@ impl Rules {
             .flatten()
             .collect()
     }
+}
+
+/// Whether a sentence names a country and one of the entities; only such a one can say who sanctions it.
+fn names_both(passage: &Passage<'_>, index: usize, about: &[&EntityId]) -> bool {
+    let Some(span) = passage.document.sentences.get(index) else { return false };
+    let named = || {
+        passage.mentions_in(*span).filter_map(|(mention, _)| passage.entity(mention)).map(|entity| &entity.id)
+    };
+    named().any(|id| id.kind == COUNTRY) && named().any(|id| about.contains(&id))
 }
 
 /// The only member of a set.
