@@ -6,6 +6,7 @@
 pub mod country;
 pub mod court;
 pub mod motion;
+pub mod organisation;
 pub mod paper;
 pub mod person;
 pub mod treaty;
@@ -22,6 +23,7 @@ pub const KINDS: &[MakeRecognizer] = &[
     paper::recognizer,
     treaty::recognizer,
     court::recognizer,
+    organisation::recognizer,
     country::recognizer,
     person::recognizer,
 ];
