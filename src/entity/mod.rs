@@ -8,6 +8,7 @@ pub mod court;
 pub mod motion;
 pub mod organisation;
 pub mod paper;
+pub mod party;
 pub mod person;
 pub mod treaty;
 
@@ -23,6 +24,7 @@ pub const KINDS: &[MakeRecognizer] = &[
     paper::recognizer,
     treaty::recognizer,
     court::recognizer,
+    party::recognizer,
     organisation::recognizer,
     country::recognizer,
     person::recognizer,

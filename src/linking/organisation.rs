@@ -65,7 +65,13 @@ fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, &'sta
     }
     let written: BTreeMap<String, &str> =
         full.iter().map(|mention| (slug(context.text(mention)), mention.norm.as_str())).collect();
+    let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
     for mention in full.iter().filter(|mention| !known(mention)) {
+        let first = spellings.entry(spelling(&mention.norm)).or_insert(&mention.norm);
+        if *first != mention.norm {
+            let reason = "another spelling of a name";
+            aliases.entry(mention.norm.clone()).or_insert(((*first).to_owned(), reason));
+        }
         if let Some(longer) = only_longer(&written, &mention.norm) {
             let reason = "the beginning of a longer name";
             aliases.entry(mention.norm.clone()).or_insert((longer.to_owned(), reason));
@@ -91,6 +97,13 @@ fn is_definition(context: &Context<'_>, one: &Mention, two: &Mention) -> bool {
     let closed = text.get(two.span.end..).unwrap_or_default().starts_with(')');
     let letters = !context.text(one).chars().any(char::is_whitespace);
     behind || (gap == " (" && closed && letters)
+}
+
+/// What all spellings of a name share: no plurals, British letters, `vn` for the UN.
+fn spelling(id: &str) -> String {
+    let plain = id.replace("united-nations", "vn").replace("organiz", "organis").replace("center", "centre");
+    let words = plain.split('-').map(|word| if word == "un" { "vn" } else { word.trim_end_matches('s') });
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// The one id under which a longer name that begins so is written; `None` where there is

@@ -11,6 +11,9 @@ const TITLE: usize = 160;
 impl Reader {
     /// Whether a name names its body at `place`.
     pub(super) fn stands(&self, place: &Place<'_>, name: &Name) -> bool {
+        if self.words.generic.parse(place.from_here()).is_ok() {
+            return false;
+        }
         let abbreviation = name.form != Form::Name;
         if abbreviation && (place.is_code() || self.is_shouted(place)) {
             return false;

@@ -56,6 +56,9 @@ impl Reader {
         if words.short.contains(here) {
             found.extend(self.short(place));
         }
+        if words.ending.contains(here) {
+            found.extend(self.one_word(place));
+        }
         if words.cue.contains(here) {
             found.extend(self.announced(place));
         }
@@ -162,6 +165,22 @@ impl Reader {
         let mention = self.written(place, start, end, "organisation/english");
         let text = mention.span.of(place.document.text());
         Some(Mention { norm: self.ids.get(text).cloned().unwrap_or_else(|| plain_slug(text)), ..mention })
+    }
+
+    /// `Amazoneraad`: a capital within the sentence, behind a word in lower case.
+    fn one_word(&self, place: &Place<'_>) -> Option<Mention> {
+        let before = place.before();
+        let start = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
+        let (head, first) = before.split_at(start);
+        let previous = head.strip_suffix(' ')?.rsplit(char::is_whitespace).next()?;
+        let lower = previous.ends_with(char::is_lowercase)
+            && (previous.starts_with(char::is_lowercase) || self.words.adjectives.contains_key(previous));
+        let word = Span::new(place.span.start - first.len(), place.span.end);
+        let whole = Place { span: word, ..*place };
+        let capital = first.chars().count() > 2 && first.starts_with(char::is_uppercase);
+        let inside = self.words.generic.contains(whole.here()) || first.chars().all(char::is_uppercase);
+        (capital && lower && !inside)
+            .then(|| self.written(place, word.start, word.end, "organisation/one-word"))
     }
 
     /// `Congres` behind the adjective of its state, or short for one that has stood so.

@@ -4,7 +4,7 @@
 //! token      = capitalised { "/" capitalised }
 //! run        = token { blank { inner blank } token }                    (* at most twelve tokens *)
 //! forward    = blank link blank [ article blank ] run | blank run       (* the second not for all heads *)
-//! english    = blank [ "(" abbreviation ")" blank ] link blank { inner blank } run
+//! english    = blank [ "(" abbreviation ")" blank ] link blank { inner blank } run [ english ]   (* again only at a bracket *)
 //! backward   = { token blank }                                          (* read backwards, up to a stop word *)
 //! portfolio  = known portfolio | token { blank token }
 //! portfolios = blank "van" blank portfolio { ( "," blank | blank "en" blank ) [ "van" blank ] portfolio }
@@ -99,13 +99,15 @@ pub(super) fn forward<'a>(input: &'a str, words: &Words, direct: bool) -> ParseR
 /// Where no link and capitalised word follow.
 pub(super) fn english<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
     let bracket = opt((char('('), abbreviation, char(')'), blank));
-    let link = |i| words.english_link.parse(i);
     let inner = many0_count(terminated(|i| words.english_inner.parse(i), blank));
-    let (rest, _) = (blank, bracket, link, blank, inner).parse(input)?;
-    if words.other_begins(rest) && consumed(input, rest).trim_end().ends_with("voor") {
+    let (start, (_, _, link, _, _)) =
+        (blank, bracket, |i| words.english_link.parse(i), blank, inner).parse(input)?;
+    if words.other_begins(start) && link == "voor" {
         return refuse(input);
     }
-    let (rest, _) = run(rest, &words.english_inner, &|_| false)?;
+    let (rest, _) = run(start, &words.english_inner, &|_| false)?;
+    // `Group of Governmental Experts (GGE) on …`: once more behind the bracket.
+    let rest = if rest.starts_with(" (") { english(rest, words).map_or(rest, |(rest, _)| rest) } else { rest };
     Ok((rest, consumed(input, rest)))
 }
 

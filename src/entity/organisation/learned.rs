@@ -18,7 +18,7 @@ pub(super) fn names(document: &Document, mentions: &[Mention], ids: &HashMap<Str
     let full = |mention: &&Mention| mention.kind == ORGANISATION && mention.form == Form::Name;
     for mention in mentions.iter().filter(full) {
         let written = mention.span.of(document.text());
-        let short = [behind(document, mention), before(document, mention)];
+        let short = [behind(document, mention), before(document, mention), within(written)];
         let short = short.into_iter().flatten().filter(|short| !names_its_end(short, written));
         let announced = (mention.rule == ANNOUNCED).then_some(written);
         for (text, form) in
@@ -38,6 +38,12 @@ fn behind<'a>(document: &'a Document, mention: &Mention) -> Option<&'a str> {
     let block = document.block_at(mention.span.start)?;
     let after = Span::new(mention.span.end, block.span.end.max(mention.span.end)).of(document.text());
     definition(after).ok().map(|(_, short)| short)
+}
+
+/// `GGE` in "Group of Governmental Experts (GGE) on Lethal Autonomous Weapons Systems".
+fn within(name: &str) -> Option<&str> {
+    let at = name.find(" (")?;
+    definition(name.get(at..)?).ok().map(|(_, short)| short)
 }
 
 /// `MOPAN` in "MOPAN (Multilateral Organisation Performance Assessment Network)".

@@ -29,7 +29,7 @@ mod grammar;
 mod learned;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, Table, TableError};
@@ -103,13 +103,14 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
-        let Words { house, un, .. } = &self.words;
+        let Words { house, un, ending, .. } = &self.words;
         let sets = [head, linked, english, state_body, ministry, committee, short, house, un];
         let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
         words.sort_unstable();
         words.dedup();
         // `hulporganisatie Cordaid`: what announces a name may end a compound.
-        words.into_iter().map(Trigger::word).chain(cue.iter().map(Trigger::ending)).collect()
+        let parts: BTreeSet<&str> = cue.iter().chain(ending.iter()).collect();
+        words.into_iter().map(Trigger::word).chain(parts.into_iter().map(Trigger::ending)).collect()
     }
 
     fn read(&self, place: &Place<'_>, found: &mut Vec<Mention>) {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::embedded;
-use crate::gazetteer::{Form, Names, Roles, TableError};
+use crate::gazetteer::{Label, Names, Roles, TableError};
 use crate::grammar::WordSet;
 
 /// The roles of `data/organisation-words.tsv`.
-const ROLES: [&str; 21] = [
+const ROLES: [&str; 22] = [
     "head",
     "linked",
     "link",
@@ -28,6 +28,7 @@ const ROLES: [&str; 21] = [
     "standing",
     "house",
     "un",
+    "ending",
     "shouted",
 ];
 
@@ -52,6 +53,7 @@ pub(super) struct Words {
     pub(super) standing: WordSet,
     pub(super) house: WordSet,
     pub(super) un: WordSet,
+    pub(super) ending: WordSet,
     /// Abbreviations that are a word where all is in capitals.
     pub(super) shouted: WordSet,
     /// What Dutch ministries are for, and their id.
@@ -108,6 +110,7 @@ impl Words {
             standing: take("standing"),
             house: take("house"),
             un: take("un"),
+            ending: take("ending"),
             shouted: take("shouted"),
             portfolio: portfolios.keys().map(String::as_str).collect(),
             portfolios,
@@ -143,10 +146,9 @@ fn portfolios(names: &Names) -> BTreeMap<String, String> {
     names.names.iter().filter_map(ministry).collect()
 }
 
-/// The bodies that a word such as `commissie` may stand for.
+/// The bodies that a word such as `commissie` may stand for: those whose label holds it.
 fn meant(names: &Names, word: &str) -> BTreeSet<String> {
     let ends = |part: &str| part.to_lowercase().ends_with(word);
-    let full = names.names.iter().filter(|name| name.form == Form::Name);
-    let holds = full.filter(|name| name.text.split(|c: char| !c.is_alphanumeric()).any(ends));
-    holds.map(|name| name.id.clone()).collect()
+    let holds = |label: &Label| label.nl.split(|c: char| !c.is_alphanumeric()).any(ends);
+    names.labels.iter().filter(|(_, label)| holds(label)).map(|(id, _)| id.clone()).collect()
 }
