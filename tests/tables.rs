@@ -104,6 +104,8 @@ fn order_problems(table: &Table, problems: &mut Vec<String>) {
 fn main_table(names: &str) -> Option<String> {
     let kind = names.strip_suffix("-names.tsv")?;
     Some(match kind.strip_suffix('y') {
+        // No plural.
+        None if kind == "legislation" => "legislation.tsv".to_owned(),
         Some(stem) => format!("{stem}ies.tsv"),
         None => format!("{kind}s.tsv"),
     })
@@ -202,6 +204,7 @@ fn closed_columns_hold_known_values() -> Outcome {
     let mut problems = closed_problems(&countries, "form", &forms);
     problems.extend(closed_problems(&countries, "lang", &["en", "nl"]));
     problems.extend(closed_problems(&load("court-names.tsv")?, "form", &["abbreviation", "name", "short"]));
+    problems.extend(closed_problems(&load("legislation-names.tsv")?, "form", &["abbreviation", "name"]));
     let forms = ["abbreviation", "name", "short", "soft"];
     problems.extend(closed_problems(&load("treaty-names.tsv")?, "form", &forms));
     problems.extend(closed_problems(&load("abbreviations.tsv")?, "ends", &["no", "yes"]));

@@ -5,9 +5,12 @@
 
 pub mod country;
 pub mod court;
+pub mod judgment;
+pub mod legislation;
 pub mod motion;
 pub mod paper;
 pub mod person;
+pub mod resolution;
 pub mod treaty;
 
 use crate::gazetteer::TableError;
@@ -20,6 +23,9 @@ pub type MakeRecognizer = fn() -> Result<Box<dyn Recognizer>, TableError>;
 pub const KINDS: &[MakeRecognizer] = &[
     motion::recognizer,
     paper::recognizer,
+    judgment::recognizer,
+    resolution::recognizer,
+    legislation::recognizer,
     treaty::recognizer,
     court::recognizer,
     country::recognizer,

@@ -9,6 +9,7 @@ mod fact;
 mod sentence;
 mod tokens;
 
+pub mod cites;
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
@@ -32,4 +33,5 @@ pub trait Relation: Send + Sync {
 pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
 
 /// Every relation.
-pub const RELATIONS: &[MakeRelation] = &[sanctions::relation, submits::relation, printed_in::relation];
+pub const RELATIONS: &[MakeRelation] =
+    &[sanctions::relation, submits::relation, printed_in::relation, cites::relation];
