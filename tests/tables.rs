@@ -236,6 +236,21 @@ fn codes_have_their_form() -> Outcome {
             problems.push(at("data/treaties.tsv", line, &format!("{trb:?} is not of the form trb-2000-120")));
         }
     }
+    for (line, celex) in load("legislation.tsv")?.values("celex").filter(|(_, celex)| !celex.is_empty()) {
+        let digits = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let right = celex.len() == 10
+            && celex.starts_with('3')
+            && digits(&celex[1..5])
+            && "RLDFE".contains(&celex[5..6])
+            && digits(&celex[6..]);
+        if !right {
+            problems.push(at(
+                "data/legislation.tsv",
+                line,
+                &format!("{celex:?} is not of the form 31996R2271"),
+            ));
+        }
+    }
     report(&problems)
 }
 

@@ -2,33 +2,49 @@
 
 use super::{NUMBERED, Reader, SHORT, grammar, mention, title};
 use crate::gazetteer::Form;
-use crate::grammar::slug;
+use nom::Parser;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+use crate::grammar::{blank, capitalised, slug};
 use crate::mention::{Mention, Place};
 use crate::text::Span;
 
 /// Words behind which a capitalised head is one certain act.
 const CERTAIN: [&str; 10] = ["de", "het", "deze", "dit", "die", "dat", "De", "Het", "Deze", "Dit"];
 
+/// The sort of European act that Dutch titles begin with too: `Besluit proceskosten bestuursrecht`.
+const PLAIN: &str = "Besluit";
+
+/// Words behind which a name stands for any act of its sort.
+const ANY: [&str; 6] = ["een", "Een", "geen", "Geen", "elke", "iedere"];
+
 impl Reader {
-    /// Whether the one-word name at the place is another country's law, or any.
-    pub(super) fn is_foreign(&self, place: &Place<'_>, name: &str) -> bool {
-        let word =
-            !name.contains(' ') || self.words.code.contains(name.split(' ').next().unwrap_or_default());
-        let any = ["een", "geen", "elke", "iedere"];
-        let last = place.before().trim_end().rsplit(' ').next().unwrap_or_default();
-        let of = place.after().strip_prefix(" van ").unwrap_or_default();
+    /// The country whose law a one-word name at the place is, as the words around it say: `Poolse` in
+    /// "de Poolse Grondwet", `Polen` in "de Grondwet van Polen".
+    pub(super) fn country<'a>(&self, place: &Place<'a>, word: &str) -> Option<&'a str> {
+        if let Some(adjective) = self.words.foreign(place.before()) {
+            return Some(adjective);
+        }
+        let of = place.after().strip_prefix(" van ").filter(|_| word == "Grondwet")?;
         let of = of.strip_prefix("de ").or_else(|| of.strip_prefix("het ")).unwrap_or(of);
-        let elsewhere = name == "Grondwet"
-            && of.starts_with(char::is_uppercase)
-            && !of.starts_with("Nederland")
-            && !of.starts_with("Koninkrijk");
-        word && (self.words.foreign(place.before()).is_some() || any.contains(&last)) || elsewhere
+        let (rest, name) = capitalised(of).ok()?;
+        let (rest, _) = opt(preceded(blank, capitalised)).parse(rest).unwrap_or((rest, None));
+        (!self.words.home.contains(name)).then(|| of.strip_suffix(rest).unwrap_or(name))
+    }
+
+    /// Whether a known name at the place names the act of the table: no other country's, nor any such act.
+    pub(super) fn is_own(&self, place: &Place<'_>, name: &str) -> bool {
+        let one_word =
+            !name.contains(' ') || self.words.code.contains(name.split(' ').next().unwrap_or_default());
+        !one_word || !any(place) && self.country(place, name).is_none()
     }
 
     /// Acts of the European Union by number or date; whether there were any.
     pub(super) fn numbered(&self, place: &Place<'_>, found: &mut Vec<Mention>) -> bool {
-        let Some(letter) = self.words.letter(place.here()) else { return false };
+        let text = place.document.text();
         let start = self.start(place);
+        let Some(letter) = self.words.letter(Span::new(start, place.span.end).of(text)) else { return false };
         let end = |rest: &str| place.block.span.end - rest.len();
         let Ok((mut rest, act)) = grammar::act(place.after()) else {
             let dated = self.dated(place, start, letter);
@@ -37,16 +53,16 @@ impl Reader {
             return any;
         };
         let span = Span::new(start, end(rest));
-        let capital = span.of(place.document.text()).starts_with(char::is_uppercase);
+        let capital = span.of(text).starts_with(char::is_uppercase);
         let norm = match act.celex(letter) {
             Some(celex) => self.known.act(celex),
-            None if capital || act.has_domain() => slug(span.of(place.document.text())),
+            None if capital || act.has_domain() => slug(span.of(text)),
             None => return false,
         };
         found.push(mention(span, norm, NUMBERED));
         while let Ok((next, (act, length))) = grammar::another(rest) {
             let span = Span::new(end(next) - length, end(next));
-            let written = format!("{}-{}", place.here(), span.of(place.document.text()));
+            let written = format!("{}-{}", place.here(), span.of(text));
             let norm = act.celex(letter).map_or_else(|| slug(&written), |celex| self.known.act(celex));
             found.push(mention(span, norm, NUMBERED));
             rest = next;
@@ -86,12 +102,12 @@ impl Reader {
         let document = place.document;
         let sentence = *document.sentences.get(document.sentence_at(span.start)?)?;
         let reach = Span::new(span.start, sentence.end);
-        let texts = document.notes_in(reach).map(|note| note.span.of(document.text()));
+        let mut texts = document.notes_in(reach).map(|note| note.span.of(document.text()));
         let number = |text: &str| {
             let (_, act) = grammar::act(text.trim_start().strip_prefix(head)?).ok()?;
             Some(self.known.act(act.celex(letter)?))
         };
-        texts.filter_map(number).next()
+        texts.find_map(number)
     }
 
     /// A title, a one-word name or a short form.
@@ -101,16 +117,38 @@ impl Reader {
         let word = Span::new(start, place.span.end).of(place.document.text());
         let place = Place { span: Span::new(start, place.span.end), ..*place };
         let capital = word.starts_with(char::is_uppercase);
+        if let Some(found) = self.parted(&place) {
+            return Some(found);
+        }
         if !capital && first.is_empty() {
             return None;
         }
         if !capital {
             return self.small(&place, word);
         }
-        if self.words.title.contains(word) || self.words.plain_title.contains(word) {
-            return self.title(&place).or_else(|| self.short(&place));
+        let titled = self.words.title.contains(word) || self.words.plain_title.contains(word);
+        if titled || word == PLAIN {
+            return self.title(&place).or_else(|| short(&place));
         }
-        if first.is_empty() { self.short(&place) } else { self.compound(&place, word) }
+        if first.is_empty() { short(&place) } else { self.compound(&place, word) }
+    }
+
+    /// A known name of which the first words stand before the last: `Dublin III-verordening`.
+    fn parted(&self, place: &Place<'_>) -> Option<Mention> {
+        let mut start = place.span.start;
+        for _ in 0..2 {
+            let head = place.document.text().get(place.block.span.start..start)?.strip_suffix(' ')?;
+            let word = prefix(head);
+            if !word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+                return None;
+            }
+            start = place.block.span.start + head.len() - word.len();
+            let span = Span::new(start, place.span.end);
+            if let Some(id) = self.known.id(span.of(place.document.text())) {
+                return Some(mention(span, id.to_owned(), "legislation/parted"));
+            }
+        }
+        None
     }
 
     /// A known one-word name in lower case, or with what stands before it (`EU antiboycotverordening`).
@@ -119,7 +157,7 @@ impl Reader {
         let certain = place.before().ends_with("de ") || place.before().ends_with("het ");
         let start = self.start(&Place { span: Span::new(place.span.end, place.span.end), ..*place });
         let national = self.known.number(id).is_none();
-        if national && !certain || self.is_foreign(place, word) {
+        if national && !certain || !self.is_own(place, word) {
             return None;
         }
         Some(mention(Span::new(start, place.span.end), id.to_owned(), "legislation/lower"))
@@ -136,8 +174,8 @@ impl Reader {
                 "legislation/title",
             ));
         }
-        let plain = self.words.plain_title.contains(place.here());
-        if plain && !self.certain(place) {
+        let plain = self.words.plain_title.contains(place.here()) || place.here() == PLAIN;
+        if plain && !certain(place) {
             return None;
         }
         let (rest, _) = title::behind(place.after(), &self.words).ok()?;
@@ -158,10 +196,11 @@ impl Reader {
         {
             return None;
         }
-        let country = self.words.foreign(place.before());
+        let country = self.country(place, word);
         let shouted = body.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && body != word;
-        let certain = shouted || self.certain(place) || place.is_definite() && !place.opens_sentence();
-        if !certain && country.is_none() {
+        let one = SHORT.iter().any(|head| word.to_lowercase().ends_with(head));
+        let sure = shouted || certain(place) || place.is_definite() && !place.opens_sentence();
+        if !one || any(place) || !sure && country.is_none() {
             return None;
         }
         let year = title::year(place.after()).map_or("", |(_, year)| year);
@@ -174,20 +213,6 @@ impl Reader {
             (None, None) => slug(text),
         };
         Some(mention(span, norm, "legislation/compound"))
-    }
-
-    /// `de Verordening` for one that the document names elsewhere.
-    fn short(&self, place: &Place<'_>) -> Option<Mention> {
-        let word = place.here().to_lowercase();
-        let norm = SHORT.into_iter().find(|head| word.ends_with(head))?;
-        let short = mention(place.span, norm.to_owned(), "legislation/short");
-        self.certain(place).then_some(Mention { form: Form::Short, ..short })
-    }
-
-    /// Whether an article or its like stands before, so that the capital says something.
-    fn certain(&self, place: &Place<'_>) -> bool {
-        let last = place.before().strip_suffix(' ').map(prefix).unwrap_or_default();
-        CERTAIN.contains(&last) || last.chars().next().is_some_and(|c| c.is_ascii_digit())
     }
 
     /// `Wetboek van Koophandel`.
@@ -210,14 +235,48 @@ impl Reader {
 
     /// `Foreign Agents Act`.
     pub(super) fn english(&self, place: &Place<'_>) -> Option<Mention> {
-        let before = title::english(place.before(), &self.words)?;
+        let read = title::english(place.before(), &self.words)?;
+        let title = place.before().get(place.before().len() - read..)?;
+        let (first, rest) = title.split_once(' ')?;
+        let adjective = self.words.foreign(title.get(..=first.len())?).is_some();
+        let before = if adjective { rest.len() } else { read };
+        if before == 0 || title == "The " {
+            return None;
+        }
         let of = place.after().strip_prefix(" of").map_or(0, |_| " of".len());
         let year = title::year(place.after().get(of..)?).map_or(0, |(_, year)| of + year.len());
         let span = Span::new(place.span.start - before, place.span.end + year);
         let text = span.of(place.document.text());
-        let norm = self.known.id(text).map_or_else(|| slug(text), str::to_owned);
-        Some(mention(span, norm, "legislation/english"))
+        let undated = Span::new(span.start, place.span.end).of(place.document.text());
+        let shorter = undated.split_once(' ').map(|(_, rest)| rest);
+        let names = [Some(text), Some(undated), shorter];
+        let known = names.into_iter().flatten().find_map(|name| self.known.id(name));
+        Some(mention(span, known.map_or_else(|| slug(text), str::to_owned), "legislation/english"))
     }
+}
+
+/// `de Verordening` for one that the document names elsewhere.
+fn short(place: &Place<'_>) -> Option<Mention> {
+    let word = place.here().to_lowercase();
+    let norm = SHORT.into_iter().find(|head| word.ends_with(head))?;
+    let short = mention(place.span, norm.to_owned(), "legislation/short");
+    let after = place.after();
+    let dated = after.strip_prefix(" van ").is_some_and(|of| of.starts_with(|c: char| c.is_ascii_digit()));
+    if dated || after.starts_with('-') || after.starts_with(" en regel") {
+        return None;
+    }
+    certain(place).then_some(Mention { form: Form::Short, ..short })
+}
+
+/// Whether an article or its like stands before, so that the capital says something.
+fn certain(place: &Place<'_>) -> bool {
+    let last = place.before().strip_suffix(' ').map(prefix).unwrap_or_default();
+    CERTAIN.contains(&last) || last.chars().next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether "een" or its like stands before, with at most one word between: "een nieuwe Mediawet".
+fn any(place: &Place<'_>) -> bool {
+    place.before().rsplit(' ').skip(1).take(2).any(|word| ANY.contains(&word))
 }
 
 /// The letters, figures and hyphens at the end of `before`.

@@ -11,7 +11,8 @@
 //! # Where it stops
 //! A numbered act ends with its number; who made it and its full title are not in the span. A Dutch title
 //! ends where its subject does (see `title`). `de Verordening`, `de Wet` in capitals are short forms
-//! for one that the document names elsewhere. Lower case words and bills name nothing, nor do laws of
+//! for one that the document
+//! names elsewhere, and an abbreviation in brackets behind a title is one (`(Wnra)`). Lower case words and bills name nothing, nor do laws of
 //! other countries take the id of the Dutch one (`de Poolse Grondwet`).
 //!
 //! # Known misses
@@ -24,6 +25,7 @@
 mod form;
 mod grammar;
 mod known;
+mod learned;
 mod title;
 mod words;
 
@@ -31,8 +33,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
+use crate::grammar::WordSet;
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
-use crate::text::Span;
+use crate::text::{Document, Span};
 use known::Known;
 use words::Words;
 
@@ -86,7 +89,7 @@ impl Recognizer for Reader {
         }
         match name.form {
             Form::Abbreviation => name.text.len() > 2 || near_article(place.before()),
-            _ => !self.is_foreign(place, name.text.as_str()),
+            _ => self.is_own(place, name.text.as_str()),
         }
     }
 
@@ -95,7 +98,7 @@ impl Recognizer for Reader {
         let heads = sorts.iter().flat_map(|(heads, _)| heads.iter()).chain(ending.iter());
         let endings = heads.filter(|head| !head.contains(' ')).map(Trigger::ending);
         let phrases = sorts.iter().flat_map(|(heads, _)| heads.iter()).filter(|head| head.contains(' '));
-        let words = [title, plain_title, code].into_iter().flat_map(|set| set.iter());
+        let words = [title, plain_title, code].into_iter().flat_map(WordSet::iter);
         let words = words.chain(phrases).chain(ORDERS).chain(["Act"]);
         endings.chain(words.map(Trigger::word)).collect()
     }
@@ -114,6 +117,10 @@ impl Recognizer for Reader {
         } else if !self.numbered(place, found) {
             found.extend(self.named(place));
         }
+    }
+
+    fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
+        learned::names(document, mentions)
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {

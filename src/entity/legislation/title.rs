@@ -9,7 +9,9 @@
 //! A title without a link ("Wet open overheid") has at most [`PLAIN`] words: nothing marks where it ends.
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::bytes::complete::{take_while_m_n, take_while1};
+use nom::character::complete::char;
 use nom::combinator::{opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
@@ -34,13 +36,18 @@ pub(super) fn behind<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a s
     let link: ParseResult<'_, &str> = preceded(blank, |i| words.link.parse(i)).parse(input);
     let (start, most) = link.map_or((input, PLAIN), |(rest, _)| (rest, LONGEST));
     let (mut rest, mut end, mut last) = (start, start, "");
+    // Behind a capital only capitals go on: "Wet Bibob", "Sanctieregeling Rusland".
+    let mut named = false;
     for count in 0..most {
         let Ok((next, word)) = preceded(blank, written).parse(rest) else { break };
         let plain = start.len() == input.len();
         let linked = plain && words.link.contains(word) && !words.strong.contains(word);
-        if linked || border(word, last, next, words) || plain && count == 0 && words.function.contains(word) {
+        let opens = plain && count == 0 && words.function.contains(word);
+        let lower = plain && named && !word.starts_with(char::is_uppercase);
+        if linked || opens || lower || plain && verb(word, next) || border(word, last, next, words) {
             break;
         }
+        named |= count == 0 && word.starts_with(char::is_uppercase);
         if !words.function.contains(word) && !word.ends_with('-') {
             end = next;
         }
@@ -49,8 +56,15 @@ pub(super) fn behind<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a s
     if end.len() == start.len() {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
-    let (end, _) = opt(year).parse(end)?;
+    let (end, _) = opt(alt((year, ended))).parse(end)?;
     Ok((end, &input[..input.len() - end.len()]))
+}
+
+/// Whether `word` is a verb of the sentence, since an article follows it: "de Wet verandert de regels".
+fn verb(word: &str, next: &str) -> bool {
+    const ARTICLES: [&str; 6] = ["de", "het", "een", "dit", "deze", "zich"];
+    let follower: ParseResult<'_, &str> = preceded(blank, written).parse(next);
+    word.ends_with('t') && follower.is_ok_and(|(_, follower)| ARTICLES.contains(&follower))
 }
 
 /// Whether `word` no longer belongs to the title.
@@ -80,7 +94,14 @@ pub(super) fn year(input: &str) -> ParseResult<'_, &str> {
         ["18", "19", "20"].iter().any(|century| year.starts_with(century))
     });
     let islands = keyword("BES");
-    recognize((blank, nom::branch::alt((terminated(figures, word_end), islands)))).parse(input)
+    recognize((blank, alt((terminated(figures, word_end), islands)))).parse(input)
+}
+
+/// The rest of a title of which only the year behind it says that it belongs to it: ` (Wit-Rusland) 2006`.
+fn ended(input: &str) -> ParseResult<'_, &str> {
+    let bracket = recognize((char('('), take_while_m_n(1, 30, |c| c != ')' && c != '('), char(')')));
+    let name = recognize((keyword("en"), blank, capitalised));
+    recognize((blank, alt((bracket, name)), year)).parse(input)
 }
 
 /// A word as it is written, hyphens and apostrophes included.

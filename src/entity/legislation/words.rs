@@ -45,7 +45,7 @@ pub(super) struct Words {
     /// Endings of the adjectives of countries.
     abroad: WordSet,
     /// Adjectives with these endings that are not of another country.
-    home: WordSet,
+    pub(super) home: WordSet,
     end: WordSet,
     stop: WordSet,
 }
@@ -98,9 +98,12 @@ impl Words {
         (capital && ends && !self.home.contains(last)).then_some(last)
     }
 
-    /// The letter of a European act with this head, also as the last part of a word.
-    pub(super) fn letter(&self, head: &str) -> Option<char> {
-        self.sorts.iter().find(|(heads, _)| heads.contains(head)).map(|(_, letter)| *letter)
+    /// The letter of the European act that `word` is or ends in; the longest head counts.
+    pub(super) fn letter(&self, word: &str) -> Option<char> {
+        let heads =
+            self.sorts.iter().flat_map(|(heads, letter)| heads.iter().map(move |head| (head, *letter)));
+        let ends = heads.filter(|(head, _)| word.ends_with(head));
+        ends.max_by_key(|(head, _)| head.len()).map(|(_, letter)| letter)
     }
 }
 

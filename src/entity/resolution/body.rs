@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(bodies.before("de VNVR-"), Some((5, "unsc")));
         assert_eq!(bodies.before("in VN "), Some((3, UN)));
         assert_eq!(bodies.before("de VN-Veiligheidsraads"), Some((19, "unsc")));
-        assert_eq!(bodies.before("de VN Veiligheidsraad "), Some((22, "unsc")));
+        assert_eq!(bodies.before("de VN Veiligheidsraad "), Some((19, "unsc")));
         assert_eq!(bodies.before("de ontwerp"), None);
         assert_eq!(bodies.before("de XVN-"), None);
         assert_eq!(abbreviation("de IAEA-"), Some((5, "iaea".to_owned())));

@@ -121,7 +121,7 @@ pub(super) fn another(input: &str) -> ParseResult<'_, (Number, usize)> {
     let word = alt((keyword("en"), keyword("of"), keyword("alsmede"), keyword("alsook"), keyword("and")));
     let comma = (opt(blank), char(','));
     let mut join = alt((value((), (opt(comma), blank, word, blank)), value((), (char(','), blank))));
-    let (start, _) = join.parse(input)?;
+    let (start, ()) = join.parse(input)?;
     let (rest, number) = alt((session, plain)).parse(start)?;
     if number.shape == Shape::Plain && number.figures < 3 && !number.dated {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
