@@ -26,6 +26,11 @@ impl Reader {
         if let Some(adjective) = self.words.foreign(place.before()) {
             return Some(adjective);
         }
+        let last = place.before().strip_suffix(' ').map(prefix).unwrap_or_default();
+        let national = || self.known.id(word).is_some_and(|id| self.known.number(id).is_none());
+        if last.starts_with("Europe") && national() {
+            return Some(last);
+        }
         let of = place.after().strip_prefix(" van ").filter(|_| word == "Grondwet")?;
         let of = of.strip_prefix("de ").or_else(|| of.strip_prefix("het ")).unwrap_or(of);
         let (rest, name) = capitalised(of).ok()?;
@@ -199,12 +204,14 @@ impl Reader {
         let country = self.country(place, word);
         let shouted = body.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && body != word;
         let one = SHORT.iter().any(|head| word.to_lowercase().ends_with(head));
-        let sure = shouted || certain(place) || place.is_definite() && !place.opens_sentence();
+        let adjective = self.adjective(place.before());
+        let sure =
+            shouted || certain(place) || adjective > 0 || place.is_definite() && !place.opens_sentence();
         if !one || any(place) || !sure && country.is_none() {
             return None;
         }
         let year = title::year(place.after()).map_or("", |(_, year)| year);
-        let span = Span::new(place.span.start, place.span.end + year.len());
+        let span = Span::new(place.span.start - adjective, place.span.end + year.len());
         let text = span.of(place.document.text());
         let known = self.known.id(text).or_else(|| self.known.id(word));
         let norm = match (country, known) {
@@ -213,6 +220,17 @@ impl Reader {
             (None, None) => slug(text),
         };
         Some(mention(span, norm, "legislation/compound"))
+    }
+
+    /// The bytes of a capitalised adjective before a one-word name that belongs to it: `Nationale ` in "de
+    /// Nationale Veiligheidswet".
+    fn adjective(&self, before: &str) -> usize {
+        let word = before.strip_suffix(' ').map(prefix).unwrap_or_default();
+        let head = before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or_default();
+        let inside = head.strip_suffix(' ').is_some_and(|head| head.ends_with(char::is_alphanumeric));
+        let other = self.words.home.contains(word) || self.words.stops(word) || CERTAIN.contains(&word);
+        let adjective = word.starts_with(char::is_uppercase) && word.ends_with('e') && !other;
+        if inside && adjective && self.words.foreign(before).is_none() { word.len() + 1 } else { 0 }
     }
 
     /// `Wetboek van Koophandel`.

@@ -1,7 +1,7 @@
 //! How the numbers of acts of the European Union are written, and what number that makes.
 //!
 //! ```text
-//! act    = blank [ domain [ blank ] ] [ sign ] digits "/" digits [ "/" code ]
+//! act    = blank [ domain [ blank ] ] [ sign ] digits "/" digits [ "/" code | blank "(" code ")" ]
 //! domain = "(" code { ( "," | "/" ) [ blank ] code } ")" | code
 //! sign   = ( "nr" | "no" ) [ "." ] [ blank ] | "nummer" blank
 //! code   = "EU" | "EG" | "EEG" | "EGKS" | "Euratom" | "GBVB" | "JBZ" | …
@@ -67,7 +67,8 @@ fn figures(input: &str) -> ParseResult<'_, &str> {
 pub(super) fn act(input: &str) -> ParseResult<'_, Act<'_>> {
     let (rest, (domain, sign, first, _, second)) =
         preceded(opt(blank), (opt(domain), opt(sign), figures, char('/'), figures)).parse(input)?;
-    let (rest, suffix) = opt(preceded(char('/'), code)).parse(rest)?;
+    let bracket = delimited((blank, char('(')), code, char(')'));
+    let (rest, suffix) = opt(alt((preceded(char('/'), code), bracket))).parse(rest)?;
     let (rest, ()) =
         terminated(word_end, not((one_of("/-"), satisfy(|c| c.is_ascii_digit())))).parse(rest)?;
     let domain = domain.or(suffix).unwrap_or_default();
@@ -179,6 +180,7 @@ mod tests {
             ('L', " (EU) 2019/1937", "32019L1937"),
             ('D', " 2011/168/GBVB", "32011D0168"),
             ('D', " (GBVB) 2015/1333", "32015D1333"),
+            ('D', " 2022/266 (GBVB)", "32022D0266"),
             ('D', " nr. 1313/2013/EU", "32013D1313"),
             ('F', " 2002/584/JBZ", "32002F0584"),
             ('E', " 2008/944/GBVB", "32008E0944"),

@@ -46,8 +46,15 @@ pub const LEGISLATION: Kind = Kind { name: "Legislation", path: "legislation" };
 pub const NUMBERED: &str = "legislation/numbered";
 
 /// Words behind which the number of an order of the President may stand.
-const ORDERS: [&str; 6] =
-    ["Executive Order", "Executive order", "executive order", "Executive Orders", "executive orders", "EO"];
+const ORDERS: [&str; 7] = [
+    "Executive Order",
+    "Executive order",
+    "executive order",
+    "Executive Orders",
+    "executive orders",
+    "EO",
+    "E.O.",
+];
 
 /// Reads mentions of this kind.
 struct Reader {

@@ -43,11 +43,12 @@ pub(super) fn behind<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a s
         let plain = start.len() == input.len();
         let linked = plain && words.link.contains(word) && !words.strong.contains(word);
         let opens = plain && count == 0 && words.function.contains(word);
-        let lower = plain && named && !word.starts_with(char::is_uppercase);
-        if linked || opens || lower || plain && verb(word, next) || border(word, last, next, words) {
+        let lower = named && !goes_on(word, last, next, words);
+        let ends = !named && border(word, last, next, words);
+        if linked || opens || lower || ends || plain && verb(word, next) {
             break;
         }
-        named |= count == 0 && word.starts_with(char::is_uppercase);
+        named |= plain && count == 0 && word.starts_with(char::is_uppercase);
         if !words.function.contains(word) && !word.ends_with('-') {
             end = next;
         }
@@ -58,6 +59,20 @@ pub(super) fn behind<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a s
     }
     let (end, _) = opt(alt((year, ended))).parse(end)?;
     Ok((end, &input[..input.len() - end.len()]))
+}
+
+/// Whether `word` goes on a title in capitals: a capital, or one small word between two.
+fn goes_on(word: &str, last: &str, next: &str, words: &Words) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && !words.stops(word);
+    let follower: ParseResult<'_, &str> = preceded(blank, written).parse(next);
+    let shouted = last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let act =
+        |word: &str| words.title.contains(word) || words.letter(word).is_some() || word.ends_with("wet");
+    let between = matches!(word, "en" | "van" | "op" | "voor" | "de" | "het") && !shouted;
+    let carried = || {
+        follower.is_ok_and(|(_, word)| capital(word) && word.chars().any(char::is_lowercase) && !act(word))
+    };
+    capital(word) && !act(word) || between && carried()
 }
 
 /// Whether `word` is a verb of the sentence, since an article follows it: "de Wet verandert de regels".
@@ -162,6 +177,9 @@ mod tests {
         assert_eq!(read(" op de inlichtingen- en veiligheidsdiensten 2017 geldt"), Some(services));
         assert_eq!(read(" wapens en munitie en de Opiumwet"), Some("wapens en munitie"));
         assert_eq!(read(" Bibob."), Some("Bibob"));
+        assert_eq!(read(" Werk en Zekerheid is"), Some("Werk en Zekerheid"));
+        assert_eq!(read(" DBA en Opiumwet"), Some("DBA"));
+        assert_eq!(read(" Bibob van de Minister"), Some("Bibob"));
         assert_eq!(read(" arbeid vreemdelingen door werkgevers"), Some("arbeid vreemdelingen"));
         for text in [" is", " en regelgeving", " van 3 mei", ", die", " die wij maken"] {
             assert_eq!(read(text), None, "{text}");

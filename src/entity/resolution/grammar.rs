@@ -40,7 +40,7 @@ pub(super) struct Number {
     /// As a part of an id: `1970`, `es-11-1`.
     pub(super) id: String,
     pub(super) shape: Shape,
-    /// How many figures a plain one has.
+    /// How many figures a plain one or a session has.
     pub(super) figures: usize,
     /// Whether its year or session stands in brackets behind it.
     pub(super) dated: bool,
@@ -72,7 +72,7 @@ pub(super) fn session(input: &str) -> ParseResult<'_, Number> {
         (special, figures(1, 4), one_of("/."), figures(1, 4)).parse(input)?;
     closed(rest)?;
     let id = slug(&format!("{}{first}-{second}", special.unwrap_or_default()));
-    Ok((rest, Number { id, shape: Shape::Session, figures: 0, dated: false }))
+    Ok((rest, Number { id, shape: Shape::Session, figures: first.len(), dated: false }))
 }
 
 /// A number of its own.

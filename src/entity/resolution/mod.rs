@@ -138,7 +138,8 @@ impl Reader {
             return;
         }
         let behind = self.bodies.behind(grammar::last(rest));
-        if behind == Some("ep") {
+        let yearly = first.figures > 3 && first.shape == Shape::Session;
+        if behind == Some("ep") || yearly && body.is_none() && behind.is_none() {
             return;
         }
         let end = |rest: &str| place.block.span.end - rest.len();
