@@ -156,13 +156,12 @@ impl Reader {
         None
     }
 
-    /// A known one-word name in lower case, or with what stands before it (`EU antiboycotverordening`).
+    /// A known one-word name in lower case, or with what stands before it (`EU antiboycotverordening`);
+    /// `de kieswet`, `de grondwet` may be any country's.
     fn small(&self, place: &Place<'_>, word: &str) -> Option<Mention> {
         let id = self.known.id(word)?;
-        let certain = place.before().ends_with("de ") || place.before().ends_with("het ");
         let start = self.start(&Place { span: Span::new(place.span.end, place.span.end), ..*place });
-        let national = self.known.number(id).is_none();
-        if national && !certain || !self.is_own(place, word) {
+        if self.words.ending.iter().any(|ending| word.ends_with(ending)) || !self.is_own(place, word) {
             return None;
         }
         Some(mention(Span::new(start, place.span.end), id.to_owned(), "legislation/lower"))
