@@ -17,6 +17,7 @@ pub mod status;
 mod tails;
 mod tokens;
 
+pub mod cites;
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
@@ -47,4 +48,5 @@ pub trait Relation: Send + Sync {
 pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
 
 /// Every relation.
-pub const RELATIONS: &[MakeRelation] = &[sanctions::relation, submits::relation, printed_in::relation];
+pub const RELATIONS: &[MakeRelation] =
+    &[sanctions::relation, submits::relation, printed_in::relation, cites::relation];
