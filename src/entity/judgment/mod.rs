@@ -63,10 +63,8 @@ impl Recognizer for Reader {
             _ => (grammar::case(text), "judgment/case"),
         };
         let Ok((rest, norm)) = read else { return };
-        if !place.in_address() {
-            let span = place.span_of(text.get(..text.len() - rest.len()).unwrap_or_default());
-            found.push(Mention { kind: JUDGMENT, span, norm, form: Form::Name, rule });
-        }
+        let span = place.span_of(text.get(..text.len() - rest.len()).unwrap_or_default());
+        found.push(Mention { kind: JUDGMENT, span, norm, form: Form::Name, rule });
     }
 }
 

@@ -91,7 +91,7 @@ impl Recognizer for Reader {
     }
 
     fn accepts(&self, place: &Place<'_>, name: &Name) -> bool {
-        if place.in_address() || place.is_code() {
+        if place.is_code() {
             return false;
         }
         match name.form {
@@ -111,9 +111,6 @@ impl Recognizer for Reader {
     }
 
     fn read(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        if place.in_address() {
-            return;
-        }
         let here = place.here();
         if here == "Act" {
             found.extend(self.english(place));

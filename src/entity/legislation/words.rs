@@ -109,6 +109,10 @@ impl Words {
 
 /// The words that no title of a treaty or a law holds, or with which none ends.
 fn of_titles(role: &str) -> Result<WordSet, TableError> {
-    let table = embedded!("treaty-words.tsv").table(&["word", "role", "why"])?;
-    Ok(table.rows().filter(|row| row.get("role") == role).map(|row| row.get("word")).collect())
+    let table = embedded!("treaty-words.tsv").table(&["word", "roles", "why"])?;
+    Ok(table
+        .rows()
+        .filter(|row| row.get("roles").split(' ').any(|found| found == role))
+        .map(|row| row.get("word"))
+        .collect())
 }

@@ -100,10 +100,10 @@ fn symbol(place: &Place<'_>) -> Option<Mention> {
     let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '‘' | '“' | '"' | '«');
     let head = place.before().rsplit(opens).next()?;
     let start = place.span.start - head.len();
-    let text = Span::new(start, place.block.span.end).of(place.document.text());
+    let text = place.from_back(head.len());
     let (rest, norm) = grammar::symbol(text).ok()?;
     let end = start + text.len() - rest.len();
-    (!place.in_address()).then(|| mention(Span::new(start, end), norm, "resolution/symbol"))
+    Some(mention(Span::new(start, end), norm, "resolution/symbol"))
 }
 
 impl Reader {
