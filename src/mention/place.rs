@@ -28,34 +28,40 @@ impl<'a> Place<'a> {
         self.span.of(self.document.text())
     }
 
-    /// The block up to the place, as far back as one may look.
-    pub fn before(&self) -> &'a str {
+    /// Where [`Place::before`] begins.
+    pub fn floor(&self) -> usize {
         let text = self.document.text();
         let far = self.span.start.saturating_sub(BEHIND);
         let near = (far..=self.span.start).find(|at| text.is_char_boundary(*at)).unwrap_or(self.span.start);
-        Span::new(self.block.span.start.max(near), self.span.start).of(text)
+        self.block.span.start.max(near)
+    }
+
+    /// Where [`Place::from_here`], [`Place::after`] and [`Place::from_back`] end.
+    pub fn limit(&self) -> usize {
+        let text = self.document.text();
+        let far = (self.span.start + AHEAD).max(self.span.end).min(self.block.span.end);
+        (self.span.end..=far).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(self.span.end)
+    }
+
+    /// The block up to the place, as far back as one may look.
+    pub fn before(&self) -> &'a str {
+        Span::new(self.floor(), self.span.start).of(self.document.text())
     }
 
     /// The block from the place on, the trigger included, as far as one may read.
     pub fn from_here(&self) -> &'a str {
-        self.ahead(self.span.start)
+        self.from_back(0)
     }
 
     /// The block from `back` bytes before the place on, as far as one may read.
     pub fn from_back(&self, back: usize) -> &'a str {
-        self.ahead(self.span.start.saturating_sub(back).max(self.block.span.start))
+        let from = self.span.start.saturating_sub(back).max(self.block.span.start);
+        Span::new(from, self.limit()).of(self.document.text())
     }
 
     /// The block behind the trigger, as far as one may read.
     pub fn after(&self) -> &'a str {
-        self.ahead(self.span.end)
-    }
-
-    fn ahead(&self, from: usize) -> &'a str {
-        let text = self.document.text();
-        let far = from + AHEAD;
-        let near = (from..=far.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(from);
-        Span::new(from, self.block.span.end.min(near)).of(text)
+        Span::new(self.span.end, self.limit()).of(self.document.text())
     }
 
     /// Whether the abbreviation at the place opens a code and names nothing itself:

@@ -50,7 +50,7 @@ impl Reader {
         let text = place.document.text();
         let start = self.start(place);
         let Some(letter) = self.words.letter(Span::new(start, place.span.end).of(text)) else { return false };
-        let end = |rest: &str| place.block.span.end - rest.len();
+        let end = |rest: &str| place.limit() - rest.len();
         let Ok((mut rest, act)) = grammar::act(place.after()) else {
             let dated = self.dated(place, start, letter);
             let any = dated.is_some();
@@ -86,7 +86,7 @@ impl Reader {
             }
             start = head.len() - word.len();
         }
-        place.block.span.start + start
+        place.floor() + start
     }
 
     /// `Raadsbesluit van 21 maart 2011`: the number may stand in a note of its sentence.
@@ -96,7 +96,7 @@ impl Reader {
             return None;
         }
         let (rest, _) = grammar::dated(place.after()).ok()?;
-        let span = Span::new(start, place.block.span.end - rest.len());
+        let span = Span::new(start, place.limit() - rest.len());
         let norm = self.noted(place, span, head, letter);
         let norm = norm.unwrap_or_else(|| slug(span.of(place.document.text())));
         Some(mention(span, norm, "legislation/dated"))
@@ -142,12 +142,12 @@ impl Reader {
     fn parted(&self, place: &Place<'_>) -> Option<Mention> {
         let mut start = place.span.start;
         for _ in 0..2 {
-            let head = place.document.text().get(place.block.span.start..start)?.strip_suffix(' ')?;
+            let head = place.document.text().get(place.floor()..start)?.strip_suffix(' ')?;
             let word = prefix(head);
             if !word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 return None;
             }
-            start = place.block.span.start + head.len() - word.len();
+            start = place.floor() + head.len() - word.len();
             let span = Span::new(start, place.span.end);
             if let Some(id) = self.known.id(span.of(place.document.text())) {
                 return Some(mention(span, id.to_owned(), "legislation/parted"));
@@ -183,7 +183,7 @@ impl Reader {
             return None;
         }
         let (rest, _) = title::behind(place.after(), &self.words).ok()?;
-        let span = Span::new(start, place.block.span.end - rest.len());
+        let span = Span::new(start, place.limit() - rest.len());
         let text = span.of(place.document.text());
         let norm = self
             .words

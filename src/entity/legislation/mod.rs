@@ -169,6 +169,6 @@ fn near_article(before: &str) -> bool {
 /// An order of the President of the United States, by number.
 fn order(place: &Place<'_>) -> Option<Mention> {
     let (rest, number) = grammar::order(place.after()).ok()?;
-    let span = Span::new(place.span.start, place.block.span.end - rest.len());
+    let span = Span::new(place.span.start, place.limit() - rest.len());
     Some(mention(span, format!("us-executive-order-{number}"), NUMBERED))
 }

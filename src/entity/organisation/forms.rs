@@ -96,7 +96,7 @@ impl Reader {
     /// `VN-bureau voor Drugs en Misdaad`.
     fn un_body(&self, place: &Place<'_>) -> Option<Mention> {
         let (rest, _) = grammar::un_body(place.after(), &self.words).ok()?;
-        let end = place.block.span.end - rest.len();
+        let end = place.limit() - rest.len();
         Some(self.written(place, place.span.start, end, "organisation/un-body"))
     }
 
@@ -121,7 +121,7 @@ impl Reader {
     /// `vaste commissie voor Buitenlandse Zaken`, `commissie-Davids`.
     fn committee(&self, place: &Place<'_>) -> Option<Mention> {
         if let Ok((rest, _)) = grammar::named(place.after()) {
-            let end = place.block.span.end - rest.len();
+            let end = place.limit() - rest.len();
             return Some(self.written(place, place.span.start, end, "organisation/named-after"));
         }
         let last = last_word(place);
@@ -130,7 +130,7 @@ impl Reader {
         }
         let (rest, _) = grammar::behind_standing(place.after(), &self.words).ok()?;
         let start = place.span.start - last.len() - 1;
-        Some(self.written(place, start, place.block.span.end - rest.len(), "organisation/committee"))
+        Some(self.written(place, start, place.limit() - rest.len(), "organisation/committee"))
     }
 
     /// A Dutch name: from its head on, or up to it.
@@ -148,7 +148,7 @@ impl Reader {
         if behind.is_none() && (before.is_empty() || opens_sentence(place, start)) {
             return None;
         }
-        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         Some(self.written(place, start, end, "organisation/dutch"))
     }
 
@@ -161,7 +161,7 @@ impl Reader {
             return None;
         }
         let start = place.span.start - before.len();
-        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         let mention = self.written(place, start, end, "organisation/english");
         let text = mention.span.of(place.document.text());
         Some(Mention { norm: self.ids.get(text).cloned().unwrap_or_else(|| plain_slug(text)), ..mention })
@@ -211,7 +211,7 @@ impl Reader {
     /// The name behind `het bedrijf`, `hulporganisatie`.
     fn announced(&self, place: &Place<'_>) -> Option<Mention> {
         let (rest, name) = grammar::announced(place.after(), &self.words).ok()?;
-        let end = place.block.span.end - rest.len();
+        let end = place.limit() - rest.len();
         Some(self.written(place, end - name.len(), end, ANNOUNCED))
     }
 }

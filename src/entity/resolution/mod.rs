@@ -127,7 +127,7 @@ impl Reader {
     /// The numbers behind a head that begins at `start`, or the title.
     fn numbered(&self, place: &Place<'_>, start: usize, body: Option<&str>, found: &mut Vec<Mention>) {
         if let (Some(body), Ok((rest, title))) = (body, grammar::title(place.after())) {
-            let end = place.block.span.end - rest.len();
+            let end = place.limit() - rest.len();
             let norm = format!("{body}-res-{}", slug(title));
             found.push(mention(Span::new(start, end), norm, TITLED));
             return;
@@ -142,7 +142,7 @@ impl Reader {
         if behind == Some("ep") || yearly && body.is_none() && behind.is_none() {
             return;
         }
-        let end = |rest: &str| place.block.span.end - rest.len();
+        let end = |rest: &str| place.limit() - rest.len();
         let norm = self.norm(place, body.filter(|body| *body != UN).or(behind), &first);
         found.push(mention(Span::new(start, end(rest)), norm, "resolution/number"));
         while let Ok((next, (number, length))) = grammar::another(rest) {
