@@ -11,7 +11,7 @@ const TITLE: usize = 160;
 impl Reader {
     /// Whether a name names its body at `place`.
     pub(super) fn stands(&self, place: &Place<'_>, name: &Name) -> bool {
-        if self.words.generic.parse(place.from_here()).is_ok() {
+        if self.words.is_generic(place.here(), place.from_here()) {
             return false;
         }
         let abbreviation = name.form != Form::Name;
@@ -52,6 +52,8 @@ impl Reader {
         }
         let near = before.get(start..).unwrap_or_default();
         let sentence = near.rsplit(". ").next().unwrap_or_default();
-        sentence.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| self.words.minister.contains(word))
+        sentence
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|word| self.words.minister.contains(word))
     }
 }

@@ -4,11 +4,13 @@
 //! token      = capitalised { "/" capitalised }
 //! run        = token { blank { inner blank } token }                    (* at most twelve tokens *)
 //! forward    = blank link blank [ article blank ] run | blank run       (* the second not for all heads *)
+//! of_state   = blank "van" blank [ article blank ] state             (* where a capital stands before the head *)
 //! english    = blank [ "(" abbreviation ")" blank ] link blank { inner blank } run [ english ]   (* again only at a bracket *)
 //! backward   = { token blank }                                          (* read backwards, up to a stop word *)
 //! portfolio  = known portfolio | token { blank token }
 //! portfolios = blank "van" blank portfolio { ( "," blank | blank "en" blank ) [ "van" blank ] portfolio }
 //! named      = "-" [ prefix blank ] token                               (* behind "commissie": "-Davids" *)
+//! announced  = blank run { ( "," blank | blank "en" blank ) run }
 //! definition = blank "(" [ lead ] [ quote ] abbreviation [ quote ] ( ")" | "," | ";" )
 //!            | blank "(" words "," blank abbreviation ")"
 //! lead       = ( "hierna" | "verder" | "afgekort" | "ook wel" | "kortweg" ) [ ":" ] blank
@@ -46,13 +48,19 @@ pub(super) fn token(input: &str) -> ParseResult<'_, &str> {
 ///
 /// # Errors
 /// Where no capitalised word stands here.
-pub(super) fn run<'a>(input: &'a str, inner: &WordSet, ends: &impl Fn(&str) -> bool) -> ParseResult<'a, &'a str> {
+pub(super) fn run<'a>(
+    input: &'a str,
+    inner: &WordSet,
+    ends: &impl Fn(&str) -> bool,
+) -> ParseResult<'a, &'a str> {
     let (mut rest, _) = token(input)?;
     for _ in 1..LONGEST {
         let between = preceded(blank, many0_count(terminated(|i| inner.parse(i), blank))).parse(rest);
         let Ok((at, joints)) = between else { break };
         let Ok((after, _)) = token(at) else { break };
-        if joints > 0 && ends(at) {
+        // `Raad voor Cultuur en de Raad`: an article behind "en" opens another name.
+        let another = joints > 1 && consumed(rest, at).starts_with(" en ");
+        if another || joints > 0 && ends(at) {
             break;
         }
         rest = after;
@@ -81,13 +89,25 @@ pub(super) fn forward<'a>(input: &'a str, words: &Words, direct: bool) -> ParseR
     let plain = |i| {
         let (rest, _) = blank(i)?;
         let (_, first) = token(rest)?;
-        if !direct || words.state_begins(rest) || words.stops(first) {
+        if !direct || words.state_begins(rest) || words.ends_at(first) {
             return refuse(i);
         }
         run(rest, &words.inner, &ends)
     };
     let (rest, _) = alt((linked, plain)).parse(input)?;
     Ok((rest, consumed(input, rest)))
+}
+
+/// The state behind a head that an adjective has made a name: ` van Oekraïne` behind
+/// "Nationale Bank".
+///
+/// Accepts ` van Oekraïne`, ` van de Verenigde Staten is`; refuses ` van Amsterdam`, ` Oekraïne`.
+///
+/// # Errors
+/// Where no state's name follows.
+pub(super) fn of_state<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let article = opt(terminated(alt((keyword("de"), keyword("het"))), blank));
+    recognize((blank, keyword("van"), blank, article, |i| words.state(i))).parse(input)
 }
 
 /// The rest of an English name behind its head.
@@ -107,7 +127,8 @@ pub(super) fn english<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
     }
     let (rest, _) = run(start, &words.english_inner, &|_| false)?;
     // `Group of Governmental Experts (GGE) on …`: once more behind the bracket.
-    let rest = if rest.starts_with(" (") { english(rest, words).map_or(rest, |(rest, _)| rest) } else { rest };
+    let rest =
+        if rest.starts_with(" (") { english(rest, words).map_or(rest, |(rest, _)| rest) } else { rest };
     Ok((rest, consumed(input, rest)))
 }
 
@@ -170,7 +191,8 @@ pub(super) fn portfolios<'a>(input: &'a str, known: &WordSet) -> ParseResult<'a,
 /// # Errors
 /// Where no hyphen and name follow.
 pub(super) fn named(input: &str) -> ParseResult<'_, &str> {
-    let prefix = alt((tag("Van der "), tag("Van den "), tag("Van de "), tag("Van "), tag("De "), tag("Den ")));
+    let prefix =
+        alt((tag("Van der "), tag("Van den "), tag("Van de "), tag("Van "), tag("De "), tag("Den ")));
     recognize((one_of("-\u{2011}"), opt(prefix), token)).parse(input)
 }
 
@@ -184,24 +206,27 @@ pub(super) fn named(input: &str) -> ParseResult<'_, &str> {
 pub(super) fn un_body<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
     let joint = alt((tag("-"), tag(" ")));
     let article = opt(terminated(alt((keyword("de"), keyword("het"))), blank));
-    let (rest, _) = (joint, |i| words.un_body.parse(i), blank, keyword("voor"), blank, article).parse(input)?;
+    let (rest, _) =
+        (joint, |i| words.un_body.parse(i), blank, keyword("voor"), blank, article).parse(input)?;
     let (rest, _) = run(rest, &words.inner, &|i| words.other_begins(i))?;
     Ok((rest, consumed(input, rest)))
 }
 
-/// The name behind a word that announces one: ` Palantir`, ` Breaking the Silence`.
+/// The names behind a word that announces them: ` Palantir`, ` Al-Haq, Al Mezan en PCHR`.
 ///
-/// Accepts ` Palantir Technologies is`, ` Breaking the Silence`; refuses ` De krant`, ` is`.
+/// Accepts ` Palantir Technologies is`, ` Breaking the Silence en PCHR`; refuses ` De krant`, ` is`.
 ///
 /// # Errors
 /// Where no capitalised word follows that can be a name.
-pub(super) fn announced<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
-    let (start, _) = blank(input)?;
-    let first = |i| verify(token, |word: &str| !words.stops(word)).parse(i);
-    if first(start).is_err() || words.state_begins(start) {
-        return refuse(input);
-    }
-    run(start, &words.english_inner, &|i| words.other_begins(i))
+pub(super) fn announced<'a>(input: &'a str, words: &Words) -> ParseResult<'a, Vec<&'a str>> {
+    let name = |i: &'a str| {
+        let (_, first) = token(i)?;
+        if words.stops(first) || words.state_begins(i) {
+            return refuse(i);
+        }
+        run(i, &words.english_inner, &|i| words.other_begins(i))
+    };
+    preceded(blank, separated_list1(alt((tag(", "), tag(" en "))), name)).parse(input)
 }
 
 /// The abbreviation that a bracket behind a name gives it.
@@ -268,7 +293,11 @@ mod tests {
     fn words() -> Words {
         let ids = embedded!("organisations.tsv").table(&["id", "nl", "en", "type"]).unwrap();
         let names = embedded!("organisation-names.tsv").table(&["name", "id", "form"]).unwrap();
-        Words::read(&Names::join(&ids, &names).unwrap()).unwrap()
+        Words::read(
+            &Names::join(&ids, &names).unwrap(),
+            &["min-bz", "min-def", "min-jenv"].map(str::to_owned),
+        )
+        .unwrap()
     }
 
     fn end<'a, T>(read: ParseResult<'a, T>) -> Option<&'a str> {
@@ -295,6 +324,15 @@ mod tests {
         assert!(forward(" Gezondheidszorg", &words, false).is_err());
         assert!(forward(" voor", &words, true).is_err());
         assert!(forward(" Nederland", &words, true).is_err());
+    }
+
+    #[test]
+    fn states_behind_heads() {
+        let words = words();
+        assert_eq!(end(of_state(" van Oekraïne en", &words)), Some(" en"));
+        assert_eq!(end(of_state(" van de Verenigde Staten is", &words)), Some(" is"));
+        assert!(of_state(" van Amsterdam", &words).is_err());
+        assert!(of_state(" Oekraïne", &words).is_err());
     }
 
     #[test]
@@ -352,7 +390,8 @@ mod tests {
     fn announced_names() {
         let words = words();
         assert_eq!(end(announced(" Palantir Technologies is", &words)), Some(" is"));
-        assert_eq!(end(announced(" Breaking the Silence", &words)), Some(""));
+        let list = announced(" Al-Haq, Breaking the Silence en PCHR melden", &words);
+        assert_eq!(list.unwrap(), (" melden", vec!["Al-Haq", "Breaking the Silence", "PCHR"]));
         assert!(announced(" De krant", &words).is_err());
         assert!(announced(" is", &words).is_err());
     }

@@ -61,11 +61,12 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     let ids = embedded!("organisations.tsv").table(&["id", "nl", "en", "type"])?;
     let names = embedded!("organisation-names.tsv").table(&["name", "id", "form"])?;
     let mut names = Names::join(&ids, &names)?;
-    let words = Words::read(&names)?;
+    let ministries: Vec<String> = of_type(&ids, "ministry").map(str::to_owned).collect();
+    let words = Words::read(&names, &ministries)?;
     names.names.extend(prefixed(&ids, &names, &words.un));
     Ok(Box::new(Reader {
         ids: names.names.iter().map(|name| (name.text.clone(), name.id.clone())).collect(),
-        ministries: of_type(&ids, "ministry").map(str::to_owned).collect(),
+        ministries,
         names,
         words,
     }))
@@ -79,10 +80,13 @@ fn of_type<'t>(ids: &'t Table, sort: &'t str) -> impl Iterator<Item = &'t str> {
 /// The names of UN bodies behind the name of the UN: `VN-Mensenrechtenraad`, `UN Office of Legal Affairs`.
 fn prefixed(ids: &Table, names: &Names, un: &WordSet) -> Vec<Name> {
     let bodies: Vec<&str> = of_type(ids, "un").chain(of_type(ids, "un-organ")).collect();
-    let full = names.names.iter().filter(|name| name.form == Form::Name && bodies.contains(&name.id.as_str()));
+    let full =
+        names.names.iter().filter(|name| name.form == Form::Name && bodies.contains(&name.id.as_str()));
     let bare = full.filter(|name| un.parse(&name.text).is_err());
-    let prefixes: Vec<String> = un.iter().flat_map(|un| ["-", " ", "- "].map(|joint| format!("{un}{joint}"))).collect();
-    let behind = |prefix: &String, name: &Name| Name { text: format!("{prefix}{}", name.text), ..name.clone() };
+    let prefixes: Vec<String> =
+        un.iter().flat_map(|un| ["-", " ", "- "].map(|joint| format!("{un}{joint}"))).collect();
+    let behind =
+        |prefix: &String, name: &Name| Name { text: format!("{prefix}{}", name.text), ..name.clone() };
     let new = bare.flat_map(|name| prefixes.iter().map(move |prefix| behind(prefix, name)));
     let known: HashSet<&str> = names.names.iter().map(|name| name.text.as_str()).collect();
     new.filter(|name| !known.contains(name.text.as_str())).collect()
@@ -103,8 +107,8 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
-        let Words { house, un, ending, .. } = &self.words;
-        let sets = [head, linked, english, state_body, ministry, committee, short, house, un];
+        let Words { house, un, ending, company, .. } = &self.words;
+        let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company];
         let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
         words.sort_unstable();
         words.dedup();
@@ -126,7 +130,11 @@ impl Recognizer for Reader {
             return norm == id;
         }
         let known = self.names.labels.contains_key(id);
-        if known { self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id)) } else { id.contains(norm) }
+        if known {
+            self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id))
+        } else {
+            id.contains(norm)
+        }
     }
 
     fn label(&self, id: &str) -> Option<Label> {

@@ -30,7 +30,7 @@ use crate::text::Span;
 pub const PARTY: Kind = Kind { name: "Party", path: "party" };
 
 /// The roles of `data/party-words.tsv`.
-const ROLES: [&str; 7] = ["compound", "before", "group", "prefix", "stop", "shouted", "link"];
+const ROLES: [&str; 8] = ["compound", "before", "group", "prefix", "stop", "other", "shouted", "link"];
 
 /// The words that open or close a name read by its form.
 const HEADS: [&str; 2] = ["Partij", "Party"];
@@ -117,7 +117,9 @@ fn continues_code(after: &str) -> bool {
     let joint = letters.next();
     let next = letters.next().unwrap_or(' ');
     let last = !letters.next().is_some_and(char::is_alphanumeric);
-    joint == Some('+') || (joint == Some('.') && next.is_alphabetic()) || (next.is_alphabetic() && last && joint == Some('-'))
+    joint == Some('+')
+        || (joint == Some('.') && next.is_alphabetic())
+        || (next.is_alphabetic() && last && joint == Some('-'))
 }
 
 impl Reader {
@@ -131,7 +133,8 @@ impl Reader {
         let (before, after) = (place.before(), place.after());
         let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let joined = before.ends_with(", ") || before.ends_with(" en ") || before.ends_with(" of ");
-        let mut earlier = before.split_whitespace().rev().filter(|word| !matches!(*word, "en" | "of" | "de" | "het"));
+        let mut earlier =
+            before.split_whitespace().rev().filter(|word| !matches!(*word, "en" | "of" | "de" | "het"));
         let listed = joined && self.certain.contains(&bare(earlier.next().unwrap_or_default()));
         listed
             || grammar::in_brackets(before, after)
@@ -153,9 +156,7 @@ impl Reader {
 
     /// `Partij voor de Toekomst`, `Communistische Partij van Cuba`.
     fn party(&self, place: &Place<'_>) -> Option<Mention> {
-        let stop = self.word("stop");
-        let stops = |word: &str| stop.contains(word);
-        let mut before = grammar::before(place.before(), &stops);
+        let mut before = grammar::before(place.before(), self.word("stop"), self.word("other"));
         let state = before.split_once(' ').and_then(|(first, _)| self.adjectives.get(first));
         if let (Some(_), Some((_, rest))) = (state, before.split_once(' ')) {
             before = rest;
