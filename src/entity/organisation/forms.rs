@@ -5,8 +5,8 @@ use crate::grammar::{blank, slug};
 use crate::mention::{Mention, Place};
 use crate::text::Span;
 
-use super::grammar;
 use super::{ORGANISATION, Reader};
+use super::{bodies, grammar};
 
 /// The rule of names that a word announces.
 pub(super) const ANNOUNCED: &str = "organisation/announced";
@@ -98,14 +98,14 @@ impl Reader {
 
     /// `VN-bureau voor Drugs en Misdaad`.
     fn un_body(&self, place: &Place<'_>) -> Option<Mention> {
-        let (rest, _) = grammar::un_body(place.after(), &self.words).ok()?;
+        let (rest, _) = bodies::un_body(place.after(), &self.words).ok()?;
         let end = place.block.span.end - rest.len();
         Some(self.written(place, place.span.start, end, "organisation/un-body"))
     }
 
     /// `ministerie van Defensie`; `ministeries van Defensie` and `Financiën`.
     fn ministries(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Ok((_, portfolios)) = grammar::portfolios(place.after(), &self.words.portfolio) else { return };
+        let Ok((_, portfolios)) = bodies::portfolios(place.after(), &self.words.portfolio) else { return };
         let many = place.here().ends_with('s');
         let state = self.words.adjectives.get(last_word(place)).filter(|code| *code != "nld");
         for (number, portfolio) in portfolios.into_iter().take(if many { 8 } else { 1 }).enumerate() {
@@ -123,7 +123,7 @@ impl Reader {
 
     /// `vaste commissie voor Buitenlandse Zaken`, `commissie-Davids`.
     fn committee(&self, place: &Place<'_>) -> Option<Mention> {
-        if let Ok((rest, _)) = grammar::named(place.after()) {
+        if let Ok((rest, _)) = bodies::named(place.after()) {
             let end = place.block.span.end - rest.len();
             return Some(self.written(place, place.span.start, end, "organisation/named-after"));
         }
@@ -131,7 +131,7 @@ impl Reader {
         if !self.words.standing.contains(last) {
             return None;
         }
-        let (rest, _) = grammar::behind_standing(place.after(), &self.words).ok()?;
+        let (rest, _) = bodies::behind_standing(place.after(), &self.words).ok()?;
         let start = place.span.start - last.len() - 1;
         Some(self.written(place, start, place.block.span.end - rest.len(), "organisation/committee"))
     }

@@ -23,7 +23,9 @@
 //!
 //! Example: "de Europese Commissie en EDEO" names european-commission and eeas.
 
+mod bodies;
 mod context;
+mod definition;
 mod forms;
 mod grammar;
 mod learned;
@@ -38,7 +40,7 @@ use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Document;
 use words::Words;
 
-pub(crate) use grammar::definition;
+pub(crate) use definition::definition;
 
 /// The kind.
 pub const ORGANISATION: Kind = Kind { name: "Organisation", path: "organisation" };
@@ -109,7 +111,7 @@ impl Recognizer for Reader {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
         let Words { house, un, ending, company, .. } = &self.words;
         let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company];
-        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.sort_unstable();
         words.dedup();
         // `hulporganisatie Cordaid`: what announces a name may end a compound.

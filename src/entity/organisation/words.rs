@@ -86,13 +86,13 @@ impl Words {
     pub(super) fn read(names: &Names, ministries: &[String]) -> Result<Self, TableError> {
         let columns = ["name", "id", "form", "lang"];
         let countries = embedded!("country-names.tsv").table(&columns)?;
-        let named = countries.rows().filter(|row| matches!(row.get("form"), "name" | "abbreviation"));
+        let of_name = countries.rows().filter(|row| matches!(row.get("form"), "name" | "abbreviation"));
         let code = |row: Row<'_>| (row.get("name").to_owned(), row.get("id").to_lowercase());
         let states: Vec<&str> = countries.rows().map(|row| row.get("name")).collect();
         let adjectives =
             countries.rows().filter(|row| row.get("form") == "adjective" && row.get("lang") == "nl");
         let (adjectives, codes) =
-            (adjectives.map(code).collect(), named.map(code).collect::<BTreeMap<_, _>>());
+            (adjectives.map(code).collect(), of_name.map(code).collect::<BTreeMap<_, _>>());
         let bodies = names.names.iter().map(|name| name.text.as_str());
         let others = bodies.chain(states.iter().copied()).collect();
         let portfolios = portfolios(names, ministries);
