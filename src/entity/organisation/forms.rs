@@ -147,6 +147,10 @@ impl Reader {
         let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
         let stops = |word: &str| words.stops(word) || words.state_begins(word);
         let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
+        // What is known from its head on needs nothing before it: `Raad van State`.
+        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let known = self.ids.contains_key(Span::new(place.span.start, end).of(place.document.text()));
+        let before = if known { "" } else { before };
         let start = place.span.start - before.len();
         if behind.is_none() && (before.is_empty() || opens_sentence(place, start)) {
             return None;
