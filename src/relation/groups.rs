@@ -22,6 +22,7 @@ use super::tails::abbreviation;
 use super::{Argument, Passage, Token, TokenResult, Tokens, one};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
@@ -29,7 +30,7 @@ use crate::mention::Kind;
 use crate::text::Span;
 
 /// Kinds whose entities something can be aimed at.
-pub const ACTORS: &[Kind] = &[COUNTRY, COURT, PERSON];
+pub const ACTORS: &[Kind] = &[COUNTRY, COURT, ORGANISATION, PERSON];
 
 /// One target.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -122,10 +122,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         requested: bool,
     ) -> Option<(Option<Issuers>, &'static str)> {
         if found.voice == Voice::Active {
-            if requested && found.infinitive {
-                return Some((Some(self.asked(found.clause)?), "sanctions/request"));
-            }
-            return Some((Some(self.subject(found, Some(measure))?), "sanctions/active"));
+            return self.actors(found, measure, requested);
         }
         let owner = self.agent(found.clause).and(measure.owner.clone());
         if owner == Owner::Somebody {
@@ -133,8 +130,36 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let basis = || self.legal_basis(measure.clause);
         let asked = || if requested { self.asked(found.clause) } else { None };
-        let issuers = owner.issuers().or_else(basis).or_else(asked);
+        let forum = || self.forum(found.clause)?.issuers();
+        let issuers = owner.issuers().or_else(basis).or_else(forum).or_else(asked);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
+    }
+
+    /// Who imposes, or is to impose, where the verb is active.
+    ///
+    /// Of sanctions whose issuer stands in their own phrase (`handhaaft de EU-sancties`), it
+    /// is that one; what is done in a body (`in EU-verband`) is not done by the subject.
+    fn actors(
+        &self,
+        found: &Found<'_>,
+        measure: &Measure,
+        requested: bool,
+    ) -> Option<(Option<Issuers>, &'static str)> {
+        let rule = if requested && found.infinitive { "sanctions/request" } else { "sanctions/active" };
+        let issuers = match (&measure.owner, self.forum(found.clause)) {
+            (Owner::Somebody, _) => None,
+            (Owner::Named(_), _) => measure.owner.issuers(),
+            (Owner::Unsaid, Some(forum)) if requested => forum.issuers(),
+            (Owner::Unsaid, forum) => {
+                let issuers = if requested && found.infinitive {
+                    self.asked(found.clause)
+                } else {
+                    self.subject(found, Some(measure))
+                };
+                issuers.filter(|issuers| forum.is_none_or(|forum| forum.issuers().as_ref() == Some(issuers)))
+            }
+        };
+        Some((Some(issuers?), rule))
     }
 
     /// The signs around a verb and its measure.

@@ -5,7 +5,6 @@
 
 use super::super::Status;
 use super::super::function_words::Class;
-use super::super::phrases::adjective;
 use super::super::status::settle;
 use super::claim::Claim;
 use super::lexicon::{Object, Role};
@@ -51,12 +50,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut owner = Owner::Unsaid;
         let mut start = noun;
         while let Some(before) = start.checked_sub(1).and_then(|at| self.tokens.get(at)) {
-            if adjective(before) {
-                owner = self
-                    .country(before)
-                    .map_or(Owner::Somebody, |country| Owner::Countries(vec![(country, before.span)]));
-            } else if self.lexicon.is(before, Role::Body) {
-                owner = Owner::Somebody;
+            let described = self.described(before);
+            if described != Owner::Unsaid {
+                owner = described;
+            } else if before.text == "-"
+                && let Some((named, first)) = self.compound(start - 1)
+            {
+                (owner, start) = (named, first);
+                continue;
             } else if !(self.lexicon.words.open(before) && before.text.ends_with('e')) {
                 break;
             }

@@ -33,6 +33,7 @@
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
 mod behind;
+mod bodies;
 mod claim;
 mod context;
 mod direct;
