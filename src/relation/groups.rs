@@ -2,14 +2,15 @@
 //!
 //! ```text
 //! targets = target { ( "," | "en" | "of" | "alsmede" | "evenals" ) target }
-//! target  = phrase [ "," person ] | phrase { tail }
+//! target  = phrase [ "," person ] | phrase organisation | phrase { tail }
 //! tail    = ( "van" | "uit" | "bij" | … ) phrase | relative clause
 //!         | preposition "," "en" phrase preposition "," phrase
 //! ```
 //!
 //! A list gives one target for each member that has a mention, a determiner or a
 //! number of its own: *de hoofdaanklager en vier rechters van het Hof* are two,
-//! *natuurlijke personen en rechtspersonen* are one. A group ends where its phrase
+//! *natuurlijke personen en rechtspersonen* are one, and so are *leden van Hamas en
+//! Hezbollah*. A group ends where its phrase
 //! ends: at a verb, at the border of its clause, at a preposition that begins
 //! something else (`in 2024`, `wegens`).
 
@@ -85,6 +86,7 @@ impl<'p> Targets<'p> {
             members.truncate(members.len() - behind_commas);
             rest = behind(input, members.last());
         }
+        let members = shared_names(input, members);
         let mut targets = self.joined(input, &members);
         self.share_tail(&members, &mut targets);
         Ok((rest, targets))
@@ -111,10 +113,9 @@ impl<'p> Targets<'p> {
             return None;
         }
         let (after, member) = self.member(rest).ok()?;
-        let plural = member.phrase.head.text.ends_with("en") || member.phrase.head.text.ends_with('s');
         let own = member.entity.is_some()
             || marked(&member.phrase)
-            || plural && members.last().is_some_and(|last| last.entity.is_none());
+            || plural(&member.phrase) && members.last().is_some_and(|last| last.entity.is_none());
         own.then_some((after, word.is_none(), member))
     }
 
@@ -123,10 +124,13 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let (rest, phrase) = phrase(self.words)(input)?;
-        let named = |token: &Token<'a>| self.entity(token);
-        if let Some(entity) = named(phrase.head) {
+        if let Some(entity) = self.entity(phrase.head) {
             let rest = abbreviation(rest);
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
+        }
+        if let Some(entity) = self.called(rest, &phrase) {
+            let tokens = Tokens(&input.0[..input.0.len() - rest.0.len() + 1]);
+            return Ok((abbreviation(Tokens(&rest.0[1..])), Member { phrase, tokens, entity: Some(entity) }));
         }
         if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant)
             || phrase.head.text.chars().all(|c| !c.is_alphabetic())
@@ -154,6 +158,16 @@ impl<'p> Targets<'p> {
         let entity = self.entity(name).filter(|_| stands)?;
         let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
         Some((Tokens(&end[closing..]), entity))
+    }
+
+    /// `het bedrijf Huawei`, `oliebedrijven Rosneft en Lukoil`: the name directly behind the word says who it is.
+    fn called(self, rest: Tokens<'_, '_>, phrase: &Phrase<'_, '_>) -> Option<EntityId> {
+        let [name, behind @ ..] = rest.0 else { return None };
+        let listed = behind.first().is_some_and(|next| next.is("en") || next.text == ",");
+        let sort = self.words.open(phrase.head) && phrase.head.text.starts_with(char::is_lowercase);
+        let stands = sort && (phrase.determiner.is_some() || plural(phrase) && listed);
+        let compound = behind.first().is_some_and(|next| next.text == "-");
+        self.entity(name).filter(|_| stands && name.names(ORGANISATION) && !compound)
     }
 
     /// The entity that a token names, if something can be aimed at it.
@@ -218,6 +232,36 @@ impl<'p> Targets<'p> {
         let mentions = self.passage.mentions_in(span);
         mentions.filter_map(|(index, _)| self.passage.entity(index)).map(|entity| entity.id.clone()).collect()
     }
+}
+
+/// `leden van Hamas en Hezbollah`: a name of the kind with which a group ends belongs to that group.
+fn shared_names<'t, 'a>(input: Tokens<'t, 'a>, members: Vec<Member<'t, 'a>>) -> Vec<Member<'t, 'a>> {
+    let mut apart: Vec<Member<'t, 'a>> = Vec::new();
+    for member in members {
+        let kind = |token: &Token<'_>| token.mention.map(|(_, mention)| mention.kind);
+        let ends = |group: &Member<'_, '_>| {
+            let last = group.tokens.0.last().and_then(kind);
+            group.entity.is_none() && last.is_some() && last == kind(member.phrase.head)
+        };
+        let names = member.entity.is_some() && member.phrase.tokens.0.len() == member.tokens.0.len();
+        match apart.last_mut().filter(|group| names && ends(group)) {
+            Some(group) => group.tokens = stretch(input, group.tokens, member.tokens),
+            None => apart.push(member),
+        }
+    }
+    apart
+}
+
+/// The tokens of `input` from the first of `from` to the last of `to`.
+fn stretch<'t, 'a>(input: Tokens<'t, 'a>, from: Tokens<'_, 'a>, to: Tokens<'_, 'a>) -> Tokens<'t, 'a> {
+    let (Some(from), Some(to)) = (from.span(), to.span()) else { return input };
+    let start = input.0.partition_point(|token| token.span.start < from.start);
+    let end = input.0.partition_point(|token| token.span.start < to.end);
+    Tokens(&input.0[start..end])
+}
+
+fn plural(phrase: &Phrase<'_, '_>) -> bool {
+    phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s')
 }
 
 /// Whether a member of a list stands on its own: a determiner, a number, a country.

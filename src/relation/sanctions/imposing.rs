@@ -64,7 +64,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let antecedent = matches!(self.clauses.list.get(found.clause).map(|clause| clause.opener),
             Some(Opener::Relative(at)) if self.follows(measure, at));
-        if antecedent {
+        if antecedent && found.verb.prepositions.is_empty() {
             return true;
         }
         let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);

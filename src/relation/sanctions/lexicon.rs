@@ -41,6 +41,8 @@ pub(super) enum Role {
     MeasurePreposition,
     /// `belemmeren`: what sanctions do to their target.
     Harm,
+    /// `blokkeren`, `veto`: what keeps sanctions from coming.
+    Prevention,
     /// `functioneren`: harm to it is harm to its owner.
     Functioning,
     /// `achtergrond`: no target.
@@ -213,6 +215,12 @@ impl Lexicon {
         known.is_some_and(|roles| roles.contains(&role))
     }
 
+    /// Whether the name of a body begins with a word for a government: `ministerie van Financiën`.
+    pub(super) fn governs(&self, name: &str) -> bool {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        self.roles.get(first).is_some_and(|roles| roles.contains(&Role::Government))
+    }
+
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         let stands = |(phrase, of): &&(Vec<String>, Role)| {
@@ -273,6 +281,7 @@ fn role(word: &str) -> Option<Role> {
         "imposing-preposition" => Role::ImposingPreposition,
         "measure-preposition" => Role::MeasurePreposition,
         "harm" => Role::Harm,
+        "prevention" => Role::Prevention,
         "functioning" => Role::Functioning,
         "no-target" => Role::NoTarget,
         "list-change" => Role::ListChange,

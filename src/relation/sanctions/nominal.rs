@@ -33,6 +33,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let status = settle(&signs, own)?;
         let asked = || if signs.contains(&Sign::Request) { self.asked(measure.clause) } else { None };
         let issuers = measure.owner.issuers().or_else(asked);
+        if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {
+            return None;
+        }
         if issuers.is_none() && !(measure.definite && status == Status::Asserted) {
             return None;
         }
@@ -46,6 +49,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             rule,
             definite: true,
         })
+    }
+
+    /// Whether sanctions without an article need not be there: `een meerderheid voor EU-sancties`,
+    /// `geen voorstander van EU-sancties`, `blokkeert VN-sancties`.
+    fn only_discussed(&self, measure: &Measure, status: Status) -> bool {
+        const ABOUT: [&str; 6] = ["voor", "tegen", "over", "tot", "naar", "op"];
+        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let about = before.is_some_and(|before| ABOUT.iter().any(|word| before.is(word)));
+        let clause = self.clause(measure.clause);
+        let start = self.tokens.get(measure.start).map_or(0, |token| token.span.start);
+        let none = clause
+            .iter()
+            .take_while(|token| token.span.start < start)
+            .any(|token| ["geen", "niet", "noch"].iter().any(|word| token.is(word)));
+        let stopped = clause.iter().any(|token| self.lexicon.is(token, Role::Prevention));
+        stopped || none && status != Status::Negated || about && status == Status::Asserted
     }
 
     /// `het instellen van sancties`: the clause says whether somebody wants it or does it.

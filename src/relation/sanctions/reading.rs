@@ -6,6 +6,7 @@ use super::super::phrases::{Chunk, Phrase, adjective, chunks, phrase};
 use super::super::{Passage, Sentence, Token, Tokens};
 use super::lexicon::{Lexicon, Role};
 use crate::entity::country::COUNTRY;
+use crate::entity::organisation::ORGANISATION;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
 use crate::text::Span;
@@ -147,9 +148,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(issuer) = self.issuer(phrase.head).filter(|_| !adjective(phrase.head)) {
             return Owner::Named(vec![(issuer, phrase.head.span)]);
         }
-        let speaks = |token: &Token<'_>| token.mention.is_none() && self.lexicon.is(token, Role::Government);
         // The role before a name is no modifier, so all tokens are looked at.
-        if phrase.tokens.0.iter().any(speaks) {
+        if phrase.tokens.0.iter().any(|token| self.speaks(token)) {
             let countries: Vec<_> = phrase
                 .words()
                 .filter(|token| adjective(token))
@@ -160,6 +160,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
         }
         Owner::Somebody
+    }
+
+    /// Whether a word speaks for its country: `regering`, `Senaat`, `ministerie van Financiën`.
+    fn speaks(&self, token: &Token<'_>) -> bool {
+        let body = token.names(ORGANISATION) && self.lexicon.governs(token.text);
+        body || token.mention.is_none() && self.lexicon.is(token, Role::Government)
     }
 
     /// The country that a token names, as a noun or an adjective; not an inhabitant.
