@@ -98,6 +98,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let status = settle(&signs, own_status(found, measure))?;
+        let measure = &Measure { targets: targets.clone(), ..measure.clone() };
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
         let evidence =
@@ -129,7 +130,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let basis = || self.legal_basis(measure.clause);
-        let asked = || if requested { self.asked(found.clause) } else { None };
+        let asked = || if requested { self.asked(found.clause, &measure.targets) } else { None };
         let forum = || self.forum(found.clause)?.issuers();
         let issuers = owner.issuers().or_else(basis).or_else(forum).or_else(asked);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
@@ -152,7 +153,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             (Owner::Unsaid, Some(forum)) if requested => forum.issuers(),
             (Owner::Unsaid, forum) => {
                 let issuers = if requested && found.infinitive {
-                    self.asked(found.clause)
+                    self.asked(found.clause, &measure.targets)
                 } else {
                     self.subject(found, Some(measure))
                 };

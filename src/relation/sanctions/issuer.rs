@@ -2,6 +2,7 @@
 
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
+use super::super::groups::Target;
 use super::super::phrases::{Chunk, Phrase, adjective};
 use super::super::{Argument, Token};
 use super::lexicon::Role;
@@ -192,14 +193,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     ///
     /// Where it is to be done in a body (`in EU-verband`), that one is to act; where the
     /// sentence speaks of a body that is not the one asked, it may be that one, and nothing is said.
-    pub(super) fn asked(&self, clause: usize) -> Option<Issuers> {
+    pub(super) fn asked(&self, clause: usize, targets: &[Target]) -> Option<Issuers> {
         if let Some(forum) = self.forum_above(clause) {
             return forum.issuers();
         }
         let mut at = Some(clause);
         while let Some(clause) = at {
             let tokens = self.clause(clause);
-            if let Some(issuers) = self.asked_in(&tokens) {
+            if let Some(issuers) = self.asked_in(&tokens, targets) {
                 return Some(issuers).filter(|issuers| !self.other_bodies(&issuers.ids()));
             }
             at = self.clauses.list.get(clause)?.parent;
@@ -207,7 +208,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         None
     }
 
-    fn asked_in(&self, tokens: &[Token<'a>]) -> Option<Issuers> {
+    fn asked_in(&self, tokens: &[Token<'a>], targets: &[Target]) -> Option<Issuers> {
         let asking = ["bereid", "u"].map(|word| tokens.iter().any(|token| token.is(word)));
         if asking == [true, true] {
             let you = tokens.iter().find(|token| token.is("u"))?;
@@ -224,7 +225,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Chunk::Prepositional { .. } => ["bij", "aan", "door"].iter().find_map(|word| chunk.under(word)),
             Chunk::Other(_) => None,
         });
-        let addressed: Vec<_> = addressed.collect();
+        // `op te leggen aan Iran`: who is to be sanctioned is not the one who is to do it.
+        let aimed = |phrase: &&Phrase<'_, 'a>| {
+            phrase.tokens.span().is_some_and(|span| targets.iter().any(|target| target.span.contains(span)))
+        };
+        let addressed: Vec<_> = addressed.filter(|phrase| !aimed(phrase)).collect();
         let dutch = addressed.iter().find(|phrase| {
             self.lexicon.is(phrase.head, Role::Addressee)
                 && phrase.head.mention.is_none()

@@ -95,12 +95,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if owner == Owner::Somebody {
             return None;
         }
-        let subject =
-            || if stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) };
-        let issuers = owner.issuers().or_else(subject);
-        if issuers.is_none() && found.voice == Voice::Active && !stands(found) {
-            return None;
-        }
+        let issuers = if found.voice == Voice::Passive || stands(found) {
+            owner.issuers()
+        } else {
+            // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
+            let subject = self.subject(found, None).filter(|_| !found.infinitive)?;
+            let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
+            Some(subject).filter(|_| theirs).map(Some)?
+        };
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
         let date = self.date(found.clause);
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
