@@ -34,8 +34,8 @@ pub fn date_of(
         let behind = tokens.iter().skip(at + 1).find(|token| token.span.start >= end);
         let within = word(if part { 3 } else { 2 }).is_some_and(|word| words.is(word, Class::Determiner));
         // `beperkende maatregelen` is no participle of the past, `het op 3 maart ondertekende verdrag` has one.
-        let past = |next: &Token<'_>| participle(next) && (within || !next.text.ends_with("ende"));
-        let attribute = behind.is_some_and(|next| words.open(next) && past(next));
+        let preterite = |next: &Token<'_>| participle(next) && (within || !next.text.ends_with("ende"));
+        let attribute = behind.is_some_and(|next| words.open(next) && preterite(next));
         (whole && !governed && !attribute).then_some(found)
     })
 }

@@ -19,7 +19,7 @@ use nom::combinator::opt;
 
 use super::function_words::FunctionWords;
 use super::phrases::{Phrase, Quantity, adjective, phrase};
-use super::tails::abbreviation;
+use super::tails::{abbreviation, shared_names};
 use super::{Argument, Passage, Token, TokenResult, Tokens, one};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
@@ -56,11 +56,11 @@ pub struct Targets<'p> {
 }
 
 /// A target while it is read.
-struct Member<'t, 'a> {
-    phrase: Phrase<'t, 'a>,
+pub(super) struct Member<'t, 'a> {
+    pub(super) phrase: Phrase<'t, 'a>,
     /// The words of the group, its tails included.
-    tokens: Tokens<'t, 'a>,
-    entity: Option<EntityId>,
+    pub(super) tokens: Tokens<'t, 'a>,
+    pub(super) entity: Option<EntityId>,
 }
 
 impl<'p> Targets<'p> {
@@ -129,7 +129,7 @@ impl<'p> Targets<'p> {
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
         }
         if let Some(entity) = self.called(rest, &phrase) {
-            let tokens = Tokens(&input.0[..input.0.len() - rest.0.len() + 1]);
+            let tokens = Tokens(&input.0[..=input.0.len() - rest.0.len()]);
             return Ok((abbreviation(Tokens(&rest.0[1..])), Member { phrase, tokens, entity: Some(entity) }));
         }
         if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant)
@@ -160,18 +160,8 @@ impl<'p> Targets<'p> {
         Some((Tokens(&end[closing..]), entity))
     }
 
-    /// `het bedrijf Huawei`, `oliebedrijven Rosneft en Lukoil`: the name directly behind the word says who it is.
-    fn called(self, rest: Tokens<'_, '_>, phrase: &Phrase<'_, '_>) -> Option<EntityId> {
-        let [name, behind @ ..] = rest.0 else { return None };
-        let listed = behind.first().is_some_and(|next| next.is("en") || next.text == ",");
-        let sort = self.words.open(phrase.head) && phrase.head.text.starts_with(char::is_lowercase);
-        let stands = sort && (phrase.determiner.is_some() || plural(phrase) && listed);
-        let compound = behind.first().is_some_and(|next| next.text == "-");
-        self.entity(name).filter(|_| stands && name.names(ORGANISATION) && !compound)
-    }
-
     /// The entity that a token names, if something can be aimed at it.
-    fn entity(self, token: &Token<'_>) -> Option<EntityId> {
+    pub(super) fn entity(self, token: &Token<'_>) -> Option<EntityId> {
         let (index, mention) = token.mention?;
         let actor =
             ACTORS.contains(&mention.kind) && !matches!(mention.form, Form::Adjective | Form::Inhabitant);
@@ -234,33 +224,8 @@ impl<'p> Targets<'p> {
     }
 }
 
-/// `leden van Hamas en Hezbollah`: a name of the kind with which a group ends belongs to that group.
-fn shared_names<'t, 'a>(input: Tokens<'t, 'a>, members: Vec<Member<'t, 'a>>) -> Vec<Member<'t, 'a>> {
-    let mut apart: Vec<Member<'t, 'a>> = Vec::new();
-    for member in members {
-        let kind = |token: &Token<'_>| token.mention.map(|(_, mention)| mention.kind);
-        let ends = |group: &Member<'_, '_>| {
-            let last = group.tokens.0.last().and_then(kind);
-            group.entity.is_none() && last.is_some() && last == kind(member.phrase.head)
-        };
-        let names = member.entity.is_some() && member.phrase.tokens.0.len() == member.tokens.0.len();
-        match apart.last_mut().filter(|group| names && ends(group)) {
-            Some(group) => group.tokens = stretch(input, group.tokens, member.tokens),
-            None => apart.push(member),
-        }
-    }
-    apart
-}
-
-/// The tokens of `input` from the first of `from` to the last of `to`.
-fn stretch<'t, 'a>(input: Tokens<'t, 'a>, from: Tokens<'_, 'a>, to: Tokens<'_, 'a>) -> Tokens<'t, 'a> {
-    let (Some(from), Some(to)) = (from.span(), to.span()) else { return input };
-    let start = input.0.partition_point(|token| token.span.start < from.start);
-    let end = input.0.partition_point(|token| token.span.start < to.end);
-    Tokens(&input.0[start..end])
-}
-
-fn plural(phrase: &Phrase<'_, '_>) -> bool {
+/// Whether the head of a phrase is a plural.
+pub(super) fn plural(phrase: &Phrase<'_, '_>) -> bool {
     phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s')
 }
 

@@ -131,7 +131,8 @@ fn modifiers<'t, 'a: 't>(
             .parse(input)
     };
     let bodied = |input| {
-        let follows = |token: &Token<'a>| words.open(token) && (some || token.text.starts_with(char::is_uppercase));
+        let follows =
+            |token: &Token<'a>| words.open(token) && (some || token.text.starts_with(char::is_uppercase));
         (one(abbreviated), peek(one(follows))).parse(input)
     };
     recognize(many0(alt((recognize(joined), recognize(plain), recognize(bodied))))).parse(input)
@@ -147,8 +148,7 @@ fn modifies(words: &FunctionWords, token: &Token<'_>) -> bool {
 
 /// Whether the token is the abbreviation of a body, which may describe a word behind it: `VN Speciaal Rapporteur`.
 fn abbreviated(token: &Token<'_>) -> bool {
-    token.names(ORGANISATION)
-        && token.mention.is_some_and(|(_, mention)| mention.form == Form::Abbreviation)
+    token.names(ORGANISATION) && token.mention.is_some_and(|(_, mention)| mention.form == Form::Abbreviation)
 }
 
 fn inflected(words: &FunctionWords, token: &Token<'_>) -> bool {

@@ -7,8 +7,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::Token;
 use super::super::phrases::{Phrase, adjective};
+use super::issuer::Issuers;
 use super::lexicon::Role;
+use super::measure::Measure;
 use super::reading::{Owner, Reading};
+use super::verb::Found;
 use crate::embedded;
 use crate::entity::organisation::ORGANISATION;
 use crate::gazetteer::{Embedded, TableError};
@@ -134,8 +137,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let other = |token: &Token<'a>| token.names(ORGANISATION).then_some(Owner::Somebody);
         let described =
             |token: &Token<'a>| Some(self.described(token)).filter(|owner| *owner != Owner::Unsaid);
-        let words = phrase.tokens.0.iter().filter(|token| !adjective(token));
-        words.filter_map(|token| body(token).or_else(|| other(token)).or_else(|| described(token))).next()
+        let mut words = phrase.tokens.0.iter().filter(|token| !adjective(token));
+        words.find_map(|token| body(token).or_else(|| other(token)).or_else(|| described(token)))
     }
 
     /// The forum of a clause or of those on which it depends.
@@ -148,6 +151,33 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             at = self.clauses.list.get(clause)?.parent;
         }
         None
+    }
+
+    /// Who imposes, or is to impose, where the verb is active.
+    ///
+    /// Of sanctions whose issuer stands in their own phrase (`handhaaft de EU-sancties`), it
+    /// is that one; what is done in a body (`in EU-verband`) is not done by the subject.
+    pub(super) fn actors(
+        &self,
+        found: &Found<'_>,
+        measure: &Measure,
+        requested: bool,
+    ) -> Option<(Option<Issuers>, &'static str)> {
+        let rule = if requested && found.infinitive { "sanctions/request" } else { "sanctions/active" };
+        let issuers = match (&measure.owner, self.forum(found.clause)) {
+            (Owner::Somebody, _) => None,
+            (Owner::Named(_), _) => measure.owner.issuers(),
+            (Owner::Unsaid, Some(forum)) if requested => forum.issuers(),
+            (Owner::Unsaid, forum) => {
+                let issuers = if requested && found.infinitive {
+                    self.asked(found.clause, &measure.targets)
+                } else {
+                    self.subject(found, Some(measure))
+                };
+                issuers.filter(|issuers| forum.is_none_or(|forum| forum.issuers().as_ref() == Some(issuers)))
+            }
+        };
+        Some((Some(issuers?), rule))
     }
 
     /// Whether the sentence speaks of bodies other than `issuers`, which might be the ones to act.

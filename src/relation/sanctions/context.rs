@@ -93,7 +93,6 @@ impl Rules {
     }
 }
 
-
 /// The only member of a set.
 fn only(found: BTreeSet<Argument>) -> Option<Argument> {
     let mut members = found.into_iter();

@@ -136,33 +136,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
     }
 
-    /// Who imposes, or is to impose, where the verb is active.
-    ///
-    /// Of sanctions whose issuer stands in their own phrase (`handhaaft de EU-sancties`), it
-    /// is that one; what is done in a body (`in EU-verband`) is not done by the subject.
-    fn actors(
-        &self,
-        found: &Found<'_>,
-        measure: &Measure,
-        requested: bool,
-    ) -> Option<(Option<Issuers>, &'static str)> {
-        let rule = if requested && found.infinitive { "sanctions/request" } else { "sanctions/active" };
-        let issuers = match (&measure.owner, self.forum(found.clause)) {
-            (Owner::Somebody, _) => None,
-            (Owner::Named(_), _) => measure.owner.issuers(),
-            (Owner::Unsaid, Some(forum)) if requested => forum.issuers(),
-            (Owner::Unsaid, forum) => {
-                let issuers = if requested && found.infinitive {
-                    self.asked(found.clause, &measure.targets)
-                } else {
-                    self.subject(found, Some(measure))
-                };
-                issuers.filter(|issuers| forum.is_none_or(|forum| forum.issuers().as_ref() == Some(issuers)))
-            }
-        };
-        Some((Some(issuers?), rule))
-    }
-
     /// The signs around a verb and its measure.
     pub(super) fn signs(&self, found: &Found<'_>, measure: &Measure, targets: &[Target]) -> Signs {
         let mine = |at: usize| {

@@ -215,12 +215,6 @@ impl Lexicon {
         known.is_some_and(|roles| roles.contains(&role))
     }
 
-    /// Whether the name of a body begins with a word for a government: `ministerie van Financiën`.
-    pub(super) fn governs(&self, name: &str) -> bool {
-        let first = name.split_whitespace().next().unwrap_or_default();
-        self.roles.get(first).is_some_and(|roles| roles.contains(&Role::Government))
-    }
-
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         let stands = |(phrase, of): &&(Vec<String>, Role)| {

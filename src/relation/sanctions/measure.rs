@@ -120,7 +120,7 @@ impl<'a> Reading<'_, 'a> {
                 continue;
             } else if !(joint
                 || self.describes(at - 1)
-                || number(token).is_some()
+                || number(token).is_some_and(|count| !(1900..2100).contains(&count))
                 || words.is(token, Class::Quantity))
             {
                 break;

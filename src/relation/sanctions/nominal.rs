@@ -31,7 +31,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let own = measure.status.unwrap_or(Status::Asserted);
         let status = settle(&signs, own)?;
-        let asked = || if signs.contains(&Sign::Request) { self.asked(measure.clause, &targets) } else { None };
+        let asked =
+            || if signs.contains(&Sign::Request) { self.asked(measure.clause, &targets) } else { None };
         let issuers = measure.owner.issuers().or_else(asked);
         if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {
             return None;

@@ -164,8 +164,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether a word speaks for its country: `regering`, `Senaat`, `ministerie van Financiën`.
     fn speaks(&self, token: &Token<'_>) -> bool {
-        let body = token.names(ORGANISATION) && self.lexicon.governs(token.text);
-        body || token.mention.is_none() && self.lexicon.is(token, Role::Government)
+        let head = token.text.split_whitespace().next().filter(|_| token.names(ORGANISATION));
+        let own = token.mention.is_none() || head.is_some();
+        own && self.lexicon.is(&Token { text: head.unwrap_or(token.text), ..*token }, Role::Government)
     }
 
     /// The country that a token names, as a noun or an adjective; not an inhabitant.
