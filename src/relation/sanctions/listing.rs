@@ -92,7 +92,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
         let owner = self.agent(found.clause).and(list.owner.clone());
-        if owner == Owner::Somebody {
+        // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
+        if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
             return None;
         }
         let issuers = if found.voice == Voice::Passive || stands(found) {
