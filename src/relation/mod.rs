@@ -14,7 +14,9 @@ pub mod phrases;
 mod sentence;
 pub mod status;
 mod tokens;
+pub mod verbs;
 
+pub mod justice;
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
@@ -45,4 +47,15 @@ pub trait Relation: Send + Sync {
 pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
 
 /// Every relation.
-pub const RELATIONS: &[MakeRelation] = &[sanctions::relation, submits::relation, printed_in::relation];
+pub const RELATIONS: &[MakeRelation] = &[
+    sanctions::relation,
+    submits::relation,
+    printed_in::relation,
+    justice::convicted,
+    justice::acquitted,
+    justice::tried,
+    justice::arrested,
+    justice::surrendered,
+    justice::charged,
+    justice::warrant,
+];
