@@ -33,7 +33,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     ) -> Option<Claim> {
         let mine: Vec<_> = persons.iter().map(|person| person.span).collect();
         let status = settle(&self.signs(part, found, &mine), verb.status).filter(|status| Self::lasting(*status))?;
-        let date = self.date(part, &mine);
+        let date = self.date(part, &mine, status);
         let evidence = self.stretch(&found.at);
         let particulars = Particulars::default();
         Some(Claim { event: Event::Charge, persons, place, status, date, particulars, evidence, rule })

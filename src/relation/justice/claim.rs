@@ -35,7 +35,7 @@ impl Claim {
         if let Some(count) = person.count {
             attributes.insert("count", Attribute::Number(count));
         }
-        let Particulars { sentence, crime, judgment, date, span } = &self.particulars;
+        let Particulars { sentence, crime, judgment, date, span, .. } = &self.particulars;
         let texts = [("sentence", sentence), ("crime", crime), ("judgment", judgment)];
         for (name, text) in texts.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?))) {
             attributes.insert(name, Attribute::Text(text.clone()));

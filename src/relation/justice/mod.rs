@@ -28,6 +28,7 @@
 mod charging;
 mod claim;
 mod context;
+mod dated;
 mod event;
 mod lexicon;
 mod nominal;

@@ -33,6 +33,8 @@ pub(super) struct Particulars {
     pub(super) date: Option<PartialDate>,
     /// Where sentence and crime stand.
     pub(super) span: Option<Span>,
+    /// From the crime to the end of what is said of it: when and where it was done.
+    pub(super) deed: Option<Span>,
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -42,7 +44,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let next = others.iter().copied().filter(|at| *at > verb).min().unwrap_or(end);
         let last = others.iter().copied().filter(|at| *at < verb).max().map_or(0, |at| at + 1);
         let first = part.tokens.first().copied().unwrap_or(0).max(last);
-        let crime = self.crime(event, verb + 1, next).or_else(|| self.crime(event, first, verb));
+        let behind = self.crime(event, verb + 1, next).map(|crime| (crime, next));
+        let found = behind.or_else(|| self.crime(event, first, verb).map(|crime| (crime, verb)));
+        let last = found.and_then(|(_, last)| self.token(last.checked_sub(1)?));
+        let deed = found.zip(last).map(|((crime, _), last)| crime.cover(last.span));
+        let crime = found.map(|(crime, _)| crime);
         let punished = event == Event::Conviction;
         let sentence = punished.then(|| self.punishment(verb + 1, next).or_else(|| self.punishment(first, verb)));
         let sentence = sentence.flatten();
@@ -51,6 +57,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             sentence: sentence.map(text),
             crime: crime.map(text),
             span: [crime, sentence].into_iter().flatten().reduce(Span::cover),
+            deed,
             ..Particulars::default()
         }
     }

@@ -1,7 +1,6 @@
 //! One sentence, prepared: its parts, and the questions that all rules ask.
 
 use super::super::clauses::{Clauses, Opener};
-use super::super::dates::date_of;
 use super::super::function_words::Class;
 use super::super::phrases::{Chunk, chunks};
 use super::super::status::{Sign, Signs};
@@ -13,7 +12,6 @@ use super::lexicon::{Lexicon, Role, Verb, begins};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::gazetteer::Form;
-use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::mention::Kind;
 use crate::text::Span;
@@ -209,19 +207,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let main = self.clauses.list.get(part.clause).is_some_and(|clause| clause.opener == Opener::Main);
         let first = part.tokens.iter().find(|at| self.token(**at).is_some_and(|token| !token.is_sign()));
         asks && main && first.is_some_and(|at| self.lexicon.words.finite(self.tokens, *at))
-    }
-
-    /// The date that the part gives, outside the stretches `but`.
-    pub(super) fn date(&self, part: &Part, but: &[Span]) -> Option<PartialDate> {
-        let own: Vec<usize> = part
-            .tokens
-            .iter()
-            .copied()
-            .filter(|at| {
-                self.token(*at).is_some_and(|token| !but.iter().any(|span| span.contains(token.span)))
-            })
-            .collect();
-        date_of(self.passage.document, &self.lexicon.words, self.tokens, &own)
     }
 
     /// The stretch of these tokens.

@@ -48,7 +48,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let status = settle(&signs, verb.status).filter(|status| *status != Status::Ended)?;
         let evidence = self.stretch(&found.at).cover(self.token(noun.head)?.span);
-        let date = self.date(part, &mine);
+        let date = self.date(part, &mine, status);
         Some(self.trial(persons, place, (status, date), evidence, "justice/hearing"))
     }
 

@@ -23,6 +23,8 @@ struct Deed<'r> {
     particulars: Particulars,
     /// Words that say neither when, nor where, nor whether.
     mine: Vec<Span>,
+    /// The same, and when and where the crime was done.
+    aside: Vec<Span>,
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -59,7 +61,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let mut mine: Vec<Span> = persons.iter().map(|person| person.span).collect();
         mine.extend(particulars.span);
-        Some(Deed { place, found, verb, persons, particulars, mine })
+        let aside = mine.iter().copied().chain(particulars.deed).collect();
+        Some(Deed { place, found, verb, persons, particulars, mine, aside })
     }
 
     fn claim(&self, mut deed: Deed<'r>) -> Option<Claim> {
@@ -73,7 +76,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if event.needs_court() {
             self.add_judgment(&mut deed.particulars, &place);
         }
-        let date = self.date(part, &deed.mine).or_else(|| self.shared_date(event, deed.place));
+        let date = self.date(part, &deed.aside, status).or_else(|| self.shared_date(event, deed.place));
         let rule = match (event, deed.found.active) {
             (_, true) => "justice/active",
             (_, false) => "justice/passive",
@@ -228,7 +231,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Event::Acquittal => true,
             _ => deed.verb.about == About::Oneself,
         };
-        let elsewhere = !matches!(self.country_beside(part, &deed.mine), Ok(None));
+        let elsewhere = !matches!(self.country_beside(part, &deed.aside), Ok(None));
         if !sure || elsewhere || self.has(part, Role::Condemning) {
             return None;
         }
@@ -247,7 +250,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(place) = actor.and_then(|actor| actor.place(event)) {
             return Some(place);
         }
-        let beside = self.country_beside(part, &deed.mine);
+        let beside = self.country_beside(part, &deed.aside);
         if event == Event::Charge {
             return self.court_beside(part, &deed.mine).or(beside.ok().flatten());
         }
@@ -285,6 +288,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let before = self.shares_subject(place).filter(|_| event == Event::Surrender)?;
         let part = self.parts.get(before)?;
         let related = |(_, verb): &(Found, &Verb)| matches!(verb.event, Event::Arrest | Event::Surrender);
-        self.verbs(part).iter().any(related).then(|| self.date(part, &[])).flatten()
+        self.verbs(part).iter().any(related).then(|| self.date(part, &[], Status::Asserted)).flatten()
     }
 }

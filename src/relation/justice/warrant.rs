@@ -36,7 +36,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some((found, verb)) => settle(&self.signs(part, found, &mine), verb.status)?,
             None => self.noun_status(Event::Conviction, at, self.ends_at(&mine, tails.end))?,
         };
-        let date = verb.as_ref().and_then(|_| self.date(part, &mine)).or(tails.date);
+        let date = verb.as_ref().and_then(|_| self.date(part, &mine, status)).or(tails.date);
         let noun = self.token(at)?.span;
         Some(Claim {
             event: Event::Warrant,
