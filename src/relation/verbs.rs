@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Token;
 use super::function_words::{Class, FunctionWords};
-use super::phrases::adjective;
 
 /// What a form of a verb is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +107,11 @@ impl VerbForms {
         let text = token.text.to_lowercase();
         let stem = if text.ends_with("en") { &text } else { text.strip_suffix('e').unwrap_or("") };
         let of = self.forms.get(stem).filter(|_| token.mention.is_none());
-        of.into_iter().flatten().filter(|(_, form)| *form == Form::Participle).map(|(verb, _)| *verb).collect()
+        of.into_iter()
+            .flatten()
+            .filter(|(_, form)| *form == Form::Participle)
+            .map(|(verb, _)| *verb)
+            .collect()
     }
 
     /// The verbs among the tokens `part` of a clause, in order.
@@ -177,8 +180,7 @@ impl Here<'_, '_> {
     /// Whether a participle in `-en` stands before a noun: `een aangehouden verdachte`.
     fn attributive(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1);
-        let noun =
-            next.is_some_and(|next| adjective(next) || self.words.open(next) && next.mention.is_none());
+        let noun = next.is_some_and(|next| next.mention.is_some() || self.words.open(next));
         noun && self.tokens.get(at).is_some_and(|token| token.text.ends_with("en"))
     }
 

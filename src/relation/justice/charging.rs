@@ -2,10 +2,10 @@
 //! tegen …`, `in Nederland vindt vervolging plaats`.
 
 use super::super::groups::Target;
-use super::super::status::settle;
 use super::super::verbs::Found;
 use super::Event;
 use super::claim::Claim;
+use super::event::settle;
 use super::lexicon::{About, Role, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
@@ -17,7 +17,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut claims: Vec<Claim> = self.parts.iter().filter_map(|part| self.confirmed(part)).collect();
         claims.extend(self.parts.iter().filter_map(|part| self.prosecuted(part)));
         if claims.is_empty() {
-            let noun = |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.is(token, Role::Charges));
+            let noun =
+                |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.is(token, Role::Charges));
             claims.extend((0..self.tokens.len()).filter(noun).filter_map(|at| self.brought(at)));
         }
         claims
@@ -32,7 +33,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         rule: &'static str,
     ) -> Option<Claim> {
         let mine: Vec<_> = persons.iter().map(|person| person.span).collect();
-        let status = settle(&self.signs(part, found, &mine), verb.status).filter(|status| Self::lasting(*status))?;
+        let status =
+            settle(&self.signs(part, found, &mine), verb.status).filter(|status| Self::lasting(*status))?;
         let date = self.date(part, &mine, status);
         let evidence = self.stretch(&found.at);
         let particulars = Particulars::default();
@@ -51,9 +53,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `de rechters hebben de aanklachten bevestigd`.
     fn confirmed(&self, part: &Part) -> Option<Claim> {
-        let noun = self.nouns(part).into_iter().find(|noun| {
-            self.token(noun.head).is_some_and(|head| self.lexicon.is(head, Role::Charges))
-        })?;
+        let noun = self
+            .nouns(part)
+            .into_iter()
+            .find(|noun| self.token(noun.head).is_some_and(|head| self.lexicon.is(head, Role::Charges)))?;
         let deed = self.verbs_about(part, About::Charges).into_iter().next()?;
         let actor = if deed.0.active {
             Some(self.actor(self.nouns(part).first()?.at))
@@ -64,7 +67,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some(Actor::Court(place)) => place,
             Some(Actor::Bench(word)) => self.inferred_court(part, Some(&word))?,
             Some(_) => return None,
-            None => self.court_beside(part, &[]).or_else(|| self.inferred_court(part, None))?,
+            None => self.court_beside(part, &[], false).or_else(|| self.inferred_court(part, None))?,
         };
         let persons = self.against(part, noun.head)?;
         self.charge(part, &deed, persons, place, "justice/confirmed")
@@ -80,7 +83,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // It must be one certain case: `uniek aan deze zaak is dat …`.
         let pointed = (0..self.tokens.len()).any(|at| {
             self.token(at).is_some_and(|token| self.lexicon.is(token, Role::Case))
-                && at.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|before| before.is("deze") || before.is("de"))
+                && at
+                    .checked_sub(1)
+                    .and_then(|at| self.token(at))
+                    .is_some_and(|before| before.is("deze") || before.is("de"))
         });
         let persons = pointed.then(|| self.against(part, noun.head)).flatten()?;
         self.charge(part, &deed, persons, place, "justice/prosecution")
@@ -91,7 +97,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut tails = self.tails(Event::Charge, at);
         let persons = tails.persons.take().filter(|_| !tails.other)?;
         let place = tails.place.take()?;
-        let status = self.noun_status(Event::Conviction, at, tails.end).filter(|status| Self::lasting(*status))?;
+        let status =
+            self.noun_status(Event::Conviction, at, tails.end).filter(|status| Self::lasting(*status))?;
         Some(Claim {
             event: Event::Charge,
             persons,

@@ -82,7 +82,9 @@ pub(super) fn add(facts: &mut Vec<Fact>, new: Fact) {
             continue;
         }
         match (old.attributes.get_mut(name), value) {
-            (Some(Attribute::Text(known)), Attribute::Text(more)) if name == "crime" && !known.contains(&more) => {
+            (Some(Attribute::Text(known)), Attribute::Text(more))
+                if name == "crime" && !known.contains(&more) =>
+            {
                 *known = format!("{known}; {more}");
             }
             (Some(_), _) => {}

@@ -4,11 +4,14 @@
 //! paragraph that names one, or from the theme: the one international court that nearly all
 //! of the document's names of courts are. Several candidates give nothing.
 
+use super::super::dates::date_of;
+use super::Event;
 use super::lexicon::Role;
 use super::places::Place;
 use super::reading::{Part, Reading};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
+use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::mention::Kind;
 use crate::text::Span;
@@ -56,7 +59,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some("hof" | "tribunaal") => !district,
             _ => true,
         };
-        let rank = !(district && self.has(part, Role::Appeal) || higher && self.has(part, Role::FirstInstance));
+        let rank =
+            !(district && self.has(part, Role::Appeal) || higher && self.has(part, Role::FirstInstance));
         named && rank
     }
 
@@ -93,7 +97,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let courts = self.entities(block, COURT);
             let dutch = !courts.is_empty() && courts.iter().all(|(court, _)| self.lexicon.dutch(&court.id));
             let text = block.of(self.passage.document.text());
-            let abroad = ["uitgeleverd", "overgeleverd", "overgedragen"].iter().any(|word| text.contains(word));
+            let abroad =
+                ["uitgeleverd", "overgeleverd", "overgedragen"].iter().any(|word| text.contains(word));
             let home = EntityId { kind: COUNTRY, id: "NLD".to_owned() };
             let known = self.passage.linked.entities.find(&home).is_some();
             return (dutch && !abroad && known && self.persons_in(block).as_slice() == [person.clone()])
@@ -109,11 +114,29 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
+    /// The day on which the court of which the text has spoken gave judgment: `deed op 3 maart uitspraak`.
+    pub(super) fn pronounced(&self, event: Event, place: &Place) -> Option<PartialDate> {
+        let judged = matches!(event, Event::Conviction | Event::Acquittal) && place.inferred;
+        let block = self.passage.document.block_at(self.span.start)?.span;
+        let first = self.index.saturating_sub(BACK);
+        let before = (first..self.index).rev().filter_map(|index| self.passage.sentence(index));
+        let mut told = before.filter(|sentence| judged && block.contains(sentence.span)).filter(|sentence| {
+            let named = self.entities(sentence.span, COURT).iter().any(|(id, _)| *id == place.id);
+            named && sentence.tokens.iter().any(|token| self.lexicon.is(token, Role::JudgmentWord))
+        });
+        let sentence = told.next()?;
+        let all: Vec<usize> = (0..sentence.tokens.len()).collect();
+        date_of(self.passage.document, &self.lexicon.words, &sentence.tokens, &all)
+    }
+
     /// Whether the paragraph up to here speaks of crimes and suspects.
     pub(super) fn criminal(&self) -> bool {
         let first = self.index.saturating_sub(BACK);
         (first..=self.index).filter_map(|index| self.passage.sentence(index)).any(|sentence| {
-            sentence.tokens.iter().any(|token| self.lexicon.is(token, Role::Criminal) || self.lexicon.suspect(token))
+            sentence
+                .tokens
+                .iter()
+                .any(|token| self.lexicon.is(token, Role::Criminal) || self.lexicon.suspect(token))
         })
     }
 }

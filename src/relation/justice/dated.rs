@@ -16,9 +16,8 @@ const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The date that the part gives, outside the stretches `but`.
     pub(super) fn date(&self, part: &Part, but: &[Span], status: Status) -> Option<PartialDate> {
-        let hidden = |at: &usize| {
-            self.token(*at).is_none_or(|token| but.iter().any(|span| span.contains(token.span)))
-        };
+        let hidden =
+            |at: &usize| self.token(*at).is_none_or(|token| but.iter().any(|span| span.contains(token.span)));
         let own: Vec<usize> = part.tokens.iter().copied().filter(|at| !hidden(at)).collect();
         let full = date_of(self.passage.document, &self.lexicon.words, self.tokens, &own);
         full.or_else(|| own.iter().find_map(|at| self.without_year(*at, status)))
@@ -29,14 +28,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let token = self.token(at).filter(|token| token.mention.is_none())?;
         let (_, month) = month(token.text).ok().filter(|(rest, _)| rest.is_empty())?;
         let next = self.token(at + 1);
-        if next.is_some_and(|next| next.text.parse::<u32>().is_ok() || next.text == "-" || next.text == "–") {
+        if next.is_some_and(|next| next.text.parse::<u32>().is_ok() || next.text == "-" || next.text == "–")
+        {
             return None;
         }
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.token(at));
         let day = before(1).and_then(|token| token.text.parse::<i8>().ok());
         let part = before(1).filter(|token| PARTS.iter().any(|part| token.is(part)));
         let lead = before(if day.is_some() || part.is_some() { 2 } else { 1 });
-        let under = lead.is_some_and(|lead| ["in", "op", "sinds", "rond", "per"].iter().any(|word| lead.is(word)));
+        let under =
+            lead.is_some_and(|lead| ["in", "op", "sinds", "rond", "per"].iter().any(|word| lead.is(word)));
         if !under && part.is_none() {
             return None;
         }

@@ -1,6 +1,7 @@
 //! The seven events and what their facts are called.
 
-use super::super::Shape;
+use super::super::status::{self, Signs};
+use super::super::{Shape, Status};
 
 /// What befalls a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,4 +69,10 @@ impl Event {
     pub(super) const fn noun_states(self) -> bool {
         matches!(self, Self::Conviction | Self::Acquittal | Self::Arrest)
     }
+}
+
+/// The status that the signs amount to, for a verb that itself says `own`: `aangevraagd` requests.
+pub(super) fn settle(signs: &Signs, own: Status) -> Option<Status> {
+    let status = status::settle(signs, own)?;
+    Some(if status == Status::Asserted { own } else { status })
 }

@@ -137,7 +137,15 @@ impl Lexicon {
             lexicon.add_word(row)?;
         }
         let columns = [
-            "lemma", "particle", "finite", "infinitive", "participle", "event", "about", "beside", "status",
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "event",
+            "about",
+            "beside",
+            "status",
             "comment",
         ];
         for row in VERBS.table(&columns)?.rows() {
@@ -168,7 +176,12 @@ impl Lexicon {
         self.verbs.push(Verb {
             event,
             about,
-            beside: row.optional("beside").into_iter().flat_map(|words| words.split('|')).map(split).collect(),
+            beside: row
+                .optional("beside")
+                .into_iter()
+                .flat_map(|words| words.split('|'))
+                .map(split)
+                .collect(),
             status,
             courts_only: row.get("lemma") == "overbrengen",
         });
@@ -207,7 +220,8 @@ impl Lexicon {
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         let of_role = self.phrases.iter().filter(|(_, roles)| roles.contains(&role));
-        let phrase = of_role.filter(|(phrase, _)| begins(tokens, phrase)).map(|(phrase, _)| phrase.len()).max();
+        let phrase =
+            of_role.filter(|(phrase, _)| begins(tokens, phrase)).map(|(phrase, _)| phrase.len()).max();
         phrase.or_else(|| tokens.first().filter(|token| self.is(token, role)).map(|_| 1))
     }
 
@@ -223,8 +237,8 @@ impl Lexicon {
         let nouns = self.roles.iter().filter(|(_, roles)| roles.iter().any(concerns));
         let verbs = self.verbs.iter().enumerate();
         // A verb that holds a case or issues a warrant needs the noun, and the noun is looked for.
-        let alone =
-            verbs.filter(|(_, verb)| verb.event == wanted && !matches!(verb.about, About::Case | About::Warrant));
+        let alone = verbs
+            .filter(|(_, verb)| verb.event == wanted && !matches!(verb.about, About::Case | About::Warrant));
         let mut stems: Vec<&str> = nouns.map(|(word, _)| word.as_str()).collect();
         stems.extend(alone.flat_map(|(number, _)| self.forms.spellings(number)));
         stems.sort_unstable();

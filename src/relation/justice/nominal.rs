@@ -11,10 +11,11 @@ use super::super::dates::date_within;
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::phrase;
-use super::super::status::{Sign, Signs, settle};
+use super::super::status::{Sign, Signs};
 use super::super::{Token, Tokens};
 use super::Event;
 use super::claim::Claim;
+use super::event::settle;
 use super::lexicon::Role;
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
@@ -38,7 +39,8 @@ pub(super) struct Tails {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the nouns of the sentence say of this event.
     pub(super) fn nominal(&self, event: Event) -> Vec<Claim> {
-        let noun = |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.is(token, Role::Noun(event)));
+        let noun =
+            |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.is(token, Role::Noun(event)));
         (0..self.tokens.len()).filter(noun).filter_map(|at| self.noun(event, at)).collect()
     }
 
@@ -116,7 +118,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Skips `(ISH)` behind a name.
     fn abbreviated(&self, at: usize) -> usize {
-        let bracket = self.tokens.get(at..at + 3).is_some_and(|three| three[0].text == "(" && three[2].text == ")");
+        let bracket =
+            self.tokens.get(at..at + 3).is_some_and(|three| three[0].text == "(" && three[2].text == ")");
         if bracket { at + 3 } else { at }
     }
 
@@ -132,7 +135,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !self.lexicon.words.is(word, Class::Preposition) {
             return None;
         }
-        let crime = self.lexicon.is(word, Role::CrimeOpener).then(|| self.crime(event, next - 1, limit)).flatten();
+        let crime =
+            self.lexicon.is(word, Role::CrimeOpener).then(|| self.crime(event, next - 1, limit)).flatten();
         if let Some(span) = crime {
             tails.particulars.crime = Some(span.of(self.passage.document.text()).to_owned());
             tails.particulars.span = Some(tails.particulars.span.map_or(span, |known| known.cover(span)));
@@ -179,7 +183,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let determiner = before(determined).filter(|token| self.lexicon.words.is(token, Class::Determiner));
         let start = if determiner.is_some() { at - determined } else { at + 1 - determined };
         let mut signs: Signs = self.lexicon.status.before_noun(self.tokens, start);
-        signs.extend(self.tokens.get(start..at)?.iter().filter_map(|token| self.lexicon.status.within_noun(token)));
+        signs.extend(
+            self.tokens.get(start..at)?.iter().filter_map(|token| self.lexicon.status.within_noun(token)),
+        );
         let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause))?;
         let near = !signs.is_empty();
         let own: Vec<usize> =
@@ -215,7 +221,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
         while let Some(here) = clause {
             let opener = here.opened_at().and_then(|at| self.token(at));
-            if opener.is_some_and(|word| ["als", "indien", "mits", "mocht", "tenzij", "wanneer", "zodra", "of"].iter().any(|other| word.is(other))) {
+            if opener.is_some_and(|word| {
+                ["als", "indien", "mits", "mocht", "tenzij", "wanneer", "zodra", "of"]
+                    .iter()
+                    .any(|other| word.is(other))
+            }) {
                 return true;
             }
             clause = here.parent.and_then(|parent| self.clauses.list.get(parent));

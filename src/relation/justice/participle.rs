@@ -25,7 +25,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let verbs = self.lexicon.forms.attributive(token);
         let fits = |number: &usize| {
             let verb = self.lexicon.verbs.get(*number);
-            verb.is_some_and(|verb| verb.event == event && verb.about == About::Person && verb.beside.is_empty())
+            verb.is_some_and(|verb| {
+                verb.event == event && verb.about == About::Person && verb.beside.is_empty()
+            })
         };
         verbs.iter().find(|number| fits(number))?;
         let (place, first) = self.lead(event, at)?;
@@ -54,9 +56,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 _ => word.is("door"),
             };
             // `de door …`, `een in …`: only behind an article does it stand before a noun.
-            let article = start.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|before| {
-                ["de", "het", "een", "deze", "die"].iter().any(|word| before.is(word))
-            });
+            let article = start
+                .checked_sub(1)
+                .and_then(|before| self.token(before))
+                .is_some_and(|before| ["de", "het", "een", "deze", "die"].iter().any(|word| before.is(word)));
             let (rest, _) = phrase(&self.lexicon.words)(Tokens(self.tokens.get(start + 1..at)?)).ok()?;
             let whole = rest.0.is_empty() && fits && article;
             whole.then(|| self.actor(start + 1).place(event)).flatten().map(|place| (place, start))

@@ -39,7 +39,13 @@ pub(super) struct Particulars {
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Sentence and crime of the verb at token `verb`, whose part has other verbs at `others`.
-    pub(super) fn particulars(&self, part: &Part, event: Event, verb: usize, others: &[usize]) -> Particulars {
+    pub(super) fn particulars(
+        &self,
+        part: &Part,
+        event: Event,
+        verb: usize,
+        others: &[usize],
+    ) -> Particulars {
         let end = self.end_of(part, verb);
         let next = others.iter().copied().filter(|at| *at > verb).min().unwrap_or(end);
         let last = others.iter().copied().filter(|at| *at < verb).max().map_or(0, |at| at + 1);
@@ -50,7 +56,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let deed = found.zip(last).map(|((crime, _), last)| crime.cover(last.span));
         let crime = found.map(|(crime, _)| crime);
         let punished = event == Event::Conviction;
-        let sentence = punished.then(|| self.punishment(verb + 1, next).or_else(|| self.punishment(first, verb)));
+        let sentence =
+            punished.then(|| self.punishment(verb + 1, next).or_else(|| self.punishment(first, verb)));
         let sentence = sentence.flatten();
         let text = |span: Span| span.of(self.passage.document.text()).to_owned();
         Particulars {
@@ -85,12 +92,21 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         while let Some(length) = self.lexicon.starts(self.tokens.get(first..end)?, Role::CrimeLead) {
             first += length;
         }
-        let stop = (first..end).find(|at| self.ends_crime(*at)).unwrap_or(end);
+        let mut stop = (first..end).find(|at| self.ends_crime(*at)).unwrap_or(end);
+        while stop > first
+            && self
+                .token(stop - 1)
+                .is_some_and(|last| last.text == "," || self.lexicon.words.is(last, Class::Coordinator))
+        {
+            stop -= 1;
+        }
         let span = super::super::Tokens(self.tokens.get(first..stop)?).span()?;
         let head = self.token(first)?;
-        let other = head.mention.is_some() || self.lexicon.words.is(head, Class::Time) || head.is("het") && {
-            self.token(first + 1).is_some_and(|next| next.is("eerst") || next.mention.is_some())
-        };
+        let other = head.mention.is_some()
+            || self.lexicon.words.is(head, Class::Time)
+            || head.is("het") && {
+                self.token(first + 1).is_some_and(|next| next.is("eerst") || next.mention.is_some())
+            };
         let court = self.tokens.get(first..stop)?.iter().any(|token| self.court(token).is_some());
         (!other && !court).then_some(span)
     }
@@ -106,20 +122,33 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 || number(next).is_some()
         };
         let place = token.is("in") && {
-            next.is_some_and(placed) || next.is_some_and(|next| next.is("de")) && self.token(at + 2).is_some_and(|token| token.is("periode") || placed(token))
+            next.is_some_and(placed)
+                || next.is_some_and(|next| next.is("de"))
+                    && self.token(at + 2).is_some_and(|token| token.is("periode") || placed(token))
         };
         let comma = token.text == ","
             && next.is_some_and(|next| {
-                self.lexicon.words.is(next, Class::Relative) || next.is("aldus") || next.is("zo") || next.is("waarvan")
+                self.lexicon.words.is(next, Class::Relative)
+                    || next.is("aldus")
+                    || next.is("zo")
+                    || next.is("waarvan")
             });
+        // `IS` is no verb.
+        let capital = token.text.chars().count() < 2 || !token.text.chars().all(char::is_uppercase);
         matches!(token.text, ";" | ":" | "(" | "." | "–" | "?")
             || self.lexicon.is(token, Role::CrimeEnd)
             || token.is("door")
             || token.is("tot") && self.punishment(at, self.tokens.len()).is_some()
             || place
             || comma
-            || self.lexicon.words.finite(self.tokens, at)
-            || self.lexicon.words.verb(token) && !self.lexicon.words.open(token)
+            || capital && self.verb_at(at)
+    }
+
+    /// Whether a verb stands here: `zijn deelname` has none.
+    fn verb_at(&self, at: usize) -> bool {
+        let words = &self.lexicon.words;
+        let other = self.token(at).is_some_and(|token| words.verb(token) && !words.is(token, Class::Finite));
+        other || words.finite(self.tokens, at)
     }
 
     /// The sentence between two tokens.
@@ -139,9 +168,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn penalty(&self, first: usize, end: usize) -> Option<Span> {
         let stops = |at: &usize| {
             let Some(token) = self.token(*at) else { return true };
-            let counted = self.token(at + 1).is_some_and(|next| {
-                number(next).is_some() || self.lexicon.words.is(next, Class::Determiner)
-            });
+            let counted = self
+                .token(at + 1)
+                .is_some_and(|next| number(next).is_some() || self.lexicon.words.is(next, Class::Determiner));
             token.is_sign() && token.text != "-"
                 || self.lexicon.words.is(token, Class::Preposition) && !token.is("van")
                 || self.lexicon.words.is(token, Class::Adverb)

@@ -3,7 +3,7 @@
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::{Target, Targets};
-use super::super::phrases::{Phrase, phrase};
+use super::super::phrases::{Phrase, Quantity, phrase};
 use super::super::{Argument, Token, Tokens};
 use super::lexicon::Role;
 use super::reading::{Part, Reading};
@@ -48,6 +48,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(name) = rest.first().filter(|next| next.names(PERSON) && self.group_head(found.head)) {
             return self.entity(name).map_or(Whom::Nobody, |person| Whom::Persons(vec![person]));
         }
+        if let Some(whom) = self.hyphenated(&found, rest) {
+            return whom;
+        }
         let Ok((_, targets)) = (Targets { words, passage: self.passage }).read(Tokens(slice)) else {
             return Whom::Nobody;
         };
@@ -58,6 +61,30 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return Whom::Nobody;
         }
         Whom::Persons(self.pair(targets))
+    }
+
+    /// `twee ISIS-strijders`, `Kosovo-leider Thaçi`: a name, a hyphen and a word for somebody.
+    fn hyphenated(&self, found: &Phrase<'_, 'a>, rest: Tokens<'_, 'a>) -> Option<Whom> {
+        let [hyphen, word, behind @ ..] = rest.0 else { return None };
+        let joined = hyphen.text == "-" && hyphen.span.start == found.head.span.end;
+        if !joined || !self.lexicon.person(word) {
+            return None;
+        }
+        if let Some(person) = behind.first().and_then(|name| self.entity(name)) {
+            return Some(Whom::Persons(vec![person]));
+        }
+        let span = found.tokens.span()?.cover(word.span);
+        let count = match found.quantity {
+            Some(Quantity::Exactly(number)) => Some(number),
+            _ => None,
+        };
+        let text = span.of(self.passage.document.text()).to_owned();
+        Some(Whom::Persons(vec![Target {
+            argument: Argument::Group { text, span },
+            count,
+            span,
+            about: Vec::new(),
+        }]))
     }
 
     /// The one who is meant by words that point back.
@@ -101,7 +128,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let (start, end) = (self.at(span.start), self.at(span.end));
         let Some(slice) = self.tokens.get(start..end) else { return false };
         phrase(&self.lexicon.words)(Tokens(slice)).is_ok_and(|(_, found)| {
-            let none = found.determiner.is_some_and(|word| word.is("geen") || word.is("elke") || word.is("iedere"));
+            let none =
+                found.determiner.is_some_and(|word| word.is("geen") || word.is("elke") || word.is("iedere"));
             // `Iraanse autoriteiten` act, and `haar vrouw` is somebody whom nobody can find again.
             let owned = found.determiner.is_some_and(|word| {
                 ["zijn", "haar", "hun", "diens", "hem"].iter().any(|other| word.is(other))
@@ -117,7 +145,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// `de leider en de opperrechter van de Taliban`: two single ones that share their end are one group.
     fn pair(&self, targets: Vec<Target>) -> Vec<Target> {
         let [one, two] = targets.as_slice() else { return targets };
-        let (Argument::Group { text, .. }, Argument::Group { span, .. }) = (&one.argument, &two.argument) else {
+        let (Argument::Group { text, .. }, Argument::Group { span, .. }) = (&one.argument, &two.argument)
+        else {
             return targets;
         };
         let whole = one.span.cover(*span);
@@ -125,7 +154,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !shared {
             return targets;
         }
-        let argument = Argument::Group { text: whole.of(self.passage.document.text()).to_owned(), span: whole };
+        let argument =
+            Argument::Group { text: whole.of(self.passage.document.text()).to_owned(), span: whole };
         vec![Target { argument, count: None, span: whole, about: two.about.clone() }]
     }
 
@@ -134,9 +164,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let they = self.token(at).is_some_and(|token| token.is("zij") || token.is("ze"));
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| self.token(at));
         let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
-        let finite = clause.into_iter().flat_map(|clause| &clause.tokens).filter_map(|at| {
-            self.token(*at).filter(|_| self.lexicon.words.finite(self.tokens, *at))
-        });
+        let finite = clause
+            .into_iter()
+            .flat_map(|clause| &clause.tokens)
+            .filter_map(|at| self.token(*at).filter(|_| self.lexicon.words.finite(self.tokens, *at)));
         they && near.chain(finite).any(|token| {
             token.text.ends_with("en") && self.lexicon.words.is(token, Class::Finite) || token.is("zijn")
         })

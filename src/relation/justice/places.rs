@@ -61,7 +61,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let of = rest.0.first().filter(|next| next.is("van")).and_then(|_| rest.0.get(1..));
         let owner = of.and_then(|of| phrase(&self.lexicon.words)(Tokens(of)).ok()).map(|(_, owner)| owner);
-        let bench = self.lexicon.ends_in(found.head, Role::Officer) || self.lexicon.is(found.head, Role::Bench);
+        let bench =
+            self.lexicon.ends_in(found.head, Role::Officer) || self.lexicon.is(found.head, Role::Bench);
         if bench && let Some(owner) = &owner {
             let court = self.court(owner.head).map(|court| Place::named(court, owner.head.span));
             return court.map_or(Actor::Other, Actor::Court);
@@ -98,8 +99,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.token(piece.head).is_some_and(|token| but.iter().any(|span| span.contains(token.span)))
     }
 
-    /// The court under `bij`, `voor`, or under `van` behind a word for a judgment.
-    pub(super) fn court_beside(&self, part: &Part, but: &[Span]) -> Option<Place> {
+    /// The court under `bij`, `voor`, or under `van` behind a word for a judgment;
+    /// where a case is `held`, also the one of the appeal.
+    pub(super) fn court_beside(&self, part: &Part, but: &[Span], held: bool) -> Option<Place> {
         let pieces = self.pieces(part);
         let fits = |piece: &&Piece| {
             let preposition = piece.preposition.and_then(|at| self.token(at));
@@ -107,7 +109,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let of = preposition.is_some_and(|word| word.is("van"))
                 && before.is_some_and(|word| self.lexicon.is(word, Role::JudgmentWord));
             // `in beroep bij het Gerechtshof` is still to come.
-            let ahead = before.is_some_and(|word| word.is("beroep") || word.is("appel"));
+            let ahead = !held && before.is_some_and(|word| word.is("beroep") || word.is("appel"));
             let beside = preposition.is_some_and(|word| self.lexicon.is(word, Role::CourtPlace)) && !ahead;
             (of || beside) && !self.hidden(piece, but)
         };
@@ -127,7 +129,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn country_beside(&self, part: &Part, but: &[Span]) -> Result<Option<Place>, ()> {
         let pieces = self.pieces(part);
         let places = pieces.iter().filter(|piece| {
-            ["in", "op", "te", "nabij", "bij", "vanuit"].iter().any(|word| self.under(piece, word)) && !self.hidden(piece, but)
+            ["in", "op", "te", "nabij", "bij", "vanuit"].iter().any(|word| self.under(piece, word))
+                && !self.hidden(piece, but)
         });
         let mut found: Option<Place> = None;
         let mut unknown = false;
@@ -150,7 +153,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The court or country under one of these prepositions.
-    pub(super) fn under_any(&self, part: &Part, prepositions: &[&str], but: &[Span], event: Event) -> Option<Place> {
+    pub(super) fn under_any(
+        &self,
+        part: &Part,
+        prepositions: &[&str],
+        but: &[Span],
+        event: Event,
+    ) -> Option<Place> {
         let pieces = self.pieces(part);
         let fits = |piece: &&Piece| {
             prepositions.iter().any(|word| self.under(piece, word)) && !self.hidden(piece, but)

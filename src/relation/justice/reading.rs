@@ -84,7 +84,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let (mut joint, mut finite) = (None, false);
         for at in &whole.tokens {
             let verb = self.lexicon.words.finite(self.tokens, *at);
-            if verb && finite && whole.opener == Opener::Main
+            if verb
+                && finite
+                && whole.opener == Opener::Main
                 && let Some(joint) = joint.take()
             {
                 let tail = open.split_off(joint);
@@ -102,7 +104,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The phrases of a part, in order.
     pub(super) fn pieces(&self, part: &Part) -> Vec<Piece> {
-        let tokens: Vec<Token<'a>> = part.tokens.iter().filter_map(|at| self.tokens.get(*at)).copied().collect();
+        let tokens: Vec<Token<'a>> =
+            part.tokens.iter().filter_map(|at| self.tokens.get(*at)).copied().collect();
         let piece = |chunk: &Chunk<'_, 'a>| {
             let phrase = chunk.phrase()?;
             let start = self.at(chunk.start());
@@ -124,7 +127,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let within = self.tokens.get(piece.at..=piece.head).unwrap_or_default();
         within.iter().any(|token| self.lexicon.words.is(token, Class::Time))
             || within.last().is_some_and(|head| {
-                self.lexicon.is(head, Role::Condemning) || head.text.chars().all(|c| !c.is_alphabetic())
+                self.lexicon.is(head, Role::Condemning)
+                    || self.lexicon.is(head, Role::Appeal)
+                    || head.text.chars().all(|c| !c.is_alphabetic())
             })
     }
 
@@ -145,9 +150,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the part has a word or a phrase with this role.
     pub(super) fn has(&self, part: &Part, role: Role) -> bool {
-        part.tokens.iter().any(|at| {
-            self.tokens.get(*at..).is_some_and(|rest| self.lexicon.starts(rest, role).is_some())
-        })
+        part.tokens
+            .iter()
+            .any(|at| self.tokens.get(*at..).is_some_and(|rest| self.lexicon.starts(rest, role).is_some()))
     }
 
     /// The verbs of a part with their rows.
@@ -185,7 +190,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The words around a verb that say whether it is so; `mine` are words that say something else.
     pub(super) fn signs(&self, part: &Part, verb: &Found, mine: &[Span]) -> Signs {
         let hidden = |at: usize| {
-            let inside = self.token(at).is_some_and(|token| mine.iter().any(|span| span.contains(token.span)));
+            let inside =
+                self.token(at).is_some_and(|token| mine.iter().any(|span| span.contains(token.span)));
             inside || verb.at.contains(&at) || !part.tokens.contains(&at) || self.past(at)
         };
         let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, part.clause, hidden);
@@ -226,7 +232,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             && self.lexicon.words.finite(self.tokens, second);
         let parent = |part: &Part| self.clauses.list.get(part.clause).and_then(|clause| clause.parent);
         let beside = |before: &usize| {
-            self.parts.get(*before).is_some_and(|part| parent(part) == parent(here) && !self.nouns(part).is_empty())
+            self.parts
+                .get(*before)
+                .is_some_and(|part| parent(part) == parent(here) && !self.nouns(part).is_empty())
         };
         (0..place).rev().find(beside).filter(|_| joined)
     }

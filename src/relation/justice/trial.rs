@@ -3,10 +3,11 @@
 
 use super::super::Status;
 use super::super::groups::Target;
-use super::super::status::{Sign, settle};
+use super::super::status::Sign;
 use super::super::verbs::Found;
 use super::Event;
 use super::claim::Claim;
+use super::event::settle;
 use super::lexicon::{About, Role, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
@@ -34,7 +35,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// A case or a hearing with its verb and its court.
     fn held(&self, part: &Part) -> Option<Claim> {
-        let noun = self.nouns(part).into_iter().find(|noun| self.case(noun.head) || self.hearing(noun.head))?;
+        let noun =
+            self.nouns(part).into_iter().find(|noun| self.case(noun.head) || self.hearing(noun.head))?;
         let (found, verb) = self
             .verbs(part)
             .into_iter()
@@ -53,7 +55,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     fn holding_court(&self, part: &Part, found: &Found) -> Option<Place> {
-        let beside = self.court_beside(part, &[]);
+        let beside = self.court_beside(part, &[], true);
         let subject = || match self.actor(self.nouns(part).first()?.at) {
             Actor::Court(place) if found.active => Some(place),
             _ => None,
@@ -85,12 +87,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// `de strafzaak tegen …`: it is pending.
     fn pending(&self, at: usize) -> Option<Claim> {
         let mut tails = self.tails(Event::Trial, at);
-        let against = (at..tails.end).any(|at| self.token(at).is_some_and(|token| token.is("tegen") || token.is("jegens")));
-        let persons = tails.persons.take().filter(|persons| against && !tails.other && self.told_apart(persons))?;
+        let against = (at..tails.end)
+            .any(|at| self.token(at).is_some_and(|token| token.is("tegen") || token.is("jegens")));
+        let persons =
+            tails.persons.take().filter(|persons| against && !tails.other && self.told_apart(persons))?;
         let part = self.parts.iter().find(|part| part.tokens.contains(&at))?;
         let criminal = self.token(at).is_some_and(|token| self.lexicon.is(token, Role::Criminal));
         let elsewhere = !matches!(self.country_beside(part, &[]), Ok(None));
-        let place = tails.place.take().or_else(|| self.court_beside(part, &[]));
+        let place = tails.place.take().or_else(|| self.court_beside(part, &[], true));
         let place = match place {
             Some(place) => place,
             None if criminal && !elsewhere => self.inferred_court(part, None)?,
@@ -129,7 +133,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The words behind `verdacht van`.
     fn suspected(&self) -> Option<String> {
         let of = (1..self.tokens.len()).find(|at| {
-            self.tokens[*at].is("van") && (self.tokens[at - 1].is("verdacht") || self.tokens[at - 1].is("verdenking"))
+            self.tokens[*at].is("van")
+                && (self.tokens[at - 1].is("verdacht") || self.tokens[at - 1].is("verdenking"))
         })?;
         let clause = *self.clauses.of.get(of)?;
         let span = self.crime(Event::Acquittal, of, self.clauses.end(of, clause))?;

@@ -1,12 +1,13 @@
 //! Facts of verbs: `werd veroordeeld`, `sprak X vrij`, `kreeg een gevangenisstraf`, `staat terecht`.
 
-use super::super::function_words::Class;
+use super::super::function_words::{Class, number};
 use super::super::groups::Target;
-use super::super::status::{Sign, settle};
+use super::super::status::Sign;
 use super::super::verbs::{Form, Found};
 use super::super::{Argument, Status};
 use super::Event;
 use super::claim::Claim;
+use super::event::settle;
 use super::lexicon::{About, Role, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
@@ -23,7 +24,7 @@ struct Deed<'r> {
     particulars: Particulars,
     /// Words that say neither when, nor where, nor whether.
     mine: Vec<Span>,
-    /// The same, and when and where the crime was done.
+    /// Words of the crime, and when and where it was done.
     aside: Vec<Span>,
 }
 
@@ -33,10 +34,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut claims = Vec::new();
         for (place, part) in self.parts.iter().enumerate() {
             let verbs = self.verbs(part);
-            let others: Vec<usize> = verbs.iter().map(|(found, _)| found.place()).collect();
+            let others: Vec<usize> = verbs
+                .iter()
+                .filter(|(_, verb)| verb.about != About::Sentence)
+                .map(|(found, _)| found.place())
+                .collect();
             for (found, verb) in verbs {
-                let alone = matches!(verb.about, About::Person | About::Oneself | About::Sentence | About::Received);
-                if verb.event == event && alone && let Some(deed) = self.deed(place, found, verb, &others) {
+                let alone =
+                    matches!(verb.about, About::Person | About::Oneself | About::Sentence | About::Received);
+                if verb.event == event
+                    && alone
+                    && let Some(deed) = self.deed(place, found, verb, &others)
+                {
                     claims.extend(self.claim(deed));
                 }
             }
@@ -61,7 +70,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let mut mine: Vec<Span> = persons.iter().map(|person| person.span).collect();
         mine.extend(particulars.span);
-        let aside = mine.iter().copied().chain(particulars.deed).collect();
+        let aside = particulars.span.into_iter().chain(particulars.deed).collect();
         Some(Deed { place, found, verb, persons, particulars, mine, aside })
     }
 
@@ -76,7 +85,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if event.needs_court() {
             self.add_judgment(&mut deed.particulars, &place);
         }
-        let date = self.date(part, &deed.aside, status).or_else(|| self.shared_date(event, deed.place));
+        let undated: Vec<Span> = deed.mine.iter().chain(&deed.aside).copied().collect();
+        let date = self.date(part, &undated, status).or_else(|| self.shared_date(event, deed.place));
+        if event == Event::Arrest {
+            // Of what one is suspected is none of it.
+            deed.particulars.crime = None;
+        }
+        let date = date.or_else(|| self.pronounced(event, &place));
         let rule = match (event, deed.found.active) {
             (_, true) => "justice/active",
             (_, false) => "justice/passive",
@@ -99,7 +114,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let bare = self.token(self.at(span.start)).is_some_and(|first| {
             !self.lexicon.words.is(first, Class::Determiner)
                 && !self.lexicon.words.is(first, Class::Quantity)
-                && super::super::function_words::number(first).is_none()
+                && number(first).is_none()
         });
         let suspects = self
             .tokens
@@ -132,8 +147,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let nouns = self.nouns(part);
         let pronoun = part.tokens.iter().copied().find(|at| self.pronoun(*at));
         let person = |at: usize| self.persons_at(at, self.end_of(part, at));
-        if self.infinitive(found) {
-            return nouns.iter().rev().find_map(|noun| person(noun.at));
+        if found.infinitive {
+            // `roept Soedan op X over te leveren`: the particle looks like a preposition.
+            let pieces = self.pieces(part);
+            let mut near =
+                pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
+            return near.find_map(|piece| person(piece.at));
         }
         let subject = nouns.first()?;
         let mut behind = nouns.iter().skip(1).map(|noun| noun.at);
@@ -155,10 +174,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn imposed(&self, place: usize) -> Option<String> {
         let part = self.parts.get(place)?;
         let end = part.tokens.last().map_or(0, |last| last + 1);
-        let mut nouns = self.pieces(part).into_iter().filter(|piece| piece.preposition.is_none());
-        nouns.find_map(|noun| {
-            let article = self.token(noun.at).filter(|token| self.lexicon.words.is(token, Class::Determiner));
-            let span = self.penalty(noun.at + usize::from(article.is_some()), end)?;
+        part.tokens.iter().find_map(|at| {
+            let token = self.token(*at)?;
+            let article = self.lexicon.words.is(token, Class::Determiner);
+            let opens = article || number(token).is_some() || self.lexicon.ends_in(token, Role::Sentence);
+            let span = self.penalty(*at + usize::from(article), end).filter(|_| opens)?;
             Some(span.of(self.passage.document.text()).to_owned())
         })
     }
@@ -169,17 +189,24 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let pieces = self.pieces(part);
         let to = pieces.iter().find(|piece| self.under(piece, "aan"));
         let pronoun = || part.tokens.iter().copied().find(|at| self.pronoun(*at));
-        let at = to.map(|piece| piece.at).or_else(pronoun)?;
-        self.persons_at(at, self.end_of(part, at))
+        let person = |at: usize| self.persons_at(at, self.end_of(part, at));
+        match to.map(|piece| piece.at).or_else(pronoun) {
+            Some(at) => person(at),
+            // `de rechtbank legde X een gevangenisstraf op`
+            None => self.nouns(part).iter().skip(1).find_map(|noun| person(noun.at)),
+        }
     }
 
     fn status_of(&self, deed: &Deed<'_>) -> Option<Status> {
         let part = self.parts.get(deed.place)?;
         let signs = self.signs(part, &deed.found, &deed.mine);
-        let has = |word: &str| part.tokens.iter().any(|at| self.token(*at).is_some_and(|token| token.is(word)));
-        let auxiliary = part.tokens.iter().filter_map(|at| self.token(*at)).any(|token| {
-            self.lexicon.words.is(token, Class::Auxiliary)
-        });
+        let has =
+            |word: &str| part.tokens.iter().any(|at| self.token(*at).is_some_and(|token| token.is(word)));
+        let auxiliary = part
+            .tokens
+            .iter()
+            .filter_map(|at| self.token(*at))
+            .any(|token| self.lexicon.words.is(token, Class::Auxiliary));
         // `moest worden aangehouden` tells what was wanted, not what happened.
         let ruled = self.infinitive(&deed.found) || has("worden") && auxiliary;
         let contrast = signs.contains(&Sign::Negation) && (has("maar") || has("alleen") || has("meer"));
@@ -194,7 +221,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         match deed.verb.event {
             Event::Conviction | Event::Acquittal | Event::Trial => self.court_of(deed),
             Event::Surrender => {
-                let prepositions: &[&str] = if deed.verb.about == About::Oneself { &["bij", "aan"] } else { &["aan", "naar"] };
+                let prepositions: &[&str] =
+                    if deed.verb.about == About::Oneself { &["bij", "aan"] } else { &["aan", "naar"] };
                 let place = self.under_any(part, prepositions, &deed.mine, Event::Surrender)?;
                 let court = place.id.kind == crate::entity::court::COURT;
                 let needs_court = deed.verb.courts_only || deed.verb.about == About::Oneself;
@@ -208,7 +236,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn court_of(&self, deed: &Deed<'_>) -> Option<Place> {
         let part = self.parts.get(deed.place)?;
         let direct = deed.found.active && matches!(deed.verb.about, About::Person | About::Sentence);
-        let actor = if direct && !self.infinitive(&deed.found) {
+        let actor = if direct && !deed.found.infinitive {
             Some(self.actor(self.nouns(part).first()?.at))
         } else {
             self.agent(part, &deed.mine)
@@ -217,7 +245,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some(Actor::Court(place)) => Some(place),
             Some(Actor::Bench(word)) => self.inferred_court(part, Some(&word)),
             Some(_) => None,
-            None => self.court_beside(part, &deed.mine).or_else(|| self.court_before(deed)),
+            None => {
+                let received = deed.verb.about == About::Received;
+                let from =
+                    received.then(|| self.under_any(part, &["van"], &deed.mine, deed.verb.event)).flatten();
+                from.or_else(|| self.court_beside(part, &deed.mine, false))
+                    .or_else(|| self.court_before(deed))
+            }
         }
     }
 
@@ -242,7 +276,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn power_of(&self, deed: &Deed<'_>) -> Option<Place> {
         let part = self.parts.get(deed.place)?;
         let event = deed.verb.event;
-        let actor = if deed.found.active && !self.infinitive(&deed.found) {
+        let actor = if deed.found.active && !deed.found.infinitive {
             Some(self.actor(self.nouns(part).first()?.at))
         } else {
             self.agent(part, &deed.mine)
@@ -252,7 +286,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let beside = self.country_beside(part, &deed.aside);
         if event == Event::Charge {
-            return self.court_beside(part, &deed.mine).or(beside.ok().flatten());
+            return self.court_beside(part, &deed.mine, false).or(beside.ok().flatten());
         }
         match beside {
             Ok(Some(place)) => Some(place),

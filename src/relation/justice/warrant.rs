@@ -2,10 +2,10 @@
 
 use super::super::Status;
 use super::super::groups::Target;
-use super::super::status::settle;
 use super::super::verbs::Found;
 use super::Event;
 use super::claim::Claim;
+use super::event::settle;
 use super::lexicon::{About, Role, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
@@ -56,7 +56,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Against whom: under `tegen` behind the noun, or before a relative clause `tegen wie`.
     fn wanted(&self, part: &Part, noun: usize) -> Option<Vec<Target>> {
-        let against = |at: &usize| self.token(*at).is_some_and(|token| token.is("tegen") || token.is("jegens"));
+        let against =
+            |at: &usize| self.token(*at).is_some_and(|token| token.is("tegen") || token.is("jegens"));
         let behind = part.tokens.iter().copied().filter(|at| *at > noun).find(against);
         if let Some(at) = behind.or_else(|| part.tokens.iter().copied().find(against)) {
             return self.persons_at(at + 1, self.end_of(part, at));
@@ -81,7 +82,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let actor = match verb {
             Some((found, _)) if found.active => self.nouns(part).first().and_then(|subject| {
-                let warrant = self.token(subject.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Warrant));
+                let warrant =
+                    self.token(subject.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Warrant));
                 (!warrant).then(|| self.actor(subject.at))
             }),
             _ => self.agent(part, &[]),
