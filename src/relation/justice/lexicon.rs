@@ -65,6 +65,8 @@ pub(super) enum Role {
     CourtPlace,
     /// `vonnis`: of a court.
     JudgmentWord,
+    /// `vernietigd`: it does not stand.
+    Undoing,
     /// `verdacht`: of crimes.
     Criminal,
 }
@@ -305,6 +307,7 @@ fn role(word: &str) -> Option<Role> {
         "pronoun" => Role::Pronoun,
         "court-place" => Role::CourtPlace,
         "judgment-word" => Role::JudgmentWord,
+        "undoing" => Role::Undoing,
         "criminal" => Role::Criminal,
         noun => Role::Noun(event(noun)?),
     })

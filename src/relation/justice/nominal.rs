@@ -190,6 +190,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let near = !signs.is_empty();
         let own: Vec<usize> =
             clause.tokens.iter().copied().filter(|token| *token < start || *token >= end).collect();
+        if own.iter().filter_map(|at| self.token(*at)).any(|token| self.lexicon.is(token, Role::Undoing)) {
+            return None;
+        }
         let around = self.lexicon.status.in_clause(self.tokens, &own);
         if !near && around.contains(&Sign::Negation) {
             return None;

@@ -77,9 +77,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         (start..end).find_map(|at| {
             let length = self.lexicon.starts(self.tokens.get(at..end)?, Role::CrimeOpener)?;
             let word = self.token(at)?;
-            let before = at.checked_sub(1).and_then(|at| self.token(at));
-            let wrong = word.is("van") && event != Event::Acquittal
-                || word.is("aan") && !before.is_some_and(|before| before.is("schuldig"));
+            let guilty = self.tokens.get(at.saturating_sub(3)..at)?.iter().any(|token| token.is("schuldig"));
+            let wrong = word.is("van") && event != Event::Acquittal || word.is("aan") && !guilty;
             if wrong {
                 return None;
             }

@@ -11,7 +11,7 @@ use super::event::settle;
 use super::lexicon::{About, Role, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
-use super::reading::Reading;
+use super::reading::{Part, Piece, Reading};
 use crate::text::Span;
 
 /// A verb of an event where it stands.
@@ -58,17 +58,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut particulars = self.particulars(part, verb.event, found.place(), others);
         let persons = match (verb.about, found.active) {
             (About::Person, true) => self.object(place, &found)?,
-            (About::Person, false) | (About::Oneself, _) => self.patient(place)?,
+            (About::Person, false) | (About::Oneself, _) => self.patient(place, &found)?,
             (About::Sentence, _) => {
                 particulars.sentence = Some(self.imposed(place)?);
                 self.receiver(place)?
             }
             _ => {
                 particulars.sentence = Some(self.imposed(place)?);
-                self.patient(place)?
+                self.patient(place, &found)?
             }
         };
+        let verb_at = self.stretch(&found.at);
         let mut mine: Vec<Span> = persons.iter().map(|person| person.span).collect();
+        // The clause that tells a group apart says when and whether it happened.
+        mine.retain(|span| !span.contains(verb_at));
         mine.extend(particulars.span);
         let aside = particulars.span.into_iter().chain(particulars.deed).collect();
         Some(Deed { place, found, verb, persons, particulars, mine, aside })
@@ -129,11 +132,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The persons to whom a passive verb happens, or who do something about themselves.
-    fn patient(&self, place: usize) -> Option<Vec<Target>> {
+    fn patient(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
         let part = self.parts.get(place)?;
         let has_subject = !self.nouns(part).is_empty() || part.tokens.iter().any(|at| self.pronoun(*at));
         if let Some(persons) = self.antecedent_of(part).filter(|_| !has_subject) {
-            return Some(persons);
+            return Some(persons.into_iter().map(|person| self.with_clause(part, person)).collect());
+        }
+        if let Some(noun) = self.new_subject(part, found.place()) {
+            return self.persons_at(noun.at, self.end_of(part, noun.at));
         }
         match self.shares_subject(place) {
             Some(before) if !has_subject => self.subject(before),
@@ -141,27 +147,94 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
+    /// `X is veroordeeld en Y vrijgesproken`: the noun behind `en`, where no list goes on there.
+    fn new_subject(&self, part: &Part, verb: usize) -> Option<Piece> {
+        let nouns = self.nouns(part);
+        let joined = |noun: &&Piece| {
+            let before = noun.at.checked_sub(1).and_then(|at| self.token(at));
+            let start = self.token(noun.at).map_or(0, |token| token.span.start);
+            let list = nouns.iter().filter(|other| other.at < noun.at).any(|other| {
+                let persons = self.persons_at(other.at, self.end_of(part, other.at)).unwrap_or_default();
+                persons.iter().any(|person| person.span.end > start)
+            });
+            noun.at < verb
+                && !list
+                && before.is_some_and(|before| self.lexicon.words.is(before, Class::Coordinator))
+        };
+        nouns.iter().rev().find(joined).filter(|noun| Some(noun.at) != nouns.first().map(|noun| noun.at)).copied()
+    }
+
+    /// `mensen die gevangengenomen zijn`: a bare word for persons is told apart by its clause.
+    fn with_clause(&self, part: &Part, person: Target) -> Target {
+        match &person.argument {
+            Argument::Group { text, span } if !text.contains(' ') => {
+                let span = span.cover(self.stretch(&part.tokens));
+                let text = span.of(self.passage.document.text()).trim_end_matches(['.', ',']).to_owned();
+                let span = Span::new(span.start, span.start + text.len());
+                Target { argument: Argument::Group { text, span }, span, ..person }
+            }
+            _ => person,
+        }
+    }
+
     /// The persons whom an active verb has for its object.
     fn object(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
         let part = self.parts.get(place)?;
-        let nouns = self.nouns(part);
         let pronoun = part.tokens.iter().copied().find(|at| self.pronoun(*at));
         let person = |at: usize| self.persons_at(at, self.end_of(part, at));
         if found.infinitive {
             // `roept Soedan op X over te leveren`: the particle looks like a preposition.
             let pieces = self.pieces(part);
-            let mut near =
-                pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
-            return near.find_map(|piece| person(piece.at));
+            let near = pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
+            return near.filter(|piece| piece.at < found.place()).find_map(|piece| person(piece.at));
         }
-        let subject = nouns.first()?;
-        let mut behind = nouns.iter().skip(1).map(|noun| noun.at);
+        let (subject, objects) = self.subject_and_objects(place);
+        let subject = subject?;
         match pronoun {
             // `het Hof sprak hem vrij`, but not `hij sprak hem vrij`.
             Some(at) if at > subject.at => person(at),
             Some(_) => None,
-            None => behind.find_map(person).or_else(|| self.antecedent_of(part).filter(|_| nouns.len() == 1)),
+            None if objects.is_empty() => self.antecedent_of(part),
+            None => self.nearest(part, &objects, found),
         }
+    }
+
+    /// Of the objects of a part those of this verb: right before a participle, right behind another verb.
+    fn nearest(&self, part: &Part, objects: &[Piece], found: &Found) -> Option<Vec<Target>> {
+        let verb = found.place();
+        let persons = objects.iter().filter_map(|noun| {
+            let persons = self.persons_at(noun.at, self.end_of(part, noun.at))?;
+            let end = persons.iter().map(|person| self.at(person.span.end)).max()?;
+            Some((noun.at, end, persons))
+        });
+        let mut persons: Vec<_> = persons.collect();
+        let behind = found.form == Form::Simple && persons.iter().any(|(at, ..)| *at > verb);
+        persons.retain(|(at, ..)| (*at > verb) == behind);
+        let key = |(at, end, _): &(usize, usize, Vec<Target>)| {
+            if behind { (*at, 0) } else { (usize::MAX - end, *at) }
+        };
+        // What stands nearer and is no person is the object of this verb.
+        let chosen = persons.into_iter().min_by_key(key)?;
+        let between = objects.iter().any(|noun| {
+            let nearer = if behind { noun.at < chosen.0 } else { noun.at >= chosen.1 };
+            nearer && (noun.at > verb) == behind && !self.punishes(noun)
+        });
+        (!between).then_some(chosen.2)
+    }
+
+    /// Whether a noun is a sentence: `een gevangenisstraf`.
+    fn punishes(&self, noun: &Piece) -> bool {
+        self.token(noun.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Sentence))
+    }
+
+    /// The noun that is the subject of an active part, also the one shared with the part before, and the others.
+    fn subject_and_objects(&self, place: usize) -> (Option<Piece>, Vec<Piece>) {
+        let nouns = self.parts.get(place).map(|part| self.nouns(part)).unwrap_or_default();
+        let shared = self.shares_subject(place).filter(|_| nouns.len() < 2);
+        if let Some(before) = shared.and_then(|before| self.parts.get(before)) {
+            return (self.nouns(before).first().copied(), nouns);
+        }
+        (nouns.first().copied(), nouns.get(1..).unwrap_or_default().to_vec())
     }
 
     /// Whether the verb is an infinitive, so that another one says whether it happens.
@@ -237,7 +310,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let part = self.parts.get(deed.place)?;
         let direct = deed.found.active && matches!(deed.verb.about, About::Person | About::Sentence);
         let actor = if direct && !deed.found.infinitive {
-            Some(self.actor(self.nouns(part).first()?.at))
+            Some(self.actor(self.subject_and_objects(deed.place).0?.at))
         } else {
             self.agent(part, &deed.mine)
         };
@@ -277,7 +350,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let part = self.parts.get(deed.place)?;
         let event = deed.verb.event;
         let actor = if deed.found.active && !deed.found.infinitive {
-            Some(self.actor(self.nouns(part).first()?.at))
+            Some(self.actor(self.subject_and_objects(deed.place).0?.at))
         } else {
             self.agent(part, &deed.mine)
         };
