@@ -35,18 +35,33 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let inferred = |id: EntityId| Place { id, span: None, inferred: true };
         let block = self.passage.document.block_at(self.span.start)?.span;
+        match self.noted(self.span, &fits).as_slice() {
+            [] => {}
+            [one] => return Some(inferred(one.clone())),
+            _ => return None,
+        }
         for back in 1..=BACK.min(self.index) {
             let sentence = *self.passage.document.sentences.get(self.index - back)?;
             if !block.contains(sentence) {
                 break;
             }
-            match self.entities(sentence, COURT).as_slice() {
-                [] => {}
-                [(id, _)] => return known(inferred(id.clone())),
+            match (self.entities(sentence, COURT).as_slice(), self.noted(sentence, &fits).as_slice()) {
+                ([], []) => {}
+                ([], [one]) => return Some(inferred(one.clone())),
+                ([(id, _)], _) => return known(inferred(id.clone())),
                 _ => return None,
             }
         }
         known(inferred(self.theme()?))
+    }
+
+    /// The courts that the notes of a stretch name and that can be the one.
+    fn noted(&self, span: Span, fits: &impl Fn(&EntityId) -> bool) -> Vec<EntityId> {
+        let named = self.passage.notes_in(span).flat_map(|note| self.entities(note.span, COURT));
+        let mut found: Vec<EntityId> = named.map(|(id, _)| id).filter(|id| fits(id)).collect();
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// Whether a court can be the one that these words speak of.

@@ -219,6 +219,12 @@ impl Lexicon {
         ends.map(|at| &text[at..]).any(|end| self.roles_of(end).contains(&role))
     }
 
+    /// Whether the token is a noun for an event.
+    pub(super) fn is_event(&self, token: &Token<'_>) -> bool {
+        let event = |role: &Role| matches!(role, Role::Noun(_) | Role::Prosecution);
+        token.mention.is_none() && self.roles_of(token.text).iter().any(event)
+    }
+
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         let of_role = self.phrases.iter().filter(|(_, roles)| roles.contains(&role));

@@ -45,6 +45,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
+use crate::grammar::PartialDate;
 use crate::mention::Trigger;
 use event::Event;
 use lexicon::Lexicon;
@@ -117,8 +118,9 @@ impl Relation for Rules {
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         let reading = Reading::new(&self.lexicon, passage, sentence);
+        let today = passage.document.metadata.date.map(PartialDate::from);
         for claim in reading.claims(self.event) {
-            for fact in claim.facts() {
+            for fact in claim.facts(today) {
                 claim::add(facts, fact);
             }
         }

@@ -197,8 +197,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !near && around.contains(&Sign::Negation) {
             return None;
         }
-        let unreal = [Sign::Condition, Sign::Request, Sign::Possibility, Sign::Announcement, Sign::Call];
-        signs.extend(around.into_iter().filter(|sign| unreal.contains(sign)));
+        let unreal = [Sign::Condition, Sign::Request, Sign::Possibility, Sign::Call];
+        let ahead = |sign: &Sign| *sign == Sign::Announcement && !event.noun_states();
+        signs.extend(around.into_iter().filter(|sign| unreal.contains(sign) || ahead(sign)));
         if self.conditional(at) {
             signs.insert(Sign::Condition);
         }

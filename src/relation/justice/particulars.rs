@@ -13,13 +13,12 @@ use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::char;
 use nom::combinator::recognize;
 
-use super::super::dates::date_within;
 use super::super::function_words::{Class, number};
 use super::Event;
 use super::lexicon::Role;
 use super::places::Place;
 use super::reading::{Part, Reading};
-use crate::grammar::{ParseResult, PartialDate};
+use crate::grammar::{ParseResult, PartialDate, date};
 use crate::text::Span;
 
 /// What is said beside the fact itself.
@@ -178,34 +177,42 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let stop = (first..end).find(stops).unwrap_or(end);
         let words = self.tokens.get(first..stop)?;
-        let punishes = words.iter().any(|token| self.lexicon.ends_in(token, Role::Sentence));
+        let punishes = words.iter().any(|token| self.lexicon.ends_in(token, Role::Sentence))
+            && words.iter().all(|token| token.mention.is_none());
         super::super::Tokens(words).span().filter(|_| punishes)
     }
 
-    /// Adds the judgment: the only ECLI of the sentence and its notes, if it is of this court.
+    /// Adds the judgment: the only ECLI of this court in the sentence and its notes, and those of
+    /// the sentence before where the court comes from there; with the date that stands beside it.
     pub(super) fn add_judgment(&self, particulars: &mut Particulars, place: &Place) {
         let text = self.passage.document.text();
-        let mut found = eclis(self.span.of(text));
-        let mut note = None;
-        for other in self.passage.notes_in(self.span) {
-            let inside = eclis(other.span.of(text));
-            note = if inside.len() == 1 { Some(other.span) } else { note };
-            found.extend(inside);
+        let Some(code) = self.lexicon.ecli(&place.id.id) else { return };
+        let before = self.index.checked_sub(1).filter(|_| place.inferred);
+        let before = before.and_then(|before| self.passage.document.sentences.get(before)).copied();
+        let mut found: Vec<(&str, Option<Span>)> =
+            eclis(self.span.of(text)).into_iter().map(|ecli| (ecli, None)).collect();
+        for note in before.into_iter().chain([self.span]).flat_map(|span| self.passage.notes_in(span)) {
+            found.extend(eclis(note.span.of(text)).into_iter().map(|ecli| (ecli, Some(note.span))));
         }
-        found.dedup();
-        let [ecli] = found.as_slice() else { return };
-        let code = ecli.split(':').nth(2).unwrap_or_default();
-        if self.lexicon.ecli(&place.id.id).is_none_or(|known| known != code) {
-            return;
+        found.retain(|(ecli, _)| ecli.split(':').nth(2) == Some(code));
+        found.dedup_by_key(|(ecli, _)| *ecli);
+        if let [(ecli, note)] = found.as_slice() {
+            particulars.judgment = Some((*ecli).to_owned());
+            particulars.date = note.and_then(|note| self.date_beside(note, ecli));
         }
-        particulars.judgment = Some((*ecli).to_owned());
-        particulars.date = note.and_then(|note| self.date_of_note(note));
     }
 
-    fn date_of_note(&self, note: Span) -> Option<PartialDate> {
-        let sentence = self.passage.sentence(self.passage.document.sentence_at(note.start)?)?;
-        let dated = date_within(self.passage.document, &sentence.tokens, 0, sentence.tokens.len());
-        dated.filter(|date| date.day.is_some())
+    /// The day in the part of a note, between `;`, in which this ECLI stands.
+    fn date_beside(&self, note: Span, ecli: &str) -> Option<PartialDate> {
+        let text = note.of(self.passage.document.text());
+        let part = text.split(';').find(|part| part.contains(ecli))?;
+        let today = self.passage.document.metadata.date.map(PartialDate::from);
+        let starts = part.char_indices().filter(|(at, _)| {
+            let head = part.get(..*at).and_then(|head| head.chars().next_back());
+            head.is_none_or(|before| !before.is_alphanumeric())
+        });
+        let mut dates = starts.filter_map(|(at, _)| date(part.get(at..)?, today).ok());
+        dates.find_map(|(_, date)| date.day.map(|_| date))
     }
 }
 

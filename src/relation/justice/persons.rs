@@ -10,7 +10,7 @@ use super::reading::{Part, Reading};
 use crate::entity::person::PERSON;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
 /// How many sentences a pronoun may point back.
 const BACK: usize = 4;
@@ -91,6 +91,26 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn meant(&self, span: Span) -> Option<Target> {
         let id = self.antecedent(span.start)?;
         Some(Target { argument: Argument::Entity(id.clone()), count: None, span, about: vec![id] })
+    }
+
+    /// The only person of the paragraph before, where this one names nobody up to here.
+    pub(super) fn meant_before(&self, span: Span) -> Option<Target> {
+        let document = self.passage.document;
+        let block = document.block_at(self.span.start)?.span;
+        if !self.persons_in(Span::new(block.start, span.start)).is_empty() {
+            return None;
+        }
+        let mut earlier = document.blocks.iter().rev().filter(|other| other.span.end <= block.start);
+        let before = earlier.find(|other| other.kind == BlockKind::Paragraph)?.span;
+        match self.persons_in(before).as_slice() {
+            [id] => Some(Target {
+                argument: Argument::Entity(id.clone()),
+                count: None,
+                span,
+                about: vec![id.clone()],
+            }),
+            _ => None,
+        }
     }
 
     fn entity(&self, token: &Token<'_>) -> Option<Target> {
@@ -251,6 +271,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let under = self.lexicon.words.is(self.token(opener.checked_sub(1)?)?, Class::Preposition);
         let opener = if under { opener - 1 } else { opener };
         let end = if self.token(opener.checked_sub(1)?)?.text == "," { opener - 1 } else { opener };
+        self.before(end)
+    }
+
+    /// The persons that end at token `end`.
+    pub(super) fn before(&self, end: usize) -> Option<Vec<Target>> {
         let fits = |start: &usize| {
             let slice = self.tokens.get(*start..end)?;
             let inside = start.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|before| {

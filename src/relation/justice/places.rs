@@ -94,9 +94,36 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         by.map(|piece| self.actor(piece.at))
     }
 
-    /// Whether a phrase lies in one of these stretches.
+    /// Whether a phrase lies in one of these stretches, or hangs on a noun: `na zijn veroordeling door`.
     pub(super) fn hidden(&self, piece: &Piece, but: &[Span]) -> bool {
-        self.token(piece.head).is_some_and(|token| but.iter().any(|span| span.contains(token.span)))
+        self.of_noun(piece)
+            || self.token(piece.head).is_some_and(|token| but.iter().any(|span| span.contains(token.span)))
+    }
+
+    /// Whether a phrase with its preposition stands behind a noun of an event or what hangs on that.
+    fn of_noun(&self, piece: &Piece) -> bool {
+        const FAR: usize = 8;
+        let Some(start) = piece.preposition else { return false };
+        (start.saturating_sub(FAR)..start).any(|at| {
+            let noun = self.token(at).is_some_and(|token| self.lexicon.is_event(token));
+            noun && self.noun_end(at) > start
+        })
+    }
+
+    /// Where what hangs on the noun at `at` ends, its first preposition included.
+    fn noun_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while let Some(word) = self.token(end).filter(|word| {
+            ["van", "door", "aan"].iter().any(|of| word.is(of)) || word.is("in") && end == at + 1
+        }) {
+            let Some(slice) = self.tokens.get(end + 1..) else { break };
+            let Ok((rest, _)) = phrase(&self.lexicon.words)(Tokens(slice)) else { break };
+            end = self.tokens.len() - rest.0.len();
+            if word.is("in") {
+                break;
+            }
+        }
+        end
     }
 
     /// The court under `bij`, `voor`, or under `van` behind a word for a judgment;
@@ -141,7 +168,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     return Err(());
                 }
                 found = Some(Place::named(country, head.span));
-            } else if head.mention.is_none() && head.text.starts_with(char::is_uppercase) {
+            } else if head.mention.is_none()
+                && head.text.starts_with(char::is_uppercase)
+                && piece.preposition.is_some_and(|at| at + 1 == piece.at)
+            {
                 unknown = true;
             }
         }

@@ -76,7 +76,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut of = of.filter_map(|piece| self.persons_at(piece.at, end(piece.at)));
         of.next().filter(|persons| self.told_apart(persons)).or_else(|| {
             let span = self.token(noun)?.span;
-            self.criminal().then(|| self.meant(span)).flatten().map(|person| vec![person])
+            let across = || self.has(part, Role::Appeal).then(|| self.meant_before(span)).flatten();
+            self.criminal().then(|| self.meant(span).or_else(across)).flatten().map(|person| vec![person])
         })
     }
 

@@ -161,7 +161,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 && !list
                 && before.is_some_and(|before| self.lexicon.words.is(before, Class::Coordinator))
         };
-        nouns.iter().rev().find(joined).filter(|noun| Some(noun.at) != nouns.first().map(|noun| noun.at)).copied()
+        nouns
+            .iter()
+            .rev()
+            .find(joined)
+            .filter(|noun| Some(noun.at) != nouns.first().map(|noun| noun.at))
+            .copied()
     }
 
     /// `mensen die gevangengenomen zijn`: a bare word for persons is told apart by its clause.
@@ -185,7 +190,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive {
             // `roept Soedan op X over te leveren`: the particle looks like a preposition.
             let pieces = self.pieces(part);
-            let near = pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
+            let near =
+                pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
             return near.filter(|piece| piece.at < found.place()).find_map(|piece| person(piece.at));
         }
         let (subject, objects) = self.subject_and_objects(place);
@@ -217,9 +223,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let chosen = persons.into_iter().min_by_key(key)?;
         let between = objects.iter().any(|noun| {
             let nearer = if behind { noun.at < chosen.0 } else { noun.at >= chosen.1 };
-            nearer && (noun.at > verb) == behind && !self.punishes(noun)
+            nearer && (noun.at > verb) == behind && self.whole(noun) && !self.punishes(noun)
         });
         (!between).then_some(chosen.2)
+    }
+
+    /// Whether a phrase is more than a bare word, which may be an adverb: `schuldig`.
+    fn whole(&self, noun: &Piece) -> bool {
+        noun.at != noun.head || self.token(noun.head).is_some_and(|head| head.mention.is_some())
     }
 
     /// Whether a noun is a sentence: `een gevangenisstraf`.

@@ -9,7 +9,7 @@ use super::event::settle;
 use super::lexicon::{About, Role, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
-use super::reading::{Part, Reading};
+use super::reading::{Part, Piece, Reading};
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The warrants of which the sentence tells.
@@ -59,12 +59,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let against =
             |at: &usize| self.token(*at).is_some_and(|token| token.is("tegen") || token.is("jegens"));
         let behind = part.tokens.iter().copied().filter(|at| *at > noun).find(against);
-        if let Some(at) = behind.or_else(|| part.tokens.iter().copied().find(against)) {
-            return self.persons_at(at + 1, self.end_of(part, at));
+        let at = behind.or_else(|| part.tokens.iter().copied().find(against))?;
+        if self.whose_clause(at) {
+            let comma = self.token(at.checked_sub(1)?)?.text == ",";
+            return self.before(at - usize::from(comma));
         }
-        let opener = self.clauses.list.get(part.clause)?.opened_at()?;
-        let under = opener.checked_sub(1).filter(against);
-        under.and_then(|_| self.antecedent_of(part))
+        self.persons_at(at + 1, self.end_of(part, at))
+    }
+
+    /// `tegen wie` at token `at`.
+    fn whose_clause(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| next.is("wie"))
     }
 
     /// Whose warrant it is, where no `van` says it.
@@ -81,7 +86,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return Some(place);
         }
         let actor = match verb {
-            Some((found, _)) if found.active => self.nouns(part).first().and_then(|subject| {
+            Some((found, _)) if found.active => self.holder(part).and_then(|subject| {
                 let warrant =
                     self.token(subject.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Warrant));
                 (!warrant).then(|| self.actor(subject.at))
@@ -93,6 +98,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some(actor) => actor.place(Event::Warrant),
             None => self.unsaid(part),
         }
+    }
+
+    /// The subject of a part, that of the clause `tegen wie` where it has one.
+    fn holder(&self, part: &Part) -> Option<Piece> {
+        let clause = part.tokens.iter().copied().find(|at| *at > 0 && self.whose_clause(at - 1)).unwrap_or(0);
+        self.nouns(part).into_iter().find(|noun| noun.at >= clause)
     }
 
     /// The court of which the text speaks, unless another place is named.
