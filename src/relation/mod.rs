@@ -16,8 +16,10 @@ mod sentence;
 pub mod status;
 mod tails;
 mod tokens;
+pub mod verbs;
 
 pub mod cites;
+pub mod justice;
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
@@ -48,5 +50,16 @@ pub trait Relation: Send + Sync {
 pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
 
 /// Every relation.
-pub const RELATIONS: &[MakeRelation] =
-    &[sanctions::relation, submits::relation, printed_in::relation, cites::relation];
+pub const RELATIONS: &[MakeRelation] = &[
+    sanctions::relation,
+    submits::relation,
+    printed_in::relation,
+    cites::relation,
+    justice::convicted,
+    justice::acquitted,
+    justice::tried,
+    justice::arrested,
+    justice::surrendered,
+    justice::charged,
+    justice::warrant,
+];

@@ -163,7 +163,8 @@ fn head<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult
     let person = one(|token| token.names(PERSON));
     let word = one(|token| words.open(token));
     // `president Poetin`: the role belongs to the name.
-    let role = map((one(|token| words.open(token)), person), |(_, person)| person);
+    let office = one(|token| words.open(token) && !words.is(token, Class::Time));
+    let role = map((office, person), |(_, person)| person);
     alt((compound, named, role, word)).parse(input)
 }
 
