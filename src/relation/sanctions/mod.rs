@@ -7,15 +7,15 @@
 //! name or in a compound ("EU- en VN-sancties"). "Europese sancties" are those of the EU where
 //! the document names it. The target is any mention that can act, or a group in words.
 //!
-//! * [`imposing`]: sanctions as the object of a verb, active and passive, in a main or a
+//! * `imposing`: sanctions as the object of a verb, active and passive, in a main or a
 //!   subordinate clause: "legde sancties op aan", "werden ingesteld tegen", "die X heeft opgelegd";
-//! * [`direct`]: the target as the object: "sanctioneert X", "trof X met sancties";
-//! * [`listing`]: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
-//! * [`nominal`]: the noun alone: "Amerikaanse sancties tegen X";
-//! * [`bodies`]: "in EU-verband" makes that body the one that acts, or is asked to.
+//! * `direct`: the target as the object: "sanctioneert X", "trof X met sancties";
+//! * `listing`: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
+//! * `nominal`: the noun alone: "Amerikaanse sancties tegen X";
+//! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
-//! `inferred` where the issuer comes from other sentences ([`context`]) or is the
+//! `inferred` where the issuer comes from other sentences (`context`) or is the
 //! government of the Netherlands, of whom a Dutch paper asks something.
 //!
 //! # Where it stops
