@@ -10,14 +10,18 @@ pub mod dates;
 mod fact;
 pub mod function_words;
 pub mod groups;
+pub mod parties;
 pub mod phrases;
+pub mod scene;
 mod sentence;
 pub mod status;
 mod tokens;
+pub mod verbs;
 
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
+pub mod treaty_status;
 
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use sentence::{Passage, Sentence};
@@ -45,4 +49,13 @@ pub trait Relation: Send + Sync {
 pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
 
 /// Every relation.
-pub const RELATIONS: &[MakeRelation] = &[sanctions::relation, submits::relation, printed_in::relation];
+pub const RELATIONS: &[MakeRelation] = &[
+    sanctions::relation,
+    submits::relation,
+    printed_in::relation,
+    treaty_status::party_to,
+    treaty_status::signed,
+    treaty_status::ratified,
+    treaty_status::withdrew_from,
+    treaty_status::accepted_jurisdiction,
+];
