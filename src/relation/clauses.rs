@@ -241,7 +241,10 @@ impl Division<'_, '_> {
         let segment = self.segment(at + 1);
         let joins =
             |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
-        let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
+        // A verb behind `die` or `dat` is that one's.
+        let outer = |index: &usize| *index == at + 1 || self.opener(*index).is_none();
+        let own = segment.clone().take_while(joins).take_while(outer);
+        let finite = own.into_iter().any(|index| self.words.finite(self.tokens, index));
         if finite && self.top().has_finite {
             self.pop_complete();
         } else if !finite

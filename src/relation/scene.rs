@@ -157,7 +157,8 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         if let Some(party) = self.tokens.get(before).and_then(|token| Parties::named(self.passage, token)) {
             let of = before.checked_sub(1).filter(|at| self.is(*at, "van"))?;
             let noun = of.checked_sub(1).and_then(|at| self.tokens.get(at))?;
-            return self.words.closed.open(noun).then(|| vec![party]);
+            let content = self.words.closed.is(noun, Class::Content);
+            return (content || self.words.closed.open(noun)).then(|| vec![party]);
         }
         let adjective = before.checked_sub(1).and_then(|at| self.tokens.get(at))?;
         Some(vec![Parties::of_adjective(self.passage, adjective)?])
@@ -228,7 +229,21 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         let copula = tokens.iter().any(|token| COPULAS.iter().any(|word| token.is(word)));
         let only = (last.saturating_sub(4)..=last)
             .any(|at| ["enige", "een", "één", "eerste"].into_iter().any(|word| self.is(at, word)));
-        (copula && only).then(|| self.subject_of(clause, &[]))?
+        let tokens = tokens.into_iter().filter(|token| self.at(token.span.start) < last).collect::<Vec<_>>();
+        let nouns = self.nouns(&chunks(&self.words.closed, &tokens), &[]);
+        let named = nouns.into_iter().filter_map(|at| self.parties(at)).last();
+        named.filter(|_| copula && only).map(|(parties, _)| parties)
+    }
+
+    /// Whether a comma and a subordinator stand between two tokens: then they are in different
+    /// clauses, even where the verb of the second is not known as one.
+    pub fn apart(&self, one: usize, other: usize) -> bool {
+        let opens = |at: usize| {
+            self.is(at - 1, ",")
+                && self.tokens.get(at).is_some_and(|token| self.words.closed.is(token, Class::Subordinator))
+                && !self.is(at, "waaronder")
+        };
+        (one.min(other) + 1..one.max(other)).any(opens)
     }
 
     /// The signs around a verb, with the question that the sentence may be.

@@ -38,10 +38,13 @@ impl<'p> Page<'p, '_, '_> {
             return deed.link == Link::Object;
         }
         let fits = match &deed.link {
+            // `roept X op het verdrag te ratificeren`: a particle, no preposition.
+            Link::Object if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) => true,
             Link::Object | Link::For => object.under.is_empty(),
             Link::Under(preposition) => object.under == *preposition,
         };
-        object.clause == found.clause && fits
+        let verb = found.at.first().copied().unwrap_or_default();
+        object.clause == found.clause && fits && !self.scene.apart(verb, object.start)
     }
 
     /// Whether the object ends right before the relative pronoun at `at`.
@@ -53,7 +56,9 @@ impl<'p> Page<'p, '_, '_> {
 
     fn done(&self, found: &FoundVerb, deed: &Deed, object: &'p Object) -> Option<Claim<'p>> {
         let inside: Vec<usize> = (object.start..object.end).collect();
-        let signs = self.scene.signs(found.clause, |at| found.at.contains(&at) || inside.contains(&at));
+        let apart = self.beyond_but(found);
+        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at) || apart.contains(&at);
+        let signs = self.scene.signs(found.clause, mine);
         let parties = match (&deed.link, found.voice) {
             (Link::For, _) => self.scene.under(found.clause, "voor")?,
             (Link::Object, Voice::Passive) => self.scene.under(found.clause, "door")?,
@@ -73,6 +78,16 @@ impl<'p> Page<'p, '_, '_> {
                 _ => "treaty_status/active",
             },
         })
+    }
+
+    /// The words of the clause that belong to another verb: `wel ondertekend, maar nog niet geratificeerd`.
+    fn beyond_but(&self, found: &FoundVerb) -> Vec<usize> {
+        let indices = self.scene.indices(found.clause);
+        let verb = found.at.last().copied().unwrap_or_default();
+        let Some(but) = indices.iter().copied().find(|at| self.scene.is(*at, "maar")) else { return Vec::new() };
+        let negation = |at: usize| ["niet", "geen", "nooit"].into_iter().any(|word| self.scene.is(at, word));
+        let other = |at: &usize| if verb < but { *at > but } else { *at < but && negation(*at) };
+        indices.iter().copied().filter(other).collect()
     }
 
     /// `niet langer`, `niet meer`: it was so.

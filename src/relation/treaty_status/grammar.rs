@@ -164,5 +164,5 @@ fn phrase_start(scene: &Scene<'_, '_>, at: usize) -> usize {
         start -= 1;
     }
     let determined = start.checked_sub(1).and_then(token).is_some_and(|token| words.is(token, Class::Determiner));
-    if determined { start - 1 } else { at }
+    if determined { start - 1 } else { start }
 }

@@ -45,13 +45,28 @@ impl<'p> Page<'p, '_, '_> {
         } else {
             scene.signs(clause, |token| inside.contains(&token) && !scene.is(token, "geen"))
         };
+        if self.as_party(at) {
+            signs.remove(&Sign::Condition);
+        }
         if scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::NonMember)) {
             signs.insert(Sign::Negation);
         }
         let status = self.status(clause, settle(&signs, Status::Asserted)?);
         let parties = self.others(parties, object)?;
-        let date = if apposed { None } else { scene.date(clause) };
+        let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
+        let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
+        let own = if apposed { None } else { scene.date(clause) };
+        let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
         Some(Claim { shape: PARTY_TO, parties, object, status, date, evidence: scene.tokens.get(at)?.span, rule })
+    }
+
+    /// Whether a party is named in this clause, and so further off than right before the relative pronoun.
+    fn within(&self, party: &Party, clause: usize) -> bool {
+        let at = self.scene.at(party.span.start);
+        self.scene.clauses.of.get(at) == Some(&clause) && {
+            let behind = self.scene.tokens.get(at + 1);
+            behind.is_some_and(|next| next.text != "," && !self.scene.words.closed.is(next, Class::Relative))
+        }
     }
 
     /// The treaty that belongs to `partij`: behind it, or before it in the same clause, under `bij`;
