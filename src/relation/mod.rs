@@ -18,6 +18,7 @@ pub mod status;
 mod tokens;
 pub mod verbs;
 
+pub mod investigations;
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
@@ -58,4 +59,6 @@ pub const RELATIONS: &[MakeRelation] = &[
     treaty_status::ratified,
     treaty_status::withdrew_from,
     treaty_status::accepted_jurisdiction,
+    investigations::investigates,
+    investigations::closed_investigation,
 ];

@@ -92,9 +92,16 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     }
 
     /// The parties under a preposition in a clause: `door Nederland en België`.
+    ///
+    /// Of a group in words (`door 34 landen … , waaronder Nederland`) the members that follow in the sentence.
     pub fn under(&self, clause: usize, preposition: &str) -> Option<Vec<Party>> {
-        let stands = self.indices(clause).iter().filter(|at| self.is(**at, preposition));
-        stands.filter_map(|at| self.parties(at + 1)).map(|(parties, _)| parties).next()
+        let at = *self.indices(clause).iter().find(|at| self.is(**at, preposition))?;
+        let among = || {
+            let word = (at + 2..self.tokens.len()).find(|later| self.is(*later, "waaronder"))?;
+            let near = self.is(word.checked_sub(1)?, ",") && word - at < 12;
+            self.parties(word + 1).filter(|_| near)
+        };
+        self.parties(at + 1).or_else(among).map(|(parties, _)| parties)
     }
 
     /// The subject of a verb; `object` are the token indices of its object.
@@ -280,11 +287,12 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
 
     /// The date that starts exactly at token `start`.
     pub fn date_at(&self, start: usize, end: usize) -> Option<PartialDate> {
-        let number = |at: usize| self.tokens.get(at).is_some_and(|token| token.text.parse::<u32>().is_ok());
+        let before = start.checked_sub(1).and_then(|before| self.tokens.get(before));
         // `6 februari 2025`, not `februari 2025` or `2025` within it.
-        let within = start.checked_sub(1).is_some_and(|before| number(before) || number(start));
-        let month = number(start) && self.tokens.get(start)?.text.len() < 3;
-        if within && !month {
+        let within = before.is_some_and(|before| {
+            before.text.parse::<u32>().is_ok() || self.words.closed.is(before, Class::Time) && !before.is("begin")
+        });
+        if within {
             return None;
         }
         date_within(self.passage.document, self.tokens, start, end.min(start + 1))
