@@ -114,9 +114,10 @@ impl Fact {
                 && other.object == self.object
                 && other.status == self.status
                 && (other.date.is_none() || self.date.is_none() || other.date == self.date)
-                && self.attributes.iter().all(|(name, value)| {
-                    other.attributes.get(name).is_none_or(|known| known == value)
-                })
+                && self
+                    .attributes
+                    .iter()
+                    .all(|(name, value)| other.attributes.get(name).is_none_or(|known| known == value))
         };
         let Some(known) = facts.iter_mut().find(same) else {
             facts.push(self);

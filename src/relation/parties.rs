@@ -49,7 +49,8 @@ impl Parties {
     /// Where the table is wrong.
     pub fn load() -> Result<Self, TableError> {
         let table = TABLE.table(&["word", "classes", "measure", "comment"])?;
-        let speaks = table.rows().filter(|row| row.get("classes").split(' ').any(|class| class == "government"));
+        let speaks =
+            table.rows().filter(|row| row.get("classes").split(' ').any(|class| class == "government"));
         Ok(Self { governments: speaks.map(|row| row.get("word").to_owned()).collect() })
     }
 
@@ -68,7 +69,8 @@ impl Parties {
         if found.is_empty() {
             let among = reader.among(tokens.get(used..)?)?;
             used += among;
-            (found, used) = reader.member(tokens.get(used..)?).map(|(found, length)| (found, used + length))?;
+            (found, used) =
+                reader.member(tokens.get(used..)?).map(|(found, length)| (found, used + length))?;
         }
         while let Some((more, length)) = tokens.get(used..).and_then(|rest| reader.next(rest, start > 0)) {
             found.extend(more);

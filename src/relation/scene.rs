@@ -277,7 +277,8 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         let own = date_of(self.passage.document, &self.words.closed, self.tokens, indices);
         own.or_else(|| {
             let that = |at: &&usize| {
-                self.is(**at, "dat") && self.is(**at + 1, "moment") || self.is(**at, "die") && self.is(**at + 1, "datum")
+                self.is(**at, "dat") && self.is(**at + 1, "moment")
+                    || self.is(**at, "die") && self.is(**at + 1, "datum")
             };
             let at = indices.iter().find(that)?;
             let dates = (0..*at).filter_map(|start| self.date_at(start, *at));
@@ -290,7 +291,8 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         let before = start.checked_sub(1).and_then(|before| self.tokens.get(before));
         // `6 februari 2025`, not `februari 2025` or `2025` within it.
         let within = before.is_some_and(|before| {
-            before.text.parse::<u32>().is_ok() || self.words.closed.is(before, Class::Time) && !before.is("begin")
+            before.text.parse::<u32>().is_ok()
+                || self.words.closed.is(before, Class::Time) && !before.is("begin")
         });
         if within {
             return None;

@@ -160,7 +160,8 @@ impl Here<'_, '_> {
         let ends = |token: &Token<'_>| {
             let classes = [Class::Preposition, Class::Coordinator, Class::Subordinator, Class::Adverb];
             token.is_sign()
-                || classes.into_iter().any(|class| words.is(token, class)) && !words.is(token, Class::Determiner)
+                || classes.into_iter().any(|class| words.is(token, class))
+                    && !words.is(token, Class::Determiner)
         };
         let alone = |at: &&usize| {
             self.tokens.get(**at).is_some_and(|token| token.is(particle))
@@ -171,8 +172,6 @@ impl Here<'_, '_> {
 }
 
 fn voice(tokens: &[Token<'_>], indices: &[usize], form: Form) -> Voice {
-    let perfect = |at: &usize| {
-        tokens.get(*at).is_some_and(|token| PERFECT.iter().any(|word| token.is(word)))
-    };
+    let perfect = |at: &usize| tokens.get(*at).is_some_and(|token| PERFECT.iter().any(|word| token.is(word)));
     if form == Form::Participle && !indices.iter().any(perfect) { Voice::Passive } else { Voice::Active }
 }

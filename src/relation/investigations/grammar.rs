@@ -86,13 +86,15 @@ impl Page<'_, '_, '_> {
         } else {
             (listed, "investigations/list")
         };
-        let court = compound.or(owner).or_else(|| self.actor(clause)).or_else(|| {
-            if rule == "investigations/list" { self.spoken_of(at) } else { None }
-        })?;
+        let court = compound
+            .or(owner)
+            .or_else(|| self.actor(clause))
+            .or_else(|| if rule == "investigations/list" { self.spoken_of(at) } else { None })?;
         let here = scene.clause(clause);
         let says = |role| here.iter().any(|token| self.lexicon.is(token, role));
         let closed = says(Role::Closing);
-        let status = self.status(start..behind, clause, closed || says(Role::Opening) || rule.ends_with("list"))?;
+        let status =
+            self.status(start..behind, clause, closed || says(Role::Opening) || rule.ends_with("list"))?;
         Some(self.inquiry(court, places, closed, status, (at, clause), rule))
     }
 
@@ -121,7 +123,8 @@ impl Page<'_, '_, '_> {
         let year = self.scene.date(clause).map(|date| date.year);
         let (from, to) = if closed { (None, year) } else { (year, None) };
         let own = |place: &Investigated| place.from.is_some() || place.to.is_some();
-        let (from, to) = if rule.ends_with("list") && places.iter().any(own) { (None, None) } else { (from, to) };
+        let (from, to) =
+            if rule.ends_with("list") && places.iter().any(own) { (None, None) } else { (from, to) };
         let evidence = self.scene.tokens.get(at).map_or(Span::new(0, 0), |token| token.span);
         Inquiry { court, places, closed, status, from, to, evidence, rule }
     }
@@ -155,9 +158,8 @@ impl Page<'_, '_, '_> {
         let scene = self.scene;
         let (mut court, mut at) = (None, self.behind_verbs(from));
         while ["van", "door", "bij"].into_iter().any(|word| scene.is(at, word)) {
-            let head = (at + 1..at + 4).find(|head| {
-                self.court(*head).is_some() || self.role(*head, Role::Prosecutor)
-            });
+            let head = (at + 1..at + 4)
+                .find(|head| self.court(*head).is_some() || self.role(*head, Role::Prosecutor));
             let Some(head) = head else { break };
             court = court.or_else(|| self.court(head));
             if court.is_none() && !scene.is(head + 1, "van") {
@@ -232,22 +234,28 @@ impl Page<'_, '_, '_> {
             return None;
         }
         let near = scene.tokens.iter().enumerate().skip(from).take(REACH);
-        let mut within = near.take_while(|(at, token)| !ends(token) && !scene.words.closed.finite(scene.tokens, *at));
+        let mut within =
+            near.take_while(|(at, token)| !ends(token) && !scene.words.closed.finite(scene.tokens, *at));
         let at = within.find_map(|(at, _)| self.country(at).filter(|_| self.is_place(at)).map(|_| at))?;
         let (parties, _) = scene.parties(at)?;
         let countries = parties.into_iter().filter(|party| party.id.kind == COUNTRY);
-        Some(countries.map(|party| Investigated { country: party.id, span: party.span, from: None, to: None }).collect())
+        Some(
+            countries
+                .map(|party| Investigated { country: party.id, span: party.span, from: None, to: None })
+                .collect(),
+        )
     }
 
     /// Whether the country at `at` says where: `in Oekraïne`, `naar Israël`, `op het grondgebied van`.
     fn is_place(&self, at: usize) -> bool {
         let determiner = at.checked_sub(1).and_then(|before| self.scene.tokens.get(before));
-        let skip = usize::from(
-            determiner.is_some_and(|token| self.scene.words.closed.is(token, Class::Determiner)),
-        );
+        let skip =
+            usize::from(determiner.is_some_and(|token| self.scene.words.closed.is(token, Class::Determiner)));
         let Some(before) = at.checked_sub(1 + skip) else { return false };
         let of = self.scene.is(before, "van")
-            && before.checked_sub(1).is_some_and(|at| self.scene.is(at, "grondgebied") || self.role(at, Role::Crime));
+            && before
+                .checked_sub(1)
+                .is_some_and(|at| self.scene.is(at, "grondgebied") || self.role(at, Role::Crime));
         self.role(before, Role::Place) || of
     }
 
@@ -262,7 +270,9 @@ impl Page<'_, '_, '_> {
             Some(Investigated { country, span, from, to })
         });
         let foreign = |token: &Token<'_>| {
-            token.mention.is_none() && !token.is_sign() && token.text.starts_with(char::is_lowercase)
+            token.mention.is_none()
+                && !token.is_sign()
+                && token.text.starts_with(char::is_lowercase)
                 && !["en", "de", "het", "sinds", "tot", "heden", "van"].contains(&token.text)
         };
         if scene.tokens.iter().skip(colon + 1).any(foreign) { Vec::new() } else { items.collect() }
@@ -276,7 +286,8 @@ impl Page<'_, '_, '_> {
         let Some(open) = open else { return none };
         let inside = (open + 1..open + 6).take_while(|at| !scene.is(*at, ")"));
         let tokens: Vec<usize> = inside.collect();
-        let text = tokens.iter().filter_map(|at| scene.tokens.get(*at)).map(|token| token.text).collect::<Vec<_>>();
+        let text =
+            tokens.iter().filter_map(|at| scene.tokens.get(*at)).map(|token| token.text).collect::<Vec<_>>();
         let parts: Vec<&str> = text.iter().flat_map(|text| text.split(['-', '–'])).collect();
         let years: Vec<i16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
         let end = tokens.last().map(|last| last + 1);
@@ -304,7 +315,8 @@ impl Page<'_, '_, '_> {
         signs.remove(&Sign::End);
         let settled = settle(&signs, Status::Asserted)?;
         let before = phrase.start.checked_sub(1);
-        let asked = before.is_some_and(|at| ["om", "voor", "tot", "op"].into_iter().any(|word| scene.is(at, word)));
+        let asked =
+            before.is_some_and(|at| ["om", "voor", "tot", "op"].into_iter().any(|word| scene.is(at, word)));
         let certain = (spoken || definite) && !asked;
         (settled != Status::Asserted || certain).then_some(settled)
     }

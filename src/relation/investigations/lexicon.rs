@@ -49,7 +49,8 @@ impl Lexicon {
         let mut lexicon = Self { words: Words::load()?, roles: HashMap::new() };
         for row in WORDS.table(&["word", "classes"])?.rows() {
             let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-            let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            let roles =
+                roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
             let word = row.get("word");
             let verb = roles.iter().any(|role| matches!(role, Role::Opening | Role::Closing));
             match roles.contains(&Role::Participle) {

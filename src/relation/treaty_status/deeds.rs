@@ -31,7 +31,8 @@ impl<'p> Page<'p, '_, '_> {
         if !takes(deed.shape, object.sort) || deed.link == Link::Object && object.sort == Sort::Body {
             return false;
         }
-        if let Some(Opener::Relative(at)) = self.scene.clauses.list.get(found.clause).map(|clause| clause.opener)
+        if let Some(Opener::Relative(at)) =
+            self.scene.clauses.list.get(found.clause).map(|clause| clause.opener)
             && deed.link != Link::For
             && self.right_before(object, at)
         {
@@ -84,7 +85,9 @@ impl<'p> Page<'p, '_, '_> {
     fn beyond_but(&self, found: &FoundVerb) -> Vec<usize> {
         let indices = self.scene.indices(found.clause);
         let verb = found.at.last().copied().unwrap_or_default();
-        let Some(but) = indices.iter().copied().find(|at| self.scene.is(*at, "maar")) else { return Vec::new() };
+        let Some(but) = indices.iter().copied().find(|at| self.scene.is(*at, "maar")) else {
+            return Vec::new();
+        };
         let negation = |at: usize| ["niet", "geen", "nooit"].into_iter().any(|word| self.scene.is(at, word));
         let other = |at: &usize| if verb < but { *at > but } else { *at < but && negation(*at) };
         indices.iter().copied().filter(other).collect()
@@ -94,7 +97,8 @@ impl<'p> Page<'p, '_, '_> {
     pub(super) fn status(&self, clause: usize, status: Status) -> Status {
         let indices = self.scene.indices(clause);
         let no_more = indices.windows(2).any(|pair| {
-            self.scene.is(pair[0], "niet") && ["langer", "meer"].iter().any(|word| self.scene.is(pair[1], word))
+            self.scene.is(pair[0], "niet")
+                && ["langer", "meer"].iter().any(|word| self.scene.is(pair[1], word))
         });
         let token = |at: &usize| self.scene.tokens.get(*at);
         let none = indices.iter().filter_map(token).any(|token: &Token<'_>| token.is("geen"))

@@ -143,7 +143,8 @@ fn placed(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize, id: EntityId, sor
     let mut end = at + 1;
     // `het Statuut van Rome (hierna: Statuut)`, `het verdrag (APIC)`
     if scene.is(end, "(") {
-        end += scene.tokens.iter().skip(end).take(6).position(|token| token.text == ")").map_or(0, |at| at + 1);
+        end +=
+            scene.tokens.iter().skip(end).take(6).position(|token| token.text == ")").map_or(0, |at| at + 1);
     }
     let span = scene.stretch(start, at + 1)?;
     Some(Object { id, sort, start, end, clause: *scene.clauses.of.get(at)?, under, span })
@@ -156,13 +157,16 @@ fn phrase_start(scene: &Scene<'_, '_>, at: usize) -> usize {
     let adjective = |at: usize| {
         token(at).is_some_and(|token| {
             token.names(COUNTRY) && super::super::phrases::adjective(token)
-                || words.open(token) && token.text.ends_with('e') && token.text.starts_with(char::is_lowercase)
+                || words.open(token)
+                    && token.text.ends_with('e')
+                    && token.text.starts_with(char::is_lowercase)
         })
     };
     let mut start = at;
     while start > 0 && at - start < 3 && adjective(start - 1) {
         start -= 1;
     }
-    let determined = start.checked_sub(1).and_then(token).is_some_and(|token| words.is(token, Class::Determiner));
+    let determined =
+        start.checked_sub(1).and_then(token).is_some_and(|token| words.is(token, Class::Determiner));
     if determined { start - 1 } else { start }
 }

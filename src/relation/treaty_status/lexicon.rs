@@ -90,8 +90,17 @@ impl Lexicon {
             roles: HashMap::new(),
             triggers: Vec::new(),
         };
-        let columns =
-            ["lemma", "particle", "finite", "infinitive", "participle", "relation", "link", "needs", "comment"];
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "relation",
+            "link",
+            "needs",
+            "comment",
+        ];
         for row in VERBS.table(&columns)?.rows() {
             lexicon.add_verb(row)?;
         }
@@ -103,7 +112,8 @@ impl Lexicon {
         }
         for row in WORDS.table(&["words", "classes", "comment"])?.rows() {
             let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-            let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            let roles =
+                roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
             if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
                 lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
             }
@@ -155,9 +165,9 @@ impl Lexicon {
     pub(super) fn has(&self, tokens: &[Token<'_>], role: Role) -> bool {
         let stands = |words: &str| {
             let words: Vec<&str> = words.split(' ').collect();
-            tokens.windows(words.len()).any(|window| {
-                window.iter().zip(&words).all(|(token, word)| token.is(word))
-            })
+            tokens
+                .windows(words.len())
+                .any(|window| window.iter().zip(&words).all(|(token, word)| token.is(word)))
         };
         self.roles.iter().any(|(words, roles)| roles.contains(&role) && stands(words))
     }

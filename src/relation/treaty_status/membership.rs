@@ -1,17 +1,17 @@
 //! Being a party: `is geen partij bij het Statuut`, `als verdragspartij bij`, `X, geen partij bij`.
 
+use super::super::Status;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
-use super::super::Status;
 use super::grammar::{Object, Sort};
 use super::lexicon::Role;
 use super::{Claim, PARTY_TO, Page};
 
 /// Verbs that join a subject and `partij`.
 const COPULAS: [&str; 13] = [
-    "is", "zijn", "was", "waren", "geweest", "wordt", "worden", "werd", "werden", "geworden", "blijft", "blijven",
-    "bleef",
+    "is", "zijn", "was", "waren", "geweest", "wordt", "worden", "werd", "werden", "geworden", "blijft",
+    "blijven", "bleef",
 ];
 
 impl<'p> Page<'p, '_, '_> {
@@ -57,7 +57,15 @@ impl<'p> Page<'p, '_, '_> {
         let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
         let own = if apposed { None } else { scene.date(clause) };
         let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
-        Some(Claim { shape: PARTY_TO, parties, object, status, date, evidence: scene.tokens.get(at)?.span, rule })
+        Some(Claim {
+            shape: PARTY_TO,
+            parties,
+            object,
+            status,
+            date,
+            evidence: scene.tokens.get(at)?.span,
+            rule,
+        })
     }
 
     /// Whether a party is named in this clause, and so further off than right before the relative pronoun.
@@ -81,7 +89,11 @@ impl<'p> Page<'p, '_, '_> {
         if let Some(object) = objects.clone().find(under) {
             return Some(object);
         }
-        let alone = !self.scene.indices(clause).iter().any(|at| self.scene.is(*at, "bij") || self.scene.is(*at, "van"));
+        let alone = !self
+            .scene
+            .indices(clause)
+            .iter()
+            .any(|at| self.scene.is(*at, "bij") || self.scene.is(*at, "van"));
         let mut treaties = objects.by_ref().filter(|object| object.sort == Sort::Treaty && object.end <= at);
         match (treaties.next(), treaties.next()) {
             (Some(one), None) if alone => Some(one),

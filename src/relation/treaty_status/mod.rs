@@ -40,7 +40,12 @@ use crate::text::Span;
 use grammar::{Object, Sort};
 use lexicon::Lexicon;
 
-const fn shape(name: &'static str, property: &'static str, class: &'static str, subject: &'static str) -> Shape {
+const fn shape(
+    name: &'static str,
+    property: &'static str,
+    class: &'static str,
+    subject: &'static str,
+) -> Shape {
     Shape { name, property, class, subject, object: "instrument" }
 }
 

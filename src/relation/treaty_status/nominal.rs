@@ -77,7 +77,8 @@ impl<'p> Page<'p, '_, '_> {
         signs.extend(around.into_iter().filter(|sign| happens || !definite || open(sign)));
         let before = found.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
         let accomplished = before.is_some_and(|token| self.lexicon.is(token, Role::Accomplished));
-        let over = before.is_some_and(|token| ["over", "tot", "voor", "op", "om"].iter().any(|word| token.is(word)));
+        let over =
+            before.is_some_and(|token| ["over", "tot", "voor", "op", "om"].iter().any(|word| token.is(word)));
         (signs, (definite || accomplished) && !over)
     }
 
@@ -87,8 +88,12 @@ impl<'p> Page<'p, '_, '_> {
         let (start, mut parties) = self.left(at);
         let (mut end, mut object, mut date) = (at + 1, None, None);
         loop {
-            let of = self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object.sort));
-            if object.is_none() && scene.is(end, &noun.link) && let Some(of) = of {
+            let of =
+                self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object.sort));
+            if object.is_none()
+                && scene.is(end, &noun.link)
+                && let Some(of) = of
+            {
                 object = Some(of);
                 end = of.end;
                 continue;
@@ -103,7 +108,8 @@ impl<'p> Page<'p, '_, '_> {
             match scene.date_at(end + 1, scene.tokens.len()).filter(|_| when && date.is_none()) {
                 Some(found) => {
                     date = Some(found);
-                    end += 1 + usize::from(found.year > 0) + [found.month, found.day].iter().flatten().count();
+                    end +=
+                        1 + usize::from(found.year > 0) + [found.month, found.day].iter().flatten().count();
                 }
                 None => break,
             }
