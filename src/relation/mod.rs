@@ -18,6 +18,7 @@ pub mod status;
 mod tokens;
 pub mod verbs;
 
+pub mod funds;
 pub mod investigations;
 pub mod printed_in;
 pub mod sanctions;
@@ -61,4 +62,5 @@ pub const RELATIONS: &[MakeRelation] = &[
     treaty_status::accepted_jurisdiction,
     investigations::investigates,
     investigations::closed_investigation,
+    funds::relation,
 ];

@@ -84,7 +84,7 @@ impl Parties {
         let (index, mention) = token.mention?;
         let acts = mention.kind == COUNTRY || mention.kind.name == "Organisation";
         let plain = !matches!(mention.form, Form::Adjective | Form::Inhabitant);
-        let entity = passage.entity(index).filter(|_| acts && plain)?;
+        let entity = passage.entity(index).filter(|_| acts && plain && !compound(passage, token))?;
         Some(Party { id: entity.id.clone(), span: token.span })
     }
 
@@ -124,6 +124,10 @@ impl Reader<'_> {
             }
         }
         // `EU-lidstaat Hongarije`: the name says who it is.
+        if compound(self.passage, found.head) {
+            let party = rest.0.get(2).and_then(|next| Parties::named(self.passage, next));
+            return Some((party.clone().into_iter().collect(), used + 2 + usize::from(party.is_some())));
+        }
         let apposed = rest.0.first().filter(|_| found.head.mention.is_none() && self.words.open(found.head));
         if let Some(party) = apposed.and_then(|next| Parties::named(self.passage, next)) {
             return Some((vec![party], used + 1));
@@ -152,6 +156,14 @@ impl Reader<'_> {
         let word = tokens.get(comma)?;
         AMONG.iter().any(|among| word.is(among)).then_some(comma + 1)
     }
+}
+
+/// Whether the name is the first part of a word: `EU` in `EU-lidstaat`.
+pub fn compound(passage: &Passage<'_>, token: &Token<'_>) -> bool {
+    passage.document.text().get(token.span.end..).is_some_and(|rest| {
+        let mut letters = rest.chars();
+        letters.next() == Some('-') && letters.next().is_some_and(char::is_alphabetic)
+    })
 }
 
 fn is_joint(token: &Token<'_>) -> bool {

@@ -9,6 +9,7 @@
 
 use super::super::Token;
 use super::super::function_words::Class;
+use super::super::parties::compound;
 use super::super::scene::Scene;
 use super::lexicon::{Lexicon, Role};
 use crate::entity::country::COUNTRY;
@@ -70,6 +71,9 @@ pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
 fn named(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> Option<(EntityId, Sort)> {
     let token = scene.tokens.get(at)?;
     if let Some((index, mention)) = token.mention {
+        if compound(scene.passage, token) {
+            return None;
+        }
         let sort = match mention.kind {
             kind if kind == TREATY => Sort::Treaty,
             kind if kind == COURT || kind.name == "Organisation" => Sort::Body,
