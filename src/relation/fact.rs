@@ -6,6 +6,9 @@ use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::text::Span;
 
+/// The attribute of a fact one of whose ends comes from elsewhere than its own words.
+const INFERRED: &str = "inferred";
+
 /// What is called how, for one relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -128,7 +131,10 @@ impl Fact {
             known.evidence = self.evidence;
             known.rule = self.rule;
         }
-        for (name, value) in self.attributes {
+        if !self.attributes.contains_key(INFERRED) {
+            known.attributes.remove(INFERRED);
+        }
+        for (name, value) in self.attributes.into_iter().filter(|(name, _)| *name != INFERRED) {
             known.attributes.entry(name).or_insert(value);
         }
     }

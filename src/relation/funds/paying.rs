@@ -86,6 +86,8 @@ impl Page<'_, '_, '_> {
     fn receives(&self, found: &FoundVerb, way: Way, recipient: &Recipient) -> bool {
         let under = recipient.under.as_str();
         let fits = match way {
+            // `roept X op UNITAD te steunen`: a particle, no preposition.
+            Way::Direct | Way::Support if found.infinitive && ["op", "aan"].contains(&under) => true,
             Way::Direct => ["", "bij", "via", "van"].contains(&under),
             Way::Support => under.is_empty(),
             Way::Contribute => under == "aan",

@@ -28,7 +28,7 @@ impl<'p> Page<'p, '_, '_> {
 
     /// Whether the object is that of the verb.
     fn belongs(&self, found: &FoundVerb, deed: &Deed, object: &Object) -> bool {
-        if !takes(deed.shape, object.sort) || deed.link == Link::Object && object.sort == Sort::Body {
+        if !takes(deed.shape, object) || deed.link == Link::Object && object.sort == Sort::Body {
             return false;
         }
         if let Some(Opener::Relative(at)) =

@@ -6,7 +6,7 @@ use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
 use super::grammar::{Object, Sort};
 use super::lexicon::Role;
-use super::{Claim, PARTY_TO, Page};
+use super::{Claim, PARTY_TO, Page, takes};
 
 /// Verbs that join a subject and `partij`.
 const COPULAS: [&str; 13] = [
@@ -80,7 +80,7 @@ impl<'p> Page<'p, '_, '_> {
     /// The treaty that belongs to `partij`: behind it, or before it in the same clause, under `bij`;
     /// right behind it under `van` too. One named earlier, where `partij` stands alone.
     fn joined(&self, at: usize, clause: usize) -> Option<&'p Object> {
-        let fits = |object: &&Object| matches!(object.sort, Sort::Treaty | Sort::Body);
+        let fits = |object: &&Object| takes(PARTY_TO, object);
         let mut objects = self.objects.iter().filter(fits);
         let under = |object: &&Object| {
             object.under == "bij" && object.clause == clause

@@ -33,6 +33,7 @@ use std::collections::BTreeMap;
 use super::parties::Party;
 use super::scene::Scene;
 use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::court::COURT;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
 use crate::mention::Trigger;
@@ -180,10 +181,11 @@ impl Claim<'_> {
 }
 
 /// Whether the relation takes an object of this sort.
-fn takes(shape: Shape, sort: Sort) -> bool {
-    match sort {
+fn takes(shape: Shape, object: &Object) -> bool {
+    match object.sort {
         Sort::Jurisdiction => shape == ACCEPTED_JURISDICTION,
         Sort::Treaty => shape != ACCEPTED_JURISDICTION,
-        Sort::Body => shape == WITHDREW_FROM || shape == PARTY_TO,
+        // One leaves an organisation too, but only a court is joined by its treaty.
+        Sort::Body => shape == WITHDREW_FROM || shape == PARTY_TO && object.id.kind == COURT,
     }
 }

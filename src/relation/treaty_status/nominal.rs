@@ -89,7 +89,7 @@ impl<'p> Page<'p, '_, '_> {
         let (mut end, mut object, mut date) = (at + 1, None, None);
         loop {
             let of =
-                self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object.sort));
+                self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object));
             if object.is_none()
                 && scene.is(end, &noun.link)
                 && let Some(of) = of
