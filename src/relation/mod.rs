@@ -7,6 +7,7 @@
 
 pub mod clauses;
 pub mod dates;
+mod division;
 mod fact;
 pub mod function_words;
 pub mod groups;
@@ -15,9 +16,11 @@ pub mod phrases;
 pub mod scene;
 mod sentence;
 pub mod status;
+mod tails;
 mod tokens;
 pub mod verbs;
 
+pub mod cites;
 pub mod funds;
 pub mod investigations;
 pub mod printed_in;
@@ -55,6 +58,7 @@ pub const RELATIONS: &[MakeRelation] = &[
     sanctions::relation,
     submits::relation,
     printed_in::relation,
+    cites::relation,
     treaty_status::party_to,
     treaty_status::signed,
     treaty_status::ratified,

@@ -14,6 +14,11 @@ impl Reader {
         if self.words.is_generic(place.here(), place.from_here()) {
             return false;
         }
+        // `de heer Philips` is a person.
+        let last = place.before().split_whitespace().next_back().unwrap_or_default();
+        if !name.text.contains(' ') && self.words.address.contains(last) {
+            return false;
+        }
         let abbreviation = name.form != Form::Name;
         if abbreviation && (place.is_code() || self.is_shouted(place)) {
             return false;

@@ -99,7 +99,7 @@ impl Reader {
     /// `VN-bureau voor Drugs en Misdaad`.
     fn un_body(&self, place: &Place<'_>) -> Option<Mention> {
         let (rest, _) = bodies::un_body(place.after(), &self.words).ok()?;
-        let end = place.block.span.end - rest.len();
+        let end = place.limit() - rest.len();
         Some(self.written(place, place.span.start, end, "organisation/un-body"))
     }
 
@@ -124,7 +124,7 @@ impl Reader {
     /// `vaste commissie voor Buitenlandse Zaken`, `commissie-Davids`.
     fn committee(&self, place: &Place<'_>) -> Option<Mention> {
         if let Ok((rest, _)) = bodies::named(place.after()) {
-            let end = place.block.span.end - rest.len();
+            let end = place.limit() - rest.len();
             return Some(self.written(place, place.span.start, end, "organisation/named-after"));
         }
         let last = last_word(place);
@@ -133,7 +133,7 @@ impl Reader {
         }
         let (rest, _) = bodies::behind_standing(place.after(), &self.words).ok()?;
         let start = place.span.start - last.len() - 1;
-        Some(self.written(place, start, place.block.span.end - rest.len(), "organisation/committee"))
+        Some(self.written(place, start, place.limit() - rest.len(), "organisation/committee"))
     }
 
     /// A Dutch name: from its head on, or up to it.
@@ -147,13 +147,17 @@ impl Reader {
         let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
         let stops = |word: &str| words.stops(word) || words.state_begins(word);
         let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
+        // What is known from its head on needs nothing before it: `Raad van State`.
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
+        let known = self.ids.contains_key(Span::new(place.span.start, end).of(place.document.text()));
+        let before = if known { "" } else { before };
         let start = place.span.start - before.len();
         if behind.is_none() && (before.is_empty() || opens_sentence(place, start)) {
             return None;
         }
         let state = || grammar::of_state(place.after(), words).ok().map(|(rest, _)| rest.len());
         let behind = behind.or_else(state);
-        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         Some(self.written(place, start, end, "organisation/dutch"))
     }
 
@@ -166,7 +170,7 @@ impl Reader {
             return None;
         }
         let start = place.span.start - before.len();
-        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         let mention = self.written(place, start, end, "organisation/english");
         let text = mention.span.of(place.document.text());
         Some(Mention { norm: self.ids.get(text).cloned().unwrap_or_else(|| plain_slug(text)), ..mention })
@@ -202,7 +206,7 @@ impl Reader {
             let state = of.rsplit(" van ").next().unwrap_or_default();
             let state = state.strip_prefix("de ").or(state.strip_prefix("het ")).unwrap_or(state);
             let code = self.words.codes.get(state)?;
-            let end = place.block.span.end - rest.len();
+            let end = place.limit() - rest.len();
             return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
         }
         let short = Mention { form: Form::Short, ..mention(start, end, head, "organisation/short") };

@@ -7,7 +7,7 @@ use crate::gazetteer::{Label, Name, Names, Roles, Row, TableError};
 use crate::grammar::{ParseResult, WordSet};
 
 /// The roles of `data/organisation-words.tsv`.
-const ROLES: [&str; 24] = [
+const ROLES: [&str; 25] = [
     "head",
     "linked",
     "link",
@@ -29,6 +29,7 @@ const ROLES: [&str; 24] = [
     "house",
     "un",
     "ending",
+    "address",
     "institution",
     "company",
     "shouted",
@@ -58,6 +59,7 @@ pub(super) struct Words {
     pub(super) house: WordSet,
     pub(super) un: WordSet,
     pub(super) ending: WordSet,
+    pub(super) address: WordSet,
     pub(super) institution: WordSet,
     pub(super) company: WordSet,
     /// Abbreviations that are a word where all is in capitals.
@@ -123,6 +125,7 @@ impl Words {
             house: take("house"),
             un: take("un"),
             ending: take("ending"),
+            address: take("address"),
             institution: take("institution"),
             company: take("company"),
             shouted: take("shouted"),
