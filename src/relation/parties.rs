@@ -111,6 +111,9 @@ impl Reader<'_> {
             return Some((vec![party], used + bracket(rest.0)));
         }
         if self.speaks(&found) {
+            if let Some(party) = self.dutch(&found, rest.0) {
+                return Some((vec![party], used));
+            }
             let by_adjective: Vec<Party> =
                 found.words().filter_map(|token| Parties::of_adjective(self.passage, token)).collect();
             if !by_adjective.is_empty() {
@@ -133,6 +136,16 @@ impl Reader<'_> {
             return Some((vec![party], used + 1));
         }
         Some((Vec::new(), used))
+    }
+
+    /// `het kabinet` without a country is the government of the Netherlands, where the document names them.
+    fn dutch(&self, found: &Phrase<'_, '_>, rest: &[Token<'_>]) -> Option<Party> {
+        let id = EntityId { kind: COUNTRY, id: "NLD".to_owned() };
+        self.passage.linked.entities.find(&id)?;
+        let own = found.head.is("kabinet")
+            && !found.words().any(adjective)
+            && rest.first().is_none_or(|next| !next.is("van") && next.text != "-");
+        own.then_some(Party { id, span: found.head.span })
     }
 
     fn speaks(&self, found: &Phrase<'_, '_>) -> bool {

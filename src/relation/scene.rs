@@ -161,11 +161,18 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     /// `het besluit van Hongarije om`, `het Hongaarse besluit om`: whose it is.
     fn decided(&self, opener: Option<usize>) -> Option<Vec<Party>> {
         let before = opener?.checked_sub(1)?;
-        if let Some(party) = self.tokens.get(before).and_then(|token| Parties::named(self.passage, token)) {
-            let of = before.checked_sub(1).filter(|at| self.is(*at, "van"))?;
+        if self.tokens.get(before).is_some_and(|token| Parties::named(self.passage, token).is_some()) {
+            let mut first = before;
+            while let Some(member) = self.list_goes_back(first) {
+                first = member;
+            }
+            let article = first.checked_sub(1).and_then(|at| self.tokens.get(at));
+            let determined = article.is_some_and(|token| self.words.closed.is(token, Class::Determiner));
+            let of = first.checked_sub(1 + usize::from(determined)).filter(|at| self.is(*at, "van"))?;
             let noun = of.checked_sub(1).and_then(|at| self.tokens.get(at))?;
             let content = self.words.closed.is(noun, Class::Content);
-            return (content || self.words.closed.open(noun)).then(|| vec![party]);
+            let owns = content || self.words.closed.open(noun);
+            return self.parties(first).filter(|_| owns).map(|(parties, _)| parties);
         }
         let adjective = before.checked_sub(1).and_then(|at| self.tokens.get(at))?;
         Some(vec![Parties::of_adjective(self.passage, adjective)?])
@@ -178,6 +185,12 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         let mut found: Vec<usize> = Vec::new();
         let mut behind = 0;
         for chunk in chunks {
+            if let Chunk::Prepositional { phrase, .. } = chunk
+                && let Some(at) = phrase.tokens.first().map(|token| self.at(token.span.start))
+                && let Some((_, length)) = self.parties(at)
+            {
+                behind = behind.max(at + length);
+            }
             let Chunk::Noun(phrase) = chunk else { continue };
             let at = self.at(chunk.start());
             let role = at.checked_sub(1).is_some_and(|before| self.is(before, "als"));

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::Token;
-use super::clauses::Clauses;
+use super::clauses::{Clauses, Opener};
 use super::function_words::{Class, FunctionWords};
 use crate::gazetteer::Row;
 
@@ -172,6 +172,31 @@ impl Here<'_, '_> {
 }
 
 fn voice(tokens: &[Token<'_>], indices: &[usize], form: Form) -> Voice {
-    let perfect = |at: &usize| tokens.get(*at).is_some_and(|token| PERFECT.iter().any(|word| token.is(word)));
-    if form == Form::Participle && !indices.iter().any(perfect) { Voice::Passive } else { Voice::Active }
+    if form == Form::Participle && !perfect(tokens, indices) { Voice::Passive } else { Voice::Active }
+}
+
+/// Whether an auxiliary stands among these tokens that makes a participle active: `heeft`.
+fn perfect(tokens: &[Token<'_>], indices: &[usize]) -> bool {
+    let auxiliary = |token: &Token<'_>| PERFECT.iter().any(|word| token.is(word));
+    indices.iter().filter_map(|at| tokens.get(*at)).any(auxiliary)
+}
+
+/// The verb as it stands in the clause of which its own is the contrast: `heeft X ondertekend, maar
+/// niet geratificeerd` has one object and one auxiliary.
+pub fn completed(found: &FoundVerb, tokens: &[Token<'_>], clauses: &Clauses) -> FoundVerb {
+    let mut whole = found.clone();
+    let own = clauses.list.get(found.clause);
+    let contrast = own.filter(|clause| {
+        let mut words = clause.tokens.iter().filter_map(|at| tokens.get(*at)).filter(|token| token.text != ",");
+        clause.opener == Opener::Aside && words.next().is_some_and(|token| token.is("maar"))
+    });
+    if let Some(home) = contrast.and_then(|clause| clause.parent)
+        && let Some(clause) = clauses.list.get(home)
+    {
+        whole.clause = home;
+        if perfect(tokens, &clause.tokens) {
+            whole.voice = Voice::Active;
+        }
+    }
+    whole
 }

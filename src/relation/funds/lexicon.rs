@@ -29,6 +29,8 @@ pub(super) enum Role {
     Announcing,
     /// `opschorting`: paid no more.
     Ending,
+    /// `bedraagt`: says how much a contribution is.
+    Amounting,
     /// `centrum`: a body of which the text has spoken.
     Known,
 }
@@ -175,6 +177,7 @@ fn role(word: &str) -> Option<Role> {
         "donor" => Role::Donor,
         "announcing" => Role::Announcing,
         "ending" => Role::Ending,
+        "amounting" => Role::Amounting,
         "known" => Role::Known,
         _ => return None,
     })

@@ -46,11 +46,19 @@ impl<'p> Page<'p, '_, '_> {
             funders,
             recipient: recipient.id.clone(),
             status,
-            money: None,
+            money: self.only_amount(clause).map(|amount| amount.money),
             period: None,
             evidence: noun.span.cover(recipient.span),
             rule: "funds/donor",
         })
+    }
+
+    /// The amount of a clause that has one alone.
+    fn only_amount(&self, clause: usize) -> Option<Amount> {
+        let here = |amount: &&Amount| self.scene.clauses.of.get(amount.start) == Some(&clause);
+        let mut amounts = self.amounts.iter().filter(here);
+        let first = amounts.next()?;
+        amounts.next().is_none().then_some(*first)
     }
 
     fn given(&self, at: usize, paid: &[Claim]) -> Option<Claim> {
@@ -71,6 +79,9 @@ impl<'p> Page<'p, '_, '_> {
             return None;
         }
         let clause = *scene.clauses.of.get(at)?;
+        if found.amount.is_none() && self.lexicon.has(&scene.clause(clause), Role::Amounting) {
+            found.amount = self.only_amount(clause);
+        }
         let recipient = match (found.recipient, paid) {
             (Some(recipient), _) => recipient.id.clone(),
             // `…, het meest recent met een bijdrage van €500.000,-`: the same as before.

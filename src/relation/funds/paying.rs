@@ -99,14 +99,12 @@ impl Page<'_, '_, '_> {
 
     /// Who pays; nobody where a passive leaves it out.
     fn funders(&self, found: &FoundVerb, way: Way, signs: &Signs, recipient: &Recipient) -> Option<Vec<Party>> {
-        let own: Vec<usize> = (recipient.start..recipient.end).collect();
         if found.voice == Voice::Passive {
             let agent = self.scene.under(found.clause, "door");
             return if way == Way::Give { Some(agent.unwrap_or_default()) } else { agent };
         }
         let money: Vec<usize> = self.amounts.iter().flat_map(|amount| amount.start..amount.end).collect();
-        let skip: Vec<usize> = own.iter().chain(&money).copied().collect();
-        let funders = self.scene.subject(found, signs, &skip)?;
+        let funders = self.scene.subject(found, signs, &money)?;
         (!funders.iter().any(|funder| recipient.span.contains(funder.span))).then_some(funders)
     }
 

@@ -120,7 +120,7 @@ impl Page<'_, '_, '_> {
         (at, clause): (usize, usize),
         rule: &'static str,
     ) -> Inquiry {
-        let year = self.scene.date(clause).map(|date| date.year);
+        let year = self.scene.date(clause).filter(|_| status == Status::Asserted).map(|date| date.year);
         let (from, to) = if closed { (None, year) } else { (year, None) };
         let own = |place: &Investigated| place.from.is_some() || place.to.is_some();
         let (from, to) =
@@ -173,7 +173,10 @@ impl Page<'_, '_, '_> {
     /// Behind the verb that may stand between a noun and what belongs to it: `een onderzoek geopend naar`.
     fn behind_verbs(&self, from: usize) -> usize {
         let verb = |at: &usize| {
-            self.role(*at, Role::Opening) || self.role(*at, Role::Closing) || self.scene.is(*at, "te")
+            self.role(*at, Role::Opening)
+                || self.role(*at, Role::Closing)
+                || self.scene.is(*at, "te")
+                || self.scene.is(*at + 1, "te")
         };
         from + (from..from + 3).take_while(verb).count()
     }

@@ -3,7 +3,7 @@
 use super::super::clauses::Opener;
 use super::super::parties::Party;
 use super::super::status::settle;
-use super::super::verbs::{FoundVerb, Voice};
+use super::super::verbs::{FoundVerb, Voice, completed};
 use super::super::{Status, Token};
 use super::grammar::{Object, Sort};
 use super::lexicon::{Deed, Link};
@@ -22,8 +22,9 @@ impl<'p> Page<'p, '_, '_> {
         if !deed.complete(&self.scene.clause(found.clause)) {
             return Vec::new();
         }
-        let objects = self.objects.iter().filter(|object| self.belongs(found, deed, object));
-        objects.filter_map(|object| self.done(found, deed, object)).collect()
+        let whole = completed(found, self.scene.tokens, &self.scene.clauses);
+        let objects = self.objects.iter().filter(|object| self.belongs(&whole, deed, object));
+        objects.filter_map(|object| self.done(found, &whole, deed, object)).collect()
     }
 
     /// Whether the object is that of the verb.
@@ -36,12 +37,12 @@ impl<'p> Page<'p, '_, '_> {
             && deed.link != Link::For
             && self.right_before(object, at)
         {
-            return deed.link == Link::Object;
+            return matches!(deed.link, Link::Object | Link::Body);
         }
         let fits = match &deed.link {
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.
-            Link::Object if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) => true,
-            Link::Object | Link::For => object.under.is_empty(),
+            Link::Object | Link::Body if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) => true,
+            Link::Object | Link::Body | Link::For => object.under.is_empty(),
             Link::Under(preposition) => object.under == *preposition,
         };
         let verb = found.at.first().copied().unwrap_or_default();
@@ -55,15 +56,15 @@ impl<'p> Page<'p, '_, '_> {
         })
     }
 
-    fn done(&self, found: &FoundVerb, deed: &Deed, object: &'p Object) -> Option<Claim<'p>> {
+    /// What the verb says of an object; `whole` is the verb with the clause of its subject.
+    fn done(&self, found: &FoundVerb, whole: &FoundVerb, deed: &Deed, object: &'p Object) -> Option<Claim<'p>> {
         let inside: Vec<usize> = (object.start..object.end).collect();
-        let apart = self.beyond_but(found);
-        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at) || apart.contains(&at);
+        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
         let signs = self.scene.signs(found.clause, mine);
-        let parties = match (&deed.link, found.voice) {
-            (Link::For, _) => self.scene.under(found.clause, "voor")?,
-            (Link::Object, Voice::Passive) => self.scene.under(found.clause, "door")?,
-            _ => self.scene.subject(found, &signs, &inside)?,
+        let parties = match (&deed.link, whole.voice) {
+            (Link::For, _) => self.scene.under(whole.clause, "voor")?,
+            (Link::Object | Link::Body, Voice::Passive) => self.scene.under(whole.clause, "door")?,
+            _ => self.scene.subject(whole, &signs, &inside)?,
         };
         let status = self.status(found.clause, settle(&signs, Status::Asserted)?);
         Some(Claim {
@@ -73,24 +74,12 @@ impl<'p> Page<'p, '_, '_> {
             status,
             date: self.scene.date(found.clause),
             evidence: self.verb_span(found)?,
-            rule: match (&deed.link, found.voice) {
+            rule: match (&deed.link, whole.voice) {
                 (Link::For, _) => "treaty_status/in-force",
-                (Link::Object, Voice::Passive) => "treaty_status/passive",
+                (Link::Object | Link::Body, Voice::Passive) => "treaty_status/passive",
                 _ => "treaty_status/active",
             },
         })
-    }
-
-    /// The words of the clause that belong to another verb: `wel ondertekend, maar nog niet geratificeerd`.
-    fn beyond_but(&self, found: &FoundVerb) -> Vec<usize> {
-        let indices = self.scene.indices(found.clause);
-        let verb = found.at.last().copied().unwrap_or_default();
-        let Some(but) = indices.iter().copied().find(|at| self.scene.is(*at, "maar")) else {
-            return Vec::new();
-        };
-        let negation = |at: usize| ["niet", "geen", "nooit"].into_iter().any(|word| self.scene.is(at, word));
-        let other = |at: &usize| if verb < but { *at > but } else { *at < but && negation(*at) };
-        indices.iter().copied().filter(other).collect()
     }
 
     /// `niet langer`, `niet meer`: it was so.

@@ -41,6 +41,8 @@ pub(super) enum Role {
 pub(super) enum Link {
     /// As its object.
     Object,
+    /// As its object, which may be an organisation too: `verlaten`.
+    Body,
     /// Under this preposition.
     Under(String),
     /// The treaty is the subject; the party stands under `voor`.
@@ -126,6 +128,7 @@ impl Lexicon {
         let shape = shape(row)?;
         let link = match row.get("link") {
             "object" => Link::Object,
+            "body" => Link::Body,
             "for" => Link::For,
             preposition => Link::Under(preposition.to_owned()),
         };
