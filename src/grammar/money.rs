@@ -84,7 +84,9 @@ const SCALES: [(&str, u64); 8] = [
 /// Where no amount with its currency stands here.
 pub fn money(input: &str) -> ParseResult<'_, Money> {
     let signed = map((terminated(sign, opt(blank)), amount), |(currency, cents)| Money { cents, currency });
-    let worded = map((terminated(amount, blank), currency), |(cents, currency)| Money { cents, currency });
+    // `in 2025 EUR 9 miljoen`: the code belongs to the figures behind it.
+    let alone = terminated(currency, not((blank, one_of("0123456789"))));
+    let worded = map((terminated(amount, blank), alone), |(cents, currency)| Money { cents, currency });
     alt((signed, worded)).parse(input)
 }
 
@@ -97,7 +99,7 @@ fn sign(input: &str) -> ParseResult<'_, &'static str> {
 
 fn currency(input: &str) -> ParseResult<'_, &'static str> {
     let (rest, code) = known(input, &BEHIND)?;
-    let (rest, _) = word_end(rest)?;
+    let (rest, ()) = word_end(rest)?;
     Ok((rest, code))
 }
 
@@ -187,6 +189,7 @@ mod tests {
         assert_eq!(read("1,4 miljoen mensen"), None);
         assert_eq!(read("€ veel"), None);
         assert_eq!(read("een euro"), None);
+        assert_eq!(read("2025 EUR 9,2 miljoen"), None);
         assert_eq!(read("EUROPA 5"), None);
         assert_eq!(read("€ 99999999999999999999 miljard"), None);
     }

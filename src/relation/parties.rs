@@ -67,7 +67,7 @@ impl Parties {
         let (mut found, mut used) = reader.member(tokens.get(start..)?)?;
         used += start;
         if found.is_empty() {
-            let among = reader.among(tokens.get(used..)?)?;
+            let among = Reader::among(tokens.get(used..)?)?;
             used += among;
             (found, used) =
                 reader.member(tokens.get(used..)?).map(|(found, length)| (found, used + length))?;
@@ -156,15 +156,15 @@ impl Reader<'_> {
     /// The next member of the list: its parties, and its length with the joint.
     fn next(&self, tokens: &[Token<'_>], both: bool) -> Option<(Vec<Party>, usize)> {
         let joins = |token: &&Token<'_>| is_joint(token) || both && token.is("als");
-        let joint = tokens.iter().take(2).take_while(joins).count();
-        let (found, used) = tokens.get(joint..).filter(|_| joint > 0).and_then(|rest| self.member(rest))?;
+        let lead = tokens.iter().take(2).take_while(joins).count();
+        let (found, used) = tokens.get(lead..).filter(|_| lead > 0).and_then(|rest| self.member(rest))?;
         // What follows a comma alone and names nobody is no member.
-        let last = tokens.get(joint - 1).is_some_and(|token| token.text != ",");
-        (!found.is_empty() || last).then_some((found, joint + used))
+        let last = tokens.get(lead - 1).is_some_and(|token| token.text != ",");
+        (!found.is_empty() || last).then_some((found, lead + used))
     }
 
     /// How many tokens lead from a general phrase to its members: `, waaronder`.
-    fn among(&self, tokens: &[Token<'_>]) -> Option<usize> {
+    fn among(tokens: &[Token<'_>]) -> Option<usize> {
         let comma = usize::from(tokens.first().is_some_and(|token| token.text == ","));
         let word = tokens.get(comma)?;
         AMONG.iter().any(|among| word.is(among)).then_some(comma + 1)
@@ -180,7 +180,7 @@ pub fn compound(passage: &Passage<'_>, token: &Token<'_>) -> bool {
 }
 
 fn is_joint(token: &Token<'_>) -> bool {
-    token.mention.is_none() && JOINTS.iter().any(|joint| token.text == *joint)
+    token.mention.is_none() && JOINTS.contains(&token.text)
 }
 
 /// How many tokens `(VS)` behind a name takes.

@@ -237,8 +237,8 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             self.tokens.get(*before).is_some_and(|token| self.words.closed.is(token, Class::Determiner))
         });
         let joint = article.unwrap_or(at).checked_sub(1)?;
-        let joins = ["en", ",", "of"].into_iter().any(|word| self.is(joint, word));
-        let member = joint.checked_sub(1).filter(|_| joins)?;
+        let listed = ["en", ",", "of"].into_iter().any(|word| self.is(joint, word));
+        let member = joint.checked_sub(1).filter(|_| listed)?;
         Parties::named(self.passage, self.tokens.get(member)?).map(|_| member)
     }
 
@@ -251,7 +251,7 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             .any(|at| ["enige", "een", "één", "eerste"].into_iter().any(|word| self.is(at, word)));
         let tokens = tokens.into_iter().filter(|token| self.at(token.span.start) < last).collect::<Vec<_>>();
         let nouns = self.nouns(&chunks(&self.words.closed, &tokens), &[]);
-        let named = nouns.into_iter().filter_map(|at| self.parties(at)).last();
+        let named = nouns.into_iter().rev().find_map(|at| self.parties(at));
         named.filter(|_| copula && only).map(|(parties, _)| parties)
     }
 
@@ -294,8 +294,7 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
                     || self.is(**at, "die") && self.is(**at + 1, "datum")
             };
             let at = indices.iter().find(that)?;
-            let dates = (0..*at).filter_map(|start| self.date_at(start, *at));
-            dates.last()
+            (0..*at).rev().find_map(|start| self.date_at(start, *at))
         })
     }
 

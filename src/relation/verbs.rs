@@ -187,7 +187,8 @@ pub fn completed(found: &FoundVerb, tokens: &[Token<'_>], clauses: &Clauses) -> 
     let mut whole = found.clone();
     let own = clauses.list.get(found.clause);
     let contrast = own.filter(|clause| {
-        let mut words = clause.tokens.iter().filter_map(|at| tokens.get(*at)).filter(|token| token.text != ",");
+        let mut words =
+            clause.tokens.iter().filter_map(|at| tokens.get(*at)).filter(|token| token.text != ",");
         clause.opener == Opener::Aside && words.next().is_some_and(|token| token.is("maar"))
     });
     if let Some(home) = contrast.and_then(|clause| clause.parent)

@@ -45,12 +45,16 @@ pub(super) struct Amount {
 pub(super) fn recipients(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Recipient> {
     let mut found: Vec<Recipient> = Vec::new();
     for at in 0..scene.tokens.len() {
-        let Some(mut recipient) = body(lexicon, scene, at).and_then(|id| placed(lexicon, scene, at, id)) else {
+        let Some(mut recipient) = body(lexicon, scene, at).and_then(|id| placed(lexicon, scene, at, id))
+        else {
             continue;
         };
         if let Some(last) = found.last() {
             let between = scene.tokens.get(last.end..recipient.start).unwrap_or_default();
-            if !between.is_empty() && between.len() < 3 && between.iter().all(|token| [",", "en"].contains(&token.text)) {
+            if !between.is_empty()
+                && between.len() < 3
+                && between.iter().all(|token| [",", "en"].contains(&token.text))
+            {
                 recipient.under.clone_from(&last.under);
             }
         }
@@ -63,12 +67,15 @@ fn body(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> Option<EntityId>
     let token = scene.tokens.get(at)?;
     if let Some((index, mention)) = token.mention {
         let body = mention.kind == COURT || mention.kind.name == "Organisation";
-        return Some(scene.passage.entity(index).filter(|_| body && !compound(scene.passage, token))?.id.clone());
+        return Some(
+            scene.passage.entity(index).filter(|_| body && !compound(scene.passage, token))?.id.clone(),
+        );
     }
-    let points = at.checked_sub(1).is_some_and(|before| {
-        ["het", "de", "dit", "deze"].into_iter().any(|word| scene.is(before, word))
-    });
-    let known = lexicon.is(token, Role::Known) && points && !scene.is(at + 1, "van") && !scene.is(at + 1, "voor");
+    let points = at
+        .checked_sub(1)
+        .is_some_and(|before| ["het", "de", "dit", "deze"].into_iter().any(|word| scene.is(before, word)));
+    let known =
+        lexicon.is(token, Role::Known) && points && !scene.is(at + 1, "van") && !scene.is(at + 1, "voor");
     if known { spoken_of(scene, at, lexicon.names(token)) } else { None }
 }
 
@@ -79,9 +86,9 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, names: &[String]) -> Option<Entit
     for back in 0..=WINDOW {
         let sentence = *passage.document.sentences.get(scene.index.checked_sub(back)?)?;
         let stretch = Span::new(sentence.start, sentence.end.min(here));
-        let bodies = passage.mentions_in(stretch).filter(|(_, mention)| {
-            mention.kind == COURT || mention.kind.name == "Organisation"
-        });
+        let bodies = passage
+            .mentions_in(stretch)
+            .filter(|(_, mention)| mention.kind == COURT || mention.kind.name == "Organisation");
         let mut ids: Vec<&EntityId> = bodies
             .filter_map(|(index, _)| passage.entity(index))
             .filter(|entity| {
@@ -103,7 +110,10 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, names: &[String]) -> Option<Entit
 /// Its place; `het jaarbudget van` belongs to it.
 fn placed(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize, id: EntityId) -> Option<Recipient> {
     let mut start = phrase_start(scene, at);
-    if start > 1 && scene.is(start - 1, "van") && scene.tokens.get(start - 2).is_some_and(|token| lexicon.is(token, Role::Budget)) {
+    if start > 1
+        && scene.is(start - 1, "van")
+        && scene.tokens.get(start - 2).is_some_and(|token| lexicon.is(token, Role::Budget))
+    {
         start = phrase_start(scene, start - 2);
     }
     let before = start.checked_sub(1).and_then(|before| scene.tokens.get(before));
@@ -111,9 +121,17 @@ fn placed(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize, id: EntityId) -> 
     let under = preposition.map(|token| token.text.to_lowercase()).unwrap_or_default();
     let mut end = at + 1;
     if scene.is(end, "(") {
-        end += scene.tokens.iter().skip(end).take(6).position(|token| token.text == ")").map_or(0, |at| at + 1);
+        end +=
+            scene.tokens.iter().skip(end).take(6).position(|token| token.text == ")").map_or(0, |at| at + 1);
     }
-    Some(Recipient { id, start, end, clause: *scene.clauses.of.get(at)?, under, span: scene.stretch(start, at + 1)? })
+    Some(Recipient {
+        id,
+        start,
+        end,
+        clause: *scene.clauses.of.get(at)?,
+        under,
+        span: scene.stretch(start, at + 1)?,
+    })
 }
 
 /// Where the noun phrase begins whose head stands at `at`.
@@ -153,15 +171,20 @@ pub(super) fn amounts(scene: &Scene<'_, '_>) -> Vec<Amount> {
 /// The time that a stretch of tokens names.
 pub(super) fn period(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<String> {
     let tokens = scene.tokens.get(start..end)?;
-    let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
-        && text.chars().all(|c| c.is_ascii_digit());
+    let year = |text: &str| {
+        text.len() == 4
+            && (text.starts_with("19") || text.starts_with("20"))
+            && text.chars().all(|c| c.is_ascii_digit())
+    };
     let range = tokens.iter().find_map(|token| {
         let (from, to) = token.text.split_once(['-', '–'])?;
         (year(from) && year(to)).then(|| format!("{from}-{to}"))
     });
     let apart = || {
         tokens.windows(3).find_map(|three| match three {
-            [from, dash, to] if year(from.text) && year(to.text) && ["-", "–", "en", "tot"].contains(&dash.text) => {
+            [from, dash, to]
+                if year(from.text) && year(to.text) && ["-", "–", "en", "tot"].contains(&dash.text) =>
+            {
                 Some(format!("{}-{}", from.text, to.text))
             }
             _ => None,
@@ -169,7 +192,8 @@ pub(super) fn period(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<
     };
     let single = || {
         let (at, token) = tokens.iter().enumerate().find(|(_, token)| year(token.text))?;
-        let under = |word: &str| at > 0 && tokens.get(at - 1).is_some_and(|before: &Token<'_>| before.is(word));
+        let under =
+            |word: &str| at > 0 && tokens.get(at - 1).is_some_and(|before: &Token<'_>| before.is(word));
         let since = tokens.get(..at)?.iter().any(|token| token.is("sinds") || token.is("vanaf"));
         match since {
             true => Some(format!("{}-", token.text)),
@@ -178,7 +202,9 @@ pub(super) fn period(scene: &Scene<'_, '_>, start: usize, end: usize) -> Option<
         }
     };
     let lasting = || {
-        let word = tokens.iter().find(|token| ["jarenlang", "jaarlijks", "jaarlijkse"].iter().any(|word| token.is(word)))?;
+        let word = tokens
+            .iter()
+            .find(|token| ["jarenlang", "jaarlijks", "jaarlijkse"].iter().any(|word| token.is(word)))?;
         Some(word.text.to_lowercase())
     };
     range.or_else(apart).or_else(single).or_else(lasting)

@@ -83,8 +83,7 @@ impl Lexicon {
             names: HashMap::new(),
             triggers: Vec::new(),
         };
-        let columns =
-            ["lemma", "particle", "finite", "infinitive", "participle", "kind", "status", "needs"];
+        let columns = ["lemma", "particle", "finite", "infinitive", "participle", "kind", "status", "needs"];
         for row in VERBS.table(&columns)?.rows() {
             lexicon.add_verb(row)?;
         }
@@ -142,7 +141,10 @@ impl Lexicon {
         words.sort();
         words.dedup();
         let sign = |word: &String| !word.chars().all(char::is_alphabetic);
-        words.into_iter().map(|word| if sign(&word) { Trigger::part(word) } else { Trigger::word(word) }).collect()
+        words
+            .into_iter()
+            .map(|word| if sign(&word) { Trigger::part(word) } else { Trigger::word(word) })
+            .collect()
     }
 
     /// Whether the token is a word with this role.
@@ -155,9 +157,9 @@ impl Lexicon {
     pub(super) fn has(&self, tokens: &[Token<'_>], role: Role) -> bool {
         let stands = |words: &str| {
             let words: Vec<&str> = words.split(' ').collect();
-            tokens.windows(words.len()).any(|window| {
-                window.iter().zip(&words).all(|(token, word)| token.is(word))
-            })
+            tokens
+                .windows(words.len())
+                .any(|window| window.iter().zip(&words).all(|(token, word)| token.is(word)))
         };
         self.roles.iter().any(|(words, roles)| roles.contains(&role) && stands(words))
     }

@@ -91,8 +91,7 @@ impl Relation for Reader {
             return;
         }
         let amounts = grammar::amounts(&scene);
-        let page =
-            Page { lexicon: &self.lexicon, scene: &scene, recipients: &recipients, amounts: &amounts };
+        let page = Page { lexicon: &self.lexicon, scene: &scene, recipients: &recipients, amounts: &amounts };
         let mut claims = page.paying();
         claims.extend(page.nominal(&claims));
         for claim in claims {
@@ -144,9 +143,9 @@ impl Claim {
 /// The one who pays the recipient in the sentences just before, where only one does.
 fn before(passage: &Passage<'_>, index: usize, recipient: &Argument, facts: &[Fact]) -> Option<Argument> {
     let start = passage.document.sentences.get(index.saturating_sub(NEAR))?.start;
-    let near = facts.iter().filter(|fact| {
-        fact.shape == FUNDS && fact.object == *recipient && fact.evidence.start >= start
-    });
+    let near = facts
+        .iter()
+        .filter(|fact| fact.shape == FUNDS && fact.object == *recipient && fact.evidence.start >= start);
     let mut funders: Vec<&Argument> = near.map(|fact| &fact.subject).collect();
     funders.dedup();
     match funders.as_slice() {

@@ -36,9 +36,13 @@ impl<'p> Page<'p, '_, '_> {
     fn donor(&self, at: usize) -> Option<Claim> {
         let scene = self.scene;
         let noun = scene.tokens.get(at).filter(|token| self.lexicon.is(token, Role::Donor))?;
-        let recipient = self.recipients.iter().find(|recipient| recipient.start == at + 2 && recipient.under == "van")?;
+        let recipient =
+            self.recipients.iter().find(|recipient| recipient.start == at + 2 && recipient.under == "van")?;
         let clause = *scene.clauses.of.get(at)?;
-        let copula = scene.clause(clause).iter().any(|token| ["is", "zijn", "was", "waren", "blijft"].iter().any(|word| token.is(word)));
+        let copula = scene
+            .clause(clause)
+            .iter()
+            .any(|token| ["is", "zijn", "was", "waren", "blijft"].iter().any(|word| token.is(word)));
         let inside: Vec<usize> = (self.left(at)..recipient.end).collect();
         let funders = scene.subject_of(clause, &inside).filter(|_| copula)?;
         let status = settle(&scene.signs(clause, |token| inside.contains(&token)), Status::Asserted)?;
@@ -75,7 +79,11 @@ impl<'p> Page<'p, '_, '_> {
             return None;
         }
         let whole = scene.stretch(found.start, found.end)?;
-        if paid.iter().any(|claim| claim.evidence.start < whole.end && whole.start < claim.evidence.end && claim.money == found.amount.map(|amount| amount.money)) {
+        if paid.iter().any(|claim| {
+            claim.evidence.start < whole.end
+                && whole.start < claim.evidence.end
+                && claim.money == found.amount.map(|amount| amount.money)
+        }) {
             return None;
         }
         let clause = *scene.clauses.of.get(at)?;
@@ -115,9 +123,14 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let start = self.left(at);
         let adjectives = scene.tokens.get(start..at).unwrap_or_default();
-        let funders = adjectives.iter().filter_map(|token| Parties::of_adjective(scene.passage, token)).collect();
+        let funders =
+            adjectives.iter().filter_map(|token| Parties::of_adjective(scene.passage, token)).collect();
         let mut gift = Gift { start, at, end: at + 1, funders, recipient: None, amount: None };
-        while let Some(end) = self.amount_at(&mut gift).or_else(|| self.recipient_at(&mut gift)).or_else(|| self.funder_at(&mut gift)) {
+        while let Some(end) = self
+            .amount_at(&mut gift)
+            .or_else(|| self.recipient_at(&mut gift))
+            .or_else(|| self.funder_at(&mut gift))
+        {
             gift.end = end;
         }
         gift
@@ -126,14 +139,16 @@ impl<'p> Page<'p, '_, '_> {
     fn amount_at(&self, gift: &mut Gift<'p>) -> Option<usize> {
         let links: [&[&str]; 3] = [&["van"], &["ter", "waarde", "van"], &["ter", "hoogte", "van"]];
         let scene = self.scene;
-        let stands = |link: &&&[&str]| (0..).zip(link.iter()).all(|(place, word)| scene.is(gift.end + place, word));
+        let stands =
+            |link: &&&[&str]| (0..).zip(link.iter()).all(|(place, word)| scene.is(gift.end + place, word));
         let link = links.iter().find(stands)?;
         let words = ["in", "totaal", "ruim", "circa", "ongeveer", "maximaal"];
         let mut at = gift.end + link.len();
         while words.iter().any(|word| scene.is(at, word)) {
             at += 1;
         }
-        let amount = self.amounts.iter().find(|amount| amount.start == at).filter(|_| gift.amount.is_none())?;
+        let amount =
+            self.amounts.iter().find(|amount| amount.start == at).filter(|_| gift.amount.is_none())?;
         gift.amount = Some(*amount);
         Some(amount.end)
     }
@@ -157,12 +172,19 @@ impl<'p> Page<'p, '_, '_> {
             let rest = scene.tokens.get(gift.end + 1..)?;
             let (mut after, _) = phrase(&scene.words.closed)(Tokens(rest)).ok()?;
             // `het tweede COVID-19 steunpakket`: names that nobody knows.
-            while after.0.first().is_some_and(|token| token.mention.is_none() && !token.is("van") && !token.is_sign() && (scene.words.closed.open(token) || token.text == "-")) {
+            while after.0.first().is_some_and(|token| {
+                token.mention.is_none()
+                    && !token.is("van")
+                    && !token.is_sign()
+                    && (scene.words.closed.open(token) || token.text == "-")
+            }) {
                 after = Tokens(&after.0[1..]);
             }
             return Some(scene.tokens.len() - after.0.len());
         }
-        let by = scene.is(gift.end, "door") || scene.is(gift.end, "van") && !scene.words.closed.is(scene.tokens.get(gift.end + 1)?, Class::Quantity);
+        let by = scene.is(gift.end, "door")
+            || scene.is(gift.end, "van")
+                && !scene.words.closed.is(scene.tokens.get(gift.end + 1)?, Class::Quantity);
         let (parties, length) = scene.parties(gift.end + 1).filter(|_| by)?;
         gift.funders.extend(parties);
         Some(gift.end + 1 + length)
@@ -175,7 +197,8 @@ impl<'p> Page<'p, '_, '_> {
         let mut start = at;
         while let Some(token) = start.checked_sub(1).and_then(|before| scene.tokens.get(before)) {
             let country = Parties::of_adjective(scene.passage, token).is_some();
-            let modifies = words.open(token) && (token.text.ends_with('e') || token.text.ends_with("ste") || token.is("extra"));
+            let modifies = words.open(token)
+                && (token.text.ends_with('e') || token.text.ends_with("ste") || token.is("extra"));
             if !country && !modifies {
                 return start - usize::from(words.is(token, Class::Determiner));
             }
@@ -190,22 +213,31 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let here = scene.clause(clause);
         let status = &scene.words.status;
-        let before = found.start.checked_sub(2).map_or(&[][..], |from| scene.tokens.get(from..found.start).unwrap_or_default());
+        let before = found
+            .start
+            .checked_sub(2)
+            .map_or(&[][..], |from| scene.tokens.get(from..found.start).unwrap_or_default());
         let mut signs = status.before_noun(scene.tokens, found.start);
         let within = scene.tokens.get(found.start..found.at).unwrap_or_default();
         signs.extend(within.iter().filter_map(|token| status.within_noun(token)));
         if before.first().is_some_and(|token| self.lexicon.is(token, Role::Ending)) {
-            let unreal = signs.iter().any(|sign| matches!(sign, Sign::Request | Sign::Possibility | Sign::Condition));
+            let unreal =
+                signs.iter().any(|sign| matches!(sign, Sign::Request | Sign::Possibility | Sign::Condition));
             return (!unreal).then_some(Status::Ended);
         }
         if self.lexicon.has(&here, Role::Ending) {
             return Some(Status::Ended);
         }
-        let definite = within.first().is_some_and(|token| token.is("de") || token.is("het") || token.is("deze") || token.is("dit"));
+        let definite = within
+            .first()
+            .is_some_and(|token| token.is("de") || token.is("het") || token.is("deze") || token.is("dit"));
         let around = scene.signs(clause, |at| (found.start..found.end).contains(&at));
         let open = |sign: &Sign| matches!(sign, Sign::Condition | Sign::Possibility | Sign::Announcement);
         signs.extend(around.into_iter().filter(|sign| !definite || open(sign)));
-        if self.lexicon.has(&here, Role::Announcing) && !signs.contains(&Sign::Negation) && !signs.contains(&Sign::Condition) {
+        if self.lexicon.has(&here, Role::Announcing)
+            && !signs.contains(&Sign::Negation)
+            && !signs.contains(&Sign::Condition)
+        {
             return Some(Status::Announced);
         }
         settle(&signs, Status::Asserted)

@@ -1,9 +1,9 @@
 //! Verbs of paying: `financiert`, `steunt … met`, `draagt … bij aan`, `maakt … over aan`.
 
+use super::super::Status;
 use super::super::parties::Party;
 use super::super::status::{Sign, Signs, settle};
 use super::super::verbs::{FoundVerb, Voice};
-use super::super::Status;
 use super::grammar::{Amount, Recipient, period};
 use super::lexicon::{Payment, Role, Way};
 use super::{Claim, Page};
@@ -32,10 +32,12 @@ impl Page<'_, '_, '_> {
         if !needed || !enough {
             return Vec::new();
         }
-        let inside: Vec<usize> = self.recipients.iter().flat_map(|recipient| recipient.start..recipient.end).collect();
+        let inside: Vec<usize> =
+            self.recipients.iter().flat_map(|recipient| recipient.start..recipient.end).collect();
         let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
         let signs = scene.signs(found.clause, mine);
-        let recipients = self.recipients.iter().filter(|recipient| self.receives(found, payment.way, recipient));
+        let recipients =
+            self.recipients.iter().filter(|recipient| self.receives(found, payment.way, recipient));
         let Some(status) = self.payment_status(&signs, payment, found, &here) else { return Vec::new() };
         recipients
             .filter_map(|recipient| {
@@ -54,11 +56,17 @@ impl Page<'_, '_, '_> {
         amount: Option<Amount>,
     ) -> Claim {
         let scene = self.scene;
-        let verb = found.at.iter().filter_map(|at| scene.tokens.get(*at)).map(|token| token.span).reduce(Span::cover);
+        let verb = found
+            .at
+            .iter()
+            .filter_map(|at| scene.tokens.get(*at))
+            .map(|token| token.span)
+            .reduce(Span::cover);
         let money = amount.and_then(|amount| scene.stretch(amount.start, amount.end));
         let evidence = [verb, money].into_iter().flatten().fold(recipient.span, Span::cover);
         let indices = scene.indices(found.clause);
-        let (first, last) = (indices.first().copied().unwrap_or(0), indices.last().map_or(0, |last| last + 1));
+        let (first, last) =
+            (indices.first().copied().unwrap_or(0), indices.last().map_or(0, |last| last + 1));
         // What is said behind the next comma of another amount is that one's.
         let end = self.next_amount(amount).map_or(last, |next| next.min(last));
         Claim {
@@ -98,7 +106,13 @@ impl Page<'_, '_, '_> {
     }
 
     /// Who pays; nobody where a passive leaves it out.
-    fn funders(&self, found: &FoundVerb, way: Way, signs: &Signs, recipient: &Recipient) -> Option<Vec<Party>> {
+    fn funders(
+        &self,
+        found: &FoundVerb,
+        way: Way,
+        signs: &Signs,
+        recipient: &Recipient,
+    ) -> Option<Vec<Party>> {
         if found.voice == Voice::Passive {
             let agent = self.scene.under(found.clause, "door");
             return if way == Way::Give { Some(agent.unwrap_or_default()) } else { agent };

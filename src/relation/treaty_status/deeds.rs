@@ -41,7 +41,11 @@ impl<'p> Page<'p, '_, '_> {
         }
         let fits = match &deed.link {
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.
-            Link::Object | Link::Body if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) => true,
+            Link::Object | Link::Body
+                if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) =>
+            {
+                true
+            }
             Link::Object | Link::Body | Link::For => object.under.is_empty(),
             Link::Under(preposition) => object.under == *preposition,
         };
@@ -57,7 +61,13 @@ impl<'p> Page<'p, '_, '_> {
     }
 
     /// What the verb says of an object; `whole` is the verb with the clause of its subject.
-    fn done(&self, found: &FoundVerb, whole: &FoundVerb, deed: &Deed, object: &'p Object) -> Option<Claim<'p>> {
+    fn done(
+        &self,
+        found: &FoundVerb,
+        whole: &FoundVerb,
+        deed: &Deed,
+        object: &'p Object,
+    ) -> Option<Claim<'p>> {
         let inside: Vec<usize> = (object.start..object.end).collect();
         let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
         let signs = self.scene.signs(found.clause, mine);
@@ -99,10 +109,10 @@ impl<'p> Page<'p, '_, '_> {
         let spans = found.at.iter().filter_map(|at| self.scene.tokens.get(*at)).map(|token| token.span);
         spans.reduce(Span::cover)
     }
+}
 
-    /// Whether any of the parties stands within the object: `het Zetelverdrag met Nederland`.
-    pub(super) fn others(&self, parties: Vec<Party>, object: &Object) -> Option<Vec<Party>> {
-        let outside = |party: &Party| !object.span.contains(party.span);
-        Some(parties.into_iter().filter(outside).collect::<Vec<_>>()).filter(|parties| !parties.is_empty())
-    }
+/// The parties that do not stand within the object; `None` where none is left.
+pub(super) fn others(parties: Vec<Party>, object: &Object) -> Option<Vec<Party>> {
+    let outside = |party: &Party| !object.span.contains(party.span);
+    Some(parties.into_iter().filter(outside).collect::<Vec<_>>()).filter(|parties| !parties.is_empty())
 }

@@ -134,15 +134,14 @@ impl Lexicon {
         };
         let needs: Vec<String> = row.get("needs").split_whitespace().map(str::to_owned).collect();
         // What must stand beside the verb is rarer than its forms.
-        match needs.last().filter(|word| word.as_str() != "zich") {
-            Some(word) => self.triggers.push((shape, word.clone())),
-            None => {
-                let simple = row.get("finite").split_whitespace().chain([row.get("infinitive")]);
-                let particle = row.get("particle");
-                let joined = simple.clone().map(|form| format!("{particle}{form}"));
-                let forms = simple.map(str::to_owned).chain(joined).chain([row.get("participle").to_owned()]);
-                self.triggers.extend(forms.map(|form| (shape, form)));
-            }
+        if let Some(word) = needs.last().filter(|word| word.as_str() != "zich") {
+            self.triggers.push((shape, word.clone()));
+        } else {
+            let simple = row.get("finite").split_whitespace().chain([row.get("infinitive")]);
+            let particle = row.get("particle");
+            let joined = simple.clone().map(|form| format!("{particle}{form}"));
+            let forms = simple.map(str::to_owned).chain(joined).chain([row.get("participle").to_owned()]);
+            self.triggers.extend(forms.map(|form| (shape, form)));
         }
         self.verbs.add(row, &mut self.words.closed);
         self.deeds.push(Deed { shape, link, needs });

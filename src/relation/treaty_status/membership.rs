@@ -4,6 +4,7 @@ use super::super::Status;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
+use super::deeds::others;
 use super::grammar::{Object, Sort};
 use super::lexicon::Role;
 use super::{Claim, PARTY_TO, Page, takes};
@@ -52,7 +53,7 @@ impl<'p> Page<'p, '_, '_> {
             signs.insert(Sign::Negation);
         }
         let status = self.status(clause, settle(&signs, Status::Asserted)?);
-        let parties = self.others(parties, object)?;
+        let parties = others(parties, object)?;
         let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
         let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
         let own = if apposed { None } else { scene.date(clause) };

@@ -51,7 +51,7 @@ const fn shape(
 }
 
 /// Being bound by a treaty.
-pub const PARTY_TO: Shape = shape("party_to", "partyTo", "TreatyMembership", "party");
+pub const PARTY_TO: Shape = shape("party_to", "partyTo", "TreatyMembership", "treatyParty");
 /// Signing it.
 pub const SIGNED: Shape = shape("signed", "signed", "Signature", "signatory");
 /// Ratifying it.

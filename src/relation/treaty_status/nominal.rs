@@ -8,6 +8,7 @@ use super::super::Status;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
+use super::deeds::others;
 use super::grammar::Object;
 use super::lexicon::{Noun, Role};
 use super::{Claim, Page, takes};
@@ -42,7 +43,7 @@ impl<'p> Page<'p, '_, '_> {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
         }
-        found.parties = self.others(found.parties, found.object)?;
+        found.parties = others(found.parties, found.object)?;
         let happens = possessive || self.lexicon.has(&self.scene.clause(clause), Role::Event);
         let (signs, certain) = self.signs_of(&found, clause, happens);
         let status = settle(&signs, Status::Asserted)?;
@@ -88,8 +89,7 @@ impl<'p> Page<'p, '_, '_> {
         let (start, mut parties) = self.left(at);
         let (mut end, mut object, mut date) = (at + 1, None, None);
         loop {
-            let of =
-                self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object));
+            let of = self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object));
             if object.is_none()
                 && scene.is(end, &noun.link)
                 && let Some(of) = of
