@@ -4,6 +4,7 @@
 //! gives back the rest and what it read. Nothing here searches.
 
 mod date;
+mod money;
 mod name;
 mod name_word;
 mod number;
@@ -11,6 +12,7 @@ mod slug;
 mod word;
 
 pub use date::{NoDate, PartialDate, date, month};
+pub use money::{Money, money};
 pub use name::{NameGrammar, PersonName};
 pub use name_word::{initials, name_word};
 pub use number::{integer, numeral};

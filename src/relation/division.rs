@@ -182,7 +182,10 @@ impl<'t, 'a> Division<'t, 'a> {
         let joins =
             |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
         let end = segment.end;
-        let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
+        // A verb behind `die` or `dat` is that one's.
+        let outer = |index: &usize| *index == at + 1 || self.opener(*index).is_none();
+        let mut own = segment.clone().take_while(joins).take_while(outer);
+        let finite = own.any(|index| self.words.finite(self.tokens, index));
         if finite && self.top().has_finite {
             self.pop_complete();
             return;

@@ -6,6 +6,9 @@ use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::text::Span;
 
+/// The attribute of a fact one of whose ends comes from elsewhere than its own words.
+const INFERRED: &str = "inferred";
+
 /// What is called how, for one relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -105,7 +108,8 @@ pub struct Fact {
 
 impl Fact {
     /// Adds it to `facts`, unless the same statement stands there already: then that one
-    /// gets the date that it lacked.
+    /// gets the date and the particulars that it lacked. Statements whose particulars differ
+    /// (two amounts) are two.
     pub fn state_once(self, facts: &mut Vec<Self>) {
         let same = |other: &&mut Self| {
             other.shape == self.shape
@@ -113,15 +117,25 @@ impl Fact {
                 && other.object == self.object
                 && other.status == self.status
                 && (other.date.is_none() || self.date.is_none() || other.date == self.date)
+                && self
+                    .attributes
+                    .iter()
+                    .all(|(name, value)| other.attributes.get(name).is_none_or(|known| known == value))
         };
-        match facts.iter_mut().find(same) {
-            Some(known) if known.date.is_none() && self.date.is_some() => {
-                known.date = self.date;
-                known.evidence = self.evidence;
-                known.rule = self.rule;
-            }
-            Some(_) => {}
-            None => facts.push(self),
+        let Some(known) = facts.iter_mut().find(same) else {
+            facts.push(self);
+            return;
+        };
+        if known.date.is_none() && self.date.is_some() {
+            known.date = self.date;
+            known.evidence = self.evidence;
+            known.rule = self.rule;
+        }
+        if !self.attributes.contains_key(INFERRED) {
+            known.attributes.remove(INFERRED);
+        }
+        for (name, value) in self.attributes.into_iter().filter(|(name, _)| *name != INFERRED) {
+            known.attributes.entry(name).or_insert(value);
         }
     }
 }

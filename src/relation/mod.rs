@@ -11,7 +11,10 @@ mod division;
 mod fact;
 pub mod function_words;
 pub mod groups;
+pub mod parties;
 pub mod phrases;
+pub mod predicates;
+pub mod scene;
 mod sentence;
 pub mod status;
 mod tails;
@@ -20,9 +23,12 @@ pub mod verbs;
 
 pub mod cites;
 pub mod justice;
+pub mod funds;
+pub mod investigations;
 pub mod printed_in;
 pub mod sanctions;
 pub mod submits;
+pub mod treaty_status;
 
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use sentence::{Passage, Sentence};
@@ -62,4 +68,12 @@ pub const RELATIONS: &[MakeRelation] = &[
     justice::surrendered,
     justice::charged,
     justice::warrant,
+    treaty_status::party_to,
+    treaty_status::signed,
+    treaty_status::ratified,
+    treaty_status::withdrew_from,
+    treaty_status::accepted_jurisdiction,
+    investigations::investigates,
+    investigations::closed_investigation,
+    funds::relation,
 ];

@@ -1,0 +1,245 @@
+//! Nouns of paying: `de Nederlandse bijdrage van € 5 miljoen aan`, `de financiering van … door`,
+//! `de grootste financier van`.
+//!
+//! ```text
+//! noun = [ determiner ] { modifier } NOUN { link money | link recipient | ( "van" | "door" ) funder | "uit" phrase }
+//! link = "van" | "ter waarde van" | "ter hoogte van" | "aan" | "voor"
+//! ```
+
+use super::super::function_words::Class;
+use super::super::parties::{Parties, Party};
+use super::super::phrases::phrase;
+use super::super::status::{Sign, settle};
+use super::super::{Status, Tokens};
+use super::grammar::{Amount, Recipient, period};
+use super::lexicon::Role;
+use super::{Claim, Page};
+
+/// A noun with what belongs to it.
+struct Gift<'p> {
+    start: usize,
+    at: usize,
+    end: usize,
+    funders: Vec<Party>,
+    recipient: Option<&'p Recipient>,
+    amount: Option<Amount>,
+}
+
+impl<'p> Page<'p, '_, '_> {
+    /// What the sentence says with nouns, beside what it says with verbs.
+    pub(super) fn nominal(&self, paid: &[Claim]) -> Vec<Claim> {
+        let here = 0..self.scene.tokens.len();
+        here.filter_map(|at| self.donor(at).or_else(|| self.given(at, paid))).collect()
+    }
+
+    /// `China is de grootste financier van de Verenigde Naties`.
+    fn donor(&self, at: usize) -> Option<Claim> {
+        let scene = self.scene;
+        let noun = scene.tokens.get(at).filter(|token| self.lexicon.is(token, Role::Donor))?;
+        let recipient =
+            self.recipients.iter().find(|recipient| recipient.start == at + 2 && recipient.under == "van")?;
+        let clause = *scene.clauses.of.get(at)?;
+        let copula = scene
+            .clause(clause)
+            .iter()
+            .any(|token| ["is", "zijn", "was", "waren", "blijft"].iter().any(|word| token.is(word)));
+        let inside: Vec<usize> = (self.left(at)..recipient.end).collect();
+        let funders = scene.subject_of(clause, &inside).filter(|_| copula)?;
+        let status = settle(&scene.signs(clause, |token| inside.contains(&token)), Status::Asserted)?;
+        Some(Claim {
+            funders,
+            recipient: recipient.id.clone(),
+            status,
+            money: self.only_amount(clause).map(|amount| amount.money),
+            period: None,
+            evidence: noun.span.cover(recipient.span),
+            rule: "funds/donor",
+        })
+    }
+
+    /// The amount of a clause that has one alone.
+    fn only_amount(&self, clause: usize) -> Option<Amount> {
+        let here = |amount: &&Amount| self.scene.clauses.of.get(amount.start) == Some(&clause);
+        let mut amounts = self.amounts.iter().filter(here);
+        let first = amounts.next()?;
+        amounts.next().is_none().then_some(*first)
+    }
+
+    fn given(&self, at: usize, paid: &[Claim]) -> Option<Claim> {
+        let scene = self.scene;
+        let token = scene.tokens.get(at)?;
+        let strong = self.lexicon.is(token, Role::Gift);
+        if !strong && !self.lexicon.is(token, Role::Contribution) {
+            return None;
+        }
+        let mut found = self.gift(at);
+        let modifiers = scene.tokens.get(found.start..at).unwrap_or_default();
+        let financial = modifiers.iter().any(|token| self.lexicon.is(token, Role::Financial));
+        if !strong && !financial && found.amount.is_none() {
+            return None;
+        }
+        let whole = scene.stretch(found.start, found.end)?;
+        if paid.iter().any(|claim| {
+            claim.evidence.start < whole.end
+                && whole.start < claim.evidence.end
+                && claim.money == found.amount.map(|amount| amount.money)
+        }) {
+            return None;
+        }
+        let clause = *scene.clauses.of.get(at)?;
+        if found.amount.is_none() && self.lexicon.has(&scene.clause(clause), Role::Amounting) {
+            found.amount = self.only_amount(clause);
+        }
+        let recipient = match (found.recipient, paid) {
+            (Some(recipient), _) => recipient.id.clone(),
+            // `…, het meest recent met een bijdrage van €500.000,-`: the same as before.
+            (None, [.., last]) if found.amount.is_some() && scene.is(found.start.checked_sub(1)?, "met") => {
+                if found.funders.is_empty() {
+                    found.funders.clone_from(&last.funders);
+                }
+                last.recipient.clone()
+            }
+            _ => return None,
+        };
+        if found.funders.is_empty() && strong && found.amount.is_none() {
+            return None;
+        }
+        let status = self.gift_status(&found, clause)?;
+        let indices = scene.indices(clause);
+        let last = indices.last().map_or(found.end, |last| last + 1);
+        Some(Claim {
+            funders: found.funders,
+            recipient,
+            status,
+            money: found.amount.map(|amount| amount.money),
+            period: period(scene, found.start, last.max(found.end)),
+            evidence: whole,
+            rule: "funds/noun",
+        })
+    }
+
+    /// The noun at `at` with money, recipient and funders, in whatever order they follow.
+    fn gift(&self, at: usize) -> Gift<'p> {
+        let scene = self.scene;
+        let start = self.left(at);
+        let adjectives = scene.tokens.get(start..at).unwrap_or_default();
+        let funders =
+            adjectives.iter().filter_map(|token| Parties::of_adjective(scene.passage, token)).collect();
+        let mut gift = Gift { start, at, end: at + 1, funders, recipient: None, amount: None };
+        while let Some(end) = self
+            .amount_at(&mut gift)
+            .or_else(|| self.recipient_at(&mut gift))
+            .or_else(|| self.funder_at(&mut gift))
+        {
+            gift.end = end;
+        }
+        gift
+    }
+
+    fn amount_at(&self, gift: &mut Gift<'p>) -> Option<usize> {
+        let links: [&[&str]; 3] = [&["van"], &["ter", "waarde", "van"], &["ter", "hoogte", "van"]];
+        let scene = self.scene;
+        let stands =
+            |link: &&&[&str]| (0..).zip(link.iter()).all(|(place, word)| scene.is(gift.end + place, word));
+        let link = links.iter().find(stands)?;
+        let words = ["in", "totaal", "ruim", "circa", "ongeveer", "maximaal"];
+        let mut at = gift.end + link.len();
+        while words.iter().any(|word| scene.is(at, word)) {
+            at += 1;
+        }
+        let amount =
+            self.amounts.iter().find(|amount| amount.start == at).filter(|_| gift.amount.is_none())?;
+        gift.amount = Some(*amount);
+        Some(amount.end)
+    }
+
+    fn recipient_at(&self, gift: &mut Gift<'p>) -> Option<usize> {
+        let noun = self.scene.tokens.get(gift.at)?;
+        let of = noun.is("financiering") || noun.is("medefinanciering");
+        let link = |under: &str| under == "aan" || under == "voor" || of && under == "van";
+        let recipient = self.recipients.iter().find(|recipient| recipient.start == gift.end + 1)?;
+        if gift.recipient.is_some() || !link(&recipient.under) {
+            return None;
+        }
+        gift.recipient = Some(recipient);
+        Some(recipient.end)
+    }
+
+    /// `van Nederland`, `door de VS`; `uit het steunpakket` is passed over.
+    fn funder_at(&self, gift: &mut Gift<'p>) -> Option<usize> {
+        let scene = self.scene;
+        if scene.is(gift.end, "uit") {
+            let rest = scene.tokens.get(gift.end + 1..)?;
+            let (mut after, _) = phrase(&scene.words.closed)(Tokens(rest)).ok()?;
+            // `het tweede COVID-19 steunpakket`: names that nobody knows.
+            while after.0.first().is_some_and(|token| {
+                token.mention.is_none()
+                    && !token.is("van")
+                    && !token.is_sign()
+                    && (scene.words.closed.open(token) || token.text == "-")
+            }) {
+                after = Tokens(&after.0[1..]);
+            }
+            return Some(scene.tokens.len() - after.0.len());
+        }
+        let by = scene.is(gift.end, "door")
+            || scene.is(gift.end, "van")
+                && !scene.words.closed.is(scene.tokens.get(gift.end + 1)?, Class::Quantity);
+        let (parties, length) = scene.parties(gift.end + 1).filter(|_| by)?;
+        gift.funders.extend(parties);
+        Some(gift.end + 1 + length)
+    }
+
+    /// Where the phrase of the noun starts.
+    fn left(&self, at: usize) -> usize {
+        let scene = self.scene;
+        let words = &scene.words.closed;
+        let mut start = at;
+        while let Some(token) = start.checked_sub(1).and_then(|before| scene.tokens.get(before)) {
+            let country = Parties::of_adjective(scene.passage, token).is_some();
+            let modifies = words.open(token)
+                && (token.text.ends_with('e') || token.text.ends_with("ste") || token.is("extra"));
+            if !country && !modifies {
+                return start - usize::from(words.is(token, Class::Determiner));
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// What is suspended has ended; what is decided or worked for is announced; a noun of somebody
+    /// is there unless the words before it say otherwise.
+    fn gift_status(&self, found: &Gift<'_>, clause: usize) -> Option<Status> {
+        let scene = self.scene;
+        let here = scene.clause(clause);
+        let status = &scene.words.status;
+        let before = found
+            .start
+            .checked_sub(2)
+            .map_or(&[][..], |from| scene.tokens.get(from..found.start).unwrap_or_default());
+        let mut signs = status.before_noun(scene.tokens, found.start);
+        let within = scene.tokens.get(found.start..found.at).unwrap_or_default();
+        signs.extend(within.iter().filter_map(|token| status.within_noun(token)));
+        if before.first().is_some_and(|token| self.lexicon.is(token, Role::Ending)) {
+            let unreal =
+                signs.iter().any(|sign| matches!(sign, Sign::Request | Sign::Possibility | Sign::Condition));
+            return (!unreal).then_some(Status::Ended);
+        }
+        if self.lexicon.has(&here, Role::Ending) {
+            return Some(Status::Ended);
+        }
+        let definite = within
+            .first()
+            .is_some_and(|token| token.is("de") || token.is("het") || token.is("deze") || token.is("dit"));
+        let around = scene.signs(clause, |at| (found.start..found.end).contains(&at));
+        let open = |sign: &Sign| matches!(sign, Sign::Condition | Sign::Possibility | Sign::Announcement);
+        signs.extend(around.into_iter().filter(|sign| !definite || open(sign)));
+        if self.lexicon.has(&here, Role::Announcing)
+            && !signs.contains(&Sign::Negation)
+            && !signs.contains(&Sign::Condition)
+        {
+            return Some(Status::Announced);
+        }
+        settle(&signs, Status::Asserted)
+    }
+}

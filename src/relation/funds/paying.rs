@@ -1,0 +1,138 @@
+//! Verbs of paying: `financiert`, `steunt … met`, `draagt … bij aan`, `maakt … over aan`.
+
+use super::super::Status;
+use super::super::parties::Party;
+use super::super::predicates::{FoundVerb, Voice};
+use super::super::status::{Sign, Signs, settle};
+use super::grammar::{Amount, Recipient, period};
+use super::lexicon::{Payment, Role, Way};
+use super::{Claim, Page};
+use crate::text::Span;
+
+impl Page<'_, '_, '_> {
+    /// What the sentence says with verbs.
+    pub(super) fn paying(&self) -> Vec<Claim> {
+        let verbs = self.lexicon.verbs.find(self.scene.tokens, &self.scene.clauses, &self.scene.words.closed);
+        verbs.iter().flat_map(|found| self.paid(found)).collect()
+    }
+
+    fn paid(&self, found: &FoundVerb) -> Vec<Claim> {
+        let scene = self.scene;
+        let Some(payment) = self.lexicon.payments.get(found.verb) else { return Vec::new() };
+        let here = scene.clause(found.clause);
+        let needed = payment.needs.as_ref().is_none_or(|word| here.iter().any(|token| token.is(word)));
+        let amount = self.amount_in(found.clause);
+        let gift = self.lexicon.has(&here, Role::Gift);
+        let financial = self.lexicon.has(&here, Role::Financial) || amount.is_some();
+        let enough = match payment.way {
+            Way::Direct => true,
+            Way::Support | Way::Contribute => financial || gift,
+            Way::Give => amount.is_some() || gift || financial && self.lexicon.has(&here, Role::Contribution),
+        };
+        if !needed || !enough {
+            return Vec::new();
+        }
+        let inside: Vec<usize> =
+            self.recipients.iter().flat_map(|recipient| recipient.start..recipient.end).collect();
+        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
+        let signs = scene.signs(found.clause, mine);
+        let recipients =
+            self.recipients.iter().filter(|recipient| self.receives(found, payment.way, recipient));
+        let Some(status) = self.payment_status(&signs, payment, found, &here) else { return Vec::new() };
+        recipients
+            .filter_map(|recipient| {
+                let funders = self.funders(found, payment.way, &signs, recipient)?;
+                Some(self.claim(found, recipient, funders, status, amount))
+            })
+            .collect()
+    }
+
+    fn claim(
+        &self,
+        found: &FoundVerb,
+        recipient: &Recipient,
+        funders: Vec<Party>,
+        status: Status,
+        amount: Option<Amount>,
+    ) -> Claim {
+        let scene = self.scene;
+        let verb = found
+            .at
+            .iter()
+            .filter_map(|at| scene.tokens.get(*at))
+            .map(|token| token.span)
+            .reduce(Span::cover);
+        let money = amount.and_then(|amount| scene.stretch(amount.start, amount.end));
+        let evidence = [verb, money].into_iter().flatten().fold(recipient.span, Span::cover);
+        let indices = scene.indices(found.clause);
+        let (first, last) =
+            (indices.first().copied().unwrap_or(0), indices.last().map_or(0, |last| last + 1));
+        // What is said behind the next comma of another amount is that one's.
+        let end = self.next_amount(amount).map_or(last, |next| next.min(last));
+        Claim {
+            funders,
+            recipient: recipient.id.clone(),
+            status,
+            money: amount.map(|amount| amount.money),
+            period: period(scene, first, end),
+            evidence,
+            rule: "funds/verb",
+        }
+    }
+
+    fn next_amount(&self, amount: Option<Amount>) -> Option<usize> {
+        let here = amount?.start;
+        self.amounts.iter().map(|amount| amount.start).find(|start| *start > here)
+    }
+
+    /// The first amount in a clause.
+    fn amount_in(&self, clause: usize) -> Option<Amount> {
+        self.amounts.iter().find(|amount| self.scene.clauses.of.get(amount.start) == Some(&clause)).copied()
+    }
+
+    /// Whether a body is the one that the verb pays.
+    fn receives(&self, found: &FoundVerb, way: Way, recipient: &Recipient) -> bool {
+        let under = recipient.under.as_str();
+        let fits = match way {
+            // `roept X op UNITAD te steunen`: a particle, no preposition.
+            Way::Direct | Way::Support if found.infinitive && ["op", "aan"].contains(&under) => true,
+            Way::Direct => ["", "bij", "via", "van"].contains(&under),
+            Way::Support => under.is_empty(),
+            Way::Contribute => under == "aan",
+            Way::Give => ["aan", "voor"].contains(&under),
+        };
+        let verb = found.at.first().copied().unwrap_or_default();
+        recipient.clause == found.clause && fits && !self.scene.apart(verb, recipient.start)
+    }
+
+    /// Who pays; nobody where a passive leaves it out.
+    fn funders(
+        &self,
+        found: &FoundVerb,
+        way: Way,
+        signs: &Signs,
+        recipient: &Recipient,
+    ) -> Option<Vec<Party>> {
+        if found.voice == Voice::Passive {
+            let agent = self.scene.under(found.clause, "door");
+            return if way == Way::Give { Some(agent.unwrap_or_default()) } else { agent };
+        }
+        let money: Vec<usize> = self.amounts.iter().flat_map(|amount| amount.start..amount.end).collect();
+        let funders = self.scene.subject(found, signs, &money)?;
+        (!funders.iter().any(|funder| recipient.span.contains(funder.span))).then_some(funders)
+    }
+
+    /// What is decided or promised is announced, what is suspended has ended.
+    fn payment_status(
+        &self,
+        signs: &Signs,
+        payment: &Payment,
+        found: &FoundVerb,
+        here: &[super::super::Token<'_>],
+    ) -> Option<Status> {
+        let decided = found.infinitive && self.lexicon.has(here, Role::Announcing);
+        let settled = settle(signs, payment.status)?;
+        let plain = matches!(settled, Status::Asserted) && !signs.contains(&Sign::End);
+        Some(if plain && decided { Status::Announced } else { settled })
+    }
+}

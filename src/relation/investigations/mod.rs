@@ -1,0 +1,112 @@
+//! Which court investigates, or has investigated, what happened in which country:
+//! `investigates`, `closed_investigation`.
+//!
+//! # What it reads
+//! `onderzoek` and `onderzoeken` with the court as subject, behind `van`, `door` or `bij`, or by its
+//! prosecutor; the country behind `naar`, as the place of a situation or of crimes, or in a list
+//! behind a colon; the verb `onderzoekt`. A verb of closing makes it a closed one. The years in
+//! brackets behind a country (`2016-2022`) and under `sinds` are `from` and `to`.
+//!
+//! # Where it stops
+//! The court must be named, or be the one of which the text has just spoken: before a list that goes
+//! on with the situations of the sentence before, or by its prosecutor. Preliminary and internal
+//! investigations are none; nor is an investigation of a person or a body.
+//!
+//! # Known misses
+//! Regions without their country (`Darfoer`); a court that is only `het`.
+//!
+//! # Example
+//! `Het Strafhof heeft een onderzoek geopend naar de situatie in Venezuela` gives
+//! `investigates(court:icc, country:VEN)`.
+
+mod grammar;
+mod lexicon;
+
+use std::collections::BTreeMap;
+
+use super::scene::Scene;
+use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape};
+use crate::gazetteer::TableError;
+use crate::mention::Trigger;
+use grammar::Inquiry;
+use lexicon::Lexicon;
+
+/// An investigation that runs, or ran at the time.
+pub const INVESTIGATES: Shape = Shape {
+    name: "investigates",
+    property: "investigates",
+    class: "Investigation",
+    subject: "investigator",
+    object: "investigatedCountry",
+};
+
+/// An investigation that was closed.
+pub const CLOSED_INVESTIGATION: Shape = Shape {
+    name: "closed_investigation",
+    property: "closedInvestigation",
+    class: "InvestigationClosure",
+    subject: "closer",
+    object: "closedCountry",
+};
+
+struct Reader {
+    shape: Shape,
+    lexicon: Lexicon,
+}
+
+/// The relation `investigates`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn investigates() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { shape: INVESTIGATES, lexicon: Lexicon::load()? }))
+}
+
+/// The relation `closed_investigation`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn closed_investigation() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { shape: CLOSED_INVESTIGATION, lexicon: Lexicon::load()? }))
+}
+
+impl Relation for Reader {
+    fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        self.lexicon.triggers()
+    }
+
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        let scene = Scene::new(&self.lexicon.words, passage, sentence);
+        for inquiry in grammar::inquiries(&self.lexicon, &scene) {
+            if inquiry.closed == (self.shape == CLOSED_INVESTIGATION) {
+                state(self.shape, &inquiry, facts);
+            }
+        }
+    }
+}
+
+/// One fact for each country.
+fn state(shape: Shape, inquiry: &Inquiry, facts: &mut Vec<Fact>) {
+    for place in &inquiry.places {
+        let years = [("from", place.from.or(inquiry.from)), ("to", place.to.or(inquiry.to))];
+        let attributes: BTreeMap<_, _> = years
+            .into_iter()
+            .filter_map(|(name, year)| Some((name, Attribute::Text(year?.to_string()))))
+            .collect();
+        let fact = Fact {
+            shape,
+            subject: Argument::Entity(inquiry.court.clone()),
+            object: Argument::Entity(place.country.clone()),
+            status: inquiry.status,
+            date: None,
+            attributes,
+            evidence: inquiry.evidence.cover(place.span),
+            rule: inquiry.rule,
+        };
+        fact.state_once(facts);
+    }
+}

@@ -1,0 +1,118 @@
+//! Verbs: `heeft het Statuut opgezegd`, `is toegetreden tot`, `in werking getreden voor`.
+
+use super::super::clauses::Opener;
+use super::super::parties::Party;
+use super::super::predicates::{FoundVerb, Voice, completed};
+use super::super::status::settle;
+use super::super::{Status, Token};
+use super::grammar::{Object, Sort};
+use super::lexicon::{Deed, Link};
+use super::{Claim, Page, takes};
+use crate::text::Span;
+
+impl<'p> Page<'p, '_, '_> {
+    /// What the sentence says with verbs.
+    pub(super) fn deeds(&self) -> Vec<Claim<'p>> {
+        let verbs = self.lexicon.verbs.find(self.scene.tokens, &self.scene.clauses, &self.scene.words.closed);
+        verbs.iter().flat_map(|found| self.deed(found)).collect()
+    }
+
+    fn deed(&self, found: &FoundVerb) -> Vec<Claim<'p>> {
+        let Some(deed) = self.lexicon.deeds.get(found.verb) else { return Vec::new() };
+        if !deed.complete(&self.scene.clause(found.clause)) {
+            return Vec::new();
+        }
+        let whole = completed(found, self.scene.tokens, &self.scene.clauses);
+        let objects = self.objects.iter().filter(|object| self.belongs(&whole, deed, object));
+        objects.filter_map(|object| self.done(found, &whole, deed, object)).collect()
+    }
+
+    /// Whether the object is that of the verb.
+    fn belongs(&self, found: &FoundVerb, deed: &Deed, object: &Object) -> bool {
+        if !takes(deed.shape, object) || deed.link == Link::Object && object.sort == Sort::Body {
+            return false;
+        }
+        if let Some(Opener::Relative(at)) =
+            self.scene.clauses.list.get(found.clause).map(|clause| clause.opener)
+            && deed.link != Link::For
+            && self.right_before(object, at)
+        {
+            return matches!(deed.link, Link::Object | Link::Body);
+        }
+        let fits = match &deed.link {
+            // `roept X op het verdrag te ratificeren`: a particle, no preposition.
+            Link::Object | Link::Body
+                if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) =>
+            {
+                true
+            }
+            Link::Object | Link::Body | Link::For => object.under.is_empty(),
+            Link::Under(preposition) => object.under == *preposition,
+        };
+        let verb = found.at.first().copied().unwrap_or_default();
+        object.clause == found.clause && fits && !self.scene.apart(verb, object.start)
+    }
+
+    /// Whether the object ends right before the relative pronoun at `at`.
+    pub(super) fn right_before(&self, object: &Object, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            before + 1 == object.end || before == object.end && self.scene.is(before, ",")
+        })
+    }
+
+    /// What the verb says of an object; `whole` is the verb with the clause of its subject.
+    fn done(
+        &self,
+        found: &FoundVerb,
+        whole: &FoundVerb,
+        deed: &Deed,
+        object: &'p Object,
+    ) -> Option<Claim<'p>> {
+        let inside: Vec<usize> = (object.start..object.end).collect();
+        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
+        let signs = self.scene.signs(found.clause, mine);
+        let parties = match (&deed.link, whole.voice) {
+            (Link::For, _) => self.scene.under(whole.clause, "voor")?,
+            (Link::Object | Link::Body, Voice::Passive) => self.scene.under(whole.clause, "door")?,
+            _ => self.scene.subject(whole, &signs, &inside)?,
+        };
+        let status = self.status(found.clause, settle(&signs, Status::Asserted)?);
+        Some(Claim {
+            shape: deed.shape,
+            parties,
+            object,
+            status,
+            date: self.scene.date(found.clause),
+            evidence: self.verb_span(found)?,
+            rule: match (&deed.link, whole.voice) {
+                (Link::For, _) => "treaty_status/in-force",
+                (Link::Object | Link::Body, Voice::Passive) => "treaty_status/passive",
+                _ => "treaty_status/active",
+            },
+        })
+    }
+
+    /// `niet langer`, `niet meer`: it was so.
+    pub(super) fn status(&self, clause: usize, status: Status) -> Status {
+        let indices = self.scene.indices(clause);
+        let no_more = indices.windows(2).any(|pair| {
+            self.scene.is(pair[0], "niet")
+                && ["langer", "meer"].iter().any(|word| self.scene.is(pair[1], word))
+        });
+        let token = |at: &usize| self.scene.tokens.get(*at);
+        let none = indices.iter().filter_map(token).any(|token: &Token<'_>| token.is("geen"))
+            && indices.iter().filter_map(token).any(|token| token.is("meer"));
+        if status == Status::Negated && (no_more || none) { Status::Ended } else { status }
+    }
+
+    fn verb_span(&self, found: &FoundVerb) -> Option<Span> {
+        let spans = found.at.iter().filter_map(|at| self.scene.tokens.get(*at)).map(|token| token.span);
+        spans.reduce(Span::cover)
+    }
+}
+
+/// The parties that do not stand within the object; `None` where none is left.
+pub(super) fn others(parties: Vec<Party>, object: &Object) -> Option<Vec<Party>> {
+    let outside = |party: &Party| !object.span.contains(party.span);
+    Some(parties.into_iter().filter(outside).collect::<Vec<_>>()).filter(|parties| !parties.is_empty())
+}

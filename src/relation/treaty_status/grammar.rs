@@ -1,0 +1,176 @@
+//! How a treaty or a court stands in a sentence: by its name, or by a word for the one of
+//! which the text has just spoken.
+//!
+//! ```text
+//! treaty       = [ parts "van" ] [ determiner { adjective } ] ( name | known )
+//! known        = ( "het" | "dit" | "dat" | "deze" | "die" ) ( "verdrag" | "protocol" | … )
+//! jurisdiction = [ determiner { adjective } ] "rechtsmacht" "van" [ determiner ] ( court | "hof" )
+//! ```
+
+use super::super::Token;
+use super::super::function_words::Class;
+use super::super::parties::compound;
+use super::super::scene::Scene;
+use super::lexicon::{Lexicon, Role};
+use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::treaty::TREATY;
+use crate::linking::EntityId;
+use crate::mention::Kind;
+use crate::text::Span;
+
+/// How many sentences before are looked at for what `het verdrag` points to.
+const WINDOW: usize = 12;
+
+/// What an object is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A treaty.
+    Treaty,
+    /// A court or an organisation, of which one can be a member.
+    Body,
+    /// The jurisdiction of a court.
+    Jurisdiction,
+}
+
+/// A treaty or a court that stands in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Object {
+    pub(super) id: EntityId,
+    pub(super) sort: Sort,
+    /// Its first token, determiner included.
+    pub(super) start: usize,
+    /// Behind its last token.
+    pub(super) end: usize,
+    /// The clause in which it stands.
+    pub(super) clause: usize,
+    /// The preposition before it, in lower case; empty where none stands.
+    pub(super) under: String,
+    pub(super) span: Span,
+}
+
+/// The objects of a sentence in reading order.
+pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
+    let mut found: Vec<Object> = Vec::new();
+    for at in 0..scene.tokens.len() {
+        let Some((id, sort)) = named(lexicon, scene, at) else { continue };
+        let Some(mut object) = placed(lexicon, scene, at, id, sort) else { continue };
+        if let Some(last) = found.last() {
+            let between = scene.tokens.get(last.end..object.start).unwrap_or_default();
+            let joint = |token: &Token<'_>| [",", "en", "of", "alsmede", "evenals"].contains(&token.text);
+            if !between.is_empty() && between.len() < 3 && between.iter().all(joint) {
+                object.under.clone_from(&last.under);
+            }
+        }
+        found.push(object);
+    }
+    found
+}
+
+/// What stands at `at`.
+fn named(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> Option<(EntityId, Sort)> {
+    let token = scene.tokens.get(at)?;
+    if let Some((index, mention)) = token.mention {
+        if compound(scene.passage, token) {
+            return None;
+        }
+        let sort = match mention.kind {
+            kind if kind == TREATY => Sort::Treaty,
+            kind if kind == COURT || kind.name == "Organisation" => Sort::Body,
+            _ => return None,
+        };
+        return Some((scene.passage.entity(index)?.id.clone(), sort));
+    }
+    let points = at.checked_sub(1).is_some_and(|before| {
+        ["het", "dit", "dat", "deze", "die", "de"].into_iter().any(|word| scene.is(before, word))
+    });
+    if !points || described(scene, at + 1) {
+        return None;
+    }
+    if lexicon.is(token, Role::Treaty) && token.text.starts_with(char::is_lowercase) {
+        return Some((spoken_of(scene, at, TREATY, &token.text.to_lowercase())?, Sort::Treaty));
+    }
+    let court = lexicon.is(token, Role::Court) && token.text.starts_with(char::is_lowercase);
+    Some((spoken_of(scene, at, COURT, "").filter(|_| court)?, Sort::Body))
+}
+
+/// Whether what follows says which one is meant: `het verdrag tussen`, `het verdrag dat`.
+fn described(scene: &Scene<'_, '_>, at: usize) -> bool {
+    const LINKS: [&str; 9] = ["tussen", "over", "inzake", "van", "betreffende", "tegen", "met", "dat", "die"];
+    LINKS.iter().any(|word| scene.is(at, word))
+}
+
+/// The last entity of a kind before token `at`, in whose name `word` stands; nothing where
+/// the sentence that names it names another one too.
+fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option<EntityId> {
+    let sentences = &scene.passage.document.sentences;
+    let here = scene.tokens.get(at)?.span.start;
+    for back in 0..=WINDOW {
+        let index = scene.index.checked_sub(back)?;
+        let sentence = *sentences.get(index)?;
+        let stretch = Span::new(sentence.start, sentence.end.min(here));
+        let mut ids: Vec<&EntityId> = scene
+            .passage
+            .mentions_in(stretch)
+            .filter(|(_, mention)| mention.kind == kind)
+            .filter_map(|(index, _)| scene.passage.entity(index))
+            .filter(|entity| entity.label.nl.to_lowercase().contains(word))
+            .map(|entity| &entity.id)
+            .collect();
+        ids.dedup();
+        match ids.as_slice() {
+            [] => {}
+            [one] => return Some((*one).clone()),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Its place: determiner, parts and `rechtsmacht van` belong to it.
+fn placed(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize, id: EntityId, sort: Sort) -> Option<Object> {
+    let words = &scene.words.closed;
+    let mut start = phrase_start(scene, at);
+    let mut sort = sort;
+    if start > 1 && scene.is(start - 1, "van") {
+        let owner = scene.tokens.get(start - 2)?;
+        if lexicon.is(owner, Role::Jurisdiction) && sort == Sort::Body && id.kind == COURT {
+            sort = Sort::Jurisdiction;
+            start = phrase_start(scene, start - 2);
+        } else if lexicon.is(owner, Role::Part) && sort == Sort::Treaty {
+            start = phrase_start(scene, start - 2);
+        }
+    }
+    let before = start.checked_sub(1).and_then(|before| scene.tokens.get(before));
+    let preposition = before.filter(|token| words.is(token, Class::Preposition) && token.mention.is_none());
+    let under = preposition.map(|token| token.text.to_lowercase()).unwrap_or_default();
+    let mut end = at + 1;
+    // `het Statuut van Rome (hierna: Statuut)`, `het verdrag (APIC)`
+    if scene.is(end, "(") {
+        end +=
+            scene.tokens.iter().skip(end).take(6).position(|token| token.text == ")").map_or(0, |at| at + 1);
+    }
+    let span = scene.stretch(start, at + 1)?;
+    Some(Object { id, sort, start, end, clause: *scene.clauses.of.get(at)?, under, span })
+}
+
+/// Where the noun phrase begins whose head stands at `at`.
+fn phrase_start(scene: &Scene<'_, '_>, at: usize) -> usize {
+    let words = &scene.words.closed;
+    let token = |at: usize| scene.tokens.get(at);
+    let adjective = |at: usize| {
+        token(at).is_some_and(|token| {
+            token.names(COUNTRY) && super::super::phrases::adjective(token)
+                || words.open(token)
+                    && token.text.ends_with('e')
+                    && token.text.starts_with(char::is_lowercase)
+        })
+    };
+    let mut start = at;
+    while start > 0 && at - start < 3 && adjective(start - 1) {
+        start -= 1;
+    }
+    let determined =
+        start.checked_sub(1).and_then(token).is_some_and(|token| words.is(token, Class::Determiner));
+    if determined { start - 1 } else { start }
+}

@@ -1,0 +1,216 @@
+//! The words of the status of treaties, from `data/treaty-verbs.tsv`, `data/treaty-nouns.tsv`
+//! and `data/treaty-status-words.tsv`.
+
+use std::collections::HashMap;
+
+use super::super::predicates::Verbs;
+use super::super::scene::Words;
+use super::super::{Shape, Token};
+use super::SHAPES;
+use crate::embedded;
+use crate::gazetteer::{Embedded, Row, TableError};
+use crate::mention::Trigger;
+
+const VERBS: Embedded = embedded!("treaty-verbs.tsv");
+const NOUNS: Embedded = embedded!("treaty-nouns.tsv");
+const WORDS: Embedded = embedded!("treaty-status-words.tsv");
+
+/// What a word does near a treaty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// `partij`, `verdragspartij`.
+    Member,
+    /// `niet-verdragspartij`.
+    NonMember,
+    /// `rechtsmacht`.
+    Jurisdiction,
+    /// `verdrag`: a treaty of which the text has spoken.
+    Treaty,
+    /// `hof`: a court of which the text has spoken.
+    Court,
+    /// `bepalingen`: a part that stands for the treaty.
+    Part,
+    /// `van kracht`, `aangekondigd`: says of an accession or a withdrawal that it happens.
+    Event,
+    /// `na`: a bare noun under it is stated.
+    Accomplished,
+}
+
+/// How a verb or a noun takes its treaty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// As its object.
+    Object,
+    /// As its object, which may be an organisation too: `verlaten`.
+    Body,
+    /// Under this preposition.
+    Under(String),
+    /// The treaty is the subject; the party stands under `voor`.
+    For,
+}
+
+/// A verb that says what a party does.
+#[derive(Clone, Debug)]
+pub(super) struct Deed {
+    pub(super) shape: Shape,
+    pub(super) link: Link,
+    /// Words that must stand in its clause: `zich`, `in werking`.
+    needs: Vec<String>,
+}
+
+/// A noun that says what a party does.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    pub(super) shape: Shape,
+    /// The preposition of the treaty.
+    pub(super) link: String,
+}
+
+/// All tables that the relations need.
+#[derive(Clone, Debug)]
+pub(super) struct Lexicon {
+    pub(super) words: Words,
+    pub(super) verbs: Verbs,
+    pub(super) deeds: Vec<Deed>,
+    nouns: HashMap<String, Noun>,
+    roles: HashMap<String, Vec<Role>>,
+    /// For each relation the words without which it reads nothing.
+    triggers: Vec<(Shape, String)>,
+}
+
+impl Lexicon {
+    /// Reads the tables.
+    ///
+    /// # Errors
+    /// A relation or a class that is not known.
+    pub(super) fn load() -> Result<Self, TableError> {
+        let mut lexicon = Self {
+            words: Words::load()?,
+            verbs: Verbs::default(),
+            deeds: Vec::new(),
+            nouns: HashMap::new(),
+            roles: HashMap::new(),
+            triggers: Vec::new(),
+        };
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "relation",
+            "link",
+            "needs",
+            "comment",
+        ];
+        for row in VERBS.table(&columns)?.rows() {
+            lexicon.add_verb(row)?;
+        }
+        for row in NOUNS.table(&["noun", "relation", "link"])?.rows() {
+            let shape = shape(row)?;
+            let (noun, link) = (row.get("noun").to_owned(), row.get("link").to_owned());
+            lexicon.triggers.push((shape, noun.clone()));
+            lexicon.nouns.insert(noun, Noun { shape, link });
+        }
+        for row in WORDS.table(&["words", "classes", "comment"])?.rows() {
+            let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
+            let roles =
+                roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
+                lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
+            }
+            lexicon.roles.insert(row.get("words").to_owned(), roles);
+        }
+        Ok(lexicon)
+    }
+
+    fn add_verb(&mut self, row: Row<'_>) -> Result<(), TableError> {
+        let shape = shape(row)?;
+        let link = match row.get("link") {
+            "object" => Link::Object,
+            "body" => Link::Body,
+            "for" => Link::For,
+            preposition => Link::Under(preposition.to_owned()),
+        };
+        let needs: Vec<String> = row.get("needs").split_whitespace().map(str::to_owned).collect();
+        // What must stand beside the verb is rarer than its forms.
+        if let Some(word) = needs.last().filter(|word| word.as_str() != "zich") {
+            self.triggers.push((shape, word.clone()));
+        } else {
+            let simple = row.get("finite").split_whitespace().chain([row.get("infinitive")]);
+            let particle = row.get("particle");
+            let joined = simple.clone().map(|form| format!("{particle}{form}"));
+            let forms = simple.map(str::to_owned).chain(joined).chain([row.get("participle").to_owned()]);
+            self.triggers.extend(forms.map(|form| (shape, form)));
+        }
+        self.verbs.add(row, &mut self.words.closed);
+        self.deeds.push(Deed { shape, link, needs });
+        Ok(())
+    }
+
+    /// The words without which a sentence says nothing of this relation.
+    pub(super) fn triggers(&self, shape: Shape) -> Vec<Trigger> {
+        let own = self.triggers.iter().filter(|(of, _)| *of == shape);
+        let mut words: Vec<String> = own.flat_map(|(_, word)| [word.clone(), capital(word)]).collect();
+        words.sort();
+        words.dedup();
+        words.into_iter().map(Trigger::word).collect()
+    }
+
+    /// Whether the token is a word with this role.
+    pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
+        let known = self.roles.get(token.text).or_else(|| self.roles.get(&token.text.to_lowercase()));
+        token.mention.is_none() && known.is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// Whether words with this role stand among the tokens.
+    pub(super) fn has(&self, tokens: &[Token<'_>], role: Role) -> bool {
+        let stands = |words: &str| {
+            let words: Vec<&str> = words.split(' ').collect();
+            tokens
+                .windows(words.len())
+                .any(|window| window.iter().zip(&words).all(|(token, word)| token.is(word)))
+        };
+        self.roles.iter().any(|(words, roles)| roles.contains(&role) && stands(words))
+    }
+
+    /// The noun of a deed that the token is.
+    pub(super) fn noun(&self, token: &Token<'_>) -> Option<&Noun> {
+        let known = self.nouns.get(token.text).or_else(|| self.nouns.get(&token.text.to_lowercase()));
+        known.filter(|_| token.mention.is_none())
+    }
+}
+
+impl Deed {
+    /// Whether the words stand among the tokens that the verb needs.
+    pub(super) fn complete(&self, tokens: &[Token<'_>]) -> bool {
+        self.needs.is_empty()
+            || tokens
+                .windows(self.needs.len())
+                .any(|window| window.iter().zip(&self.needs).all(|(token, word)| token.is(word)))
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn shape(row: Row<'_>) -> Result<Shape, TableError> {
+    let found = SHAPES.into_iter().find(|shape| shape.name == row.get("relation"));
+    found.ok_or_else(|| row.error(format!("unknown relation {:?}", row.get("relation"))))
+}
+
+fn role(word: &str) -> Option<Role> {
+    Some(match word {
+        "member" => Role::Member,
+        "non-member" => Role::NonMember,
+        "jurisdiction" => Role::Jurisdiction,
+        "treaty" => Role::Treaty,
+        "court" => Role::Court,
+        "part" => Role::Part,
+        "event" => Role::Event,
+        "accomplished" => Role::Accomplished,
+        _ => return None,
+    })
+}

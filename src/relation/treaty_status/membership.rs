@@ -1,0 +1,133 @@
+//! Being a party: `is geen partij bij het Statuut`, `als verdragspartij bij`, `X, geen partij bij`.
+
+use super::super::Status;
+use super::super::function_words::Class;
+use super::super::parties::{Parties, Party};
+use super::super::status::{Sign, settle};
+use super::deeds::others;
+use super::grammar::{Object, Sort};
+use super::lexicon::Role;
+use super::{Claim, PARTY_TO, Page, takes};
+
+/// Verbs that join a subject and `partij`.
+const COPULAS: [&str; 13] = [
+    "is", "zijn", "was", "waren", "geweest", "wordt", "worden", "werd", "werden", "geworden", "blijft",
+    "blijven", "bleef",
+];
+
+impl<'p> Page<'p, '_, '_> {
+    /// What the sentence says with `partij`.
+    pub(super) fn membership(&self) -> Vec<Claim<'p>> {
+        let scene = self.scene;
+        let here = (0..scene.tokens.len()).filter(|at| {
+            scene.tokens.get(*at).is_some_and(|token| {
+                self.lexicon.is(token, Role::Member) || self.lexicon.is(token, Role::NonMember)
+            })
+        });
+        here.filter_map(|at| self.member(at)).collect()
+    }
+
+    fn member(&self, at: usize) -> Option<Claim<'p>> {
+        let scene = self.scene;
+        let clause = *scene.clauses.of.get(at)?;
+        let object = self.joined(at, clause)?;
+        let inside: Vec<usize> = (object.start..object.end).chain(self.predicate(at)).collect();
+        let copula = scene.clause(clause).iter().any(|token| COPULAS.iter().any(|word| token.is(word)));
+        let (parties, rule) = if let Some(parties) = self.apposed(at) {
+            (parties, "treaty_status/apposition")
+        } else if copula || self.as_party(at) {
+            (scene.subject_of(clause, &inside)?, "treaty_status/membership")
+        } else {
+            return None;
+        };
+        let apposed = rule == "treaty_status/apposition";
+        let mut signs = if apposed || !copula {
+            scene.words.status.before_noun(scene.tokens, at)
+        } else {
+            scene.signs(clause, |token| inside.contains(&token) && !scene.is(token, "geen"))
+        };
+        if self.as_party(at) {
+            signs.remove(&Sign::Condition);
+        }
+        if scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::NonMember)) {
+            signs.insert(Sign::Negation);
+        }
+        let status = self.status(clause, settle(&signs, Status::Asserted)?);
+        let parties = others(parties, object)?;
+        let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
+        let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
+        let own = if apposed { None } else { scene.date(clause) };
+        let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
+        Some(Claim {
+            shape: PARTY_TO,
+            parties,
+            object,
+            status,
+            date,
+            evidence: scene.tokens.get(at)?.span,
+            rule,
+        })
+    }
+
+    /// Whether a party is named in this clause, and so further off than right before the relative pronoun.
+    fn within(&self, party: &Party, clause: usize) -> bool {
+        let at = self.scene.at(party.span.start);
+        self.scene.clauses.of.get(at) == Some(&clause) && {
+            let behind = self.scene.tokens.get(at + 1);
+            behind.is_some_and(|next| next.text != "," && !self.scene.words.closed.is(next, Class::Relative))
+        }
+    }
+
+    /// The treaty that belongs to `partij`: behind it, or before it in the same clause, under `bij`;
+    /// right behind it under `van` too. One named earlier, where `partij` stands alone.
+    fn joined(&self, at: usize, clause: usize) -> Option<&'p Object> {
+        let fits = |object: &&Object| takes(PARTY_TO, object);
+        let mut objects = self.objects.iter().filter(fits);
+        let under = |object: &&Object| {
+            object.under == "bij" && object.clause == clause
+                || ["bij", "van"].contains(&object.under.as_str()) && object.start == at + 2
+        };
+        if let Some(object) = objects.clone().find(under) {
+            return Some(object);
+        }
+        let alone = !self
+            .scene
+            .indices(clause)
+            .iter()
+            .any(|at| self.scene.is(*at, "bij") || self.scene.is(*at, "van"));
+        let mut treaties = objects.by_ref().filter(|object| object.sort == Sort::Treaty && object.end <= at);
+        match (treaties.next(), treaties.next()) {
+            (Some(one), None) if alone => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The tokens of the phrase of `partij`, which is never the subject: `geen partij`, `de 125e partij`.
+    fn predicate(&self, at: usize) -> std::ops::RangeInclusive<usize> {
+        let words = &self.scene.words.closed;
+        let belongs = |before: usize| {
+            self.scene.tokens.get(before).is_some_and(|token| {
+                words.is(token, Class::Determiner) || words.open(token) && token.text.ends_with('e')
+            })
+        };
+        let mut start = at;
+        while start > 0 && at - start < 3 && belongs(start - 1) {
+            start -= 1;
+        }
+        start..=at
+    }
+
+    /// `Als verdragspartij bij het Statuut is Mongolië verplicht`.
+    fn as_party(&self, at: usize) -> bool {
+        self.predicate(at).start().checked_sub(1).is_some_and(|before| self.scene.is(before, "als"))
+    }
+
+    /// `Rusland, geen partij bij het Statuut,`: the name before the comma.
+    fn apposed(&self, at: usize) -> Option<Vec<Party>> {
+        let comma = self.predicate(at).start().checked_sub(1)?;
+        let comma = if self.scene.is(comma, "als") { return None } else { comma };
+        let name = self.scene.tokens.get(comma.checked_sub(1)?)?;
+        let stands = matches!(self.scene.tokens.get(comma)?.text, "," | "(");
+        Parties::named(self.scene.passage, name).filter(|_| stands).map(|party| vec![party])
+    }
+}

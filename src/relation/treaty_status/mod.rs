@@ -1,0 +1,191 @@
+//! Which state has joined which treaty, and which has left it: `party_to`, `signed`, `ratified`,
+//! `withdrew_from`, `accepted_jurisdiction`.
+//!
+//! # What it reads
+//! *Verbs* (`Hongarije heeft het Statuut opgezegd`, `is door Nederland ondertekend`, `in werking
+//! getreden voor Oekraïne`), active, passive and infinitive, with the one who decides, announces
+//! or is asked. *Nouns* (`de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`).
+//! *Membership* (`is geen partij bij`, `als verdragspartij bij`, `staten, waaronder Nederland,
+//! aangesloten bij`). Countries and organisations, alone, in lists, or by their governments; the
+//! treaty by its name or as `het verdrag` of which the text has just spoken.
+//!
+//! # Where it stops
+//! A party must be the subject, stand under `door`, `van` or `voor`, or right before a relative
+//! clause; groups in words are no party. A noun that is no one's, or that is only spoken of
+//! (`onderhandelingen over de toetreding`), states nothing as done.
+//!
+//! # Known misses
+//! `de staten die geen partij zijn` with the names in another sentence; a deed without its party
+//! (`na ondertekening is gestart met de ratificatie`).
+//!
+//! # Example
+//! `Hongarije heeft op 2 juni 2025 het Statuut van Rome opgezegd` gives
+//! `withdrew_from(country:HUN, treaty:rome-statute) 2025-06-02`.
+
+mod deeds;
+mod grammar;
+mod lexicon;
+mod membership;
+mod nominal;
+
+use std::collections::BTreeMap;
+
+use super::parties::Party;
+use super::scene::Scene;
+use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::court::COURT;
+use crate::gazetteer::TableError;
+use crate::grammar::PartialDate;
+use crate::mention::Trigger;
+use crate::text::Span;
+use grammar::{Object, Sort};
+use lexicon::Lexicon;
+
+const fn shape(
+    name: &'static str,
+    property: &'static str,
+    class: &'static str,
+    subject: &'static str,
+) -> Shape {
+    Shape { name, property, class, subject, object: "instrument" }
+}
+
+/// Being bound by a treaty.
+pub const PARTY_TO: Shape = shape("party_to", "partyTo", "TreatyMembership", "treatyParty");
+/// Signing it.
+pub const SIGNED: Shape = shape("signed", "signed", "Signature", "signatory");
+/// Ratifying it.
+pub const RATIFIED: Shape = shape("ratified", "ratified", "Ratification", "ratifier");
+/// Leaving it.
+pub const WITHDREW_FROM: Shape = shape("withdrew_from", "withdrewFrom", "Withdrawal", "leaver");
+/// Accepting the jurisdiction of a court.
+pub const ACCEPTED_JURISDICTION: Shape = Shape {
+    name: "accepted_jurisdiction",
+    property: "acceptedJurisdiction",
+    class: "JurisdictionAcceptance",
+    subject: "acceptor",
+    object: "acceptedCourt",
+};
+
+const SHAPES: [Shape; 5] = [PARTY_TO, SIGNED, RATIFIED, WITHDREW_FROM, ACCEPTED_JURISDICTION];
+
+struct Reader {
+    shape: Shape,
+    lexicon: Lexicon,
+}
+
+fn make(shape: Shape) -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { shape, lexicon: Lexicon::load()? }))
+}
+
+/// The relation `party_to`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn party_to() -> Result<Box<dyn Relation>, TableError> {
+    make(PARTY_TO)
+}
+
+/// The relation `signed`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn signed() -> Result<Box<dyn Relation>, TableError> {
+    make(SIGNED)
+}
+
+/// The relation `ratified`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn ratified() -> Result<Box<dyn Relation>, TableError> {
+    make(RATIFIED)
+}
+
+/// The relation `withdrew_from`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn withdrew_from() -> Result<Box<dyn Relation>, TableError> {
+    make(WITHDREW_FROM)
+}
+
+/// The relation `accepted_jurisdiction`.
+///
+/// # Errors
+/// Where a table is wrong.
+pub fn accepted_jurisdiction() -> Result<Box<dyn Relation>, TableError> {
+    make(ACCEPTED_JURISDICTION)
+}
+
+/// What a rule has found.
+struct Claim<'o> {
+    shape: Shape,
+    parties: Vec<Party>,
+    object: &'o Object,
+    status: Status,
+    date: Option<PartialDate>,
+    evidence: Span,
+    rule: &'static str,
+}
+
+impl Relation for Reader {
+    fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        self.lexicon.triggers(self.shape)
+    }
+
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        let scene = Scene::new(&self.lexicon.words, passage, sentence);
+        let objects = grammar::objects(&self.lexicon, &scene);
+        if objects.is_empty() {
+            return;
+        }
+        let page = Page { lexicon: &self.lexicon, scene: &scene, objects: &objects };
+        let mut claims = page.deeds();
+        claims.extend(page.nominal());
+        claims.extend(page.membership());
+        for claim in claims.into_iter().filter(|claim| claim.shape == self.shape) {
+            claim.state(facts);
+        }
+    }
+}
+
+/// A sentence with its objects.
+struct Page<'p, 's, 'a> {
+    lexicon: &'p Lexicon,
+    scene: &'p Scene<'s, 'a>,
+    objects: &'p [Object],
+}
+
+impl Claim<'_> {
+    /// One fact for each party.
+    fn state(self, facts: &mut Vec<Fact>) {
+        for party in self.parties.iter().filter(|party| party.id != self.object.id) {
+            let fact = Fact {
+                shape: self.shape,
+                subject: Argument::Entity(party.id.clone()),
+                object: Argument::Entity(self.object.id.clone()),
+                status: self.status,
+                date: self.date,
+                attributes: BTreeMap::new(),
+                evidence: self.evidence.cover(self.object.span).cover(party.span),
+                rule: self.rule,
+            };
+            fact.state_once(facts);
+        }
+    }
+}
+
+/// Whether the relation takes an object of this sort.
+fn takes(shape: Shape, object: &Object) -> bool {
+    match object.sort {
+        Sort::Jurisdiction => shape == ACCEPTED_JURISDICTION,
+        Sort::Treaty => shape != ACCEPTED_JURISDICTION,
+        // One leaves an organisation too, but only a court is joined by its treaty.
+        Sort::Body => shape == WITHDREW_FROM || shape == PARTY_TO && object.id.kind == COURT,
+    }
+}

@@ -1,0 +1,137 @@
+//! Nouns: `de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`.
+//!
+//! ```text
+//! noun  = [ determiner ] { modifier } NOUN { "van" parties | "door" parties | "voor" parties | when | treaty }
+//! ```
+
+use super::super::Status;
+use super::super::function_words::Class;
+use super::super::parties::{Parties, Party};
+use super::super::status::{Sign, Signs, settle};
+use super::deeds::others;
+use super::grammar::Object;
+use super::lexicon::{Noun, Role};
+use super::{Claim, Page, takes};
+use crate::grammar::PartialDate;
+
+/// Determiners that point to the subject of the clause.
+const POSSESSIVE: [&str; 4] = ["hun", "haar", "zijn", "diens"];
+
+/// A noun with what belongs to it.
+struct Deverbal<'p> {
+    /// Its first token, determiner included.
+    start: usize,
+    at: usize,
+    end: usize,
+    parties: Vec<Party>,
+    object: &'p Object,
+    date: Option<PartialDate>,
+}
+
+impl<'p> Page<'p, '_, '_> {
+    /// What the sentence says with nouns.
+    pub(super) fn nominal(&self) -> Vec<Claim<'p>> {
+        (0..self.scene.tokens.len()).filter_map(|at| self.named_deed(at)).collect()
+    }
+
+    fn named_deed(&self, at: usize) -> Option<Claim<'p>> {
+        let noun = self.lexicon.noun(self.scene.tokens.get(at)?)?;
+        let clause = *self.scene.clauses.of.get(at)?;
+        let mut found = self.deverbal(at, noun)?;
+        let possessive = POSSESSIVE.iter().any(|word| self.scene.is(found.start, word));
+        if found.parties.is_empty() && possessive {
+            let inside: Vec<usize> = (found.start..found.end).collect();
+            found.parties = self.scene.subject_of(clause, &inside)?;
+        }
+        found.parties = others(found.parties, found.object)?;
+        let happens = possessive || self.lexicon.has(&self.scene.clause(clause), Role::Event);
+        let (signs, certain) = self.signs_of(&found, clause, happens);
+        let status = settle(&signs, Status::Asserted)?;
+        if status == Status::Asserted && !certain {
+            return None;
+        }
+        let date = found.date.or_else(|| if happens { self.scene.date(clause) } else { None });
+        Some(Claim {
+            shape: noun.shape,
+            parties: found.parties,
+            object: found.object,
+            status,
+            date,
+            evidence: self.scene.stretch(found.start, found.at + 1)?,
+            rule: "treaty_status/nominal",
+        })
+    }
+
+    /// The signs around a noun, and whether it is stated as done where they say nothing.
+    fn signs_of(&self, found: &Deverbal<'_>, clause: usize, happens: bool) -> (Signs, bool) {
+        let scene = self.scene;
+        let status = &scene.words.status;
+        let mut signs = status.before_noun(scene.tokens, found.start);
+        let within = scene.tokens.get(found.start..found.at).unwrap_or_default();
+        signs.extend(within.iter().filter_map(|token| status.within_noun(token)));
+        let definite = within.iter().any(|token| {
+            scene.words.closed.is(token, Class::Determiner) && !token.is("een") && !token.is("geen")
+                || Parties::of_adjective(scene.passage, token).is_some()
+        });
+        let around = scene.signs(clause, |at| (found.start..found.end).contains(&at));
+        let open = |sign: &Sign| matches!(sign, Sign::Possibility | Sign::Condition);
+        signs.extend(around.into_iter().filter(|sign| happens || !definite || open(sign)));
+        let before = found.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
+        let accomplished = before.is_some_and(|token| self.lexicon.is(token, Role::Accomplished));
+        let over =
+            before.is_some_and(|token| ["over", "tot", "voor", "op", "om"].iter().any(|word| token.is(word)));
+        (signs, (definite || accomplished) && !over)
+    }
+
+    /// The noun at `at` with its treaty and its parties, in whatever order they follow.
+    fn deverbal(&self, at: usize, noun: &Noun) -> Option<Deverbal<'p>> {
+        let scene = self.scene;
+        let (start, mut parties) = self.left(at);
+        let (mut end, mut object, mut date) = (at + 1, None, None);
+        loop {
+            let of = self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object));
+            if object.is_none()
+                && scene.is(end, &noun.link)
+                && let Some(of) = of
+            {
+                object = Some(of);
+                end = of.end;
+                continue;
+            }
+            let party = ["door", "van", "voor"].iter().any(|word| scene.is(end, word));
+            if party && let Some((more, length)) = scene.parties(end + 1) {
+                parties.extend(more);
+                end += 1 + length;
+                continue;
+            }
+            let when = ["op", "in", "per", "sinds"].iter().any(|word| scene.is(end, word));
+            match scene.date_at(end + 1, scene.tokens.len()).filter(|_| when && date.is_none()) {
+                Some(found) => {
+                    date = Some(found);
+                    end +=
+                        1 + usize::from(found.year > 0) + [found.month, found.day].iter().flatten().count();
+                }
+                None => break,
+            }
+        }
+        Some(Deverbal { start, at, end, parties, object: object?, date })
+    }
+
+    /// What stands before the noun: where its phrase starts, and the countries of its adjectives.
+    fn left(&self, at: usize) -> (usize, Vec<Party>) {
+        let scene = self.scene;
+        let words = &scene.words.closed;
+        let (mut start, mut parties) = (at, Vec::new());
+        while let Some(token) = start.checked_sub(1).and_then(|before| scene.tokens.get(before)) {
+            let country = Parties::of_adjective(scene.passage, token);
+            let modifies = words.open(token) && (token.text.ends_with('e') || token.text.ends_with("en"));
+            if country.is_none() && !modifies {
+                let determiner = words.is(token, Class::Determiner);
+                return (if determiner { start - 1 } else { start }, parties);
+            }
+            parties.extend(country);
+            start -= 1;
+        }
+        (start, parties)
+    }
+}
