@@ -152,7 +152,8 @@ impl Division<'_, '_> {
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
-        let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
+        let governed = after_preposition && !token.is("waarvan");
+        let opens = known && !governed && self.finite_ahead(at);
         let begins =
             before.is_none_or(|before| before.text == "," || self.words.is(before, Class::Coordinator));
         let noun = before.is_some_and(|before| self.words.open(before));
