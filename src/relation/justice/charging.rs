@@ -6,10 +6,11 @@ use super::super::verbs::Found;
 use super::Event;
 use super::claim::Claim;
 use super::event::settle;
-use super::lexicon::{About, Role, Verb};
+use super::lexicon::{About, Verb};
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
 use super::reading::{Part, Reading};
+use super::role::Role;
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The charges of which the sentence tells by their noun.

@@ -6,9 +6,9 @@
 
 use super::super::dates::date_of;
 use super::Event;
-use super::lexicon::Role;
 use super::places::Place;
 use super::reading::{Part, Reading};
+use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::grammar::PartialDate;

@@ -68,7 +68,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let previous = text.get(..*at).and_then(|head| head.chars().next_back());
             previous.is_none_or(|c| !c.is_alphanumeric())
         });
-        let dates = starts.filter_map(|(at, _)| date(whole.get(at..)?, today).ok());
-        dates.filter_map(|(_, date)| Some((date.year, date.month?))).last()
+        let mut dates = starts.rev().filter_map(|(at, _)| date(whole.get(at..)?, today).ok());
+        dates.find_map(|(_, date)| Some((date.year, date.month?)))
     }
 }

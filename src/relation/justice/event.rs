@@ -71,6 +71,11 @@ impl Event {
     }
 }
 
+/// The event with this word.
+pub(super) fn event(word: &str) -> Option<Event> {
+    Event::ALL.into_iter().find(|event| event.word() == word)
+}
+
 /// The status that the signs amount to, for a verb that itself says `own`: `aangevraagd` requests.
 pub(super) fn settle(signs: &Signs, own: Status) -> Option<Status> {
     let status = status::settle(signs, own)?;

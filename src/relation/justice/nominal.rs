@@ -16,10 +16,10 @@ use super::super::{Token, Tokens};
 use super::Event;
 use super::claim::Claim;
 use super::event::settle;
-use super::lexicon::Role;
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
 use super::reading::Reading;
+use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::grammar::PartialDate;
 
@@ -179,9 +179,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether the noun at `at` states that it happened.
     pub(super) fn noun_status(&self, event: Event, at: usize, end: usize) -> Option<Status> {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.token(at));
-        let determined = (1..=3).find(|back| before(*back).is_none_or(|token| !self.modifies(token)))?;
-        let determiner = before(determined).filter(|token| self.lexicon.words.is(token, Class::Determiner));
-        let start = if determiner.is_some() { at - determined } else { at + 1 - determined };
+        let back = (1..=3).find(|back| before(*back).is_none_or(|token| !self.modifies(token)))?;
+        let determiner = before(back).filter(|token| self.lexicon.words.is(token, Class::Determiner));
+        let start = if determiner.is_some() { at - back } else { at + 1 - back };
         let mut signs: Signs = self.lexicon.status.before_noun(self.tokens, start);
         signs.extend(
             self.tokens.get(start..at)?.iter().filter_map(|token| self.lexicon.status.within_noun(token)),

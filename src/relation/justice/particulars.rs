@@ -15,9 +15,9 @@ use nom::combinator::recognize;
 
 use super::super::function_words::{Class, number};
 use super::Event;
-use super::lexicon::Role;
 use super::places::Place;
 use super::reading::{Part, Reading};
+use super::role::Role;
 use crate::grammar::{ParseResult, PartialDate, date};
 use crate::text::Span;
 

@@ -5,8 +5,8 @@ use super::super::function_words::Class;
 use super::super::groups::{Target, Targets};
 use super::super::phrases::{Phrase, Quantity, phrase};
 use super::super::{Argument, Token, Tokens};
-use super::lexicon::Role;
 use super::reading::{Part, Reading};
+use super::role::Role;
 use crate::entity::person::PERSON;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
@@ -124,15 +124,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let [target] = targets else { return None };
         let bare = found.tokens.span() == Some(target.span);
         let pointing = found.determiner.is_none() || found.definite();
-        let one = found.quantity.is_none() && !self.several(found.head);
+        let one = found.quantity.is_none() && !several(found.head);
         let alone = bare && pointing && one && found.modifiers.0.is_empty();
         (alone && self.lexicon.suspect(found.head)).then_some(target.span)
-    }
-
-    /// Whether a word for persons stands for several of them.
-    fn several(&self, head: &Token<'_>) -> bool {
-        let text = head.text;
-        text.ends_with("en") || text.ends_with('s')
     }
 
     fn is_person(&self, target: &Target) -> bool {
@@ -290,4 +284,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             _ => None,
         })
     }
+}
+
+/// Whether a word for persons stands for several of them.
+fn several(head: &Token<'_>) -> bool {
+    head.text.ends_with("en") || head.text.ends_with('s')
 }

@@ -3,8 +3,8 @@
 use super::super::phrases::{Phrase, adjective, phrase};
 use super::super::{Token, Tokens};
 use super::Event;
-use super::lexicon::Role;
 use super::reading::{Part, Piece, Reading};
+use super::role::Role;
 use crate::linking::EntityId;
 use crate::text::Span;
 
@@ -78,9 +78,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `de Duitse politie`, `de autoriteiten van Libië`.
     fn authority(&self, found: &Phrase<'_, 'a>, owner: Option<&Phrase<'_, 'a>>) -> Actor {
-        let by_adjective = found.words().filter(|token| adjective(token));
-        let by_adjective =
-            by_adjective.filter_map(|token| Some((self.country(token, true)?, token.span))).next();
+        let mut by_adjective = found.words().filter(|token| adjective(token));
+        let by_adjective = by_adjective.find_map(|token| Some((self.country(token, true)?, token.span)));
         let by_owner = owner.and_then(|owner| Some((self.country(owner.head, false)?, owner.head.span)));
         by_adjective
             .or(by_owner)
@@ -141,8 +140,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             (of || beside) && !self.hidden(piece, but)
         };
         let courts = pieces.iter().filter(fits).filter_map(|piece| {
-            let head = self.token(piece.head)?;
-            Some(Place::named(self.court(head)?, head.span))
+            let name = self.token(piece.head)?;
+            Some(Place::named(self.court(name)?, name.span))
         });
         let mut courts: Vec<Place> = courts.collect();
         courts.dedup_by(|one, other| one.id == other.id);

@@ -8,24 +8,24 @@ use super::super::{Argument, Status};
 use super::Event;
 use super::claim::Claim;
 use super::event::settle;
-use super::lexicon::{About, Role, Verb};
+use super::lexicon::{About, Verb};
 use super::particulars::Particulars;
-use super::places::{Actor, Place};
 use super::reading::{Part, Piece, Reading};
+use super::role::Role;
 use crate::text::Span;
 
 /// A verb of an event where it stands.
-struct Deed<'r> {
+pub(super) struct Deed<'r> {
     /// Which part of the sentence.
-    place: usize,
-    found: Found,
-    verb: &'r Verb,
-    persons: Vec<Target>,
-    particulars: Particulars,
+    pub(super) place: usize,
+    pub(super) found: Found,
+    pub(super) verb: &'r Verb,
+    pub(super) persons: Vec<Target>,
+    pub(super) particulars: Particulars,
     /// Words that say neither when, nor where, nor whether.
-    mine: Vec<Span>,
+    pub(super) mine: Vec<Span>,
     /// Words of the crime, and when and where it was done.
-    aside: Vec<Span>,
+    pub(super) aside: Vec<Span>,
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -239,7 +239,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The noun that is the subject of an active part, also the one shared with the part before, and the others.
-    fn subject_and_objects(&self, place: usize) -> (Option<Piece>, Vec<Piece>) {
+    pub(super) fn subject_and_objects(&self, place: usize) -> (Option<Piece>, Vec<Piece>) {
         let nouns = self.parts.get(place).map(|part| self.nouns(part)).unwrap_or_default();
         let shared = self.shares_subject(place).filter(|_| nouns.len() < 2);
         if let Some(before) = shared.and_then(|before| self.parts.get(before)) {
@@ -249,7 +249,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Whether the verb is an infinitive, so that another one says whether it happens.
-    fn infinitive(&self, found: &Found) -> bool {
+    pub(super) fn infinitive(&self, found: &Found) -> bool {
         let finite = self.lexicon.words.finite(self.tokens, found.place());
         found.infinitive || found.form != Form::Participle && !finite
     }
@@ -298,107 +298,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)
-    }
-
-    fn place_of(&self, deed: &Deed<'_>) -> Option<Place> {
-        let part = self.parts.get(deed.place)?;
-        match deed.verb.event {
-            Event::Conviction | Event::Acquittal | Event::Trial => self.court_of(deed),
-            Event::Surrender => {
-                let prepositions: &[&str] =
-                    if deed.verb.about == About::Oneself { &["bij", "aan"] } else { &["aan", "naar"] };
-                let place = self.under_any(part, prepositions, &deed.mine, Event::Surrender)?;
-                let court = place.id.kind == crate::entity::court::COURT;
-                let needs_court = deed.verb.courts_only || deed.verb.about == About::Oneself;
-                (court || !needs_court).then_some(place)
-            }
-            _ => self.power_of(deed),
-        }
-    }
-
-    /// The court that convicts, acquits or tries.
-    fn court_of(&self, deed: &Deed<'_>) -> Option<Place> {
-        let part = self.parts.get(deed.place)?;
-        let direct = deed.found.active && matches!(deed.verb.about, About::Person | About::Sentence);
-        let actor = if direct && !deed.found.infinitive {
-            Some(self.actor(self.subject_and_objects(deed.place).0?.at))
-        } else {
-            self.agent(part, &deed.mine)
-        };
-        match actor {
-            Some(Actor::Court(place)) => Some(place),
-            Some(Actor::Bench(word)) => self.inferred_court(part, Some(&word)),
-            Some(_) => None,
-            None => {
-                let received = deed.verb.about == About::Received;
-                let from =
-                    received.then(|| self.under_any(part, &["van"], &deed.mine, deed.verb.event)).flatten();
-                from.or_else(|| self.court_beside(part, &deed.mine, false))
-                    .or_else(|| self.court_before(deed))
-            }
-        }
-    }
-
-    /// The court of which the text has spoken, where the words are certainly of a judgment.
-    fn court_before(&self, deed: &Deed<'_>) -> Option<Place> {
-        let part = self.parts.get(deed.place)?;
-        let Particulars { sentence, crime, .. } = &deed.particulars;
-        let judged = sentence.is_some() || crime.is_some() || self.has(part, Role::TrialMark);
-        let sure = match deed.verb.event {
-            Event::Conviction => judged || !deed.verb.beside.is_empty() || self.criminal(),
-            Event::Acquittal => true,
-            _ => deed.verb.about == About::Oneself,
-        };
-        let elsewhere = !matches!(self.country_beside(part, &deed.aside), Ok(None));
-        if !sure || elsewhere || self.has(part, Role::Condemning) {
-            return None;
-        }
-        self.inferred_court(part, None)
-    }
-
-    /// The country or court that arrests or charges.
-    fn power_of(&self, deed: &Deed<'_>) -> Option<Place> {
-        let part = self.parts.get(deed.place)?;
-        let event = deed.verb.event;
-        let actor = if deed.found.active && !deed.found.infinitive {
-            Some(self.actor(self.subject_and_objects(deed.place).0?.at))
-        } else {
-            self.agent(part, &deed.mine)
-        };
-        if let Some(place) = actor.and_then(|actor| actor.place(event)) {
-            return Some(place);
-        }
-        let beside = self.country_beside(part, &deed.aside);
-        if event == Event::Charge {
-            return self.court_beside(part, &deed.mine, false).or(beside.ok().flatten());
-        }
-        match beside {
-            Ok(Some(place)) => Some(place),
-            Ok(None) => self.ordered(deed).or_else(|| {
-                let named = deed.persons.first().and_then(|person| match &person.argument {
-                    Argument::Entity(id) => Some(id),
-                    _ => None,
-                });
-                self.inferred_country(named)
-            }),
-            Err(()) => None,
-        }
-    }
-
-    /// `op verzoek van het ISH aangehouden`.
-    fn ordered(&self, deed: &Deed<'_>) -> Option<Place> {
-        let part = self.parts.get(deed.place)?;
-        let pieces = self.pieces(part);
-        let ordered = pieces.iter().find(|piece| {
-            let start = piece.preposition.map_or(piece.at, |at| at.saturating_sub(1));
-            let lead = self.tokens.get(start..piece.at).unwrap_or_default();
-            lead.last().is_some_and(|word| word.is("van"))
-                && lead.iter().any(|word| self.lexicon.is(word, Role::Order))
-        })?;
-        match self.actor(ordered.at) {
-            Actor::Court(place) => Some(place),
-            _ => None,
-        }
     }
 
     /// `is begin juni aangehouden en is overgebracht naar`: the day of both.
