@@ -13,6 +13,7 @@ pub mod function_words;
 pub mod groups;
 pub mod parties;
 pub mod phrases;
+pub mod predicates;
 pub mod scene;
 mod sentence;
 pub mod status;
@@ -21,6 +22,7 @@ mod tokens;
 pub mod verbs;
 
 pub mod cites;
+pub mod justice;
 pub mod funds;
 pub mod investigations;
 pub mod printed_in;
@@ -59,6 +61,13 @@ pub const RELATIONS: &[MakeRelation] = &[
     submits::relation,
     printed_in::relation,
     cites::relation,
+    justice::convicted,
+    justice::acquitted,
+    justice::tried,
+    justice::arrested,
+    justice::surrendered,
+    justice::charged,
+    justice::warrant,
     treaty_status::party_to,
     treaty_status::signed,
     treaty_status::ratified,

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::super::predicates::Verbs;
 use super::super::scene::Words;
-use super::super::verbs::Verbs;
 use super::super::{Status, Token};
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};

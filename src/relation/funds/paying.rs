@@ -2,8 +2,8 @@
 
 use super::super::Status;
 use super::super::parties::Party;
+use super::super::predicates::{FoundVerb, Voice};
 use super::super::status::{Sign, Signs, settle};
-use super::super::verbs::{FoundVerb, Voice};
 use super::grammar::{Amount, Recipient, period};
 use super::lexicon::{Payment, Role, Way};
 use super::{Claim, Page};

@@ -2,8 +2,8 @@
 
 use super::super::clauses::Opener;
 use super::super::parties::Party;
+use super::super::predicates::{FoundVerb, Voice, completed};
 use super::super::status::settle;
-use super::super::verbs::{FoundVerb, Voice, completed};
 use super::super::{Status, Token};
 use super::grammar::{Object, Sort};
 use super::lexicon::{Deed, Link};

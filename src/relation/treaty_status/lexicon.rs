@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::super::predicates::Verbs;
 use super::super::scene::Words;
-use super::super::verbs::Verbs;
 use super::super::{Shape, Token};
 use super::SHAPES;
 use crate::embedded;
