@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Span;
 use jiff::civil::Date;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -131,7 +132,7 @@ enum Side {
 /// ```text
 /// date     = [ "begin" | "medio" | "half" | "eind" ] ( [ day ] month ( year | side ) | this )
 /// side     = "jl." | "jongstleden" | "a.s." | "aanstaande" | "van dit jaar" | "van vorig jaar"
-/// this     = ( "deze" | "vorige" ) "maand" | ( "dit" | "vorig" ) "jaar"
+/// this     = ( "deze" | "vorige" ) ( "maand" | "week" ) | ( "dit" | "vorig" ) "jaar"
 /// ```
 ///
 /// Accepts `6 februari 2025`, `februari jl.`, `begin juni jl.`; refuses `6 rechters`,
@@ -151,7 +152,8 @@ pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialD
             resolve(day, month, side, today?)
         });
     let this = map_opt(this_one, move |(back, monthly)| earlier(today?, back, monthly));
-    preceded(part, alt((absolute, relative, this))).parse(input)
+    let week = map_opt(this_week, move |back| week(today?, back));
+    preceded(part, alt((absolute, relative, this, week))).parse(input)
 }
 
 fn day(input: &str) -> ParseResult<'_, i8> {
@@ -205,6 +207,22 @@ fn this_one(input: &str) -> ParseResult<'_, (i16, bool)> {
     alt((months, years)).parse(input)
 }
 
+/// `deze week`, `vorige week`: how many weeks back.
+fn this_week(input: &str) -> ParseResult<'_, i32> {
+    let which = alt((value(0, tag("deze")), value(1, tag("vorige"))));
+    map((which, blank, tag("week"), word_end), |(back, ..)| back).parse(input)
+}
+
+/// The month of the week so many weeks before `today`, where all of that week lies in it.
+fn week(today: PartialDate, back: i32) -> Option<PartialDate> {
+    let today = Date::new(today.year, today.month?, today.day?).ok()?;
+    let since_monday = i32::from(today.weekday().to_monday_zero_offset());
+    let monday = today.checked_sub(Span::new().days(7 * back + since_monday)).ok()?;
+    let sunday = monday.checked_add(Span::new().days(6)).ok()?;
+    let same = (monday.year(), monday.month()) == (sunday.year(), sunday.month());
+    same.then(|| PartialDate::month(monday.year(), monday.month()))
+}
+
 fn earlier(today: PartialDate, back: i16, monthly: bool) -> Option<PartialDate> {
     if !monthly {
         return Some(PartialDate::year(today.year - back));
@@ -247,7 +265,12 @@ mod tests {
         assert_eq!(read("maart van dit jaar").as_deref(), Some("2025-03"));
         assert_eq!(read("begin deze maand").as_deref(), Some("2025-11"));
         assert_eq!(read("vorig jaar").as_deref(), Some("2024"));
+        assert_eq!(read("vorige week").as_deref(), Some("2025-11"));
         assert!(date("2 oktober jl.", None).is_err());
+        let week =
+            |today: &str| date("vorige week", today.parse().ok()).ok().map(|(_, date)| date.to_string());
+        assert_eq!(week("2020-09-18").as_deref(), Some("2020-09"));
+        assert_eq!(week("2025-11-05"), None);
     }
 
     #[test]
