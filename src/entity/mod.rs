@@ -6,7 +6,9 @@
 pub mod country;
 pub mod court;
 pub mod motion;
+pub mod organisation;
 pub mod paper;
+pub mod party;
 pub mod person;
 pub mod treaty;
 
@@ -22,6 +24,8 @@ pub const KINDS: &[MakeRecognizer] = &[
     paper::recognizer,
     treaty::recognizer,
     court::recognizer,
+    party::recognizer,
+    organisation::recognizer,
     country::recognizer,
     person::recognizer,
 ];

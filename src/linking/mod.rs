@@ -8,6 +8,7 @@
 mod context;
 mod entities;
 mod motion;
+mod organisation;
 mod person;
 mod printing;
 mod short_form;
@@ -17,13 +18,13 @@ pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
 pub use printing::{Printing, printing};
 
-use crate::entity::{motion::MOTION, person::PERSON};
+use crate::entity::{motion::MOTION, organisation::ORGANISATION, person::PERSON};
 use crate::gazetteer::Form;
 use crate::mention::{Kind, Mention, Scanner};
 use crate::text::Document;
 
 /// How the mentions of a kind are linked, for kinds where the norm alone does not say.
-const LINKERS: &[(Kind, Linker)] = &[(PERSON, person::link), (MOTION, motion::link)];
+const LINKERS: &[(Kind, Linker)] = &[(PERSON, person::link), (MOTION, motion::link), (ORGANISATION, organisation::link)];
 
 /// Links the mentions of a document, which stand in reading order.
 pub fn link(document: &Document, mentions: &[Mention], scanner: &Scanner) -> Linked {
@@ -41,11 +42,10 @@ pub fn link(document: &Document, mentions: &[Mention], scanner: &Scanner) -> Lin
 /// Takes out the short forms ("het Hof") for which the document names nothing that
 /// they could stand for: what nobody can tell is no mention.
 pub fn drop_unknown(mentions: &mut Vec<Mention>, linked: &mut Linked) {
-    let by_norm = |kind: Kind| LINKERS.iter().all(|(special, _)| *special != kind);
     let keep: Vec<bool> = mentions
         .iter()
         .zip(&linked.links)
-        .map(|(mention, link)| link.is_some() || mention.form != Form::Short || !by_norm(mention.kind))
+        .map(|(mention, link)| link.is_some() || mention.form != Form::Short)
         .collect();
     let mut kept = keep.iter();
     mentions.retain(|_| *kept.next().unwrap_or(&true));

@@ -81,9 +81,9 @@ pub trait Recognizer: Send + Sync {
         Vec::new()
     }
 
-    /// Whether mentions of kind `inner` stand beside one of this kind that
+    /// Whether mentions of kind `inner` stand beside `outer`, which is of this kind and
     /// contains them; elsewhere the longer one swallows the shorter.
-    fn holds(&self, _inner: Kind) -> bool {
+    fn holds(&self, _outer: &Mention, _inner: Kind) -> bool {
         false
     }
 

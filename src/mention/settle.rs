@@ -25,7 +25,7 @@ pub(super) fn settle(found: &mut Vec<Mention>, recognizers: &[Box<dyn Recognizer
         key(a).cmp(&key(b)).then_with(|| (weaker(a), a.rule, &a.norm).cmp(&(weaker(b), b.rule, &b.norm)))
     });
     let holds = |outer: &Mention, inner: &Mention| {
-        rank(outer).and_then(|rank| recognizers.get(rank)).is_some_and(|kind| kind.holds(inner.kind))
+        rank(outer).and_then(|rank| recognizers.get(rank)).is_some_and(|kind| kind.holds(outer, inner.kind))
     };
     let longest = found.iter().map(|mention| mention.span.len()).max().unwrap_or(0);
     let mut kept: Vec<Mention> = Vec::with_capacity(found.len());

@@ -71,7 +71,7 @@ impl Recognizer for Reader {
         }
     }
 
-    fn holds(&self, inner: Kind) -> bool {
+    fn holds(&self, _outer: &Mention, inner: Kind) -> bool {
         inner == PERSON || inner == PAPER
     }
 }

@@ -26,6 +26,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::organisation::ORGANISATION;
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
 use crate::grammar::{WordSet, slug};
@@ -100,6 +101,12 @@ impl Recognizer for Reader {
         if self.words.compound.contains(here) {
             found.extend(self.compound(place));
         }
+    }
+
+    /// What binds nobody is called by words, and a body among them is named: `OESO` in
+    /// "OESO-richtlijnen".
+    fn holds(&self, outer: &Mention, inner: Kind) -> bool {
+        outer.form == Form::Soft && inner == ORGANISATION
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {

@@ -1,0 +1,248 @@
+//! Organisations read by form.
+
+use crate::gazetteer::Form;
+use crate::grammar::{blank, slug};
+use crate::mention::{Mention, Place};
+use crate::text::Span;
+
+use super::grammar;
+use super::{ORGANISATION, Reader};
+
+/// The rule of names that a word announces.
+pub(super) const ANNOUNCED: &str = "organisation/announced";
+
+/// How much of a document's beginning says to whom it is addressed, bytes.
+const ADDRESS: usize = 3000;
+
+/// How far around `Raad` the other institutions of the EU show that it is theirs, bytes.
+const INSTITUTIONS: usize = 160;
+
+/// A mention from `start` up to `end`.
+fn mention(start: usize, end: usize, norm: String, rule: &'static str) -> Mention {
+    Mention { kind: ORGANISATION, span: Span::new(start, end), norm, form: Form::Name, rule }
+}
+
+/// The last word before a place that a blank follows.
+fn last_word<'a>(place: &Place<'a>) -> &'a str {
+    let before = place.before().strip_suffix(' ').unwrap_or_default();
+    before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default()
+}
+
+impl Reader {
+    /// Everything that can stand at a trigger.
+    pub(super) fn forms(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let (words, here) = (&self.words, place.here());
+        if words.house.contains(here) {
+            found.extend(self.chamber(place));
+        }
+        if words.un.contains(here) {
+            found.extend(self.un_body(place));
+        }
+        if words.ministry.contains(here) {
+            self.ministries(place, found);
+        }
+        if words.committee.contains(here) {
+            found.extend(self.committee(place));
+        }
+        if words.head.contains(here) || words.linked.contains(here) {
+            found.extend(self.dutch(place));
+        }
+        if words.english.contains(here) {
+            found.extend(self.english(place));
+        }
+        if words.state_body.contains(here) {
+            found.extend(self.of_state(place));
+        }
+        if words.short.contains(here) {
+            found.extend(self.short(place));
+        }
+        if words.ending.contains(here) {
+            found.extend(self.one_word(place));
+        }
+        if words.cue.contains(here) {
+            found.extend(self.announced(place));
+        }
+    }
+
+    /// The id of what is written `text`.
+    fn id(&self, text: &str) -> String {
+        self.ids.get(text).cloned().unwrap_or_else(|| slug(text))
+    }
+
+    /// A mention from `start` to `end` whose id is that of its text.
+    fn written(&self, place: &Place<'_>, start: usize, end: usize, rule: &'static str) -> Mention {
+        let text = Span::new(start, end).of(place.document.text());
+        mention(start, end, self.id(text), rule)
+    }
+
+    /// `Kamer` for the chamber to which the document is addressed.
+    fn chamber(&self, place: &Place<'_>) -> Option<Mention> {
+        let last = last_word(place).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let other = last.starts_with(char::is_uppercase) && !self.words.stops(last);
+        let counted = matches!(last, "een" | "geen" | "elke" | "iedere" | "andere" | "eerste" | "tweede");
+        let foreign = self.words.adjectives.get(last).is_some_and(|code| code != "nld");
+        let joined = place.before().ends_with(['-', '\u{2011}']);
+        let continued = blank(place.after()).is_ok_and(|(next, _)| {
+            let of = next.strip_prefix("van ").unwrap_or("x");
+            of.starts_with(char::is_uppercase) || next.starts_with(['I', 'V', 'X'])
+        });
+        if other || counted || foreign || joined || continued {
+            return None;
+        }
+        let norm = if addresses_senate(place.document.text()) { "eerste-kamer" } else { "tweede-kamer" };
+        Some(mention(place.span.start, place.span.end, norm.to_owned(), "organisation/chamber"))
+    }
+
+    /// `VN-bureau voor Drugs en Misdaad`.
+    fn un_body(&self, place: &Place<'_>) -> Option<Mention> {
+        let (rest, _) = grammar::un_body(place.after(), &self.words).ok()?;
+        let end = place.block.span.end - rest.len();
+        Some(self.written(place, place.span.start, end, "organisation/un-body"))
+    }
+
+    /// `ministerie van Defensie`; `ministeries van Defensie` and `Financiën`.
+    fn ministries(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Ok((_, portfolios)) = grammar::portfolios(place.after(), &self.words.portfolio) else { return };
+        let many = place.here().ends_with('s');
+        let state = self.words.adjectives.get(last_word(place)).filter(|code| *code != "nld");
+        for (number, portfolio) in portfolios.into_iter().take(if many { 8 } else { 1 }).enumerate() {
+            let span = place.span_of(portfolio);
+            let start = if number == 0 { place.span.start } else { span.start };
+            let known = self.words.portfolios.get(portfolio);
+            let norm = match (state, known) {
+                (None, Some(id)) => id.clone(),
+                (None, None) => slug(&format!("ministerie van {portfolio}")),
+                (Some(code), _) => slug(&format!("ministerie van {portfolio} {code}")),
+            };
+            found.push(mention(start, span.end, norm, "organisation/ministry"));
+        }
+    }
+
+    /// `vaste commissie voor Buitenlandse Zaken`, `commissie-Davids`.
+    fn committee(&self, place: &Place<'_>) -> Option<Mention> {
+        if let Ok((rest, _)) = grammar::named(place.after()) {
+            let end = place.block.span.end - rest.len();
+            return Some(self.written(place, place.span.start, end, "organisation/named-after"));
+        }
+        let last = last_word(place);
+        if !self.words.standing.contains(last) {
+            return None;
+        }
+        let (rest, _) = grammar::behind_standing(place.after(), &self.words).ok()?;
+        let start = place.span.start - last.len() - 1;
+        Some(self.written(place, start, place.block.span.end - rest.len(), "organisation/committee"))
+    }
+
+    /// A Dutch name: from its head on, or up to it.
+    fn dutch(&self, place: &Place<'_>) -> Option<Mention> {
+        let words = &self.words;
+        let lower = place.here().starts_with(char::is_lowercase);
+        if words.generic.parse(place.from_here()).is_ok() || place.before().ends_with(['-', '\u{2011}']) {
+            return None;
+        }
+        let direct = words.head.contains(place.here());
+        let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
+        let stops = |word: &str| words.stops(word) || words.state_begins(word);
+        let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
+        let start = place.span.start - before.len();
+        if behind.is_none() && (before.is_empty() || opens_sentence(place, start)) {
+            return None;
+        }
+        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        Some(self.written(place, start, end, "organisation/dutch"))
+    }
+
+    /// An English name around its head.
+    fn english(&self, place: &Place<'_>) -> Option<Mention> {
+        let words = &self.words;
+        let before = grammar::backward(place.before(), &["and", "&"], &|word| words.stops(word));
+        let behind = grammar::english(place.after(), words).ok().map(|(rest, _)| rest.len());
+        if before.is_empty() && behind.is_none() {
+            return None;
+        }
+        let start = place.span.start - before.len();
+        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let mention = self.written(place, start, end, "organisation/english");
+        let text = mention.span.of(place.document.text());
+        Some(Mention { norm: self.ids.get(text).cloned().unwrap_or_else(|| plain_slug(text)), ..mention })
+    }
+
+    /// `Amazoneraad`: a capital within the sentence, behind a word in lower case.
+    fn one_word(&self, place: &Place<'_>) -> Option<Mention> {
+        let before = place.before();
+        let start = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
+        let (head, first) = before.split_at(start);
+        let previous = head.strip_suffix(' ')?.rsplit(char::is_whitespace).next()?;
+        let lower = previous.ends_with(char::is_lowercase)
+            && (previous.starts_with(char::is_lowercase) || self.words.adjectives.contains_key(previous));
+        let word = Span::new(place.span.start - first.len(), place.span.end);
+        let whole = Place { span: word, ..*place };
+        let capital = first.chars().count() > 2 && first.starts_with(char::is_uppercase);
+        let inside = self.words.generic.contains(whole.here()) || first.chars().all(char::is_uppercase);
+        (capital && lower && !inside)
+            .then(|| self.written(place, word.start, word.end, "organisation/one-word"))
+    }
+
+    /// `Congres` behind the adjective of its state, or short for one that has stood so.
+    fn of_state(&self, place: &Place<'_>) -> Option<Mention> {
+        let head = slug(place.here());
+        let (start, end) = (place.span.start, place.span.end);
+        if let Some(code) = self.words.adjectives.get(last_word(place)) {
+            return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
+        }
+        let short = Mention { form: Form::Short, ..mention(start, end, head, "organisation/short") };
+        self.words.article.contains(last_word(place)).then_some(short)
+    }
+
+    /// `Commissie`, `Raad` behind an article, for a body that the document names elsewhere.
+    fn short(&self, place: &Place<'_>) -> Option<Mention> {
+        let (words, here) = (&self.words, place.here());
+        if !words.article.contains(last_word(place)) || words.generic.parse(place.from_here()).is_ok() {
+            return None;
+        }
+        let (start, end) = (place.span.start, place.span.end);
+        if here == "Raad" && among_institutions(place) {
+            return Some(mention(start, end, "council-of-the-eu".to_owned(), "organisation/institution"));
+        }
+        let short = mention(start, end, here.to_lowercase(), "organisation/short");
+        Some(Mention { form: Form::Short, ..short })
+    }
+
+    /// The name behind `het bedrijf`, `hulporganisatie`.
+    fn announced(&self, place: &Place<'_>) -> Option<Mention> {
+        let (rest, name) = grammar::announced(place.after(), &self.words).ok()?;
+        let end = place.block.span.end - rest.len();
+        Some(self.written(place, end - name.len(), end, ANNOUNCED))
+    }
+}
+
+/// Whether the head of a document names the upper house and not the lower.
+fn addresses_senate(text: &str) -> bool {
+    let mut end = text.len().min(ADDRESS);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end).unwrap_or_default();
+    head.contains("Eerste Kamer") && !head.contains("Tweede Kamer")
+}
+
+/// Whether the other institutions of the EU stand near.
+fn among_institutions(place: &Place<'_>) -> bool {
+    let near = |text: &str| ["Europees Parlement", "Europese Commissie", "de Commissie"].iter().any(|n| text.contains(n));
+    let (before, after) = (place.before(), place.after());
+    let tail = before.char_indices().rev().take(INSTITUTIONS).last().map_or(0, |(at, _)| at);
+    let head = after.char_indices().nth(INSTITUTIONS).map_or(after.len(), |(at, _)| at);
+    near(before.get(tail..).unwrap_or_default()) || near(after.get(..head).unwrap_or_default())
+}
+
+/// Whether what stands from `start` on opens its sentence.
+fn opens_sentence(place: &Place<'_>, start: usize) -> bool {
+    let span = Span::new(start, place.span.end);
+    Place { span, ..*place }.opens_sentence()
+}
+
+/// The slug of a name without the abbreviation in brackets within it.
+fn plain_slug(text: &str) -> String {
+    let within = text.split_once(" (").and_then(|(head, rest)| Some((head, rest.split_once(')')?.1)));
+    within.map_or_else(|| slug(text), |(head, tail)| slug(&format!("{head}{tail}")))
+}

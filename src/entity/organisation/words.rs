@@ -1,0 +1,154 @@
+//! The words of organisations' names, from their table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::embedded;
+use crate::gazetteer::{Label, Names, Roles, TableError};
+use crate::grammar::WordSet;
+
+/// The roles of `data/organisation-words.tsv`.
+const ROLES: [&str; 22] = [
+    "head",
+    "linked",
+    "link",
+    "inner",
+    "english",
+    "english-link",
+    "english-inner",
+    "stop",
+    "generic",
+    "short",
+    "article",
+    "minister",
+    "cue",
+    "state-body",
+    "un-body",
+    "ministry",
+    "committee",
+    "standing",
+    "house",
+    "un",
+    "ending",
+    "shouted",
+];
+
+/// Everything that the grammar asks.
+pub(super) struct Words {
+    pub(super) head: WordSet,
+    pub(super) linked: WordSet,
+    pub(super) link: WordSet,
+    pub(super) inner: WordSet,
+    pub(super) english: WordSet,
+    pub(super) english_link: WordSet,
+    pub(super) english_inner: WordSet,
+    pub(super) generic: WordSet,
+    pub(super) short: WordSet,
+    pub(super) article: WordSet,
+    pub(super) minister: WordSet,
+    pub(super) cue: WordSet,
+    pub(super) state_body: WordSet,
+    pub(super) un_body: WordSet,
+    pub(super) ministry: WordSet,
+    pub(super) committee: WordSet,
+    pub(super) standing: WordSet,
+    pub(super) house: WordSet,
+    pub(super) un: WordSet,
+    pub(super) ending: WordSet,
+    /// Abbreviations that are a word where all is in capitals.
+    pub(super) shouted: WordSet,
+    /// What Dutch ministries are for, and their id.
+    pub(super) portfolios: BTreeMap<String, String>,
+    /// The same, as a parser.
+    pub(super) portfolio: WordSet,
+    /// What each short word may stand for, of the bodies known.
+    pub(super) meanings: BTreeMap<String, BTreeSet<String>>,
+    /// The code of each Dutch adjective of a state.
+    pub(super) adjectives: BTreeMap<String, String>,
+    stop: WordSet,
+    /// Names of states and of known bodies.
+    others: WordSet,
+    states: WordSet,
+}
+
+impl Words {
+    /// Reads the words; portfolios and meanings come from the known names.
+    ///
+    /// # Errors
+    /// Where a table is wrong.
+    pub(super) fn read(names: &Names) -> Result<Self, TableError> {
+        let columns = ["name", "id", "form", "lang"];
+        let countries = embedded!("country-names.tsv").table(&columns)?;
+        let states: Vec<&str> = countries.rows().map(|row| row.get("name")).collect();
+        let adjectives = countries.rows().filter(|row| row.get("form") == "adjective" && row.get("lang") == "nl");
+        let adjectives =
+            adjectives.map(|row| (row.get("name").to_owned(), row.get("id").to_lowercase())).collect();
+        let bodies = names.names.iter().map(|name| name.text.as_str());
+        let others = bodies.chain(states.iter().copied()).collect();
+        let portfolios = portfolios(names);
+        let mut roles = Roles::read(embedded!("organisation-words.tsv"), &ROLES)?;
+        let mut take = |role| roles.take(role);
+        let (short, state_body) = (take("short"), take("state-body"));
+        let heads = short.iter().chain(state_body.iter()).map(str::to_lowercase);
+        Ok(Self {
+            meanings: heads.map(|word| (word.clone(), meant(names, &word))).collect(),
+            head: take("head"),
+            linked: take("linked"),
+            link: take("link"),
+            inner: take("inner"),
+            english: take("english"),
+            english_link: take("english-link"),
+            english_inner: take("english-inner"),
+            generic: take("generic"),
+            short,
+            article: take("article"),
+            minister: take("minister"),
+            cue: take("cue"),
+            state_body,
+            un_body: take("un-body"),
+            ministry: take("ministry"),
+            committee: take("committee"),
+            standing: take("standing"),
+            house: take("house"),
+            un: take("un"),
+            ending: take("ending"),
+            shouted: take("shouted"),
+            portfolio: portfolios.keys().map(String::as_str).collect(),
+            portfolios,
+            adjectives,
+            stop: take("stop"),
+            others,
+            states: states.into_iter().collect(),
+        })
+    }
+
+    /// Whether a capitalised word before a name is no part of it.
+    pub(super) fn stops(&self, word: &str) -> bool {
+        self.stop.contains(word) || self.adjectives.contains_key(word) || self.minister.contains(word)
+    }
+
+    /// Whether another name begins here.
+    pub(super) fn other_begins(&self, input: &str) -> bool {
+        self.others.parse(input).is_ok()
+    }
+
+    /// Whether a state's name, adjective or inhabitant stands here.
+    pub(super) fn state_begins(&self, input: &str) -> bool {
+        self.states.parse(input).is_ok()
+    }
+}
+
+/// What a Dutch ministry is for, from its name: `Defensie` in "ministerie van Defensie".
+fn portfolios(names: &Names) -> BTreeMap<String, String> {
+    let ministry = |name: &crate::gazetteer::Name| {
+        let portfolio = name.text.strip_prefix("ministerie van ")?;
+        Some((portfolio.to_owned(), name.id.clone()))
+    };
+    names.names.iter().filter_map(ministry).collect()
+}
+
+/// The bodies that a word such as `commissie` may stand for: those whose label holds it.
+fn meant(names: &Names, word: &str) -> BTreeSet<String> {
+    let ends = |part: &str| part.to_lowercase().ends_with(word);
+    let holds = |label: &Label| label.nl.split(|c: char| !c.is_alphanumeric()).any(ends);
+    names.labels.iter().filter(|(_, label)| holds(label)).map(|(id, _)| id.clone()).collect()
+}

@@ -1,0 +1,117 @@
+//! Organisations: names, abbreviations and shorter forms of one document joined.
+
+use std::collections::BTreeMap;
+
+use super::short_form::referent;
+use super::{Context, Entities, Link, slug};
+use crate::entity::organisation::definition;
+use crate::gazetteer::Form;
+use crate::mention::{Kind, Mention};
+
+/// A known name names its id. A name read by its form is the known body whose abbreviation
+/// stands in brackets behind it (or the other way round), else the one longer name of the
+/// document that it begins; a short form is what was last named so.
+pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
+    let aliases = aliases(context, kind);
+    let named: Vec<(usize, &str, &'static str)> = context
+        .of_kind(kind)
+        .filter(|(_, mention)| mention.form != Form::Short)
+        .map(|(index, mention)| {
+            let (id, reason) = identity(context, kind, mention, &aliases);
+            (index, id, reason)
+        })
+        .collect();
+    let ids: Vec<(usize, &str)> = named.iter().map(|(index, id, _)| (*index, *id)).collect();
+    let short = context.of_kind(kind).filter(|(_, mention)| mention.form == Form::Short);
+    let short = short.filter_map(|(index, mention)| {
+        let id = referent(&ids, index, |id| context.scanner.may_mean(kind, &mention.norm, id))?;
+        Some((index, id, "short form of what was last named"))
+    });
+    for (index, id, reason) in named.iter().copied().chain(short) {
+        let Some(mention) = context.mentions.get(index) else { continue };
+        let entity = context.entity(entities, kind, id, context.text(mention));
+        if let Some(link) = links.get_mut(index) {
+            *link = Some(Link { entity, reason });
+        }
+    }
+}
+
+/// What a mention in full names, and why.
+fn identity<'a>(
+    context: &Context<'a>,
+    kind: Kind,
+    mention: &'a Mention,
+    aliases: &'a BTreeMap<String, (String, &'static str)>,
+) -> (&'a str, &'static str) {
+    if let Some((id, reason)) = aliases.get(&mention.norm) {
+        return (id, reason);
+    }
+    let known = context.scanner.label(kind, &mention.norm).is_some();
+    (&mention.norm, if known { "known name" } else { "name read by its form" })
+}
+
+/// Which ids read by form are another id.
+fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, &'static str)> {
+    let full: Vec<&Mention> =
+        context.of_kind(kind).map(|(_, mention)| mention).filter(|m| m.form != Form::Short).collect();
+    let known = |mention: &Mention| context.scanner.label(kind, &mention.norm).is_some();
+    let mut aliases: BTreeMap<String, (String, &'static str)> = BTreeMap::new();
+    for (one, two) in full.iter().zip(full.iter().skip(1)) {
+        if known(one) != known(two) && is_definition(context, one, two) {
+            let (unknown, known) = if known(one) { (two, one) } else { (one, two) };
+            let reason = "its abbreviation in brackets";
+            aliases.entry(unknown.norm.clone()).or_insert((known.norm.clone(), reason));
+        }
+    }
+    let written: BTreeMap<String, &str> =
+        full.iter().map(|mention| (slug(context.text(mention)), mention.norm.as_str())).collect();
+    let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
+    for mention in full.iter().filter(|mention| !known(mention)) {
+        let first = spellings.entry(spelling(&mention.norm)).or_insert(&mention.norm);
+        if *first != mention.norm {
+            let reason = "another spelling of a name";
+            aliases.entry(mention.norm.clone()).or_insert(((*first).to_owned(), reason));
+        }
+        if let Some(longer) = only_longer(&written, &mention.norm) {
+            let reason = "the beginning of a longer name";
+            aliases.entry(mention.norm.clone()).or_insert((longer.to_owned(), reason));
+        }
+    }
+    // Once more: a beginning of a name that is itself an alias.
+    let ends: BTreeMap<String, String> = aliases.iter().map(|(id, (to, _))| (id.clone(), to.clone())).collect();
+    for (to, _) in aliases.values_mut() {
+        if let Some(end) = ends.get(to) {
+            end.clone_into(to);
+        }
+    }
+    aliases
+}
+
+/// Whether the second mention is the abbreviation in brackets behind the first, or the
+/// first that of the second.
+fn is_definition(context: &Context<'_>, one: &Mention, two: &Mention) -> bool {
+    let text = context.document.text();
+    let gap = text.get(one.span.end..two.span.start).unwrap_or_default();
+    let after = text.get(one.span.end..).unwrap_or_default();
+    let behind = definition(after).is_ok_and(|(_, short)| short == context.text(two)) && gap.len() < 60;
+    let closed = text.get(two.span.end..).unwrap_or_default().starts_with(')');
+    let letters = !context.text(one).chars().any(char::is_whitespace);
+    behind || (gap == " (" && closed && letters)
+}
+
+/// What all spellings of a name share: no plurals, British letters, `vn` for the UN.
+fn spelling(id: &str) -> String {
+    let plain = id.replace("united-nations", "vn").replace("organiz", "organis").replace("center", "centre");
+    let words = plain.split('-').map(|word| if word == "un" { "vn" } else { word.trim_end_matches('s') });
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// The one id under which a longer name that begins so is written; `None` where there is
+/// none or more than one, or the beginning is one word.
+fn only_longer<'a>(written: &BTreeMap<String, &'a str>, id: &str) -> Option<&'a str> {
+    let start = format!("{id}-");
+    let mut longer = written.range(start.clone()..).take_while(|(name, _)| name.starts_with(&start));
+    let (_, first) = longer.next()?;
+    let same = longer.all(|(_, other)| other == first);
+    (id.contains('-') && same && *first != id).then_some(*first)
+}
