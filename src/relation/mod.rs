@@ -10,14 +10,22 @@ pub mod dates;
 mod fact;
 pub mod function_words;
 pub mod groups;
+pub mod implied;
+pub mod members;
+pub mod offices;
 pub mod phrases;
 mod sentence;
 pub mod status;
 mod tokens;
 
+pub mod asks;
+pub mod membership;
 pub mod printed_in;
+pub mod roles;
 pub mod sanctions;
+pub mod signs;
 pub mod submits;
+pub mod votes;
 
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use sentence::{Passage, Sentence};
@@ -45,4 +53,14 @@ pub trait Relation: Send + Sync {
 pub type MakeRelation = fn() -> Result<Box<dyn Relation>, TableError>;
 
 /// Every relation.
-pub const RELATIONS: &[MakeRelation] = &[sanctions::relation, submits::relation, printed_in::relation];
+pub const RELATIONS: &[MakeRelation] = &[
+    sanctions::relation,
+    submits::relation,
+    printed_in::relation,
+    votes::adopted,
+    votes::rejected,
+    asks::relation,
+    membership::relation,
+    signs::relation,
+    roles::relation,
+];
