@@ -24,7 +24,8 @@ use crate::mention::{Kind, Mention, Scanner};
 use crate::text::Document;
 
 /// How the mentions of a kind are linked, for kinds where the norm alone does not say.
-const LINKERS: &[(Kind, Linker)] = &[(PERSON, person::link), (MOTION, motion::link), (ORGANISATION, organisation::link)];
+const LINKERS: &[(Kind, Linker)] =
+    &[(PERSON, person::link), (MOTION, motion::link), (ORGANISATION, organisation::link)];
 
 /// Links the mentions of a document, which stand in reading order.
 pub fn link(document: &Document, mentions: &[Mention], scanner: &Scanner) -> Linked {

@@ -78,7 +78,8 @@ fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, &'sta
         }
     }
     // Once more: a beginning of a name that is itself an alias.
-    let ends: BTreeMap<String, String> = aliases.iter().map(|(id, (to, _))| (id.clone(), to.clone())).collect();
+    let ends: BTreeMap<String, String> =
+        aliases.iter().map(|(id, (to, _))| (id.clone(), to.clone())).collect();
     for (to, _) in aliases.values_mut() {
         if let Some(end) = ends.get(to) {
             end.clone_into(to);

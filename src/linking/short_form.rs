@@ -34,7 +34,11 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
 }
 
 /// The id that fits and was named last before the mention with this index, else first after it.
-pub(super) fn referent<'a>(named: &[(usize, &'a str)], index: usize, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
+pub(super) fn referent<'a>(
+    named: &[(usize, &'a str)],
+    index: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
     let next = named.partition_point(|(other, _)| *other < index);
     let (before, after) = named.split_at(next);
     let last = before.iter().rev().find(|(_, id)| fits(id));

@@ -61,8 +61,8 @@ terms! {
 /// Our own terms beside the classes of kinds and relations, the roles and the
 /// properties of relations and the statuses; a test holds them against the ontology.
 pub const KG_TERMS: &[&str] = &[
-    "Document", "Mention", "Group", "names", "status", "date", "rule", "count", "inferred", "dossier",
-    "number",
+    "Document", "Mention", "Group", "names", "status", "date", "rule", "count", "inferred", "role",
+    "dossier", "number",
 ];
 
 /// The ontology's term for a status: `kg:asserted`.

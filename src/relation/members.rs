@@ -94,11 +94,19 @@ fn in_brackets<'t, 'a: 't>(input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, InBrack
     let refused = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify));
     let inside = input.0.split_first().filter(|(open, _)| open.text == "(").map(|(_, inside)| inside);
     let inside = inside.ok_or_else(refused)?;
-    let length = inside.iter().take(LONGEST_BRACKET).position(|token| token.text == ")").ok_or_else(refused)?;
+    let length =
+        inside.iter().take(LONGEST_BRACKET).position(|token| token.text == ")").ok_or_else(refused)?;
     let (inner, after) = inside.split_at(length);
-    let shared = inner.first().is_some_and(|first| ["beiden", "beide", "allen"].iter().any(|word| first.is(word)));
+    let shared =
+        inner.first().is_some_and(|first| ["beiden", "beide", "allen"].iter().any(|word| first.is(word)));
     let inner = inner.get(usize::from(shared)..).unwrap_or_default();
     let parties = inner.iter().filter(|token| token.names(PARTY)).count();
+    // A number or another mention: `(2025Z10267)` is nobody's party.
+    let other =
+        |token: &Token<'a>| token.mention.is_some() || token.text.contains(|c: char| c.is_ascii_digit());
+    if inner.iter().any(|token| !token.names(PARTY) && other(token)) {
+        return Err(refused());
+    }
     let first = inner.first().filter(|first| first.names(PARTY) && parties == 1);
     let party = first.and_then(|first| first.mention).map(|(index, _)| index);
     let end = after.first().map_or(0, |close| close.span.end);

@@ -13,7 +13,10 @@ const TABLE: Embedded = embedded!("offices.tsv");
 
 /// What an office may be of, by the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a word of the table, and any of them may go together")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the table, and any of them may go together"
+)]
 pub struct Office {
     /// Of the country whose adjective stands before it.
     pub state: bool,
@@ -94,8 +97,9 @@ impl Offices {
         let starts = word.char_indices().map(|(at, _)| at);
         let whole = self.words.get(&word);
         whole.or_else(|| {
-            let endings = starts.filter_map(|at| word.get(at..)).filter(|end| end.len() >= SHORTEST_ENDING);
-            endings.filter_map(|end| self.words.get(end)).next()
+            let mut endings =
+                starts.filter_map(|at| word.get(at..)).filter(|end| end.len() >= SHORTEST_ENDING);
+            endings.find_map(|end| self.words.get(end))
         })
     }
 
@@ -121,7 +125,9 @@ impl Offices {
         for (at, token) in tokens.iter().enumerate().skip(1) {
             if self.is_field(token) {
                 end = at + 1;
-            } else if !(LINKS.iter().any(|link| token.is(link)) || token.text == "," && self.goes_on(tokens, at)) {
+            } else if !(LINKS.iter().any(|link| token.is(link))
+                || token.text == "," && self.goes_on(tokens, at))
+            {
                 break;
             }
         }
@@ -150,7 +156,8 @@ impl Offices {
             let open_start = text.len() >= SHORTEST_ENDING;
             Trigger { text, edges: Edges { open_start, open_end: false } }
         };
-        let spellings = texts.into_iter().flat_map(|text| [text.clone(), capitalised(text), text.to_uppercase()]);
+        let spellings =
+            texts.into_iter().flat_map(|text| [text.clone(), capitalised(text), text.to_uppercase()]);
         let phrases = self.phrases.iter().filter_map(|(words, _)| words.first());
         spellings.map(ending).chain(phrases.map(|word| Trigger::word(capitalised(word)))).collect()
     }

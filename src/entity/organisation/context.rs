@@ -52,6 +52,8 @@ impl Reader {
         }
         let near = before.get(start..).unwrap_or_default();
         let sentence = near.rsplit(". ").next().unwrap_or_default();
-        sentence.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| self.words.minister.contains(word))
+        sentence
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|word| self.words.minister.contains(word))
     }
 }

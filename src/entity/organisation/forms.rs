@@ -228,7 +228,9 @@ fn addresses_senate(text: &str) -> bool {
 
 /// Whether the other institutions of the EU stand near.
 fn among_institutions(place: &Place<'_>) -> bool {
-    let near = |text: &str| ["Europees Parlement", "Europese Commissie", "de Commissie"].iter().any(|n| text.contains(n));
+    let near = |text: &str| {
+        ["Europees Parlement", "Europese Commissie", "de Commissie"].iter().any(|n| text.contains(n))
+    };
     let (before, after) = (place.before(), place.after());
     let tail = before.char_indices().rev().take(INSTITUTIONS).last().map_or(0, |(at, _)| at);
     let head = after.char_indices().nth(INSTITUTIONS).map_or(after.len(), |(at, _)| at);

@@ -46,7 +46,11 @@ pub(super) fn token(input: &str) -> ParseResult<'_, &str> {
 ///
 /// # Errors
 /// Where no capitalised word stands here.
-pub(super) fn run<'a>(input: &'a str, inner: &WordSet, ends: &impl Fn(&str) -> bool) -> ParseResult<'a, &'a str> {
+pub(super) fn run<'a>(
+    input: &'a str,
+    inner: &WordSet,
+    ends: &impl Fn(&str) -> bool,
+) -> ParseResult<'a, &'a str> {
     let (mut rest, _) = token(input)?;
     for _ in 1..LONGEST {
         let between = preceded(blank, many0_count(terminated(|i| inner.parse(i), blank))).parse(rest);
@@ -107,7 +111,8 @@ pub(super) fn english<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
     }
     let (rest, _) = run(start, &words.english_inner, &|_| false)?;
     // `Group of Governmental Experts (GGE) on …`: once more behind the bracket.
-    let rest = if rest.starts_with(" (") { english(rest, words).map_or(rest, |(rest, _)| rest) } else { rest };
+    let rest =
+        if rest.starts_with(" (") { english(rest, words).map_or(rest, |(rest, _)| rest) } else { rest };
     Ok((rest, consumed(input, rest)))
 }
 
@@ -170,7 +175,8 @@ pub(super) fn portfolios<'a>(input: &'a str, known: &WordSet) -> ParseResult<'a,
 /// # Errors
 /// Where no hyphen and name follow.
 pub(super) fn named(input: &str) -> ParseResult<'_, &str> {
-    let prefix = alt((tag("Van der "), tag("Van den "), tag("Van de "), tag("Van "), tag("De "), tag("Den ")));
+    let prefix =
+        alt((tag("Van der "), tag("Van den "), tag("Van de "), tag("Van "), tag("De "), tag("Den ")));
     recognize((one_of("-\u{2011}"), opt(prefix), token)).parse(input)
 }
 
@@ -184,7 +190,8 @@ pub(super) fn named(input: &str) -> ParseResult<'_, &str> {
 pub(super) fn un_body<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
     let joint = alt((tag("-"), tag(" ")));
     let article = opt(terminated(alt((keyword("de"), keyword("het"))), blank));
-    let (rest, _) = (joint, |i| words.un_body.parse(i), blank, keyword("voor"), blank, article).parse(input)?;
+    let (rest, _) =
+        (joint, |i| words.un_body.parse(i), blank, keyword("voor"), blank, article).parse(input)?;
     let (rest, _) = run(rest, &words.inner, &|i| words.other_begins(i))?;
     Ok((rest, consumed(input, rest)))
 }

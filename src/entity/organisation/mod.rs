@@ -79,10 +79,13 @@ fn of_type<'t>(ids: &'t Table, sort: &'t str) -> impl Iterator<Item = &'t str> {
 /// The names of UN bodies behind the name of the UN: `VN-Mensenrechtenraad`, `UN Office of Legal Affairs`.
 fn prefixed(ids: &Table, names: &Names, un: &WordSet) -> Vec<Name> {
     let bodies: Vec<&str> = of_type(ids, "un").chain(of_type(ids, "un-organ")).collect();
-    let full = names.names.iter().filter(|name| name.form == Form::Name && bodies.contains(&name.id.as_str()));
+    let full =
+        names.names.iter().filter(|name| name.form == Form::Name && bodies.contains(&name.id.as_str()));
     let bare = full.filter(|name| un.parse(&name.text).is_err());
-    let prefixes: Vec<String> = un.iter().flat_map(|un| ["-", " ", "- "].map(|joint| format!("{un}{joint}"))).collect();
-    let behind = |prefix: &String, name: &Name| Name { text: format!("{prefix}{}", name.text), ..name.clone() };
+    let prefixes: Vec<String> =
+        un.iter().flat_map(|un| ["-", " ", "- "].map(|joint| format!("{un}{joint}"))).collect();
+    let behind =
+        |prefix: &String, name: &Name| Name { text: format!("{prefix}{}", name.text), ..name.clone() };
     let new = bare.flat_map(|name| prefixes.iter().map(move |prefix| behind(prefix, name)));
     let known: HashSet<&str> = names.names.iter().map(|name| name.text.as_str()).collect();
     new.filter(|name| !known.contains(name.text.as_str())).collect()
@@ -126,7 +129,11 @@ impl Recognizer for Reader {
             return norm == id;
         }
         let known = self.names.labels.contains_key(id);
-        if known { self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id)) } else { id.contains(norm) }
+        if known {
+            self.words.meanings.get(norm).is_some_and(|ids| ids.contains(id))
+        } else {
+            id.contains(norm)
+        }
     }
 
     fn label(&self, id: &str) -> Option<Label> {

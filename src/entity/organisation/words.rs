@@ -79,7 +79,8 @@ impl Words {
         let columns = ["name", "id", "form", "lang"];
         let countries = embedded!("country-names.tsv").table(&columns)?;
         let states: Vec<&str> = countries.rows().map(|row| row.get("name")).collect();
-        let adjectives = countries.rows().filter(|row| row.get("form") == "adjective" && row.get("lang") == "nl");
+        let adjectives =
+            countries.rows().filter(|row| row.get("form") == "adjective" && row.get("lang") == "nl");
         let adjectives =
             adjectives.map(|row| (row.get("name").to_owned(), row.get("id").to_lowercase())).collect();
         let bodies = names.names.iter().map(|name| name.text.as_str());

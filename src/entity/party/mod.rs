@@ -117,7 +117,9 @@ fn continues_code(after: &str) -> bool {
     let joint = letters.next();
     let next = letters.next().unwrap_or(' ');
     let last = !letters.next().is_some_and(char::is_alphanumeric);
-    joint == Some('+') || (joint == Some('.') && next.is_alphabetic()) || (next.is_alphabetic() && last && joint == Some('-'))
+    joint == Some('+')
+        || (joint == Some('.') && next.is_alphabetic())
+        || (next.is_alphabetic() && last && joint == Some('-'))
 }
 
 impl Reader {
@@ -131,7 +133,8 @@ impl Reader {
         let (before, after) = (place.before(), place.after());
         let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let joined = before.ends_with(", ") || before.ends_with(" en ") || before.ends_with(" of ");
-        let mut earlier = before.split_whitespace().rev().filter(|word| !matches!(*word, "en" | "of" | "de" | "het"));
+        let mut earlier =
+            before.split_whitespace().rev().filter(|word| !matches!(*word, "en" | "of" | "de" | "het"));
         let listed = joined && self.certain.contains(&bare(earlier.next().unwrap_or_default()));
         listed
             || grammar::in_brackets(before, after)

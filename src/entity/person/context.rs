@@ -27,8 +27,9 @@ impl Reader {
     /// Reads what a word that announces persons is followed by.
     pub(super) fn announced(&self, place: &Place<'_>, what: Announces, found: &mut Vec<Mention>) {
         match what {
-            // `EU-leden` are states.
-            Announces::Address { .. } if place.before().ends_with('-') => {}
+            // `EU-leden` are states; `CDA-Kamerleden` are persons.
+            Announces::Address { .. }
+                if matches!(place.here(), "lid" | "leden") && place.before().ends_with('-') => {}
             Announces::Address { many } => {
                 self.present(place, found);
                 self.named(place, place.after(), (many, false), "person/address", found);

@@ -26,7 +26,7 @@ pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<
     let moved = tokens.iter().any(|token| token.names(MOTION) || token.is("motie"));
     let groups = groups(words, passage, tokens);
     if let Some(rule) = heading(words, passage, sentence, groups.first()) {
-        return groups.iter().take(1).flat_map(|group| found(group, tokens, rule)).collect();
+        return groups.iter().take(1).flat_map(|group| found(group, sentence.span, rule)).collect();
     }
     let clauses = Clauses::divide(tokens, &words.function);
     let asks = |group: &&Group| {
@@ -35,7 +35,8 @@ pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<
     };
     let mut askings: Vec<Asking> = Vec::new();
     for group in groups.iter().filter(asks).filter(|_| !moved) {
-        askings.extend(found(group, tokens, "asks/group"));
+        let last = tokens[group.end.min(tokens.len() - 1)].span;
+        askings.extend(found(group, tokens[group.start].span.cover(last), "asks/group"));
     }
     if askings.is_empty() && !moved {
         askings.extend(anaphor(words, passage, sentence));
@@ -43,9 +44,7 @@ pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<
     askings
 }
 
-fn found(group: &Group, tokens: &[Token<'_>], rule: &'static str) -> Vec<Asking> {
-    let last = (group.end + 1).min(tokens.len()) - 1;
-    let evidence = tokens[group.start].span.cover(tokens[last].span);
+fn found(group: &Group, evidence: Span, rule: &'static str) -> Vec<Asking> {
     let one = |who: &EntityId| Asking { who: who.clone(), paper: None, date: None, evidence, rule };
     group.who.iter().map(one).collect()
 }
@@ -95,7 +94,8 @@ fn of_party(words: &Words, passage: &Passage<'_>, tokens: &[Token<'_>], at: usiz
     } else if start < at && tokens[start].is("van") {
         start += 1;
     }
-    let who = parties.iter().filter_map(|at| passage.entity(tokens[*at].mention?.0)).map(|party| party.id.clone());
+    let who =
+        parties.iter().filter_map(|at| passage.entity(tokens[*at].mention?.0)).map(|party| party.id.clone());
     Some(Group { who: who.collect(), start, end: if behind { end + 2 } else { end } })
 }
 
@@ -126,7 +126,10 @@ fn named(words: &Words, passage: &Passage<'_>, tokens: &[Token<'_>], at: usize) 
         return None;
     }
     let (rest, list) = members(Tokens(tokens.get(at + 1..)?)).ok()?;
-    let article = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("de") || token.is("het"));
+    let article = at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|token| token.is("de") || token.is("het"));
     let who = list.iter().filter_map(|member| passage.entity(member.person)).map(|person| person.id.clone());
     Some(Group { who: who.collect(), start: at - usize::from(article), end: tokens.len() - rest.0.len() })
 }
@@ -146,7 +149,9 @@ fn heading(
     let word = |token: &Token<'_>| {
         is(&words.contribution, token)
             || is(&words.questions, token)
-            || ["en", "opmerkingen", "van", "vanuit", "door", "i", "ii", "iii", "."].iter().any(|word| token.is(word))
+            || ["en", "opmerkingen", "van", "vanuit", "door", "i", "ii", "iii", "."]
+                .iter()
+                .any(|word| token.is(word))
     };
     let brings = lead.iter().any(|token| is(&words.contribution, token) || is(&words.questions, token));
     let alone = block.span.start == sentence.span.start && group.end >= tokens.len();
@@ -179,7 +184,8 @@ fn has_questions(words: &Words, tokens: &[Token<'_>], from: usize) -> bool {
         let reach = tokens.get(has + 1..).unwrap_or_default();
         let until = reach.iter().take(FURTHEST).position(|token| is(&words.questions, token));
         let Some(until) = until else { return false };
-        let plain = |token: &Token<'_>| token.mention.is_none() && !token.is_sign() && !is(&words.refuses, token);
+        let plain =
+            |token: &Token<'_>| token.mention.is_none() && !token.is_sign() && !is(&words.refuses, token);
         let put = reach.get(until + 1).is_some_and(|token| is(&words.put, token));
         reach[..until].iter().all(plain) && !put
     })
@@ -200,12 +206,14 @@ fn anaphor(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec
     }
     let Some(block) = passage.document.block_at(sentence.span.start) else { return Vec::new() };
     for index in (sentence.index.saturating_sub(BACK)..sentence.index).rev() {
-        let Some(before) = passage.sentence(index).filter(|before| before.span.start >= block.span.start) else { break };
+        let Some(before) = passage.sentence(index).filter(|before| before.span.start >= block.span.start)
+        else {
+            break;
+        };
         let groups = groups(words, passage, &before.tokens);
         if let [group] = groups.as_slice() {
             let evidence = Span::new(before.span.start, sentence.span.end);
-            let one = |who: &EntityId| Asking { who: who.clone(), paper: None, date: None, evidence, rule: "asks/anaphor" };
-            return if group.start == 0 { group.who.iter().map(one).collect() } else { Vec::new() };
+            return if group.start == 0 { found(group, evidence, "asks/anaphor") } else { Vec::new() };
         }
         if !groups.is_empty() {
             break;

@@ -80,7 +80,8 @@ fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
 
 /// `gesteld door de leden Bontenbal (CDA) en Krul (CDA)`, behind the word at `noun`.
 fn by(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, usize)> {
-    let stop = |token: &Token<'_>| token.mention.is_some() || token.is_sign() || token.is("aan") || token.is("over");
+    let stop =
+        |token: &Token<'_>| token.mention.is_some() || token.is_sign() || token.is("aan") || token.is("over");
     let reach = tokens.get(noun + 1..)?.iter().take(FURTHEST).take_while(|token| !stop(token)).count();
     let mut places = noun + 1..=noun + reach;
     places.find_map(|at| {
@@ -91,13 +92,16 @@ fn by(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, 
         // `van het de leden`: a word too many is read over.
         let near = tokens.get(at + 1..)?.iter().take(3);
         let named = near.clone().position(|token| is(&words.member, token) || is(&words.address, token));
-        let small = near.take(named.unwrap_or(0)).all(|token| token.is("de") || token.is("het") || token.is("Tweede"));
+        let small = near
+            .take(named.unwrap_or(0))
+            .all(|token| token.is("de") || token.is("het") || token.is("Tweede"));
         listed(tokens, at + 1 + named.filter(|_| small).map_or(0, |named| named + 1))
     })
 }
 
 fn listed(tokens: &[Token<'_>], at: usize) -> Option<(Vec<Member>, usize)> {
-    let read: TokenResult<'_, '_, _> = (opt(one(|token| token.is("."))), members).parse(Tokens(tokens.get(at..)?));
+    let read: TokenResult<'_, '_, _> =
+        (opt(one(|token| token.is("."))), members).parse(Tokens(tokens.get(at..)?));
     let (rest, (_, list)) = read.ok()?;
     Some((list, tokens.len() - rest.0.len()))
 }
@@ -139,7 +143,8 @@ struct Reach<'r, 'a> {
 
 impl Reach<'_, '_> {
     fn here(&self) -> Span {
-        let start = self.sentence.tokens.get(self.from).map_or(self.sentence.span.end, |token| token.span.start);
+        let start =
+            self.sentence.tokens.get(self.from).map_or(self.sentence.span.end, |token| token.span.start);
         let end = self.sentence.tokens.get(self.end).map_or(self.sentence.span.end, |token| token.span.start);
         Span::new(start, end.max(start))
     }
@@ -148,7 +153,8 @@ impl Reach<'_, '_> {
     fn next(&self) -> Option<Sentence<'_>> {
         let next = self.passage.sentence(self.sentence.index + 1).filter(|_| self.last)?;
         let [first, second, ..] = next.tokens.as_slice() else { return None };
-        let about = ["deze", "de", "die"].iter().any(|word| first.is(word)) && is(&self.words.questions, second);
+        let about =
+            ["deze", "de", "die"].iter().any(|word| first.is(word)) && is(&self.words.questions, second);
         about.then_some(next)
     }
 

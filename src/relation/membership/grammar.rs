@@ -44,7 +44,8 @@ impl Words {
     /// # Errors
     /// Where one is wrong.
     pub(super) fn load() -> Result<Self, TableError> {
-        let mut roles = Roles::read(embedded!("member-words.tsv"), &["address", "of-party", "former", "copula"])?;
+        let mut roles =
+            Roles::read(embedded!("member-words.tsv"), &["address", "of-party", "former", "copula"])?;
         let names = embedded!("party-names.tsv").words(&["name", "id", "form"], "name")?;
         Ok(Self {
             of_party: roles.take("of-party"),
@@ -150,9 +151,11 @@ fn behind(words: &Words, tokens: &[Token<'_>], member: &Member, rest: Tokens<'_,
 
 fn apposition<'t, 'a: 't>(words: &Words, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, ()> {
     let (rest, _) = opt(one(|token: &Token<'a>| token.text == ",")).parse(input)?;
-    let (rest, _) = opt(one(|token: &Token<'a>| ["de", "het", "een"].iter().any(|word| token.is(word)))).parse(rest)?;
+    let (rest, _) =
+        opt(one(|token: &Token<'a>| ["de", "het", "een"].iter().any(|word| token.is(word)))).parse(rest)?;
     let (rest, _) = one(|token: &Token<'a>| lower(&words.of_party, token)).parse(rest)?;
-    let (rest, _) = one(|token: &Token<'a>| token.is("van") || token.is("voor") || token.is("namens")).parse(rest)?;
+    let (rest, _) =
+        one(|token: &Token<'a>| token.is("van") || token.is("voor") || token.is("namens")).parse(rest)?;
     Ok((rest, ()))
 }
 

@@ -48,7 +48,11 @@ struct Reader {
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn relation() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { words: Words::load()?, function: FunctionWords::load()?, status: StatusWords::load()? }))
+    Ok(Box::new(Reader {
+        words: Words::load()?,
+        function: FunctionWords::load()?,
+        status: StatusWords::load()?,
+    }))
 }
 
 impl Relation for Reader {

@@ -74,7 +74,7 @@ fn phrase(
 ) -> Held {
     let plain = length > 1 || offices.plain(tokens[head].text);
     let span = tokens[head].span.cover(tokens[head + length - 1].span);
-    let mut held = Held {
+    let mut found = Held {
         office: office.clone(),
         plain,
         start: head,
@@ -86,16 +86,17 @@ fn phrase(
         of: None,
         of_other: false,
     };
-    held.modifiers(function, tokens);
-    let field = offices.field(&tokens[held.end..]);
-    held.extend(tokens, held.end + field);
-    held.tails(function, tokens);
-    held
+    found.modifiers(function, tokens);
+    let field = offices.field(&tokens[found.end..]);
+    found.extend(tokens, found.end + field);
+    found.tails(function, tokens);
+    found
 }
 
 impl Held {
     /// Takes in the modifiers before the office.
     fn modifiers(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
+        let head = self.start;
         while let Some(before) = self.start.checked_sub(1) {
             let token = &tokens[before];
             if let Some((index, mention)) = token.mention {
@@ -117,10 +118,12 @@ impl Held {
                 break;
             }
             self.start = before;
-            if self.nation.is_none() {
-                self.words = token.span.cover(self.words);
-            }
         }
+        while self.start < head && !opens(function, tokens, self.start) {
+            self.start += 1;
+        }
+        let own = (self.start..head).rev().take_while(|at| !adjective(&tokens[*at])).last();
+        self.words = tokens[own.unwrap_or(head)].span.cover(self.words);
         self.span = tokens[self.start].span.cover(self.span);
     }
 
@@ -171,5 +174,19 @@ fn modifies(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
     let text = token.text;
     let capital = text.starts_with(char::is_uppercase) && (at > 0 || text.ends_with('e'));
     let adjective = ["e", "end", "ig", "air", "aal"].iter().any(|end| text.ends_with(end));
-    function.open(token) && !function.verb(token) && (capital || adjective) && text.chars().any(char::is_alphabetic)
+    function.open(token)
+        && !function.verb(token)
+        && (capital || adjective)
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// Whether the modifier at `at` can be the first: one in lower case that ends in `e` needs a determiner
+/// before it, or it is a verb (`organiseerde Minister Blok`).
+fn opens(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
+    let text = tokens[at].text;
+    let inflected =
+        tokens[at].mention.is_none() && text.ends_with('e') && text.starts_with(char::is_lowercase);
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    tokens[at].text != "-"
+        && (!inflected || before.is_some_and(|before| function.is(before, Class::Determiner)))
 }

@@ -71,17 +71,14 @@ fn apposition(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Op
     let [sign, name, rest @ ..] = tokens.get(held.end..)? else { return None };
     let (index, mention) = name.mention.filter(|_| name.names(PERSON))?;
     let closing = if sign.text == "(" { &[")", ","][..] } else { &[",", ".", ")", ";", ":", "?"][..] };
-    let closed = rest.first().is_none_or(|next| closing.contains(&next.text) || function.is(next, Class::Finite));
+    let closed =
+        rest.first().is_none_or(|next| closing.contains(&next.text) || function.is(next, Class::Finite));
     let full = !mention.norm.starts_with('|');
     let definite = held.start.checked_sub(1).and_then(|at| tokens.get(at));
     let definite = definite.is_none_or(|word| !["een", "geen", "elke"].iter().any(|other| word.is(other)));
-    (matches!(sign.text, "," | "(") && closed && full && definite && held.office.one.is_none()).then_some(Holder {
-        person: index,
-        span: name.span,
-        behind: None,
-        verb: None,
-        rule: "roles/apposition",
-    })
+    (matches!(sign.text, "," | "(") && closed && full && definite && held.office.one.is_none()).then_some(
+        Holder { person: index, span: name.span, behind: None, verb: None, rule: "roles/apposition" },
+    )
 }
 
 /// `Kaja Kallas, Hoge Vertegenwoordiger van de EU,`, `Mourao, als voorzitter van …`, `(Hennis, gezant van …)`.
@@ -133,11 +130,12 @@ fn said(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<H
     let (index, _) = tokens[name].mention.filter(|_| tokens[name].names(PERSON))?;
     // `de brief van Khan is`, `Khan en Rubio zijn`: the name is the subject only at the head of its clause.
     let lead = name.checked_sub(1).and_then(|at| tokens.get(at));
-    let head = lead.is_none_or(|lead| {
-        lead.is_sign() || ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"].iter().any(|word| lead.is(word))
+    let leads = lead.is_none_or(|lead| {
+        lead.is_sign()
+            || ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"].iter().any(|word| lead.is(word))
     });
     let between = tokens.get(verb + 1..held.start)?.iter().all(plain);
-    (head && between).then_some(Holder {
+    (leads && between).then_some(Holder {
         person: index,
         span: tokens[name].span,
         behind: None,

@@ -32,7 +32,7 @@ use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Statu
 use crate::gazetteer::TableError;
 use crate::linking::EntityId;
 use crate::mention::Trigger;
-use object::Object;
+use object::{Bodies, Object};
 
 /// What its facts are called.
 pub const ROLES: Shape =
@@ -40,6 +40,7 @@ pub const ROLES: Shape =
 
 struct Reader {
     offices: Offices,
+    bodies: Bodies,
     function: FunctionWords,
     status: StatusWords,
 }
@@ -50,7 +51,7 @@ struct Reader {
 /// Where one of its tables is wrong.
 pub fn relation() -> Result<Box<dyn Relation>, TableError> {
     let (function, status) = (FunctionWords::load()?, StatusWords::load()?);
-    Ok(Box::new(Reader { offices: Offices::load()?, function, status }))
+    Ok(Box::new(Reader { offices: Offices::load()?, bodies: Bodies::load()?, function, status }))
 }
 
 impl Relation for Reader {
@@ -66,7 +67,9 @@ impl Relation for Reader {
         for held in grammar::phrases(&self.offices, &self.function, &sentence.tokens) {
             for holder in holder::of(&self.function, &sentence.tokens, &held) {
                 let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
-                let Some(object) = object::of(passage, sentence, &held, holder.behind) else { continue };
+                let Some(object) = object::of(&self.bodies, passage, sentence, &held, holder.behind) else {
+                    continue;
+                };
                 let home = matches!(object, Object::Home);
                 if home && (!self.may_be_home(passage, sentence, &held, person, facts)) {
                     continue;

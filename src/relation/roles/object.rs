@@ -1,13 +1,39 @@
 //! Of what an office is.
 
+use std::collections::BTreeMap;
+
 use super::grammar::Held;
+use crate::embedded;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::organisation::ORGANISATION;
+use crate::gazetteer::TableError;
 use crate::linking::EntityId;
 use crate::relation::implied::{named, netherlands};
 use crate::relation::{Passage, Sentence};
 use crate::text::Span;
+
+/// The organisation of each office that is an organisation by itself: the Secretary-General of the UN.
+pub(super) struct Bodies(BTreeMap<String, String>);
+
+impl Bodies {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// Where it is wrong.
+    pub(super) fn load() -> Result<Self, TableError> {
+        let table = embedded!("office-bodies.tsv").table(&["office", "body"])?;
+        Ok(Self(table.rows().map(|row| (row.get("office").to_owned(), row.get("body").to_owned())).collect()))
+    }
+
+    /// The organisation itself, or that of which it is an office.
+    fn of(&self, id: EntityId) -> EntityId {
+        match self.0.get(&id.id).filter(|_| id.kind == ORGANISATION) {
+            Some(body) => EntityId { kind: ORGANISATION, id: body.clone() },
+            None => id,
+        }
+    }
+}
 
 /// What a role is of.
 pub(super) enum Object {
@@ -30,6 +56,7 @@ impl Object {
 /// What the office is of: what stands under `van`, the body joined to it, the country behind the
 /// name, the country's adjective, and, for some offices, what goes without saying.
 pub(super) fn of(
+    bodies: &Bodies,
     passage: &Passage<'_>,
     sentence: &Sentence<'_>,
     held: &Held,
@@ -38,7 +65,7 @@ pub(super) fn of(
     let any = [COUNTRY, COURT, ORGANISATION];
     let said = [held.of, held.body, behind].into_iter().flatten().next();
     if let Some(mention) = said {
-        return named(passage, mention, &any).map(Object::Named);
+        return named(passage, mention, &any).map(|id| Object::Named(bodies.of(id)));
     }
     if held.of_other {
         return None;

@@ -39,10 +39,11 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
     let document = passage.document;
     let first = document.blocks.partition_point(|block| block.span.start < start.start);
     let begins = document.blocks.get(first).is_some_and(|block| block.span.start == start.start);
-    let continues = first.checked_sub(1).and_then(|before| document.blocks.get(before)).is_some_and(|before| {
-        let mut block = Block::default();
-        block.read(offices, passage, before.span) && block.names.is_empty() && !block.offices.is_empty()
-    });
+    let continues =
+        first.checked_sub(1).and_then(|before| document.blocks.get(before)).is_some_and(|before| {
+            let mut block = Block::default();
+            block.read(offices, passage, before.span) && block.names.is_empty() && !block.offices.is_empty()
+        });
     if !begins || continues {
         return Vec::new();
     }
@@ -51,11 +52,11 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
         let named = !found.names.is_empty();
         let mut next = Block::default();
         let whole = next.read(offices, passage, block.span);
-        if !whole && next.names.is_empty() || named && !next.offices.is_empty() {
+        if !whole || named && next.names.is_empty() || named && !next.offices.is_empty() {
             break;
         }
         found.add(next, block.span);
-        if !whole || found.offices.is_empty() {
+        if found.offices.is_empty() {
             break;
         }
     }
@@ -63,34 +64,32 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
 }
 
 impl Block {
-    /// Reads a block that holds offices, names or both and nothing else; `false` where something
-    /// else follows, which only a name may stand before.
+    /// Reads a block that holds offices, names or both; `false` where it holds anything else.
     fn read(&mut self, offices: &Offices, passage: &Passage<'_>, span: Span) -> bool {
-        if span.len() > LONGEST_LINE && passage.mentions_in(span).all(|(_, mention)| mention.span.start != span.start) {
+        if span.len() > LONGEST_LINE {
             return false;
         }
         let tokens = passage.tokens(span);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             if let Some((index, _)) = token.mention.filter(|_| token.names(PERSON)) {
+                // `Minister Blok` is no signature.
+                let parted = at
+                    .checked_sub(1)
+                    .and_then(|at| tokens.get(at))
+                    .is_none_or(|before| before.text == "," || before.names(PERSON));
+                if !parted {
+                    return false;
+                }
                 self.names.push((index, token.span));
                 at += 1;
             } else if let Some(length) = self.office(offices, &tokens, at) {
                 at += length;
             } else {
-                return self.ends_at(&tokens, at);
+                return false;
             }
         }
         true
-    }
-
-    /// Whether the tokens stop making sense at `at`; names that run into a sentence are none.
-    fn ends_at(&mut self, tokens: &[Token<'_>], at: usize) -> bool {
-        let capital = tokens.get(at).is_some_and(|token| token.text.starts_with(char::is_uppercase));
-        if !capital || !self.offices.is_empty() {
-            *self = Self::default();
-        }
-        false
     }
 
     /// An office, or more of the one before it, at token `at`: how many tokens.
@@ -120,7 +119,10 @@ impl Block {
 
     /// Adds what the next block holds; one without offices and names carries the last office on.
     fn add(&mut self, next: Self, span: Span) {
-        if next.offices.is_empty() && next.names.is_empty() && let Some(office) = self.offices.last_mut() {
+        if next.offices.is_empty()
+            && next.names.is_empty()
+            && let Some(office) = self.offices.last_mut()
+        {
             *office = office.cover(span);
         }
         self.offices.extend(next.offices);
@@ -128,7 +130,9 @@ impl Block {
     }
 
     fn signatures(&self, passage: &Passage<'_>) -> Vec<Signature> {
-        let (Some(first), Some((_, last))) = (self.offices.first(), self.names.last()) else { return Vec::new() };
+        let (Some(first), Some((_, last))) = (self.offices.first(), self.names.last()) else {
+            return Vec::new();
+        };
         if self.offices.len() != self.names.len() {
             return Vec::new();
         }
@@ -150,7 +154,8 @@ fn rest_of_office(offices: &Offices, tokens: &[Token<'_>], mut at: usize) -> usi
     const LINKS: [&str; 10] = ["van", "voor", "en", "der", "het", "in", "belast", "met", "&", "of"];
     while let Some(token) = tokens.get(at) {
         let next_office = token.is("de") && offices.at(tokens, at + 1).is_some();
-        let link = token.text == "," || LINKS.iter().any(|link| token.is(link)) || token.is("de") && !next_office;
+        let link =
+            token.text == "," || LINKS.iter().any(|link| token.is(link)) || token.is("de") && !next_office;
         let committee = token.is("commissie") || token.is("namens");
         let named = token.mention.is_some_and(|(_, mention)| mention.kind != PERSON);
         if next_office || !(link || committee || named || offices.is_field(token)) {

@@ -26,8 +26,13 @@ use crate::linking::EntityId;
 use crate::mention::Trigger;
 
 /// What its facts are called.
-pub const SIGNS: Shape =
-    Shape { name: "signs", property: "signs", class: "Signature", subject: "signer", object: "signedDocument" };
+pub const SIGNS: Shape = Shape {
+    name: "signs",
+    property: "signs",
+    class: "Signature",
+    subject: "signer",
+    object: "signedDocument",
+};
 
 struct Reader {
     offices: Offices,
@@ -72,5 +77,8 @@ impl Relation for Reader {
 pub fn signers(offices: &Offices, passage: &Passage<'_>) -> Vec<EntityId> {
     let blocks = passage.document.blocks.iter();
     let signatures = blocks.flat_map(|block| grammar::signatures(offices, passage, block.span));
-    signatures.filter_map(|signature| passage.entity(signature.person)).map(|person| person.id.clone()).collect()
+    signatures
+        .filter_map(|signature| passage.entity(signature.person))
+        .map(|person| person.id.clone())
+        .collect()
 }

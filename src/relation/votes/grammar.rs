@@ -28,7 +28,9 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
     }
     let clauses = Clauses::divide(tokens, &words.function);
     let reading = Reading { words, passage, tokens, clauses };
-    let one = |motion: &Voted| reading.attribute(motion).or_else(|| reading.noun(motion)).or_else(|| reading.said(motion));
+    let one = |motion: &Voted| {
+        reading.attribute(motion).or_else(|| reading.noun(motion)).or_else(|| reading.said(motion))
+    };
     motions.iter().filter_map(one).collect()
 }
 
@@ -44,7 +46,8 @@ impl Reading<'_, '_> {
         let outcome = self.words.participle(&self.tokens[participle])?;
         let function = &self.words.function;
         let before = (0..participle).rev().find(|at| {
-            ["de", "een", "deze", "die"].iter().any(|word| self.tokens[*at].is(word)) && !self.follows(*at, "door")
+            ["de", "een", "deze", "die"].iter().any(|word| self.tokens[*at].is(word))
+                && !self.follows(*at, "door")
         });
         let start = before.map_or(participle, |at| at + 1);
         let stretch = self.tokens.get(start..participle)?;
@@ -74,9 +77,11 @@ impl Reading<'_, '_> {
     /// `na de aanneming van de motie-Dobbe`.
     fn noun(&self, motion: &Voted) -> Option<Vote> {
         let all: Vec<usize> = (0..motion.at).collect();
-        let nouns = self.words.find(self.tokens, &all).into_iter().filter(|found| found.form == Form::Noun);
+        let mut nouns =
+            self.words.find(self.tokens, &all).into_iter().filter(|found| found.form == Form::Noun);
         let article = usize::from(motion.at > 0 && self.follows(motion.at, "de"));
-        let found = nouns.filter(|found| found.at.last().is_some_and(|last| last + 1 + article == motion.at)).next()?;
+        let found =
+            nouns.find(|found| found.at.last().is_some_and(|last| last + 1 + article == motion.at))?;
         let first = *found.at.first()?;
         let start = first - usize::from(self.follows(first, "de"));
         let mut signs = self.words.status.before_noun(self.tokens, start);
@@ -112,7 +117,9 @@ impl Reading<'_, '_> {
         let near = (motion + 1..opener).all(|at| {
             let text = self.tokens[at].text;
             depth += i32::from(text == "(") - i32::from(text == ")");
-            depth > 0 || matches!(text, ")" | ",") || self.clauses.of[at] == own && matches!(text, "c" | "s" | ".")
+            depth > 0
+                || matches!(text, ")" | ",")
+                || self.clauses.of[at] == own && matches!(text, "c" | "s" | ".")
         });
         opener > motion && near
     }
@@ -132,10 +139,12 @@ impl Reading<'_, '_> {
 
     fn in_clause(&self, motion: &Voted, own: usize, at: usize) -> Option<Vote> {
         let clause = &self.clauses.list[at];
-        let found = self.words.find(self.tokens, &clause.tokens).into_iter().filter(|found| found.form != Form::Noun);
+        let found =
+            self.words.find(self.tokens, &clause.tokens).into_iter().filter(|found| found.form != Form::Noun);
         let found = found.max_by_key(|found| found.at.len())?;
         let by = self.subject(motion, own == at, clause, &found)?;
-        let signs = self.words.status.around_verb(self.tokens, &self.clauses, at, |at| found.at.contains(&at));
+        let signs =
+            self.words.status.around_verb(self.tokens, &self.clauses, at, |at| found.at.contains(&at));
         if found.form == Form::Infinitive && signs.is_empty() || self.not_yet(clause) {
             return None;
         }
@@ -161,13 +170,7 @@ impl Reading<'_, '_> {
     ///
     /// The motion is the subject of a passive (`is aangenomen`) or the object of the House (`heeft aangenomen`,
     /// `nam aan`); with `instemmen` it stands under `met`.
-    fn subject(
-        &self,
-        motion: &Voted,
-        own: bool,
-        clause: &Clause,
-        found: &Found,
-    ) -> Option<EntityId> {
+    fn subject(&self, motion: &Voted, own: bool, clause: &Clause, found: &Found) -> Option<EntityId> {
         let function = &self.words.function;
         let with = found.at.iter().any(|at| self.tokens[*at].is("met"));
         let fits = if with {

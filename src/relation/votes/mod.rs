@@ -31,12 +31,22 @@ use crate::mention::Trigger;
 use words::{Outcome, Words};
 
 /// What the facts of adopted motions are called.
-pub const ADOPTED: Shape =
-    Shape { name: "adopted", property: "adopted", class: "Adoption", subject: "house", object: "votedMotion" };
+pub const ADOPTED: Shape = Shape {
+    name: "adopted",
+    property: "adopted",
+    class: "Adoption",
+    subject: "house",
+    object: "votedMotion",
+};
 
 /// What the facts of rejected motions are called.
-pub const REJECTED: Shape =
-    Shape { name: "rejected", property: "rejected", class: "Rejection", subject: "house", object: "votedMotion" };
+pub const REJECTED: Shape = Shape {
+    name: "rejected",
+    property: "rejected",
+    class: "Rejection",
+    subject: "house",
+    object: "votedMotion",
+};
 
 struct Reader {
     outcome: Outcome,

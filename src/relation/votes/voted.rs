@@ -65,7 +65,8 @@ fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
     let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
     let start = passage.document.sentences.get(sentence.index.saturating_sub(FURTHEST))?.start.max(block);
     let before = passage.mentions_in(Span::new(start, sentence.span.start));
-    let mut ids = before.filter(|(_, mention)| mention.kind == MOTION).filter_map(|(index, _)| passage.entity(index));
+    let mut ids =
+        before.filter(|(_, mention)| mention.kind == MOTION).filter_map(|(index, _)| passage.entity(index));
     let id = ids.next()?.id.clone();
     ids.all(|other| other.id == id).then_some(Voted { at: 1, id })
 }
@@ -82,8 +83,9 @@ pub(super) fn governor<'t, 'a>(
     at: usize,
 ) -> Option<&'t Token<'a>> {
     let reach = at.saturating_sub(LONGEST_ATTRIBUTE);
-    let determiner =
-        (reach..at).rev().find(|at| ["de", "het", "een", "deze", "die", "genoemde"].iter().any(|word| tokens[*at].is(word)));
+    let determiner = (reach..at)
+        .rev()
+        .find(|at| ["de", "het", "een", "deze", "die", "genoemde"].iter().any(|word| tokens[*at].is(word)));
     let before = determiner.unwrap_or(at).checked_sub(1)?;
     tokens.get(before).filter(|token| function.is(token, Class::Preposition))
 }
@@ -92,7 +94,10 @@ pub(super) fn governor<'t, 'a>(
 const LONGEST_ATTRIBUTE: usize = 12;
 
 /// Whom `door` names among these tokens; the House where it names nobody.
-pub(super) fn voter<'t, 'a: 't>(passage: &Passage<'_>, tokens: impl Iterator<Item = &'t Token<'a>>) -> EntityId {
+pub(super) fn voter<'t, 'a: 't>(
+    passage: &Passage<'_>,
+    tokens: impl Iterator<Item = &'t Token<'a>>,
+) -> EntityId {
     let mut agent = false;
     for token in tokens {
         if let Some((index, _)) = token.mention {
@@ -112,5 +117,6 @@ pub(super) fn voter<'t, 'a: 't>(passage: &Passage<'_>, tokens: impl Iterator<Ite
 /// The chamber of the States General that a token names.
 pub(super) fn chamber(passage: &Passage<'_>, token: &Token<'_>) -> Option<EntityId> {
     let (index, _) = token.mention?;
-    named(passage, index, &[ORGANISATION]).filter(|id| matches!(id.id.as_str(), "tweede-kamer" | "eerste-kamer"))
+    named(passage, index, &[ORGANISATION])
+        .filter(|id| matches!(id.id.as_str(), "tweede-kamer" | "eerste-kamer"))
 }

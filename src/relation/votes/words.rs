@@ -60,11 +60,14 @@ impl Words {
         let table = TABLE.table(&["words", "outcome", "form"])?;
         let mut patterns = Vec::new();
         for row in table.rows() {
-            let words = row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
+            let words =
+                row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
             let outcome = match row.get("outcome") {
                 "adopted" => Outcome::Adopted,
                 "rejected" => Outcome::Rejected,
-                other => return Err(row.error(format!("unknown outcome {other:?}; write adopted or rejected"))),
+                other => {
+                    return Err(row.error(format!("unknown outcome {other:?}; write adopted or rejected")));
+                }
             };
             let form = match row.get("form") {
                 "participle" => Form::Participle,
@@ -87,7 +90,8 @@ impl Words {
     /// What stands among the tokens with these indices, in order.
     pub(super) fn find(&self, tokens: &[Token<'_>], clause: &[usize]) -> Vec<Found> {
         let here = |pattern: &Pattern| {
-            let at = (0..clause.len()).find_map(|start| starts(tokens, clause.get(start..)?, &pattern.words))?;
+            let at =
+                (0..clause.len()).find_map(|start| starts(tokens, clause.get(start..)?, &pattern.words))?;
             Some(Found { at, outcome: pattern.outcome, form: pattern.form })
         };
         self.patterns.iter().filter_map(here).collect()
