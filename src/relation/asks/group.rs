@@ -154,7 +154,11 @@ fn heading(
                 .any(|word| token.is(word))
     };
     let brings = lead.iter().any(|token| is(&words.contribution, token) || is(&words.questions, token));
-    let alone = block.span.start == sentence.span.start && group.end >= tokens.len();
+    let rest = tokens.get(group.end..)?;
+    let answered =
+        rest.first().is_some_and(|next| next.is("en")) && !rest.iter().any(|token| token.names(PARTY));
+    let reply = answered && rest.iter().any(|token| token.is("reactie") || is(&words.answer, token));
+    let alone = block.span.start == sentence.span.start && (rest.is_empty() || reply);
     (of && brings && alone && lead.iter().all(word)).then_some("asks/contribution")
 }
 

@@ -8,6 +8,7 @@ use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
 use crate::relation::function_words::{Class, FunctionWords};
 use crate::relation::members::members;
+use crate::relation::offices::Offices;
 use crate::relation::{Token, TokenResult, Tokens, one};
 use crate::text::Span;
 
@@ -25,12 +26,17 @@ pub(super) struct Holder {
 }
 
 /// Everybody who holds the office.
-pub(super) fn of(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Vec<Holder> {
+pub(super) fn of(
+    offices: &Offices,
+    function: &FunctionWords,
+    tokens: &[Token<'_>],
+    held: &Held,
+) -> Vec<Holder> {
     let beside = directly(tokens, held);
     if !beside.is_empty() {
         return beside;
     }
-    let one = apposition(function, tokens, held)
+    let one = apposition(offices, tokens, held)
         .or_else(|| before(function, tokens, held))
         .or_else(|| said(function, tokens, held));
     one.into_iter().collect()
@@ -66,19 +72,31 @@ fn country(input: Tokens<'_, '_>) -> Option<(usize, Span)> {
     country.mention.filter(|_| !joined).map(|(index, _)| (index, country.span))
 }
 
-/// `, Karim Khan,` behind the phrase, `(Karim Khan)`: a full name that is closed off again.
-fn apposition(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<Holder> {
-    let [sign, name, rest @ ..] = tokens.get(held.end..)? else { return None };
+/// `, Karim Khan,` behind the phrase, `(Karim Khan)`: a full name, or one behind `de heer`, that is closed off.
+fn apposition(offices: &Offices, tokens: &[Token<'_>], held: &Held) -> Option<Holder> {
+    let (sign, rest) = tokens.get(held.end..)?.split_first()?;
+    let address = usize::from(rest.first()?.is("de"));
+    let title = rest.get(address)?;
+    let addressed = ["heer", "mevrouw", "dhr", "mw"].iter().any(|word| title.is(word));
+    let skip = if addressed || offices.at(rest, address).is_some() { address + 1 } else { 0 };
+    let (name, after) = rest.get(skip..)?.split_first()?;
     let (index, mention) = name.mention.filter(|_| name.names(PERSON))?;
     let closing = if sign.text == "(" { &[")", ","][..] } else { &[",", ".", ")", ";", ":", "?"][..] };
-    let closed =
-        rest.first().is_none_or(|next| closing.contains(&next.text) || function.is(next, Class::Finite));
-    let full = !mention.norm.starts_with('|');
+    let closed = after.first().is_none_or(|next| closing.contains(&next.text));
+    // `de president van Frankrijk, Karim Khan, Merz en Rutte` is a list.
+    let name_like = |next: &Token<'_>| next.mention.is_none() && next.text.starts_with(char::is_uppercase);
+    let listed = after.get(1).is_some_and(|next| next.names(PERSON) || name_like(next));
+    let full = addressed || !mention.norm.starts_with('|');
     let definite = held.start.checked_sub(1).and_then(|at| tokens.get(at));
     let definite = definite.is_none_or(|word| !["een", "geen", "elke"].iter().any(|other| word.is(other)));
-    (matches!(sign.text, "," | "(") && closed && full && definite && held.office.one.is_none()).then_some(
-        Holder { person: index, span: name.span, behind: None, verb: None, rule: "roles/apposition" },
-    )
+    let one = definite && held.office.one.is_none() && !listed;
+    (matches!(sign.text, "," | "(") && closed && full && one).then_some(Holder {
+        person: index,
+        span: name.span,
+        behind: None,
+        verb: None,
+        rule: "roles/apposition",
+    })
 }
 
 /// `Kaja Kallas, Hoge Vertegenwoordiger van de EU,`, `Mourao, als voorzitter van …`, `(Hennis, gezant van …)`.

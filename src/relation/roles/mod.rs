@@ -25,10 +25,12 @@ mod object;
 
 use super::clauses::Clauses;
 use super::function_words::FunctionWords;
+use super::implied::netherlands;
 use super::offices::Offices;
 use super::signs::signers;
 use super::status::{StatusWords, settle};
 use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::country::COUNTRY;
 use crate::gazetteer::TableError;
 use crate::linking::EntityId;
 use crate::mention::Trigger;
@@ -65,7 +67,7 @@ impl Relation for Reader {
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         for held in grammar::phrases(&self.offices, &self.function, &sentence.tokens) {
-            for holder in holder::of(&self.function, &sentence.tokens, &held) {
+            for holder in holder::of(&self.offices, &self.function, &sentence.tokens, &held) {
                 let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
                 let Some(object) = object::of(&self.bodies, passage, sentence, &held, holder.behind) else {
                     continue;
@@ -113,7 +115,11 @@ impl Reader {
         facts: &[Fact],
     ) -> bool {
         let of = |fact: &&Fact| fact.shape == ROLES && fact.subject == Argument::Entity(person.clone());
-        let known = facts.iter().find(of).map(|fact| fact.rule == HOME);
+        let mut countries = facts.iter().filter(of).filter_map(|fact| match &fact.object {
+            Argument::Entity(id) if id.kind == COUNTRY => Some(*id == netherlands()),
+            _ => None,
+        });
+        let known = countries.next();
         let foreign = known.is_none() && object::foreign_before(passage, sentence, held);
         known != Some(false) && !foreign && !signers(&self.offices, passage).contains(person)
     }
@@ -122,7 +128,8 @@ impl Reader {
 /// Adds a fact: the same office said twice is one, with its longer name; a minister who turns out
 /// to be another country's was none of the Netherlands.
 fn state(fact: Fact, facts: &mut Vec<Fact>) {
-    let abroad = fact.rule != HOME && fact.status == Status::Asserted;
+    let country = matches!(&fact.object, Argument::Entity(id) if id.kind == COUNTRY);
+    let abroad = country && fact.rule != HOME && fact.status == Status::Asserted;
     facts.retain(|other| {
         !(abroad && other.rule == HOME && other.subject == fact.subject && other.object != fact.object)
     });

@@ -22,6 +22,9 @@ const MOST_BLOCKS: usize = 8;
 /// Longest office line, bytes.
 const LONGEST_LINE: usize = 400;
 
+/// Words before the office of somebody who stands in.
+const ACTING: [&str; 4] = ["fungerend", "waarnemend", "demissionair", "plaatsvervangend"];
+
 /// What the blocks say so far.
 #[derive(Default)]
 struct Block {
@@ -95,14 +98,16 @@ impl Block {
     /// An office, or more of the one before it, at token `at`: how many tokens.
     fn office(&mut self, offices: &Offices, tokens: &[Token<'_>], at: usize) -> Option<usize> {
         let article = usize::from(tokens.get(at)?.is("de"));
-        let head = at + article;
+        let acting = tokens.get(at + article).is_some_and(|token| ACTING.iter().any(|word| token.is(word)));
+        let first = at + article;
+        let head = first + usize::from(acting);
         let signer = offices.at(tokens, head).filter(|(office, _)| office.signer);
         if let Some((_, length)) = signer
             && (article > 0 || at == 0 || tokens.get(at - 1).is_some_and(|before| before.text == ","))
         {
             let end = rest_of_office(offices, tokens, head + length);
             let last = tokens.get(..end)?.iter().rfind(|token| token.text != "," && !token.is("en"))?;
-            let span = Span::new(tokens.get(head)?.span.start, last.span.end);
+            let span = Span::new(tokens.get(first)?.span.start, last.span.end);
             // `De minister-president, minister van Algemene Zaken,`: one office.
             match self.offices.last_mut().filter(|_| article == 0 && at > 0) {
                 Some(office) => *office = office.cover(span),
@@ -153,7 +158,8 @@ impl Block {
 fn rest_of_office(offices: &Offices, tokens: &[Token<'_>], mut at: usize) -> usize {
     const LINKS: [&str; 10] = ["van", "voor", "en", "der", "het", "in", "belast", "met", "&", "of"];
     while let Some(token) = tokens.get(at) {
-        let next_office = token.is("de") && offices.at(tokens, at + 1).is_some();
+        let acting = tokens.get(at + 1).is_some_and(|token| ACTING.iter().any(|word| token.is(word)));
+        let next_office = token.is("de") && offices.at(tokens, at + 1 + usize::from(acting)).is_some();
         let link =
             token.text == "," || LINKS.iter().any(|link| token.is(link)) || token.is("de") && !next_office;
         let committee = token.is("commissie") || token.is("namens");

@@ -29,7 +29,8 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
     let clauses = Clauses::divide(tokens, &words.function);
     let reading = Reading { words, passage, tokens, clauses };
     let one = |motion: &Voted| {
-        reading.attribute(motion).or_else(|| reading.noun(motion)).or_else(|| reading.said(motion))
+        let beside = reading.attribute(motion).or_else(|| reading.noun(motion));
+        beside.or_else(|| reading.behind(motion)).or_else(|| reading.said(motion))
     };
     motions.iter().filter_map(one).collect()
 }
@@ -63,6 +64,33 @@ impl Reading<'_, '_> {
             date: date_within(self.passage.document, self.tokens, start, participle),
             evidence: self.span(start.min(participle)).cover(self.span(motion.at)),
             rule: "votes/attribute",
+        })
+    }
+
+    /// `motie-Dobbe (aangenomen op 8 april 2025)`, `motie-Dobbe (Kamerstuk 32 735, nr. 413), verworpen op 8 april`.
+    fn behind(&self, motion: &Voted) -> Option<Vote> {
+        let text = |at: usize| self.tokens.get(at).map(|token| token.text);
+        let mut sign = motion.at + 1;
+        if text(sign) == Some("(") && self.tokens.get(sign + 1).is_some_and(|inner| inner.mention.is_some()) {
+            sign += self.tokens.get(sign..)?.iter().position(|token| token.text == ")")? + 1;
+        }
+        let opens = matches!(text(sign)?, "(" | ",");
+        let outcome = self.words.participle(self.tokens.get(sign + 1).filter(|_| opens)?)?;
+        let rest = self.tokens.get(sign + 2..)?;
+        let length =
+            rest.iter().position(|token| matches!(token.text, "," | ")" | ";")).unwrap_or(rest.len());
+        let phrase = rest.get(..length)?;
+        if phrase.iter().any(|token| self.words.function.is(token, Class::Finite)) {
+            return None;
+        }
+        Some(Vote {
+            outcome,
+            by: voter(self.passage, phrase.iter()),
+            motion: motion.id.clone(),
+            status: Status::Asserted,
+            date: date_within(self.passage.document, self.tokens, sign + 2, sign + 2 + length),
+            evidence: self.span(motion.at).cover(self.span(sign + 1 + length)),
+            rule: "votes/behind",
         })
     }
 
@@ -186,7 +214,7 @@ impl Reading<'_, '_> {
         let passive = found.form == Form::Participle
             && is(&["is", "zijn", "was", "waren", "werd", "werden", "wordt", "worden"])
             && !is(&["heeft", "hebben", "had", "hadden"]);
-        if passive {
+        if passive || found.form == Form::Result {
             return Some(voter(self.passage, inside()));
         }
         inside().find_map(|token| chamber(self.passage, token))

@@ -26,6 +26,8 @@ pub(super) enum Form {
     Infinitive,
     /// `aanneming van`.
     Noun,
+    /// `kreeg een meerderheid`, with the motion as subject.
+    Result,
 }
 
 /// A row: its words in order, `None` for any number of words.
@@ -74,6 +76,7 @@ impl Words {
                 "finite" => Form::Finite,
                 "infinitive" => Form::Infinitive,
                 "noun" => Form::Noun,
+                "result" => Form::Result,
                 other => return Err(row.error(format!("unknown form {other:?}"))),
             };
             patterns.push(Pattern { words, outcome, form });
@@ -81,7 +84,8 @@ impl Words {
         let mut function = FunctionWords::load()?;
         let single = |form: Form| patterns.iter().filter(move |pattern| pattern.form == form);
         let first = |pattern: &Pattern| pattern.words.first().cloned().flatten();
-        let finite: Vec<String> = single(Form::Finite).filter_map(first).collect();
+        let finite: Vec<String> =
+            single(Form::Finite).chain(single(Form::Result)).filter_map(first).collect();
         let participles: Vec<String> = single(Form::Participle).filter_map(first).collect();
         function.add_verbs(finite.iter().map(String::as_str), participles.iter().map(String::as_str));
         Ok(Self { patterns, function, status: StatusWords::load()? })
