@@ -104,6 +104,8 @@ fn order_problems(table: &Table, problems: &mut Vec<String>) {
 fn main_table(names: &str) -> Option<String> {
     let kind = names.strip_suffix("-names.tsv")?;
     Some(match kind.strip_suffix('y') {
+        // No plural.
+        None if kind == "legislation" => "legislation.tsv".to_owned(),
         Some(stem) => format!("{stem}ies.tsv"),
         None => format!("{kind}s.tsv"),
     })
@@ -204,6 +206,7 @@ fn closed_columns_hold_known_values() -> Outcome {
     let mut problems = closed_problems(&countries, "form", &forms);
     problems.extend(closed_problems(&countries, "lang", &["en", "nl"]));
     problems.extend(closed_problems(&load("court-names.tsv")?, "form", &["abbreviation", "name", "short"]));
+    problems.extend(closed_problems(&load("legislation-names.tsv")?, "form", &["abbreviation", "name"]));
     let forms = ["abbreviation", "name", "short", "soft"];
     problems.extend(closed_problems(&load("treaty-names.tsv")?, "form", &forms));
     problems.extend(closed_problems(&load("abbreviations.tsv")?, "ends", &["no", "yes"]));
@@ -233,6 +236,21 @@ fn codes_have_their_form() -> Outcome {
         let parts: Vec<_> = trb.split('-').collect();
         if !matches!(parts[..], ["trb", year, number] if year.len() == 4 && digits(year) && digits(number)) {
             problems.push(at("data/treaties.tsv", line, &format!("{trb:?} is not of the form trb-2000-120")));
+        }
+    }
+    for (line, celex) in load("legislation.tsv")?.values("celex").filter(|(_, celex)| !celex.is_empty()) {
+        let digits = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let right = celex.len() == 10
+            && celex.starts_with('3')
+            && digits(&celex[1..5])
+            && "RLDFE".contains(&celex[5..6])
+            && digits(&celex[6..]);
+        if !right {
+            problems.push(at(
+                "data/legislation.tsv",
+                line,
+                &format!("{celex:?} is not of the form 31996R2271"),
+            ));
         }
     }
     report(&problems)

@@ -35,10 +35,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let iris = Iris::new(&args.base)?;
-    let readings = Reader::new(quiet)?.read(&args.paths);
+    let readings = Reader::new(quiet)?.read(&args.paths)?;
     if readings.extractions.is_empty() {
         tell("nothing", "no document could be read, so the store was left as it was");
-        return Ok(readings.outcome());
+        return Ok(readings.outcome);
     }
     let bar = progress::spinner("writing the store", quiet);
     let graph = Graph::build(&readings.extractions);
@@ -60,5 +60,5 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         let store = args.store.display();
         tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
     }
-    Ok(readings.outcome())
+    Ok(readings.outcome)
 }

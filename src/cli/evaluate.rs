@@ -75,9 +75,9 @@ fn from_file(file: &Path) -> anyhow::Result<Vec<Record>> {
 
 fn from_texts(gold: &[Gold], folder: &Path) -> anyhow::Result<(Vec<Record>, Outcome)> {
     let paths = Paths { paths: gold.iter().map(|gold| folder.join(&gold.document)).collect() };
-    let readings = Reader::new(false)?.read(&paths);
+    let readings = Reader::new(false)?.read(&paths)?;
     let iris = Iris::default();
     let records =
         readings.extractions.iter().flat_map(|extraction| jsonl::records(extraction, &iris)).collect();
-    Ok((records, readings.outcome()))
+    Ok((records, readings.outcome))
 }

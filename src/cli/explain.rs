@@ -36,12 +36,10 @@ const FACT: Style = AnsiColor::Green.on_default();
 const PLACE: Style = Style::new().dimmed();
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let readings = Reader::new(false)?.read(&args.paths);
     let mut out = anstream::stdout().lock();
-    for extraction in &readings.extractions {
-        explain(args, extraction, &mut out)?;
-    }
-    Ok(readings.outcome())
+    Reader::new(false)?.read_in_batches(&args.paths, |batch| {
+        batch.iter().try_for_each(|extraction| explain(args, extraction, &mut out)).map_err(Into::into)
+    })
 }
 
 fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {

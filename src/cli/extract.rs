@@ -5,6 +5,7 @@ use std::io::Write;
 use super::inputs::{Paths, Reader};
 use super::output::{Outcome, stdout};
 use crate::export::jsonl;
+use crate::extract::Extraction;
 use crate::graph::Graph;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
 
@@ -36,24 +37,29 @@ enum Format {
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let iris = Iris::new(&args.base)?;
-    let readings = Reader::new(quiet)?.read(&args.paths);
+    let reader = Reader::new(quiet)?;
     let mut out = stdout();
-    match args.format {
-        Format::Jsonl => {
-            for extraction in &readings.extractions {
-                for record in jsonl::records(extraction, &iris) {
-                    serde_json::to_writer(&mut out, &record).map_err(std::io::Error::from)?;
-                    out.write_all(b"\n")?;
-                }
-            }
-        }
+    let outcome = match args.format {
+        Format::Jsonl => reader.read_in_batches(&args.paths, |batch| {
+            batch.iter().try_for_each(|extraction| write_records(extraction, &iris, &mut out))
+        })?,
         Format::Nq => {
+            let readings = reader.read(&args.paths)?;
             let graph = Graph::build(&readings.extractions);
             for named in rdf::named_graphs(&graph, &iris) {
                 out.write_all(named.lines.as_bytes())?;
             }
+            readings.outcome
         }
-    }
+    };
     out.flush()?;
-    Ok(readings.outcome())
+    Ok(outcome)
+}
+
+fn write_records(extraction: &Extraction, iris: &Iris, out: &mut impl Write) -> anyhow::Result<()> {
+    for record in jsonl::records(extraction, iris) {
+        serde_json::to_writer(&mut *out, &record).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::output::{Outcome, refuse};
 use super::progress;
 use crate::extract::{Extraction, Extractor};
-use crate::text::{Catalogue, Document, Metadata, PlainReader, files, read_text};
+use crate::text::{Catalogue, InputError, LARGEST_FILE, Metadata, PlainReader, decode, files, read_text};
 
 /// The paths that a command reads.
 #[derive(Debug, clap::Args)]
@@ -28,27 +28,30 @@ pub(super) struct Reader {
     quiet: bool,
 }
 
-/// Files to read, by their names, and what was wrong with the others.
+/// Bytes of text that are read at once; a batch ends behind the file that passes it.
+const BATCH: u64 = 32 << 20;
+
+/// Where the text of a document comes from.
+enum Origin {
+    File(PathBuf),
+    /// Read already: standard input.
+    Text(String),
+}
+
+/// Documents to read, by their names, and what was wrong with the others.
 #[derive(Default)]
 struct Found {
-    files: BTreeMap<String, (PathBuf, Metadata)>,
+    inputs: BTreeMap<String, (Origin, Metadata)>,
     catalogues: HashMap<PathBuf, Catalogue>,
     refused: usize,
 }
 
-/// What was read of the paths.
+/// What was read of the paths, all at once.
 pub(super) struct Readings {
     /// One per document, in the order of their names.
     pub(super) extractions: Vec<Extraction>,
-    /// How many inputs were refused; each has been reported.
-    pub(super) refused: usize,
-}
-
-impl Readings {
-    /// Done, or done in part.
-    pub(super) const fn outcome(&self) -> Outcome {
-        if self.refused == 0 { Outcome::Done } else { Outcome::Partial }
-    }
+    /// Whether inputs were refused; each has been reported.
+    pub(super) outcome: Outcome,
 }
 
 impl Reader {
@@ -57,66 +60,82 @@ impl Reader {
         Ok(Self { plain, extractor: Extractor::new().context("the binary's own tables are wrong")?, quiet })
     }
 
-    /// Reads all documents below `paths` on all cores. What is refused is reported
-    /// on standard error in one sentence each; the rest is read.
-    pub(super) fn read(&self, paths: &Paths) -> Readings {
+    /// Reads all documents below `paths` and keeps what they say.
+    ///
+    /// # Errors
+    /// Never by itself: what is refused is reported, and the rest is read.
+    pub(super) fn read(&self, paths: &Paths) -> anyhow::Result<Readings> {
+        let mut extractions = Vec::new();
+        let outcome = self.read_in_batches(paths, |batch| {
+            extractions.extend(batch);
+            Ok(())
+        })?;
+        Ok(Readings { extractions, outcome })
+    }
+
+    /// Reads all documents below `paths` on all cores, in the order of their names,
+    /// and hands them on in batches, so that memory does not grow with their number.
+    /// What is refused is reported on standard error in one sentence each.
+    ///
+    /// # Errors
+    /// What `each` fails with.
+    pub(super) fn read_in_batches(
+        &self,
+        paths: &Paths,
+        mut each: impl FnMut(Vec<Extraction>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
         let mut found = Found::default();
-        let mut documents = Vec::new();
         for path in &paths.paths {
-            if path.as_os_str() == "-" {
-                match self.standard_input() {
-                    Ok(document) => documents.push(document),
-                    Err(problem) => found.refuse(&format!("{problem:#}")),
-                }
-            } else {
-                found.add_path(path);
-            }
+            found.add(path);
         }
-        let bar = progress::bytes(found.bytes(), self.quiet).with_message("reading");
-        let read: Vec<Result<Document, String>> = found
-            .files
-            .par_iter()
-            .map(|(name, (path, metadata))| {
-                let text = read_text(path).map_err(|problem| problem.to_string())?;
-                bar.inc(text.len() as u64);
-                Ok(self.plain.read(name, text, metadata.clone()))
+        let bar = progress::bytes(found.inputs.values().map(|(origin, _)| origin.bytes()).sum(), self.quiet);
+        let mut inputs = std::mem::take(&mut found.inputs).into_iter().peekable();
+        while inputs.peek().is_some() {
+            let mut bytes = 0;
+            let batch: Vec<_> = std::iter::from_fn(|| {
+                let next = inputs.next_if(|_| bytes < BATCH)?;
+                bytes += next.1.0.bytes();
+                Some(next)
             })
             .collect();
-        bar.finish_and_clear();
-        for document in read {
-            match document {
-                Ok(document) => documents.push(document),
-                Err(problem) => found.refuse(&problem),
-            }
+            let read = batch.into_par_iter().map(|(name, (origin, metadata))| {
+                let bytes = origin.bytes();
+                let read = self.one(&name, origin, metadata);
+                bar.inc(bytes);
+                read
+            });
+            let read: Vec<Result<Extraction, InputError>> = read.collect();
+            let kept =
+                read.into_iter().filter_map(|read| read.map_err(|problem| found.refuse(&problem)).ok());
+            each(kept.collect())?;
         }
-        documents.sort_by(|a, b| a.name.cmp(&b.name));
-        Readings { extractions: self.extract(documents), refused: found.refused }
-    }
-
-    fn extract(&self, documents: Vec<Document>) -> Vec<Extraction> {
-        let bytes = documents.iter().map(|document| document.source.len() as u64).sum();
-        let bar = progress::bytes(bytes, self.quiet).with_message("finding");
-        let extractions = documents
-            .into_par_iter()
-            .map(|document| {
-                bar.inc(document.source.len() as u64);
-                self.extractor.extract(document)
-            })
-            .collect();
         bar.finish_and_clear();
-        extractions
+        Ok(if found.refused == 0 { Outcome::Done } else { Outcome::Partial })
     }
 
-    /// The text on standard input, as a document called `stdin`.
-    fn standard_input(&self) -> anyhow::Result<Document> {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .take(crate::text::LARGEST_FILE + 1)
-            .read_to_end(&mut bytes)
-            .context("standard input")?;
-        let text = crate::text::decode(Path::new("standard input"), bytes)?;
-        Ok(self.plain.read("stdin", text, Metadata::default()))
+    fn one(&self, name: &str, origin: Origin, metadata: Metadata) -> Result<Extraction, InputError> {
+        let text = match origin {
+            Origin::File(path) => read_text(&path)?,
+            Origin::Text(text) => text,
+        };
+        Ok(self.extractor.extract(self.plain.read(name, text, metadata)))
     }
+}
+
+impl Origin {
+    fn bytes(&self) -> u64 {
+        match self {
+            Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
+            Self::Text(text) => text.len() as u64,
+        }
+    }
+}
+
+/// The text on standard input.
+fn standard_input() -> anyhow::Result<String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("standard input")?;
+    Ok(decode(Path::new("standard input"), bytes)?)
 }
 
 impl Found {
@@ -125,8 +144,17 @@ impl Found {
         self.refused += 1;
     }
 
-    /// Adds the files below a path.
-    fn add_path(&mut self, path: &Path) {
+    /// Adds the files below a path, or standard input for `-`.
+    fn add(&mut self, path: &Path) {
+        if path.as_os_str() == "-" {
+            match standard_input() {
+                Ok(text) => {
+                    self.inputs.insert("stdin".to_owned(), (Origin::Text(text), Metadata::default()));
+                }
+                Err(problem) => self.refuse(&format!("{problem:#}")),
+            }
+            return;
+        }
         match files(path) {
             Ok(files) => files.into_iter().for_each(|file| self.add_file(file)),
             Err(problem) => self.refuse(&problem),
@@ -135,17 +163,21 @@ impl Found {
 
     fn add_file(&mut self, path: PathBuf) {
         let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { return };
-        match self.files.get(&name) {
-            Some((other, _)) if *other == path => {}
+        match self.inputs.get(&name) {
+            Some((Origin::File(other), _)) if *other == path => {}
             Some((other, _)) => {
-                let (path, other) = (path.display(), other.display().to_string());
+                let other = match other {
+                    Origin::File(other) => other.display().to_string(),
+                    Origin::Text(_) => "standard input".to_owned(),
+                };
                 self.refuse(&format!(
-                    "{path}: {other} has the same name already, and names tell documents apart; rename one"
+                    "{}: {other} has the same name already, and names tell documents apart; rename one",
+                    path.display()
                 ));
             }
             None => {
                 let metadata = self.metadata(&path, &name);
-                self.files.insert(name, (path, metadata));
+                self.inputs.insert(name, (Origin::File(path), metadata));
             }
         }
     }
@@ -164,13 +196,5 @@ impl Found {
             self.catalogues.insert(folder.clone(), catalogue);
         }
         self.catalogues.get(&folder).map(|catalogue| catalogue.of_file(name)).unwrap_or_default()
-    }
-
-    fn bytes(&self) -> u64 {
-        self.files
-            .values()
-            .filter_map(|(path, _)| fs::metadata(path).ok())
-            .map(|metadata| metadata.len())
-            .sum()
     }
 }

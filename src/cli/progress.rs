@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// It shows nothing where standard error is no terminal or `quiet` is asked for.
 pub(super) fn bytes(total: u64, quiet: bool) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(total), target(quiet));
-    let template = "{msg:<9} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
+    let template = "reading {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta} left";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

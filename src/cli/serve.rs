@@ -57,16 +57,17 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The prefixes of the query that a newcomer is shown.
+const PREFIXES: &str = "PREFIX kg: <https://w3id.org/kamergraaf/ontology#> \
+                        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>";
+
 /// Says where it is and what to try next.
 fn welcome(address: SocketAddr, quads: u64) {
     tell("serving", &format!("{quads} quads on http://{address}/ (Ctrl-C stops)"));
-    tell("try", &format!("open http://{address}/ in a browser, or ask in another terminal:"));
-    let query = "SELECT ?name { ?person a kg:Person ; rdfs:label ?name }";
-    let prefixes = "PREFIX kg: <https://w3id.org/kamergraaf/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>";
+    tell("try", &format!("open http://{address}/ in a browser"));
+    let query = format!("{PREFIXES} SELECT ?name {{ ?person a kg:Person ; rdfs:label ?name }}");
     tell(
-        "   ",
-        &format!(
-            "curl http://{address}/sparql -H 'Accept: text/csv' --data-urlencode 'query={prefixes} {query}'"
-        ),
+        "try",
+        &format!("curl http://{address}/sparql -H 'Accept: text/csv' --data-urlencode 'query={query}'"),
     );
 }

@@ -5,11 +5,14 @@
 
 pub mod country;
 pub mod court;
+pub mod judgment;
+pub mod legislation;
 pub mod motion;
 pub mod organisation;
 pub mod paper;
 pub mod party;
 pub mod person;
+pub mod resolution;
 pub mod treaty;
 
 use crate::gazetteer::TableError;
@@ -22,6 +25,9 @@ pub type MakeRecognizer = fn() -> Result<Box<dyn Recognizer>, TableError>;
 pub const KINDS: &[MakeRecognizer] = &[
     motion::recognizer,
     paper::recognizer,
+    judgment::recognizer,
+    resolution::recognizer,
+    legislation::recognizer,
     treaty::recognizer,
     court::recognizer,
     party::recognizer,

@@ -97,7 +97,23 @@ fn is_definition(context: &Context<'_>, one: &Mention, two: &Mention) -> bool {
     let behind = definition(after).is_ok_and(|(_, short)| short == context.text(two)) && gap.len() < 60;
     let closed = text.get(two.span.end..).unwrap_or_default().starts_with(')');
     let letters = !context.text(one).chars().any(char::is_whitespace);
-    behind || (gap == " (" && closed && letters)
+    let (short, long) = if letters { (one, two) } else { (two, one) };
+    let fits = shares_initials(context.text(short), context.text(long));
+    fits && (behind || (gap == " (" && closed && letters))
+}
+
+/// Whether half the letters of an abbreviation are initials of a name: it may be that of
+/// the name in another language, but not of another body.
+fn shares_initials(short: &str, name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut initials: Vec<char> =
+        words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+    let letters: Vec<char> = short.chars().filter(|c| c.is_uppercase()).collect();
+    let shared = letters.iter().filter(|letter| {
+        let at = initials.iter().position(|initial| initial == *letter);
+        at.is_some_and(|at| initials.swap_remove(at) == **letter)
+    });
+    shared.count() * 2 >= letters.len()
 }
 
 /// What all spellings of a name share: no plurals, British letters, `vn` for the UN.
@@ -115,4 +131,35 @@ fn only_longer<'a>(written: &BTreeMap<String, &'a str>, id: &str) -> Option<&'a 
     let (_, first) = longer.next()?;
     let same = longer.all(|(_, other)| other == first);
     (id.contains('-') && same && *first != id).then_some(*first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_share_initials_with_their_name() {
+        assert!(shares_initials("DPPA", "VN organisatie voor Politieke en Vredesopbouw Aangelegenheden"));
+        assert!(shares_initials("UNOLA", "VN Office of Legal Affairs"));
+        assert!(!shares_initials("OFAC", "US Department of the Treasury"));
+    }
+
+    #[test]
+    fn spellings_of_one_name() {
+        assert_eq!(spelling("un-weapon-systems-center"), spelling("vn-weapons-system-centre"));
+        assert_ne!(spelling("office-of-legal-affairs"), spelling("office-of-political-affairs"));
+    }
+
+    #[test]
+    fn the_beginning_of_one_longer_name() {
+        let written = |names: &[&'static str]| -> BTreeMap<String, &'static str> {
+            names.iter().map(|name| ((*name).to_owned(), *name)).collect()
+        };
+        assert_eq!(
+            only_longer(&written(&["global-fund", "global-fund-for-x"]), "global-fund"),
+            Some("global-fund-for-x")
+        );
+        assert_eq!(only_longer(&written(&["global-fund-for-x", "global-fund-for-y"]), "global-fund"), None);
+        assert_eq!(only_longer(&written(&["bank-of-x"]), "bank"), None);
+    }
 }

@@ -5,6 +5,7 @@
 //! them, with one automaton over all known names and all trigger words, and then
 //! settles what overlaps.
 
+mod address;
 mod kind;
 mod place;
 mod recognizer;

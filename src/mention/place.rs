@@ -2,9 +2,16 @@
 
 use crate::text::{Block, Document, Span};
 
+/// How far back a recognizer may look, bytes.
+const BEHIND: usize = 512;
+/// How far on a recognizer may read, bytes; longer than the longest title of a treaty.
+const AHEAD: usize = 2048;
+
 /// A trigger word or a known name in the reading text, and what is around it.
 ///
-/// All slices end with the block (paragraph, heading, note) in which the place lies.
+/// All slices end with the block (paragraph, heading, note) in which the place lies,
+/// and reach no further than 512 bytes back and 2,048 bytes on, so that
+/// reading a place costs the same in any text.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     /// The document.
@@ -21,27 +28,40 @@ impl<'a> Place<'a> {
         self.span.of(self.document.text())
     }
 
-    /// The block up to the place.
+    /// Where [`Place::before`] begins.
+    pub fn floor(&self) -> usize {
+        let text = self.document.text();
+        let far = self.span.start.saturating_sub(BEHIND);
+        let near = (far..=self.span.start).find(|at| text.is_char_boundary(*at)).unwrap_or(self.span.start);
+        self.block.span.start.max(near)
+    }
+
+    /// Where [`Place::from_here`], [`Place::after`] and [`Place::from_back`] end.
+    pub fn limit(&self) -> usize {
+        let text = self.document.text();
+        let far = (self.span.start + AHEAD).max(self.span.end).min(self.block.span.end);
+        (self.span.end..=far).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(self.span.end)
+    }
+
+    /// The block up to the place, as far back as one may look.
     pub fn before(&self) -> &'a str {
-        Span::new(self.block.span.start, self.span.start).of(self.document.text())
+        Span::new(self.floor(), self.span.start).of(self.document.text())
     }
 
-    /// The block from the place on, the trigger included.
+    /// The block from the place on, the trigger included, as far as one may read.
     pub fn from_here(&self) -> &'a str {
-        Span::new(self.span.start, self.block.span.end).of(self.document.text())
+        self.from_back(0)
     }
 
-    /// The block behind the trigger.
+    /// The block from `back` bytes before the place on, as far as one may read.
+    pub fn from_back(&self, back: usize) -> &'a str {
+        let from = self.span.start.saturating_sub(back).max(self.block.span.start);
+        Span::new(from, self.limit()).of(self.document.text())
+    }
+
+    /// The block behind the trigger, as far as one may read.
     pub fn after(&self) -> &'a str {
-        Span::new(self.span.end, self.block.span.end).of(self.document.text())
-    }
-
-    /// Whether the place lies within an address: a URL, a mail address, the name of a file.
-    pub fn in_address(&self) -> bool {
-        const MARKS: [&str; 3] = ["://", "www.", "@"];
-        let head = self.before().rsplit(char::is_whitespace).next().unwrap_or_default();
-        let tail = self.after().split(char::is_whitespace).next().unwrap_or_default();
-        MARKS.iter().any(|mark| head.contains(mark) || tail.contains(mark))
+        Span::new(self.span.end, self.limit()).of(self.document.text())
     }
 
     /// Whether the abbreviation at the place opens a code and names nothing itself:

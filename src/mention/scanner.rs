@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
+use super::address::addresses;
 use super::settle::{KNOWN, LEARNED, settle};
 use super::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::gazetteer::{Edges, Hit, Label, Matcher, Name, TableError};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// Why a scanner could not be made.
 #[derive(Debug, Error)]
@@ -62,9 +63,10 @@ impl Scanner {
 
     /// The mentions of a document, by where they stand; what overlapped is settled.
     pub fn scan(&self, document: &Document) -> Vec<Mention> {
-        let mut found = self.first_reading(document);
+        let addresses = addresses(document.text());
+        let mut found = self.first_reading(document, &addresses);
         settle(&mut found, &self.recognizers);
-        let learned = self.second_reading(document, &found);
+        let learned = self.second_reading(document, &addresses, &found);
         if !learned.is_empty() {
             found.extend(learned);
             settle(&mut found, &self.recognizers);
@@ -88,9 +90,9 @@ impl Scanner {
         self.recognizers.iter().map(|recognizer| recognizer.kind())
     }
 
-    fn first_reading(&self, document: &Document) -> Vec<Mention> {
+    fn first_reading(&self, document: &Document, addresses: &[Span]) -> Vec<Mention> {
         let mut found = Vec::new();
-        for_each_place(&self.matcher, document, |hit, place| {
+        for_each_place(&self.matcher, document, addresses, |hit, place| {
             for used in self.uses.get(hit.pattern).into_iter().flatten() {
                 self.at(*used, place, &mut found);
             }
@@ -116,7 +118,7 @@ impl Scanner {
     }
 
     /// Looks for the names that the document itself has taught.
-    fn second_reading(&self, document: &Document, found: &[Mention]) -> Vec<Mention> {
+    fn second_reading(&self, document: &Document, addresses: &[Span], found: &[Mention]) -> Vec<Mention> {
         let mut names: BTreeMap<String, (usize, Name)> = BTreeMap::new();
         for (recognizer, kind) in self.recognizers.iter().enumerate() {
             for name in kind.learn(document, found) {
@@ -127,7 +129,7 @@ impl Scanner {
         let patterns = names.iter().map(|(_, name)| (name.text.as_str(), Edges::default()));
         let (false, Ok(matcher)) = (names.is_empty(), Matcher::new(patterns)) else { return Vec::new() };
         let mut learned = Vec::new();
-        for_each_place(&matcher, document, |hit, place| {
+        for_each_place(&matcher, document, addresses, |hit, place| {
             let Some((recognizer, name)) = names.get(hit.pattern) else { return };
             let Some(kind) = self.recognizers.get(*recognizer) else { return };
             if kind.accepts(place, name) {
@@ -143,9 +145,16 @@ fn known(kind: Kind, place: &Place<'_>, name: &Name, rule: &'static str) -> Ment
     Mention { kind, span: place.span, norm: name.id.clone(), form: name.form, rule }
 }
 
-/// Visits every hit with the block in which it lies; hits come by where they end.
-fn for_each_place(matcher: &Matcher, document: &Document, mut visit: impl FnMut(Hit, &Place<'_>)) {
+/// Visits every hit outside the addresses with the block in which it lies; hits come
+/// by where they end.
+fn for_each_place(
+    matcher: &Matcher,
+    document: &Document,
+    addresses: &[Span],
+    mut visit: impl FnMut(Hit, &Place<'_>),
+) {
     let mut blocks = document.blocks.iter().peekable();
+    let mut addresses = addresses.iter().peekable();
     for hit in matcher.hits(document.text()) {
         while blocks.peek().is_some_and(|block| block.span.end < hit.span.end) {
             blocks.next();
@@ -153,9 +162,9 @@ fn for_each_place(matcher: &Matcher, document: &Document, mut visit: impl FnMut(
         if let Some(block) = blocks.peek()
             && block.span.contains(hit.span)
         {
-            let place = Place { document, block, span: hit.span };
-            if !place.in_address() {
-                visit(hit, &place);
+            while addresses.next_if(|address| address.end <= hit.span.start).is_some() {}
+            if !addresses.peek().is_some_and(|address| address.overlaps(hit.span)) {
+                visit(hit, &Place { document, block, span: hit.span });
             }
         }
     }

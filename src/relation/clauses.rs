@@ -8,7 +8,8 @@
 //! verb is an aside of its own.
 
 use super::Token;
-use super::function_words::{Class, FunctionWords};
+use super::division::Division;
+use super::function_words::FunctionWords;
 
 /// How a clause begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Clause {
     pub parent: Option<usize>,
     /// Indices of its tokens in the sentence, in order; the opener is one of them.
     pub tokens: Vec<usize>,
-    has_finite: bool,
+    pub(super) has_finite: bool,
 }
 
 /// The clauses of one sentence.
@@ -49,11 +50,7 @@ pub struct Clauses {
 impl Clauses {
     /// Divides a sentence.
     pub fn divide(tokens: &[Token<'_>], words: &FunctionWords) -> Self {
-        let mut division = Division { tokens, words, stack: vec![0], clauses: Self::start(tokens.len()) };
-        for at in 0..tokens.len() {
-            division.step(at);
-        }
-        division.clauses
+        Division::new(tokens, words, Self::start(tokens.len())).run()
     }
 
     fn start(length: usize) -> Self {
@@ -80,7 +77,7 @@ impl Clauses {
 }
 
 impl Clause {
-    const fn new(opener: Opener, parent: Option<usize>) -> Self {
+    pub(super) const fn new(opener: Opener, parent: Option<usize>) -> Self {
         Self { opener, parent, tokens: Vec::new(), has_finite: false }
     }
 
@@ -93,263 +90,69 @@ impl Clause {
     }
 }
 
-struct Division<'t, 'a> {
-    tokens: &'t [Token<'a>],
-    words: &'t FunctionWords,
-    stack: Vec<usize>,
-    clauses: Clauses,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linking::Linked;
+    use crate::relation::Passage;
+    use crate::text::{Metadata, PlainReader};
 
-impl Division<'_, '_> {
-    fn step(&mut self, at: usize) {
-        let token = &self.tokens[at];
-        match token.text {
-            "(" => self.open(Opener::Aside),
-            ")" => {
-                self.put(at);
-                self.close_aside();
-                return;
-            }
-            ";" | ":" => self.restart(),
-            "–" | "—" => self.dash(at),
-            "," => self.comma(at),
-            _ => self.word(at),
-        }
-        self.put(at);
-    }
-
-    fn word(&mut self, at: usize) {
-        if let Some(opener) = self.opener(at) {
-            self.open(opener);
-        } else if self.words.is(&self.tokens[at], Class::Coordinator) && self.starts_clause(at + 1) {
-            self.sibling();
-        } else if self.words.finite(self.tokens, at) {
-            let after_verb = at.checked_sub(1).is_some_and(|at| self.words.finite(self.tokens, at));
-            if self.top().has_finite && !after_verb && self.top().opened_at().is_some() {
-                self.pop_complete();
-            }
-            self.top_mut().has_finite = true;
-        } else if matches!(self.top().opener, Opener::Infinitive(_)) && self.tokens[at].is("te") {
-            self.top_mut().has_finite = true;
-        }
-    }
-
-    /// The clause that the word at `at` opens.
-    fn opener(&self, at: usize) -> Option<Opener> {
-        let token = &self.tokens[at];
-        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let after_noun = before
-            .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
-        let after_preposition = before.is_some_and(|before| self.words.is(before, Class::Preposition));
-        if token.is("om") {
-            return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
-        }
-        let after_verb = token.is("die")
-            && before.is_some_and(|before| self.words.verb(before))
-            && self.begins_phrase(at + 1);
-        if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
-            let complement = token.is("dat") && !self.neuter_before(at);
-            return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
-        }
-        let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
-        let opens = known && !(after_preposition && !token.is("waarvan")) && self.finite_ahead(at);
-        let begins =
-            before.is_none_or(|before| before.text == "," || self.words.is(before, Class::Coordinator));
-        let noun = before.is_some_and(|before| self.words.open(before));
-        let begins = begins
-            || noun && self.tokens.get(at + 1).is_some_and(|next| self.words.is(next, Class::Determiner));
-        // `als eerste land`, `als gastland` within a clause is a role.
-        let role = token.is("als") && !begins;
-        (opens && !role).then_some(Opener::Subordinate(at))
-    }
-
-    /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.
-    fn neuter_before(&self, at: usize) -> bool {
-        const NEUTER: [&str; 7] = ["het", "een", "dit", "ons", "elk", "ieder", "geen"];
-        let back = |count: usize| at.checked_sub(count).and_then(|at| self.tokens.get(at));
-        let skip = usize::from(back(1).is_some_and(|token| token.text == ","));
-        let noun = back(1 + skip);
-        let named = noun.is_some_and(|noun| noun.mention.is_some());
-        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content));
-        let article = (2..=4)
-            .filter_map(|count| back(count + skip))
-            .any(|token| NEUTER.iter().any(|word| token.is(word)));
-        named || article && !content || noun.is_some_and(|noun| noun.text == ")")
-    }
-
-    /// Whether something begins at `at` that cannot stand behind a determiner.
-    fn begins_phrase(&self, at: usize) -> bool {
-        let classes = [Class::Determiner, Class::Preposition, Class::Adverb, Class::Pronoun];
-        self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
-    }
-
-    /// Whether a finite verb stands between `at` and the next comma or end.
-    fn finite_ahead(&self, at: usize) -> bool {
-        let hard = |index: &usize| !matches!(self.tokens[*index].text, "," | ";" | ":" | ")");
-        (at + 1..self.tokens.len()).take_while(hard).any(|index| self.words.finite(self.tokens, index))
-            || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
-                && self.finite_in_rest(at)
-    }
-
-    fn finite_in_rest(&self, at: usize) -> bool {
-        !self.tokens[at].is("als")
-            && (at + 1..self.tokens.len()).any(|index| self.words.finite(self.tokens, index))
-    }
-
-    fn infinitive_follows(&self, at: usize) -> bool {
-        let mut near =
-            self.tokens.iter().skip(at + 1).take_while(|token| !matches!(token.text, ";" | ":" | "?" | "."));
-        near.any(|token| token.is("te"))
-    }
-
-    /// Whether a new clause starts at `at`: a finite verb, or a short phrase and a finite verb.
-    fn starts_clause(&self, at: usize) -> bool {
-        if !self.top().has_finite {
-            return false;
-        }
-        let mut next = at;
-        while self
-            .tokens
-            .get(next)
-            .is_some_and(|token| self.words.is(token, Class::Adverb) || self.words.is(token, Class::Pronoun))
-            && !self.words.finite(self.tokens, next)
-        {
-            next += 1;
-        }
-        if self.tokens.get(next).is_some_and(|token| self.words.is(token, Class::Determiner))
-            && !self.words.finite(self.tokens, next)
-        {
-            next += 1;
-        }
-        let limit = next + 4;
-        while next < limit
-            && self.tokens.get(next).is_some_and(|token| token.mention.is_some() || self.words.open(token))
-        {
-            next += 1;
-        }
-        self.words.finite(self.tokens, next)
-    }
-
-    fn comma(&mut self, at: usize) {
-        if self.top().opener == Opener::Aside && self.aside_of_commas() {
-            self.stack.pop();
-            return;
-        }
-        if self.opener_behind(at) {
-            return;
-        }
-        let segment = self.segment(at + 1);
-        let joins =
-            |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
-        let finite = segment.clone().take_while(joins).any(|index| self.words.finite(self.tokens, index));
-        if finite && self.top().has_finite {
-            self.pop_complete();
-        } else if !finite
-            && self.closes_again(segment.end)
-            && self.words.preposition(&self.tokens[at + 1..]).is_some()
-        {
-            self.open(Opener::Aside);
-        }
-    }
-
-    /// Whether the word behind the comma opens a clause of its own.
-    fn opener_behind(&self, at: usize) -> bool {
-        let leads = |at: usize| {
-            let token = self.tokens.get(at);
-            token.is_some_and(|token| self.words.is(token, Class::Preposition) || self.words.open(token))
+    /// The clauses of a sentence, as words.
+    fn divided(text: &str) -> Vec<String> {
+        let mut words = FunctionWords::load().unwrap();
+        words.add_verbs(["instelt", "oplegde"], ["ingesteld"]);
+        let document = PlainReader::new().unwrap().read("example.txt", text.to_owned(), Metadata::default());
+        let linked = Linked::default();
+        let passage = Passage { document: &document, mentions: &[], linked: &linked };
+        let sentence = passage.sentence(0).unwrap();
+        let clauses = Clauses::divide(&sentence.tokens, &words);
+        assert_eq!(clauses.of.len(), sentence.tokens.len());
+        let text = |clause: &Clause| {
+            clause.tokens.iter().map(|at| sentence.tokens[*at].text).collect::<Vec<_>>().join(" ")
         };
-        let mut next = at + 1;
-        // `op basis waarvan`: a relative pronoun may stand under a preposition.
-        while next < at + 3 && leads(next) && next + 1 < self.tokens.len() && self.opener(next).is_none() {
-            next += 1;
+        clauses.list.iter().filter(|clause| !clause.tokens.is_empty()).map(text).collect()
+    }
+
+    #[test]
+    fn subordinate_clauses_stand_apart() {
+        assert_eq!(
+            divided("Nederland vreest dat Rusland sancties instelt."),
+            ["Nederland vreest", "dat Rusland sancties instelt ."]
+        );
+        assert_eq!(
+            divided("Indien Rusland sancties instelt, zal Nederland reageren."),
+            [", zal Nederland reageren .", "Indien Rusland sancties instelt"]
+        );
+        assert_eq!(
+            divided("Rusland, dat eerder sancties oplegde, trekt zich terug."),
+            ["Rusland , , trekt zich terug .", "dat eerder sancties oplegde"]
+        );
+    }
+
+    #[test]
+    fn an_aside_leaves_its_clause_whole() {
+        assert_eq!(
+            divided("Nederland heeft, in navolging van Rusland, sancties ingesteld."),
+            ["Nederland heeft , sancties ingesteld .", ", in navolging van Rusland"]
+        );
+        assert_eq!(
+            divided("Nederland heeft (zoals Rusland) sancties ingesteld."),
+            ["Nederland heeft sancties ingesteld .", "( zoals Rusland )"]
+        );
+    }
+
+    #[test]
+    fn a_second_finite_verb_starts_another_clause() {
+        assert_eq!(
+            divided("Nederland heeft sancties ingesteld en Rusland heeft dat betreurd."),
+            ["Nederland heeft sancties ingesteld", "en Rusland heeft dat betreurd ."]
+        );
+    }
+
+    #[test]
+    fn any_text_is_divided() {
+        for text in ["", ")", "((", ", , ,", "dat", "om te", "en en", "– – –", "; :"] {
+            divided(if text.is_empty() { "." } else { text });
         }
-        next < self.tokens.len() && self.opener(next).is_some()
-    }
-
-    /// From `start` up to the next comma or hard sign.
-    fn segment(&self, start: usize) -> std::ops::Range<usize> {
-        let length = self
-            .tokens
-            .iter()
-            .skip(start)
-            .take_while(|token| !matches!(token.text, "," | ";" | ":" | "." | "?"));
-        start..start + length.count()
-    }
-
-    fn closes_again(&self, end: usize) -> bool {
-        self.tokens.get(end).is_some_and(|token| token.text == ",")
-    }
-
-    fn aside_of_commas(&self) -> bool {
-        self.top().tokens.first().is_some_and(|first| self.tokens[*first].text == ",")
-    }
-
-    fn dash(&mut self, at: usize) {
-        if self.top().opener == Opener::Aside {
-            self.stack.pop();
-        } else if self.tokens.iter().skip(at + 1).any(|token| matches!(token.text, "–" | "—")) {
-            self.open(Opener::Aside);
-        } else {
-            self.restart();
-        }
-    }
-
-    fn close_aside(&mut self) {
-        while self.stack.len() > 1 {
-            let aside = self.top().opener == Opener::Aside;
-            self.stack.pop();
-            if aside {
-                break;
-            }
-        }
-    }
-
-    /// Leaves the clauses that have their verb; behind a whole main clause starts the next.
-    fn pop_complete(&mut self) {
-        while self.stack.len() > 1 && self.top().has_finite && self.top().opener != Opener::Aside {
-            self.stack.pop();
-        }
-        if self.top().has_finite && self.stack.len() == 1 {
-            self.restart();
-        }
-    }
-
-    /// A clause beside the open one, opened in the same way.
-    fn sibling(&mut self) {
-        let (opener, parent) = (self.top().opener, self.top().parent);
-        self.stack.pop();
-        self.push(Clause::new(opener, parent));
-    }
-
-    fn restart(&mut self) {
-        self.stack.clear();
-        self.push(Clause::new(Opener::Main, None));
-    }
-
-    fn open(&mut self, opener: Opener) {
-        let parent = self.stack.last().copied();
-        self.push(Clause::new(opener, parent));
-    }
-
-    fn push(&mut self, clause: Clause) {
-        self.stack.push(self.clauses.list.len());
-        self.clauses.list.push(clause);
-    }
-
-    fn put(&mut self, at: usize) {
-        let clause = self.stack.last().copied().unwrap_or(0);
-        self.clauses.of.push(clause);
-        if let Some(clause) = self.clauses.list.get_mut(clause) {
-            clause.tokens.push(at);
-        }
-    }
-
-    fn top(&self) -> &Clause {
-        &self.clauses.list[self.stack.last().copied().unwrap_or(0)]
-    }
-
-    fn top_mut(&mut self) -> &mut Clause {
-        let top = self.stack.last().copied().unwrap_or(0);
-        &mut self.clauses.list[top]
     }
 }

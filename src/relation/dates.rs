@@ -74,3 +74,37 @@ fn participle(token: &Token<'_>) -> bool {
     let text = token.text;
     text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && text.contains("ge")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linking::Linked;
+    use crate::relation::Passage;
+    use crate::text::{Metadata, PlainReader};
+
+    fn dated(text: &str) -> Option<String> {
+        let metadata = Metadata { date: "2025-11-21".parse().ok(), ..Metadata::default() };
+        let document = PlainReader::new().unwrap().read("example.txt", text.to_owned(), metadata);
+        let linked = Linked::default();
+        let sentence = Passage { document: &document, mentions: &[], linked: &linked }.sentence(0).unwrap();
+        let all: Vec<usize> = (0..sentence.tokens.len()).collect();
+        let words = FunctionWords::load().unwrap();
+        date_of(&document, &words, &sentence.tokens, &all).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn adverbials_date_a_clause() {
+        assert_eq!(dated("In februari jl. werden rechters gesanctioneerd").as_deref(), Some("2025-02"));
+        assert_eq!(dated("Sinds begin juni jl. is de lijst uitgebreid").as_deref(), Some("2025-06"));
+        assert_eq!(dated("op 6 februari 2025 ingesteld").as_deref(), Some("2025-02-06"));
+        assert_eq!(dated("dat Rusland begin deze maand is doorgegaan").as_deref(), Some("2025-11"));
+        assert_eq!(dated("dat Rusland in 2018 sancties instelde").as_deref(), Some("2018"));
+    }
+
+    #[test]
+    fn dates_of_something_else_do_not() {
+        assert_eq!(dated("in de brief van 3 maart 2025 staat"), None);
+        assert_eq!(dated("de op 2 oktober jl. aangenomen motie"), None);
+        assert_eq!(dated("2025 rechters"), None);
+    }
+}

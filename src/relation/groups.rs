@@ -16,8 +16,9 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::function_words::{Class, FunctionWords, number};
+use super::function_words::FunctionWords;
 use super::phrases::{Phrase, Quantity, adjective, phrase};
+use super::tails::abbreviation;
 use super::{Argument, Passage, Token, TokenResult, Tokens, one};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
@@ -29,9 +30,6 @@ use crate::text::Span;
 
 /// Kinds whose entities something can be aimed at.
 pub const ACTORS: &[Kind] = &[COUNTRY, COURT, PERSON];
-
-/// How many tokens a relative clause may have to count as part of a group.
-const LONGEST_RELATIVE: usize = 16;
 
 /// One target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,100 +164,6 @@ impl<'p> Targets<'p> {
         Some(entity.id.clone())
     }
 
-    /// What carries a group on behind its phrase.
-    fn tails<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a>
-    where
-        'p: 't,
-    {
-        let mut rest = input;
-        rest = self.names(rest);
-        while let Some(after) = self.shared(rest).or_else(|| self.adjunct(rest)) {
-            rest = after;
-        }
-        self.relative(rest).unwrap_or(rest)
-    }
-
-    /// `oliebedrijven Rosneft en Lukoil`: names directly behind the head, which nobody knows.
-    fn names<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
-        let name = |token: &Token<'a>| self.words.open(token) && token.text.starts_with(char::is_uppercase);
-        let mut at = input.0.iter().take_while(|token| name(token)).count();
-        while at > 0 && input.0.get(at).is_some_and(|token| token.is("en") || token.text == ",") {
-            match input.0.get(at + 1..).map_or(0, |rest| rest.iter().take_while(|token| name(token)).count())
-            {
-                0 => break,
-                more => at += 1 + more,
-            }
-        }
-        Tokens(&input.0[at..])
-    }
-
-    /// `van het Hof`, `in Iran`, `verantwoordelijk voor misdrijven`, `(ISH)`.
-    fn adjunct<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>>
-    where
-        'p: 't,
-    {
-        let first = input.first()?;
-        if self.words.is(first, Class::Predicate) {
-            return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
-        }
-        let always = ["van", "bij", "uit", "binnen", "namens", "rond"].iter().any(|word| first.is(word));
-        let place = ["in", "op"].iter().any(|word| first.is(word));
-        if !always && !place {
-            return None;
-        }
-        self.adjunct_of(input, |phrase| always && !self.dated(phrase) || place && places(phrase))
-    }
-
-    fn adjunct_of<'t, 'a: 't>(
-        self,
-        input: Tokens<'t, 'a>,
-        fits: impl Fn(&Phrase<'t, 'a>) -> bool,
-    ) -> Option<Tokens<'t, 'a>>
-    where
-        'p: 't,
-    {
-        let length = self.words.preposition(input.0)?;
-        let (rest, phrase) = phrase(self.words)(Tokens(&input.0[length..])).ok()?;
-        fits(&phrase).then(|| abbreviation(rest))
-    }
-
-    /// Whether the phrase says when: `van 6 februari`, `van vorig jaar`.
-    fn dated(self, phrase: &Phrase<'_, '_>) -> bool {
-        phrase.tokens.0.iter().any(|token| {
-            self.words.is(token, Class::Time) || number(token).is_some_and(|number| number > 1800)
-        })
-    }
-
-    /// `van , en andere betrokkenen bij , het Hof`: two groups that share their end.
-    fn shared<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>>
-    where
-        'p: 't,
-    {
-        let preposition =
-            |input| one(|token: &Token<'a>| self.words.is(token, Class::Preposition)).parse(input);
-        let comma = |input| one(|token: &Token<'a>| token.text == ",").parse(input);
-        let and = one(|token: &Token<'a>| token.is("en") || token.is("of"));
-        let parts =
-            (preposition, opt(comma), and, phrase(self.words), preposition, opt(comma), phrase(self.words));
-        let mut parts = parts;
-        parts.parse(input).ok().map(|(rest, _)| rest)
-    }
-
-    /// `die betrokken zijn bij onderzoeken`: a relative clause with one finite verb that
-    /// ends where something else clearly begins.
-    fn relative<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
-        let first = input.first()?;
-        if !self.words.is(first, Class::Relative) {
-            return None;
-        }
-        let opens =
-            |token: &Token<'_>| token.is_sign() && token.text != "'" || self.words.is(token, Class::Relative);
-        let inside = input.0.iter().skip(1).take_while(|token| !opens(token)).count() + 1;
-        let body = input.0.get(..inside).filter(|body| body.len() <= LONGEST_RELATIVE)?;
-        let finite = (0..body.len()).filter(|at| self.words.finite(body, *at)).count();
-        (finite == 1).then(|| Tokens(&input.0[inside..]))
-    }
-
     /// Members into targets; bare ones beside each other are one group.
     fn joined<'t, 'a: 't>(self, input: Tokens<'t, 'a>, members: &[Member<'t, 'a>]) -> Vec<Target> {
         let mut targets: Vec<Target> = Vec::new();
@@ -315,27 +219,12 @@ impl<'p> Targets<'p> {
     }
 }
 
-/// Skips `(ISH)` behind a name.
-fn abbreviation<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
-    match input.0 {
-        [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
-        _ => input,
-    }
-}
-
 /// Whether a member of a list stands on its own: a determiner, a number, a country.
 fn marked(phrase: &Phrase<'_, '_>) -> bool {
     phrase.determiner.is_some()
         || phrase.quantity.is_some()
         || phrase.words().any(adjective)
         || phrase.head.mention.is_some()
-}
-
-/// Whether the phrase is a place: a country, or a name with a capital.
-fn places(phrase: &Phrase<'_, '_>) -> bool {
-    phrase.quantity.is_none()
-        && !adjective(phrase.head)
-        && (phrase.head.names(COUNTRY) || phrase.head.text.starts_with(char::is_uppercase))
 }
 
 /// How many a group has: its number; `een` with one person or body is one.
@@ -357,4 +246,70 @@ fn behind<'t, 'a>(input: Tokens<'t, 'a>, member: Option<&Member<'t, 'a>>) -> Tok
     let end = member.and_then(|member| member.tokens.span()).map_or(0, |span| span.end);
     let used = input.0.iter().take_while(|token| token.span.start < end).count();
     Tokens(&input.0[used..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linking::Linked;
+    use crate::text::{Metadata, PlainReader};
+
+    /// The groups at the start of a text, with their counts, and what is left.
+    fn groups(text: &str) -> (Vec<(String, Option<u64>)>, String) {
+        let mut words = FunctionWords::load().unwrap();
+        words.add_verbs([], ["ingesteld"]);
+        let document = PlainReader::new().unwrap().read("example.txt", text.to_owned(), Metadata::default());
+        let linked = Linked::default();
+        let passage = Passage { document: &document, mentions: &[], linked: &linked };
+        let sentence = passage.sentence(0).unwrap();
+        let reader = Targets { words: &words, passage: &passage };
+        let (rest, targets) = reader.read(Tokens(&sentence.tokens)).unwrap();
+        let written = |target: Target| match target.argument {
+            Argument::Group { text, .. } => (text, target.count),
+            other => panic!("{other:?}"),
+        };
+        let left = rest.0.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        (targets.into_iter().map(written).collect(), left)
+    }
+
+    fn counted(text: &str) -> Vec<(String, Option<u64>)> {
+        groups(text).0
+    }
+
+    fn group(text: &str, count: Option<u64>) -> (String, Option<u64>) {
+        (text.to_owned(), count)
+    }
+
+    #[test]
+    fn groups_have_their_counts() {
+        assert_eq!(counted("6 van de 18 rechters"), [group("6 van de 18 rechters", Some(6))]);
+        let both = "de beide plaatsvervangend aanklagers";
+        assert_eq!(counted(both), [group(both, Some(2))]);
+        assert_eq!(counted("een VN Speciaal Rapporteur"), [group("een VN Speciaal Rapporteur", Some(1))]);
+        assert_eq!(counted("28 individuen"), [group("28 individuen", Some(28))]);
+        assert_eq!(counted("enkele medewerkers"), [group("enkele medewerkers", None)]);
+        assert_eq!(counted("een aantal rechters"), [group("een aantal", None)]);
+        assert_eq!(counted("meer dan 900 personen"), [group("meer dan 900 personen", Some(900))]);
+    }
+
+    #[test]
+    fn members_with_a_mark_of_their_own_are_apart() {
+        assert_eq!(
+            counted("de hoofdaanklager en vier rechters van het hof"),
+            [group("de hoofdaanklager van het hof", None), group("vier rechters van het hof", Some(4))]
+        );
+        assert_eq!(counted("personen en entiteiten"), [group("personen en entiteiten", None)]);
+        let shared = "gekozen ambtsdragers van, en andere betrokkenen bij, het hof";
+        assert_eq!(counted(shared), [group(shared, None)]);
+    }
+
+    #[test]
+    fn a_group_ends_where_something_else_begins() {
+        let left = |text: &str| groups(text).1;
+        assert_eq!(left("vier rechters ingesteld"), "ingesteld");
+        assert_eq!(left("vier rechters in 2024"), "in 2024");
+        assert_eq!(left("vier rechters wegens hun werk"), "wegens hun werk");
+        assert_eq!(left("vier rechters hebben gevolgen"), "hebben gevolgen");
+        assert_eq!(left("vier rechters, zo stelt het kabinet"), ", zo stelt het kabinet");
+    }
 }

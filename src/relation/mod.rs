@@ -7,6 +7,7 @@
 
 pub mod clauses;
 pub mod dates;
+mod division;
 mod fact;
 pub mod function_words;
 pub mod groups;
@@ -16,9 +17,11 @@ pub mod offices;
 pub mod phrases;
 mod sentence;
 pub mod status;
+mod tails;
 mod tokens;
 
 pub mod asks;
+pub mod cites;
 pub mod membership;
 pub mod printed_in;
 pub mod roles;
@@ -57,6 +60,7 @@ pub const RELATIONS: &[MakeRelation] = &[
     sanctions::relation,
     submits::relation,
     printed_in::relation,
+    cites::relation,
     votes::adopted,
     votes::rejected,
     asks::relation,

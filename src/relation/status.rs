@@ -43,6 +43,7 @@ enum Scope {
     Infinitive,
     Near,
     Opener,
+    First,
 }
 
 #[derive(Clone, Debug)]
@@ -149,18 +150,18 @@ impl StatusWords {
         }
     }
 
+    /// `indien` before a subordinate clause, `mocht` before a main one.
     fn add_opener(&self, tokens: &[Token<'_>], clause: &Clause, signs: &mut Signs) {
-        let opener = match clause.opener {
-            Opener::Subordinate(at) => tokens.get(at),
-            Opener::Main => clause.tokens.first().and_then(|at| tokens.get(*at)),
-            _ => None,
+        let (at, scope) = match clause.opener {
+            Opener::Subordinate(at) => (Some(at), Scope::Opener),
+            Opener::Main => (clause.tokens.first().copied(), Scope::First),
+            _ => return,
         };
-        let opens = |pattern: &&Pattern, token: &Token<'_>| {
-            pattern.has(Scope::Opener) && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
+        let Some(token) = at.and_then(|at| tokens.get(at)) else { return };
+        let opens = |pattern: &&Pattern| {
+            pattern.has(scope) && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
         };
-        if let Some(token) = opener {
-            signs.extend(self.0.iter().filter(|pattern| opens(pattern, token)).map(|pattern| pattern.sign));
-        }
+        signs.extend(self.0.iter().filter(opens).map(|pattern| pattern.sign));
     }
 
     /// What the clauses say on which this one depends.
@@ -272,6 +273,7 @@ fn scope(word: &str) -> Option<Scope> {
         "infinitive" => Scope::Infinitive,
         "near" => Scope::Near,
         "opener" => Scope::Opener,
+        "first" => Scope::First,
         _ => return None,
     })
 }

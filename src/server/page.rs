@@ -5,23 +5,15 @@ use std::fmt::Write;
 use axum::extract::State;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::AppState;
 use super::reply::respond;
+use crate::rdf::DEFAULT_BASE;
 
-/// Example queries with their titles; `{base}` stands for the base IRI.
+/// Example queries with their titles, under the default base.
 const EXAMPLES: [(&str, &str); 3] = [
-    (
-        "Who sanctioned whom",
-        "PREFIX kg: <{base}ontology#>\n\
-         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\
-         SELECT DISTINCT ?issuer ?target ?date ?status WHERE {\n  \
-         ?fact a kg:Sanction ; kg:status ?status .\n  \
-         OPTIONAL { ?fact kg:issuer ?issuer }\n  \
-         OPTIONAL { ?fact kg:target ?target }\n  \
-         OPTIONAL { ?fact kg:date ?date }\n\
-         } ORDER BY ?date LIMIT 100",
-    ),
+    ("Who sanctioned whom", include_str!("../../ontology/queries/sanctions.rq")),
     (
         "How many there are of each kind",
         "SELECT ?kind (COUNT(?thing) AS ?number) WHERE { ?thing a ?kind }\n\
@@ -57,8 +49,9 @@ fn written(state: &AppState) -> String {
     let manifest = state.manifest();
     let mut examples = String::new();
     for (title, query) in EXAMPLES {
-        let query = query.replace("{base}", &manifest.base);
-        let (link, title, query) = (in_address(&query), escaped(title), escaped(&query));
+        let query = query.replace(DEFAULT_BASE, &manifest.base);
+        let (link, title, query) =
+            (utf8_percent_encode(&query, NON_ALPHANUMERIC), escaped(title), escaped(&query));
         // Writing to a String cannot fail.
         let _ = writeln!(
             examples,
@@ -95,20 +88,6 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             sign => out.push(sign),
-        }
-    }
-    out
-}
-
-/// A text as the value of a parameter in an address: every byte that is no letter, digit
-/// or one of `-._~` as `%` and its number.
-fn in_address(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

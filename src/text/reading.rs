@@ -18,17 +18,14 @@ struct Segment {
     reading: usize,
     /// Length in the reading text, bytes.
     length: usize,
-    /// The source characters that it stands for. Of equal length where they
-    /// were copied; of another length where they were replaced (a line break
-    /// by a blank, a ligature by its letters).
+    /// The source characters that it stands for.
     source: Span,
+    /// Whether they were copied, byte for byte; else they were replaced (a line
+    /// break by a blank, a ligature by its letters).
+    copied: bool,
 }
 
 impl Segment {
-    const fn copied(&self) -> bool {
-        self.length == self.source.end - self.source.start
-    }
-
     const fn end(&self) -> usize {
         self.reading + self.length
     }
@@ -48,14 +45,14 @@ impl Reading {
         let reading = self.text.len();
         self.text.push_str(span.of(source));
         if let Some(last) = self.segments.last_mut()
-            && last.copied()
+            && last.copied
             && last.source.end == span.start
         {
             last.length += span.len();
             last.source.end = span.end;
             return;
         }
-        self.segments.push(Segment { reading, length: span.len(), source: span });
+        self.segments.push(Segment { reading, length: span.len(), source: span, copied: true });
     }
 
     /// Adds `text` that stands for the source characters at `span`.
@@ -63,7 +60,12 @@ impl Reading {
         if text.is_empty() {
             return;
         }
-        self.segments.push(Segment { reading: self.text.len(), length: text.len(), source: span });
+        self.segments.push(Segment {
+            reading: self.text.len(),
+            length: text.len(),
+            source: span,
+            copied: false,
+        });
         self.text.push_str(text);
     }
 
@@ -86,7 +88,7 @@ impl Reading {
                 self.segments.pop();
                 continue;
             }
-            if last.end() > length && last.copied() {
+            if last.end() > length && last.copied {
                 last.length = length - last.reading;
                 last.source.end = last.source.start + last.length;
             }
@@ -115,7 +117,7 @@ impl Reading {
 
     fn source_start(&self, position: usize) -> usize {
         let Some(segment) = self.segment_at(position) else { return 0 };
-        if segment.copied() {
+        if segment.copied {
             (segment.source.start + position - segment.reading).min(segment.source.end)
         } else {
             segment.source.start
@@ -124,7 +126,7 @@ impl Reading {
 
     fn source_end(&self, position: usize) -> usize {
         let Some(segment) = position.checked_sub(1).and_then(|last| self.segment_at(last)) else { return 0 };
-        if segment.copied() {
+        if segment.copied {
             (segment.source.start + position - segment.reading).min(segment.source.end)
         } else {
             segment.source.end

@@ -11,7 +11,12 @@ const TITLE: usize = 160;
 impl Reader {
     /// Whether a name names its body at `place`.
     pub(super) fn stands(&self, place: &Place<'_>, name: &Name) -> bool {
-        if self.words.generic.parse(place.from_here()).is_ok() {
+        if self.words.is_generic(place.here(), place.from_here()) {
+            return false;
+        }
+        // `de heer Philips` is a person.
+        let last = place.before().split_whitespace().next_back().unwrap_or_default();
+        if !name.text.contains(' ') && self.words.address.contains(last) {
             return false;
         }
         let abbreviation = name.form != Form::Name;

@@ -5,8 +5,8 @@ use crate::grammar::{blank, slug};
 use crate::mention::{Mention, Place};
 use crate::text::Span;
 
-use super::grammar;
 use super::{ORGANISATION, Reader};
+use super::{bodies, grammar};
 
 /// The rule of names that a word announces.
 pub(super) const ANNOUNCED: &str = "organisation/announced";
@@ -59,8 +59,11 @@ impl Reader {
         if words.ending.contains(here) {
             found.extend(self.one_word(place));
         }
+        if words.company.contains(here) {
+            found.extend(self.company(place));
+        }
         if words.cue.contains(here) {
-            found.extend(self.announced(place));
+            self.announced(place, found);
         }
     }
 
@@ -95,14 +98,14 @@ impl Reader {
 
     /// `VN-bureau voor Drugs en Misdaad`.
     fn un_body(&self, place: &Place<'_>) -> Option<Mention> {
-        let (rest, _) = grammar::un_body(place.after(), &self.words).ok()?;
-        let end = place.block.span.end - rest.len();
+        let (rest, _) = bodies::un_body(place.after(), &self.words).ok()?;
+        let end = place.limit() - rest.len();
         Some(self.written(place, place.span.start, end, "organisation/un-body"))
     }
 
     /// `ministerie van Defensie`; `ministeries van Defensie` and `Financiën`.
     fn ministries(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Ok((_, portfolios)) = grammar::portfolios(place.after(), &self.words.portfolio) else { return };
+        let Ok((_, portfolios)) = bodies::portfolios(place.after(), &self.words.portfolio) else { return };
         let many = place.here().ends_with('s');
         let state = self.words.adjectives.get(last_word(place)).filter(|code| *code != "nld");
         for (number, portfolio) in portfolios.into_iter().take(if many { 8 } else { 1 }).enumerate() {
@@ -120,35 +123,41 @@ impl Reader {
 
     /// `vaste commissie voor Buitenlandse Zaken`, `commissie-Davids`.
     fn committee(&self, place: &Place<'_>) -> Option<Mention> {
-        if let Ok((rest, _)) = grammar::named(place.after()) {
-            let end = place.block.span.end - rest.len();
+        if let Ok((rest, _)) = bodies::named(place.after()) {
+            let end = place.limit() - rest.len();
             return Some(self.written(place, place.span.start, end, "organisation/named-after"));
         }
         let last = last_word(place);
         if !self.words.standing.contains(last) {
             return None;
         }
-        let (rest, _) = grammar::behind_standing(place.after(), &self.words).ok()?;
+        let (rest, _) = bodies::behind_standing(place.after(), &self.words).ok()?;
         let start = place.span.start - last.len() - 1;
-        Some(self.written(place, start, place.block.span.end - rest.len(), "organisation/committee"))
+        Some(self.written(place, start, place.limit() - rest.len(), "organisation/committee"))
     }
 
     /// A Dutch name: from its head on, or up to it.
     fn dutch(&self, place: &Place<'_>) -> Option<Mention> {
         let words = &self.words;
         let lower = place.here().starts_with(char::is_lowercase);
-        if words.generic.parse(place.from_here()).is_ok() || place.before().ends_with(['-', '\u{2011}']) {
+        if words.is_generic(place.here(), place.from_here()) || place.before().ends_with(['-', '\u{2011}']) {
             return None;
         }
         let direct = words.head.contains(place.here());
         let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
         let stops = |word: &str| words.stops(word) || words.state_begins(word);
         let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
+        // What is known from its head on needs nothing before it: `Raad van State`.
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
+        let known = self.ids.contains_key(Span::new(place.span.start, end).of(place.document.text()));
+        let before = if known { "" } else { before };
         let start = place.span.start - before.len();
         if behind.is_none() && (before.is_empty() || opens_sentence(place, start)) {
             return None;
         }
-        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let state = || grammar::of_state(place.after(), words).ok().map(|(rest, _)| rest.len());
+        let behind = behind.or_else(state);
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         Some(self.written(place, start, end, "organisation/dutch"))
     }
 
@@ -161,7 +170,7 @@ impl Reader {
             return None;
         }
         let start = place.span.start - before.len();
-        let end = behind.map_or(place.span.end, |rest| place.block.span.end - rest);
+        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         let mention = self.written(place, start, end, "organisation/english");
         let text = mention.span.of(place.document.text());
         Some(Mention { norm: self.ids.get(text).cloned().unwrap_or_else(|| plain_slug(text)), ..mention })
@@ -173,12 +182,15 @@ impl Reader {
         let start = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
         let (head, first) = before.split_at(start);
         let previous = head.strip_suffix(' ')?.rsplit(char::is_whitespace).next()?;
-        let lower = previous.ends_with(char::is_lowercase)
+        let coordinated = matches!(previous, "en" | "of") && head.trim_end_matches("en ").ends_with("- ");
+        let lower = !coordinated
+            && previous.ends_with(char::is_lowercase)
             && (previous.starts_with(char::is_lowercase) || self.words.adjectives.contains_key(previous));
         let word = Span::new(place.span.start - first.len(), place.span.end);
         let whole = Place { span: word, ..*place };
         let capital = first.chars().count() > 2 && first.starts_with(char::is_uppercase);
-        let inside = self.words.generic.contains(whole.here()) || first.chars().all(char::is_uppercase);
+        let inside =
+            self.words.is_generic(whole.here(), whole.here()) || first.chars().all(char::is_uppercase);
         (capital && lower && !inside)
             .then(|| self.written(place, word.start, word.end, "organisation/one-word"))
     }
@@ -190,6 +202,13 @@ impl Reader {
         if let Some(code) = self.words.adjectives.get(last_word(place)) {
             return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
         }
+        if let Ok((rest, of)) = grammar::of_state(place.after(), &self.words) {
+            let state = of.rsplit(" van ").next().unwrap_or_default();
+            let state = state.strip_prefix("de ").or(state.strip_prefix("het ")).unwrap_or(state);
+            let code = self.words.codes.get(state)?;
+            let end = place.limit() - rest.len();
+            return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
+        }
         let short = Mention { form: Form::Short, ..mention(start, end, head, "organisation/short") };
         self.words.article.contains(last_word(place)).then_some(short)
     }
@@ -197,22 +216,41 @@ impl Reader {
     /// `Commissie`, `Raad` behind an article, for a body that the document names elsewhere.
     fn short(&self, place: &Place<'_>) -> Option<Mention> {
         let (words, here) = (&self.words, place.here());
-        if !words.article.contains(last_word(place)) || words.generic.parse(place.from_here()).is_ok() {
+        if !words.article.contains(last_word(place)) || words.is_generic(place.here(), place.from_here()) {
             return None;
         }
         let (start, end) = (place.span.start, place.span.end);
-        if here == "Raad" && among_institutions(place) {
-            return Some(mention(start, end, "council-of-the-eu".to_owned(), "organisation/institution"));
+        if let Some(id) = institution(here).filter(|_| self.among_institutions(place)) {
+            return Some(mention(start, end, id.to_owned(), "organisation/institution"));
         }
         let short = mention(start, end, here.to_lowercase(), "organisation/short");
         Some(Mention { form: Form::Short, ..short })
     }
 
-    /// The name behind `het bedrijf`, `hulporganisatie`.
-    fn announced(&self, place: &Place<'_>) -> Option<Mention> {
-        let (rest, name) = grammar::announced(place.after(), &self.words).ok()?;
-        let end = place.block.span.end - rest.len();
-        Some(self.written(place, end - name.len(), end, ANNOUNCED))
+    /// `Solvinity Group B.V.`
+    fn company(&self, place: &Place<'_>) -> Option<Mention> {
+        let before = grammar::backward(place.before(), &["&", "en", "and"], &|word| self.words.stops(word));
+        let start = place.span.start - before.len();
+        (!before.is_empty()).then(|| self.written(place, start, place.span.end, "organisation/company"))
+    }
+
+    /// Whether other institutions of the EU stand near.
+    fn among_institutions(&self, place: &Place<'_>) -> bool {
+        let near = |text: &str| self.words.institution.iter().any(|name| text.contains(name));
+        let (before, after) = (place.before(), place.after());
+        let tail = before.char_indices().rev().take(INSTITUTIONS).last().map_or(0, |(at, _)| at);
+        let head = after.char_indices().nth(INSTITUTIONS).map_or(after.len(), |(at, _)| at);
+        near(before.get(tail..).unwrap_or_default()) || near(after.get(..head).unwrap_or_default())
+    }
+
+    /// The name behind `het bedrijf`, `hulporganisatie`; the names behind `de ngo's`.
+    fn announced(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Ok((_, names)) = grammar::announced(place.after(), &self.words) else { return };
+        let many = place.here().ends_with(['s', 'n']);
+        for name in names.into_iter().take(if many { 12 } else { 1 }) {
+            let span = place.span_of(name);
+            found.push(self.written(place, span.start, span.end, ANNOUNCED));
+        }
     }
 }
 
@@ -226,15 +264,13 @@ fn addresses_senate(text: &str) -> bool {
     head.contains("Eerste Kamer") && !head.contains("Tweede Kamer")
 }
 
-/// Whether the other institutions of the EU stand near.
-fn among_institutions(place: &Place<'_>) -> bool {
-    let near = |text: &str| {
-        ["Europees Parlement", "Europese Commissie", "de Commissie"].iter().any(|n| text.contains(n))
-    };
-    let (before, after) = (place.before(), place.after());
-    let tail = before.char_indices().rev().take(INSTITUTIONS).last().map_or(0, |(at, _)| at);
-    let head = after.char_indices().nth(INSTITUTIONS).map_or(after.len(), |(at, _)| at);
-    near(before.get(tail..).unwrap_or_default()) || near(after.get(..head).unwrap_or_default())
+/// What a short word is among the institutions of the EU.
+fn institution(word: &str) -> Option<&'static str> {
+    match word {
+        "Raad" => Some("council-of-the-eu"),
+        "Commissie" => Some("european-commission"),
+        _ => None,
+    }
 }
 
 /// Whether what stands from `start` on opens its sentence.

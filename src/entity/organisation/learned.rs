@@ -8,8 +8,8 @@ use crate::mention::Mention;
 use crate::text::{Document, Span};
 
 use super::ORGANISATION;
+use super::definition::{abbreviation, definition};
 use super::forms::ANNOUNCED;
-use super::grammar::{abbreviation, definition};
 
 /// Abbreviations in brackets behind a name or before one in brackets, and names that a
 /// word has announced. What is known already (`ids`) is not learned.

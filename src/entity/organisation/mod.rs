@@ -23,7 +23,9 @@
 //!
 //! Example: "de Europese Commissie en EDEO" names european-commission and eeas.
 
+mod bodies;
 mod context;
+mod definition;
 mod forms;
 mod grammar;
 mod learned;
@@ -38,7 +40,7 @@ use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Document;
 use words::Words;
 
-pub(crate) use grammar::definition;
+pub(crate) use definition::definition;
 
 /// The kind.
 pub const ORGANISATION: Kind = Kind { name: "Organisation", path: "organisation" };
@@ -61,11 +63,12 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
     let ids = embedded!("organisations.tsv").table(&["id", "nl", "en", "type"])?;
     let names = embedded!("organisation-names.tsv").table(&["name", "id", "form"])?;
     let mut names = Names::join(&ids, &names)?;
-    let words = Words::read(&names)?;
+    let ministries: Vec<String> = of_type(&ids, "ministry").map(str::to_owned).collect();
+    let words = Words::read(&names, &ministries)?;
     names.names.extend(prefixed(&ids, &names, &words.un));
     Ok(Box::new(Reader {
         ids: names.names.iter().map(|name| (name.text.clone(), name.id.clone())).collect(),
-        ministries: of_type(&ids, "ministry").map(str::to_owned).collect(),
+        ministries,
         names,
         words,
     }))
@@ -106,9 +109,9 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
-        let Words { house, un, ending, .. } = &self.words;
-        let sets = [head, linked, english, state_body, ministry, committee, short, house, un];
-        let mut words: Vec<&str> = sets.into_iter().flat_map(|set| set.iter()).collect();
+        let Words { house, un, ending, company, .. } = &self.words;
+        let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company];
+        let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.sort_unstable();
         words.dedup();
         // `hulporganisatie Cordaid`: what announces a name may end a compound.

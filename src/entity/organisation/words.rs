@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::embedded;
-use crate::gazetteer::{Label, Names, Roles, TableError};
-use crate::grammar::WordSet;
+use crate::gazetteer::{Label, Name, Names, Roles, Row, TableError};
+use crate::grammar::{ParseResult, WordSet};
 
 /// The roles of `data/organisation-words.tsv`.
-const ROLES: [&str; 22] = [
+const ROLES: [&str; 25] = [
     "head",
     "linked",
     "link",
@@ -29,6 +29,9 @@ const ROLES: [&str; 22] = [
     "house",
     "un",
     "ending",
+    "address",
+    "institution",
+    "company",
     "shouted",
 ];
 
@@ -41,7 +44,9 @@ pub(super) struct Words {
     pub(super) english: WordSet,
     pub(super) english_link: WordSet,
     pub(super) english_inner: WordSet,
-    pub(super) generic: WordSet,
+    generic: WordSet,
+    /// First words of what is generic.
+    generic_heads: WordSet,
     pub(super) short: WordSet,
     pub(super) article: WordSet,
     pub(super) minister: WordSet,
@@ -54,6 +59,9 @@ pub(super) struct Words {
     pub(super) house: WordSet,
     pub(super) un: WordSet,
     pub(super) ending: WordSet,
+    pub(super) address: WordSet,
+    pub(super) institution: WordSet,
+    pub(super) company: WordSet,
     /// Abbreviations that are a word where all is in capitals.
     pub(super) shouted: WordSet,
     /// What Dutch ministries are for, and their id.
@@ -62,10 +70,12 @@ pub(super) struct Words {
     pub(super) portfolio: WordSet,
     /// What each short word may stand for, of the bodies known.
     pub(super) meanings: BTreeMap<String, BTreeSet<String>>,
+    /// The code of each state's name.
+    pub(super) codes: BTreeMap<String, String>,
     /// The code of each Dutch adjective of a state.
     pub(super) adjectives: BTreeMap<String, String>,
     stop: WordSet,
-    /// Names of states and of known bodies.
+    /// Names of states, their adjectives, and names of known bodies.
     others: WordSet,
     states: WordSet,
 }
@@ -75,20 +85,22 @@ impl Words {
     ///
     /// # Errors
     /// Where a table is wrong.
-    pub(super) fn read(names: &Names) -> Result<Self, TableError> {
+    pub(super) fn read(names: &Names, ministries: &[String]) -> Result<Self, TableError> {
         let columns = ["name", "id", "form", "lang"];
         let countries = embedded!("country-names.tsv").table(&columns)?;
+        let of_name = countries.rows().filter(|row| matches!(row.get("form"), "name" | "abbreviation"));
+        let code = |row: Row<'_>| (row.get("name").to_owned(), row.get("id").to_lowercase());
         let states: Vec<&str> = countries.rows().map(|row| row.get("name")).collect();
         let adjectives =
             countries.rows().filter(|row| row.get("form") == "adjective" && row.get("lang") == "nl");
-        let adjectives =
-            adjectives.map(|row| (row.get("name").to_owned(), row.get("id").to_lowercase())).collect();
+        let (adjectives, codes) =
+            (adjectives.map(code).collect(), of_name.map(code).collect::<BTreeMap<_, _>>());
         let bodies = names.names.iter().map(|name| name.text.as_str());
         let others = bodies.chain(states.iter().copied()).collect();
-        let portfolios = portfolios(names);
+        let portfolios = portfolios(names, ministries);
         let mut roles = Roles::read(embedded!("organisation-words.tsv"), &ROLES)?;
         let mut take = |role| roles.take(role);
-        let (short, state_body) = (take("short"), take("state-body"));
+        let (short, state_body, generic) = (take("short"), take("state-body"), take("generic"));
         let heads = short.iter().chain(state_body.iter()).map(str::to_lowercase);
         Ok(Self {
             meanings: heads.map(|word| (word.clone(), meant(names, &word))).collect(),
@@ -99,7 +111,8 @@ impl Words {
             english: take("english"),
             english_link: take("english-link"),
             english_inner: take("english-inner"),
-            generic: take("generic"),
+            generic_heads: generic.iter().filter_map(|phrase| phrase.split(' ').next()).collect(),
+            generic,
             short,
             article: take("article"),
             minister: take("minister"),
@@ -112,13 +125,17 @@ impl Words {
             house: take("house"),
             un: take("un"),
             ending: take("ending"),
+            address: take("address"),
+            institution: take("institution"),
+            company: take("company"),
             shouted: take("shouted"),
             portfolio: portfolios.keys().map(String::as_str).collect(),
             portfolios,
             adjectives,
             stop: take("stop"),
             others,
-            states: states.into_iter().collect(),
+            states: codes.keys().map(String::as_str).collect(),
+            codes,
         })
     }
 
@@ -127,24 +144,41 @@ impl Words {
         self.stop.contains(word) || self.adjectives.contains_key(word) || self.minister.contains(word)
     }
 
+    /// Whether what stands here, beginning with the word `head`, is no name of one body.
+    pub(super) fn is_generic(&self, head: &str, input: &str) -> bool {
+        self.generic_heads.contains(head) && self.generic.parse(input).is_ok()
+    }
+
+    /// Whether no name goes on with this word.
+    pub(super) fn ends_at(&self, word: &str) -> bool {
+        self.stop.contains(word)
+    }
+
     /// Whether another name begins here.
     pub(super) fn other_begins(&self, input: &str) -> bool {
         self.others.parse(input).is_ok()
     }
 
-    /// Whether a state's name, adjective or inhabitant stands here.
+    /// The state's name that stands here.
+    ///
+    /// # Errors
+    /// Where none does.
+    pub(super) fn state<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
+        self.states.parse(input)
+    }
+
+    /// Whether a state's name stands here.
     pub(super) fn state_begins(&self, input: &str) -> bool {
         self.states.parse(input).is_ok()
     }
 }
 
-/// What a Dutch ministry is for, from its name: `Defensie` in "ministerie van Defensie".
-fn portfolios(names: &Names) -> BTreeMap<String, String> {
-    let ministry = |name: &crate::gazetteer::Name| {
-        let portfolio = name.text.strip_prefix("ministerie van ")?;
-        Some((portfolio.to_owned(), name.id.clone()))
-    };
-    names.names.iter().filter_map(ministry).collect()
+/// What a Dutch ministry is for, and its letters: `Defensie` in "ministerie van Defensie", `VWS`.
+fn portfolios(names: &Names, ministries: &[String]) -> BTreeMap<String, String> {
+    let known = names.names.iter().filter(|name| ministries.contains(&name.id));
+    let portfolio =
+        |name: &Name| (name.text.trim_start_matches("ministerie van ").to_owned(), name.id.clone());
+    known.map(portfolio).collect()
 }
 
 /// The bodies that a word such as `commissie` may stand for: those whose label holds it.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! subject  = blank link blank [ article blank ] capitalised { blank [ inner blank ] capitalised }
-//! before   = { capitalised blank }                    (* before "Partij", read backwards, up to a stop word *)
+//! before   = { capitalised blank }                    (* before "Partij", read backwards *)
 //! group    = blank surname { "/" surname } ")"        (* behind "(Groep": " Van Haga)" *)
 //! surname  = [ prefix blank ] capitalised
 //! compound = "-" word of a party | "'er" | "'s"       (* behind a name: "-fractie" *)
@@ -34,16 +34,17 @@ pub(super) fn subject<'a>(input: &'a str, links: &WordSet) -> ParseResult<'a, &'
 /// The capitalised words before `Partij` that belong to the name, with the blank behind
 /// them, read backwards.
 ///
-/// Reads `Communistische ` from "de Communistische "; nothing from "de ", and nothing
-/// from "Verdragsluitende " where `stops` holds for it.
-pub(super) fn before<'a>(text: &'a str, stops: &impl Fn(&str) -> bool) -> &'a str {
+/// Up to a word of `stops`; a word of `others` makes another thing of all of it. Reads
+/// `Communistische ` from "de Communistische "; nothing from "de ", and nothing from
+/// "Hoge Verdragsluitende " where `Hoge` is one of the others.
+pub(super) fn before<'a>(text: &'a str, stops: &WordSet, others: &WordSet) -> &'a str {
     let mut start = text.len();
     while let Some(bare) = text.get(..start).unwrap_or_default().strip_suffix(' ') {
         let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if stops(word) {
+        if others.contains(word) {
             return "";
         }
-        if !matches!(capitalised(word), Ok(("", _))) {
+        if stops.contains(word) || !matches!(capitalised(word), Ok(("", _))) {
             break;
         }
         start = bare.len() - word.len();
@@ -110,10 +111,11 @@ mod tests {
         assert_eq!(subject(" van Cuba is", &links), Ok((" is", " van Cuba")));
         assert!(subject(" bij het Verdrag", &links).is_err());
         assert!(subject(" voor", &links).is_err());
-        let stops = |word: &str| word == "Verdragsluitende";
-        assert_eq!(before("de Communistische ", &stops), "Communistische ");
-        assert_eq!(before("de ", &stops), "");
-        assert_eq!(before("Hoge Verdragsluitende ", &stops), "");
+        let (stops, others) = (set(&["De"]), set(&["Hoge"]));
+        assert_eq!(before("de Communistische ", &stops, &others), "Communistische ");
+        assert_eq!(before("De Communistische ", &stops, &others), "Communistische ");
+        assert_eq!(before("de ", &stops, &others), "");
+        assert_eq!(before("Hoge Verdragsluitende ", &stops, &others), "");
     }
 
     #[test]

@@ -30,7 +30,7 @@ use crate::text::Span;
 pub const PARTY: Kind = Kind { name: "Party", path: "party" };
 
 /// The roles of `data/party-words.tsv`.
-const ROLES: [&str; 7] = ["compound", "before", "group", "prefix", "stop", "shouted", "link"];
+const ROLES: [&str; 8] = ["compound", "before", "group", "prefix", "stop", "other", "shouted", "link"];
 
 /// The words that open or close a name read by its form.
 const HEADS: [&str; 2] = ["Partij", "Party"];
@@ -156,9 +156,7 @@ impl Reader {
 
     /// `Partij voor de Toekomst`, `Communistische Partij van Cuba`.
     fn party(&self, place: &Place<'_>) -> Option<Mention> {
-        let stop = self.word("stop");
-        let stops = |word: &str| stop.contains(word);
-        let mut before = grammar::before(place.before(), &stops);
+        let mut before = grammar::before(place.before(), self.word("stop"), self.word("other"));
         let state = before.split_once(' ').and_then(|(first, _)| self.adjectives.get(first));
         if let (Some(_), Some((_, rest))) = (state, before.split_once(' ')) {
             before = rest;

@@ -272,8 +272,7 @@ impl Reader {
         if given.is_empty() || !before.ends_with(char::is_whitespace) {
             return;
         }
-        let text = place.block.span.of(place.document.text());
-        let Ok((rest, name)) = self.names.abbreviated(text.get(start..).unwrap_or_default()) else { return };
+        let Ok((rest, name)) = self.names.abbreviated(place.from_back(before.len() - start)) else { return };
         let earlier = before.get(..start).unwrap_or_default();
         let inner = last_word(earlier).starts_with(char::is_alphabetic)
             && earlier.ends_with(char::is_whitespace)

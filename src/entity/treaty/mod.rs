@@ -140,7 +140,7 @@ impl Reader {
         }
         let qualifiers = before::qualifiers(place.before(), &self.words.qualifier);
         let start = place.span.start - qualifiers.len();
-        let text = Span::new(start, place.block.span.end).of(place.document.text());
+        let text = place.from_back(place.span.start.saturating_sub(start));
         if let Some((length, id)) = self.known.longest(text) {
             return Some(self.known_title(start, text, length, id));
         }
@@ -185,7 +185,7 @@ impl Reader {
     fn english(&self, place: &Place<'_>) -> Option<Mention> {
         let qualifiers = before::qualifiers(place.before(), &self.words.english_qualifier);
         let start = place.span.start - qualifiers.len();
-        let text = Span::new(start, place.block.span.end).of(place.document.text());
+        let text = place.from_back(place.span.start.saturating_sub(start));
         let (rest, _) = grammar::english(place.after(), &self.words).ok()?;
         let title = text.get(..text.len() - rest.len())?;
         let known = self.known.longest(text).or_else(|| self.known.longest(place.from_here()));

@@ -1,13 +1,15 @@
 //! Who issued sanctions whose issuer the sentence leaves out.
 //!
 //! Two things make it certain. *Association*: all statements of the document,
-//! within a bound before and behind, that name the issuer of sanctions against the
+//! before the sentence or else, within a bound, behind it, that name the issuer of sanctions against the
 //! same entity (or a group described with it) name one country; this serves "de
 //! sancties tegen de ambtsdragers van het Hof". *Continuation*: the sanctions of
 //! the two sentences before have one issuer, and the sentence goes on with them;
 //! this serves "werd … gesanctioneerd" and "de lijst is uitgebreid met …". A
 //! country as target is never given an issuer by continuation. Where two countries
 //! could be meant, or a body that is none, nothing is said.
+
+use std::collections::BTreeSet;
 
 use super::super::groups::Targets;
 use super::super::{Argument, Attribute, Fact, Passage};
@@ -19,7 +21,7 @@ use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
 use crate::text::Span;
 
-/// How many sentences before and behind are looked at.
+/// How many sentences behind are looked at.
 const WINDOW: usize = 80;
 /// How many sentences a continuation may lie apart.
 const NEAR: usize = 2;
@@ -33,31 +35,28 @@ impl Rules {
             .iter()
             .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
         let found = if aimed || claim.definite { None } else { continuation(reading, facts) };
-        let found = found.or_else(|| if claim.definite { self.association(reading, claim) } else { None });
+        let found =
+            found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
     }
 
-    /// The one country that the document names as issuer of sanctions against the same entity.
-    fn association(&self, reading: &Reading<'_, '_>, claim: &Claim) -> Option<Argument> {
+    /// The one country that the document names as issuer of sanctions against the same entity:
+    /// before the claim, or else behind it.
+    fn association(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Argument> {
         let about: Vec<&EntityId> = claim.targets.iter().flat_map(|target| &target.about).collect();
-        if about.is_empty() {
-            return None;
+        let shares = |fact: &Fact| entities(reading, &fact.object).iter().any(|id| about.contains(&id));
+        let before = facts.iter().filter(|fact| {
+            fact.shape == super::SANCTIONS && !fact.attributes.contains_key("inferred") && shares(fact)
+        });
+        let known: BTreeSet<Argument> = before.map(|fact| fact.subject.clone()).collect();
+        if !known.is_empty() {
+            return only(known);
         }
-        let mut issuer: Option<Argument> = None;
-        let first = reading.index.saturating_sub(WINDOW);
-        for index in first..=reading.index + WINDOW {
-            for fact in self.explicit(reading.passage, index) {
-                let shares = entities(reading, &fact.object).iter().any(|id| about.contains(&id));
-                if !shares {
-                    continue;
-                }
-                if issuer.as_ref().is_some_and(|known| *known != fact.subject) {
-                    return None;
-                }
-                issuer = Some(fact.subject);
-            }
-        }
-        issuer
+        let names = |index: &usize| names_both(reading.passage, *index, &about);
+        let behind = (reading.index..=reading.index + WINDOW).filter(names);
+        let later = behind.flat_map(|index| self.explicit(reading.passage, index)).filter(shares);
+        let later: BTreeSet<Argument> = later.map(|fact| fact.subject).collect();
+        only(later)
     }
 
     /// The facts of a sentence that names its issuers.
@@ -66,7 +65,9 @@ impl Rules {
         if !self.mentions_sanctions(sentence.of(passage.document.text())) {
             return Vec::new();
         }
-        let Some(sentence) = passage.sentence(index) else { return Vec::new() };
+        let sentence =
+            passage.sentence(index).filter(|sentence| sentence.tokens.len() <= super::LONGEST_SENTENCE);
+        let Some(sentence) = sentence else { return Vec::new() };
         let reading = Reading::new(&self.lexicon, passage, &sentence);
         let claims = claims(&reading);
         claims
@@ -77,23 +78,34 @@ impl Rules {
     }
 }
 
+/// Whether a sentence names a country and one of the entities; only such a one can say who sanctions it.
+fn names_both(passage: &Passage<'_>, index: usize, about: &[&EntityId]) -> bool {
+    let Some(span) = passage.document.sentences.get(index) else { return false };
+    let named = || {
+        passage.mentions_in(*span).filter_map(|(mention, _)| passage.entity(mention)).map(|entity| &entity.id)
+    };
+    named().any(|id| id.kind == COUNTRY) && named().any(|id| about.contains(&id))
+}
+
+/// The only member of a set.
+fn only(found: BTreeSet<Argument>) -> Option<Argument> {
+    let mut members = found.into_iter();
+    members.next().filter(|_| members.next().is_none())
+}
+
 /// The one issuer of the sanctions of the sentences just before.
 fn continuation(reading: &Reading<'_, '_>, facts: &[Fact]) -> Option<Argument> {
     let sentences = &reading.passage.document.sentences;
     let from = sentences.get(reading.index.saturating_sub(NEAR)).map_or(0, |span| span.start);
     let block = reading.passage.document.block_at(reading.span.start).map_or(0, |block| block.span.start);
     let near = Span::new(from.max(block), reading.span.end);
-    let mut issuers: Vec<&Argument> = facts
+    let issuers: BTreeSet<Argument> = facts
         .iter()
         .filter(|fact| fact.shape == super::SANCTIONS && near.contains(fact.evidence))
         .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
-        .map(|fact| &fact.subject)
+        .map(|fact| fact.subject.clone())
         .collect();
-    issuers.dedup();
-    match issuers.as_slice() {
-        [one] => Some((*one).clone()),
-        _ => None,
-    }
+    only(issuers)
 }
 
 /// The entities that an argument is or names.

@@ -93,20 +93,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The subject of a passive verb, as its target.
     pub(super) fn patient(&self, found: &Found<'_>) -> Option<Vec<Target>> {
+        // `X, die door Y is gesanctioneerd`: the relative pronoun is the subject.
+        if let Opener::Relative(at) = self.clauses.list.get(found.clause)?.opener {
+            let comma = self.tokens.get(at.checked_sub(1)?)?.text == ",";
+            return self.antecedent(at - usize::from(comma));
+        }
         let tokens = self.clause(found.clause);
         let chunks = self.chunks(&tokens);
         let subject =
-            chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
-        if let Some(subject) = subject {
-            return self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets);
-        }
-        match self.clauses.list.get(found.clause)?.opener {
-            Opener::Relative(at) => {
-                let end = if self.tokens.get(at.checked_sub(1)?)?.text == "," { at - 1 } else { at };
-                self.antecedent(end)
-            }
-            _ => None,
-        }
+            chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)))?;
+        self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets)
     }
 
     /// The object of an active verb: the phrase behind the subject.

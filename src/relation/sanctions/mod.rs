@@ -1,5 +1,38 @@
 //! Who sanctions whom.
+//!
+//! # What it reads
+//!
+//! The issuer is a country, by name, adjective ("Amerikaanse sancties") or government ("de
+//! regering van Australië"); the target any mention that can act, or a group in words.
+//!
+//! * [`imposing`]: sanctions as the object of a verb, active and passive, in a main or a
+//!   subordinate clause: "legde sancties op aan", "werden ingesteld tegen", "die X heeft opgelegd";
+//! * [`direct`]: the target as the object: "sanctioneert X", "trof X met sancties";
+//! * [`listing`]: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
+//! * [`nominal`]: the noun alone: "Amerikaanse sancties tegen X".
+//!
+//! Attributes: `count` of a group, `measure` where the word says more than "sancties",
+//! `inferred` where the issuer comes from other sentences ([`context`]) or is the
+//! government of the Netherlands, of whom a Dutch paper asks something.
+//!
+//! # Where it stops
+//!
+//! Sanctions of the EU, the UN or another body are given to nobody: organisations are no kind
+//! yet. Who condemns, discusses or asks for sanctions is never their issuer. A call to lift
+//! sanctions, a request not to impose them and an announced end are no facts. "De sancties"
+//! without a target, sanctions policy and law, and disciplinary sanctions are nothing.
+//!
+//! # Known misses
+//!
+//! A pronoun as issuer ("zij hebben sancties ingesteld"); "sinds" before a clause; sanctions
+//! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence.
+//!
+//! # Example
+//!
+//! "Het VK heeft, in navolging van de VS, sancties ingesteld tegen Myanmar" states
+//! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
+mod behind;
 mod claim;
 mod context;
 mod direct;
@@ -28,6 +61,9 @@ pub const SANCTIONS: Shape = Shape {
     object: "target",
 };
 
+/// A sentence with more tokens than this is no sentence (a table, a broken file) and is not read.
+const LONGEST_SENTENCE: usize = 400;
+
 /// The rules and their words.
 struct Rules {
     lexicon: Lexicon,
@@ -51,11 +87,15 @@ impl Relation for Rules {
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        if sentence.tokens.len() > LONGEST_SENTENCE {
+            return;
+        }
         let reading = Reading::new(&self.lexicon, passage, sentence);
         for claim in claims(&reading) {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, &claim, facts));
             for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
-                context::add(passage, facts, fact);
+                // The whole sentence: a quote without its "indien" would say something else.
+                context::add(passage, facts, Fact { evidence: sentence.span, ..fact });
             }
         }
     }

@@ -6,7 +6,7 @@ use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
 use super::claim::Claim;
-use super::lexicon::Role;
+use super::lexicon::{Form, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 
@@ -24,7 +24,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         } else if !measure.definite {
             signs.extend(self.conditions(measure));
         }
-        if signs.contains(&Sign::End) {
+        if signs.contains(&Sign::End) || self.nominalised(measure) {
             let clause =
                 self.clauses.list.get(measure.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
             signs.extend(self.lexicon.status.in_clause(self.tokens, clause));
@@ -46,6 +46,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             rule,
             definite: true,
         })
+    }
+
+    /// `het instellen van sancties`: the clause says whether somebody wants it or does it.
+    fn nominalised(&self, measure: &Measure) -> bool {
+        let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
+        let verb = word(2)
+            .is_some_and(|verb| self.lexicon.forms(verb).iter().any(|(_, form)| *form != Form::Participle));
+        verb && word(1).is_some_and(|of| of.is("van"))
     }
 
     fn nominal_targets(&self, measure: &Measure) -> Option<(Vec<Target>, &'static str)> {

@@ -69,7 +69,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
         let to = before(1).is_some_and(|token| token.is("te"));
         match form {
-            Form::Participle | Form::Joined => Some((vec![at], false)),
+            Form::Participle | Form::Joined => Some((vec![at], self.to_auxiliary(indices))),
             Form::Simple if to => {
                 let infinitive = self.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
                 let apart =
@@ -82,6 +82,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 Some((vec![at, particle], false))
             }
         }
+    }
+
+    /// Whether an auxiliary with `te` stands in the clause: `te hebben ingesteld`, `te zullen opleggen`.
+    fn to_auxiliary(&self, indices: &[usize]) -> bool {
+        const AUXILIARIES: [&str; 7] = ["hebben", "zijn", "worden", "zullen", "kunnen", "moeten", "willen"];
+        indices
+            .windows(2)
+            .filter_map(|pair| Some((self.tokens.get(pair[0])?, self.tokens.get(pair[1])?)))
+            .any(|(to, verb)| to.is("te") && AUXILIARIES.iter().any(|word| verb.is(word)))
     }
 
     /// Where the particle of a verb stands: a word that governs nothing.

@@ -167,8 +167,8 @@ impl Reading<'_, '_> {
 
     fn in_clause(&self, motion: &Voted, own: usize, at: usize) -> Option<Vote> {
         let clause = &self.clauses.list[at];
-        let found =
-            self.words.find(self.tokens, &clause.tokens).into_iter().filter(|found| found.form != Form::Noun);
+        let found = self.words.find(self.tokens, &clause.tokens).into_iter();
+        let found = found.filter(|found| found.form != Form::Noun && !self.is_attribute(found));
         let found = found.max_by_key(|found| found.at.len())?;
         let by = self.subject(motion, own == at, clause, &found)?;
         let signs =
@@ -187,6 +187,14 @@ impl Reading<'_, '_> {
             evidence: self.span(motion.at).cover(verb),
             rule: if found.form == Form::Participle { "votes/passive" } else { "votes/active" },
         })
+    }
+
+    /// `de aangenomen wet`: a participle before a noun.
+    fn is_attribute(&self, found: &Found) -> bool {
+        let function = &self.words.function;
+        let next = found.at.last().and_then(|last| self.tokens.get(last + 1));
+        found.form == Form::Participle
+            && next.is_some_and(|next| function.open(next) && !function.is(next, Class::Time))
     }
 
     fn not_yet(&self, clause: &Clause) -> bool {

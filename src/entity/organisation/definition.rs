@@ -1,0 +1,68 @@
+//! Abbreviations, and brackets that give them to a name.
+//!
+//! ```text
+//! definition = blank "(" [ lead ] [ quote ] abbreviation [ quote ] ( ")" | "," | ";" )
+//!            | blank "(" words "," blank abbreviation ")"
+//! lead       = ( "hierna" | "verder" | "afgekort" | "ook wel" | "kortweg" ) [ ":" ] blank
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{opt, verify};
+use nom::sequence::delimited;
+
+use super::grammar::token;
+use crate::grammar::{ParseResult, blank};
+
+/// The abbreviation that a bracket behind a name gives it.
+///
+/// Accepts ` (CAVV)`, ` (hierna: UNITAD)`, ` (‘OIOS’)`, ` (Assembly of States Parties, ASP)`;
+/// refuses ` (2025)`, ` (zie ook ASP)`, ` CAVV`.
+///
+/// # Errors
+/// Where no such bracket stands here.
+pub(crate) fn definition(input: &str) -> ParseResult<'_, &str> {
+    let word = alt((tag("hierna"), tag("verder"), tag("afgekort"), tag("ook wel"), tag("kortweg")));
+    let lead = opt((word, opt(char(':')), blank));
+    let quoted = || delimited(opt(one_of("‘'\"“«")), abbreviation, opt(one_of("’'\"”»")));
+    let plain = delimited((blank, char('('), lead), quoted(), one_of("),;"));
+    let words = (token, take_while(|c| !matches!(c, '(' | ')' | ',' | '\n')), tag(", "));
+    let last = delimited((blank, char('('), words), quoted(), char(')'));
+    alt((plain, last)).parse(input)
+}
+
+/// Letters that stand for a name: at least two capitals and no blank.
+///
+/// Accepts `UNITAD`, `DT&V)`; refuses `Nederland`, `2025`.
+///
+/// # Errors
+/// Where none stands here.
+pub(super) fn abbreviation(input: &str) -> ParseResult<'_, &str> {
+    let letters = take_while_m_n(2, 16, |c: char| c.is_alphanumeric() || matches!(c, '&' | '-' | '/'));
+    let shouts = |text: &str| {
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        text.starts_with(char::is_uppercase) && capitals > 1 && capitals * 2 >= text.chars().count()
+    };
+    verify(letters, shouts).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_in_brackets() {
+        assert_eq!(definition(" (CAVV)").unwrap().1, "CAVV");
+        assert_eq!(definition(" (hierna: UNITAD), is").unwrap().1, "UNITAD");
+        assert_eq!(definition(" (‘OIOS’)").unwrap().1, "OIOS");
+        assert_eq!(definition(" (Assembly of States Parties, ASP)").unwrap().1, "ASP");
+        assert!(definition(" (2025)").is_err());
+        assert!(definition(" (zie ook ASP)").is_err());
+        assert!(definition(" CAVV").is_err());
+        assert_eq!(abbreviation("DT&V)").unwrap().1, "DT&V");
+        assert!(abbreviation("Nederland").is_err());
+        assert!(abbreviation("2025").is_err());
+    }
+}

@@ -1,0 +1,117 @@
+//! What stands behind a noun of sanctions: issuers, targets, when.
+
+use super::super::dates::date_within;
+use super::super::function_words::{Class, number};
+use super::super::groups::Target;
+use super::super::{Argument, Status, Token};
+use super::lexicon::{Form, Role};
+use super::measure::Measure;
+use super::reading::Reading;
+
+impl<'a> Reading<'_, 'a> {
+    /// Reads adjuncts behind the noun until something else comes.
+    pub(super) fn read_right(&self, measure: &mut Measure) {
+        let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
+        let mut imposed =
+            word(1).is_some_and(|of| of.is("van")) && word(2).is_some_and(|verb| verb.is("opleggen"));
+        for _ in 0..6 {
+            let at = measure.end;
+            let Some(token) = self.tokens.get(at) else { return };
+            let participle = self.lexicon.forms(token).iter().any(|(_, form)| *form == Form::Participle);
+            if participle
+                && self.lexicon.forms(token).iter().any(|(verb, _)| {
+                    self.lexicon.verbs.get(*verb).is_some_and(|verb| verb.status == Status::Asserted)
+                })
+                && self.adjunct_follows(at + 1)
+            {
+                imposed = true;
+                measure.end += 1;
+                continue;
+            }
+            let next = self.behind(measure, imposed);
+            match next {
+                Some(end) if end > at => measure.end = end,
+                _ => return,
+            }
+        }
+    }
+
+    fn adjunct_follows(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is("door")) || self.aims(at, true)
+    }
+
+    /// One adjunct behind the noun; where it ends.
+    fn behind(&self, measure: &mut Measure, imposed: bool) -> Option<usize> {
+        let words = &self.lexicon.words;
+        let at = measure.end;
+        let rest = self.tokens.get(at..)?;
+        let token = rest.first()?;
+        if measure.assets && token.is("van") && measure.targets.is_empty() {
+            let (targets, end) = self.targets(at + 1, measure.clause)?;
+            measure.targets = targets;
+            return Some(end);
+        }
+        // `sancties, gericht tegen X,`
+        if token.text == "," && rest.get(1).is_some_and(|next| next.is("gericht")) && self.aims(at + 1, false)
+        {
+            measure.end += 1;
+            let end = self.behind(measure, imposed);
+            measure.end -= 1;
+            return end;
+        }
+        if token.is("van") || token.is("door") || token.is("vanuit") {
+            let behind = rest.get(1..)?;
+            if behind.first()?.is("kracht") {
+                return Some(at + 2);
+            }
+            if let Some(end) = self.dated(measure) {
+                return Some(end);
+            }
+            let (owner, used) = self.owner(behind);
+            measure.owner = std::mem::take(&mut measure.owner).and(owner);
+            return (used > 0).then_some(at + 1 + used);
+        }
+        let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+        if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
+            let length =
+                self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
+            let (targets, end) = self.targets(at + length, measure.clause)?;
+            if narrow && !may_be_narrow(&targets, measure) {
+                return self.dated(measure);
+            }
+            measure.targets = targets;
+            return Some(end);
+        }
+        self.dated(measure)
+    }
+
+    /// Reads when, behind the noun; where it ends.
+    fn dated(&self, measure: &mut Measure) -> Option<usize> {
+        let end = self.when(measure.end)?;
+        let found = date_within(self.passage.document, self.tokens, measure.end + 1, end);
+        measure.date = measure.date.or(found);
+        Some(end)
+    }
+
+    /// A phrase that says when: `in 2024`, `van 6 februari 2025`, `uit 2018`.
+    fn when(&self, at: usize) -> Option<usize> {
+        const UNDER: [&str; 5] = ["in", "op", "van", "uit", "sinds"];
+        let words = &self.lexicon.words;
+        let token = self.tokens.get(at)?;
+        let behind = self.tokens.get(at + 1..)?;
+        let timely = |token: &Token<'a>| {
+            words.is(token, Class::Time)
+                || number(token).is_some()
+                || token.text == "jl"
+                || token.text == "jl."
+        };
+        let length = behind.iter().take_while(|token| timely(token)).count();
+        (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
+    }
+}
+
+/// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
+pub(super) fn may_be_narrow(targets: &[Target], measure: &Measure) -> bool {
+    let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+    measure.attribute.is_some() || targets.iter().all(entity)
+}
