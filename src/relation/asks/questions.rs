@@ -73,7 +73,8 @@ fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
     let between = tokens.get(end..noun)?;
     let behind = tokens.get(noun + 1..)?.iter().take_while(|token| !token.is_sign() || token.text == "(");
     let attribute = by && between.iter().any(|token| is(&words.put, token));
-    let has = between.iter().any(|token| is(&words.has, token));
+    let ahead = tokens[..at].iter().rev().take(2).any(|token| is(&words.has, token));
+    let has = ahead || between.iter().any(|token| is(&words.has, token));
     let active = has && behind.take(FURTHEST * 3).any(|token| is(&words.put, token));
     (attribute || active).then_some(Put { members, noun, end: noun + 1, rule: "asks/member" })
 }
@@ -95,7 +96,19 @@ fn by(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, 
         let small = near
             .take(named.unwrap_or(0))
             .all(|token| token.is("de") || token.is("het") || token.is("Tweede"));
-        listed(tokens, at + 1 + named.filter(|_| small).map_or(0, |named| named + 1))
+        let (mut list, mut end) =
+            listed(tokens, at + 1 + named.filter(|_| small).map_or(0, |named| named + 1))?;
+        // `de leden Hirsch en Piri (beiden GroenLinks-PvdA) en het lid Dobbe (SP)`
+        while let [and, article, member, ..] = tokens.get(end..)?
+            && (and.is("en") || and.text == ",")
+            && (article.is("het") || article.is("de"))
+            && is(&words.member, member)
+            && let Some((more, after)) = listed(tokens, end + 3)
+        {
+            list.extend(more);
+            end = after;
+        }
+        Some((list, end))
     })
 }
 

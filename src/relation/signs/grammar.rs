@@ -41,13 +41,18 @@ struct Block {
 pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) -> Vec<Signature> {
     let document = passage.document;
     let first = document.blocks.partition_point(|block| block.span.start < start.start);
-    let begins = document.blocks.get(first).is_some_and(|block| block.span.start == start.start);
+    let begins = document.blocks.get(first).is_some_and(|block| {
+        block.span.start == start.start && opens(offices, block.span.of(document.text()))
+    });
+    if !begins {
+        return Vec::new();
+    }
     let continues =
         first.checked_sub(1).and_then(|before| document.blocks.get(before)).is_some_and(|before| {
             let mut block = Block::default();
             block.read(offices, passage, before.span) && block.names.is_empty() && !block.offices.is_empty()
         });
-    if !begins || continues {
+    if continues {
         return Vec::new();
     }
     let mut found = Block::default();
@@ -64,6 +69,12 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
         }
     }
     found.signatures(passage)
+}
+
+/// Whether a line can start with the office of a signer: a quick look before it is read.
+fn opens(offices: &Offices, line: &str) -> bool {
+    let mut words = line.split_whitespace().map(|word| word.trim_end_matches(','));
+    words.by_ref().take(3).any(|word| offices.word(word).is_some_and(|office| office.signer))
 }
 
 impl Block {

@@ -114,7 +114,10 @@ impl Reading<'_, '_> {
         let start = first - usize::from(self.follows(first, "de"));
         let mut signs = self.words.status.before_noun(self.tokens, start);
         let clause = self.clauses.list.get(*self.clauses.of.get(first)?)?;
-        signs.extend(self.words.status.in_clause(self.tokens, &clause.tokens));
+        // `met de aanneming van … verzocht de Kamer`: it has happened, whatever the clause goes on to say.
+        if !["met", "na", "door", "sinds", "sedert"].iter().any(|word| self.follows(start, word)) {
+            signs.extend(self.words.status.in_clause(self.tokens, &clause.tokens));
+        }
         let (outcome, status) = settled(signs, found.outcome)?;
         Some(Vote {
             outcome,
@@ -185,7 +188,7 @@ impl Reading<'_, '_> {
             status,
             date: date_of(self.passage.document, &self.words.function, self.tokens, &clause.tokens),
             evidence: self.span(motion.at).cover(verb),
-            rule: if found.form == Form::Participle { "votes/passive" } else { "votes/active" },
+            rule: "votes/said",
         })
     }
 
@@ -208,7 +211,7 @@ impl Reading<'_, '_> {
     /// `nam aan`); with `instemmen` it stands under `met`.
     fn subject(&self, motion: &Voted, own: bool, clause: &Clause, found: &Found) -> Option<EntityId> {
         let function = &self.words.function;
-        let with = found.at.iter().any(|at| self.tokens[*at].is("met"));
+        let with = found.at.iter().any(|at| self.tokens[*at].is("met") || self.tokens[*at].is("ingestemd"));
         let fits = if with {
             governor(function, self.tokens, motion.at).is_some_and(|word| word.is("met"))
         } else {

@@ -22,8 +22,6 @@ mod grammar;
 mod voted;
 mod words;
 
-use std::sync::Arc;
-
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::entity::motion;
 use crate::gazetteer::TableError;
@@ -50,7 +48,7 @@ pub const REJECTED: Shape = Shape {
 
 struct Reader {
     outcome: Outcome,
-    words: Arc<Words>,
+    words: Words,
 }
 
 /// The relation of adopted motions.
@@ -58,7 +56,7 @@ struct Reader {
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn adopted() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { outcome: Outcome::Adopted, words: Arc::new(Words::load()?) }))
+    Ok(Box::new(Reader { outcome: Outcome::Adopted, words: Words::load()? }))
 }
 
 /// The relation of rejected motions.
@@ -66,7 +64,7 @@ pub fn adopted() -> Result<Box<dyn Relation>, TableError> {
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn rejected() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { outcome: Outcome::Rejected, words: Arc::new(Words::load()?) }))
+    Ok(Box::new(Reader { outcome: Outcome::Rejected, words: Words::load()? }))
 }
 
 impl Relation for Reader {

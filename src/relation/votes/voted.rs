@@ -101,8 +101,8 @@ pub(super) fn voter<'t, 'a: 't>(
     let mut agent = false;
     for token in tokens {
         if let Some((index, _)) = token.mention {
-            if let Some(id) = named(passage, index, &[ORGANISATION]).filter(|_| agent) {
-                return id;
+            if agent && named(passage, index, &[ORGANISATION]).is_some() {
+                return body(passage, token).unwrap_or_else(house);
             }
             agent = false;
         } else if token.is("door") {
@@ -114,9 +114,14 @@ pub(super) fn voter<'t, 'a: 't>(
     house()
 }
 
+/// The organisation that a token names; `Kamer` by itself is the House.
+fn body(passage: &Passage<'_>, token: &Token<'_>) -> Option<EntityId> {
+    let (index, _) = token.mention?;
+    let id = named(passage, index, &[ORGANISATION])?;
+    Some(if token.text == "Kamer" { house() } else { id })
+}
+
 /// The chamber of the States General that a token names.
 pub(super) fn chamber(passage: &Passage<'_>, token: &Token<'_>) -> Option<EntityId> {
-    let (index, _) = token.mention?;
-    named(passage, index, &[ORGANISATION])
-        .filter(|id| matches!(id.id.as_str(), "tweede-kamer" | "eerste-kamer"))
+    body(passage, token).filter(|id| matches!(id.id.as_str(), "tweede-kamer" | "eerste-kamer"))
 }
