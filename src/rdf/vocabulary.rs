@@ -62,7 +62,7 @@ terms! {
 /// properties of relations and the statuses; a test holds them against the ontology.
 pub const KG_TERMS: &[&str] = &[
     "Document", "Mention", "Group", "names", "status", "date", "rule", "count", "inferred", "role",
-    "dossier", "number",
+    "dossier", "number", "sentence", "crime", "judgment",
 ];
 
 /// The ontology's term for a status: `kg:asserted`.

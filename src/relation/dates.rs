@@ -32,7 +32,10 @@ pub fn date_of(
         let whole = before.is_none_or(|before| before.text.parse::<u32>().is_err());
         let governed = before.is_some_and(|before| words.is(before, Class::Preposition)) && !under;
         let behind = tokens.iter().skip(at + 1).find(|token| token.span.start >= end);
-        let attribute = behind.is_some_and(|next| words.open(next) && participle(next));
+        let within = word(if part { 3 } else { 2 }).is_some_and(|word| words.is(word, Class::Determiner));
+        // `beperkende maatregelen` is no participle of the past, `het op 3 maart ondertekende verdrag` has one.
+        let preterite = |next: &Token<'_>| participle(next) && (within || !next.text.ends_with("ende"));
+        let attribute = behind.is_some_and(|next| words.open(next) && preterite(next));
         (whole && !governed && !attribute).then_some(found)
     })
 }
@@ -99,12 +102,14 @@ mod tests {
         assert_eq!(dated("op 6 februari 2025 ingesteld").as_deref(), Some("2025-02-06"));
         assert_eq!(dated("dat Rusland begin deze maand is doorgegaan").as_deref(), Some("2025-11"));
         assert_eq!(dated("dat Rusland in 2018 sancties instelde").as_deref(), Some("2018"));
+        assert_eq!(dated("heeft in mei 2025 beperkende maatregelen ingesteld").as_deref(), Some("2025-05"));
     }
 
     #[test]
     fn dates_of_something_else_do_not() {
         assert_eq!(dated("in de brief van 3 maart 2025 staat"), None);
         assert_eq!(dated("de op 2 oktober jl. aangenomen motie"), None);
+        assert_eq!(dated("het op 3 maart 2025 ondertekende verdrag"), None);
         assert_eq!(dated("2025 rechters"), None);
     }
 }

@@ -2,14 +2,15 @@
 //!
 //! ```text
 //! targets = target { ( "," | "en" | "of" | "alsmede" | "evenals" ) target }
-//! target  = phrase [ "," person ] | phrase { tail }
+//! target  = phrase [ "," person ] | phrase organisation | phrase { tail }
 //! tail    = ( "van" | "uit" | "bij" | … ) phrase | relative clause
 //!         | preposition "," "en" phrase preposition "," phrase
 //! ```
 //!
 //! A list gives one target for each member that has a mention, a determiner or a
 //! number of its own: *de hoofdaanklager en vier rechters van het Hof* are two,
-//! *natuurlijke personen en rechtspersonen* are one. A group ends where its phrase
+//! *natuurlijke personen en rechtspersonen* are one, and so are *leden van Hamas en
+//! Hezbollah*. A group ends where its phrase
 //! ends: at a verb, at the border of its clause, at a preposition that begins
 //! something else (`in 2024`, `wegens`).
 
@@ -18,10 +19,11 @@ use nom::combinator::opt;
 
 use super::function_words::FunctionWords;
 use super::phrases::{Phrase, Quantity, adjective, phrase};
-use super::tails::abbreviation;
+use super::tails::{abbreviation, shared_names};
 use super::{Argument, Passage, Token, TokenResult, Tokens, one};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
@@ -29,7 +31,7 @@ use crate::mention::Kind;
 use crate::text::Span;
 
 /// Kinds whose entities something can be aimed at.
-pub const ACTORS: &[Kind] = &[COUNTRY, COURT, PERSON];
+pub const ACTORS: &[Kind] = &[COUNTRY, COURT, ORGANISATION, PERSON];
 
 /// One target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +56,11 @@ pub struct Targets<'p> {
 }
 
 /// A target while it is read.
-struct Member<'t, 'a> {
-    phrase: Phrase<'t, 'a>,
+pub(super) struct Member<'t, 'a> {
+    pub(super) phrase: Phrase<'t, 'a>,
     /// The words of the group, its tails included.
-    tokens: Tokens<'t, 'a>,
-    entity: Option<EntityId>,
+    pub(super) tokens: Tokens<'t, 'a>,
+    pub(super) entity: Option<EntityId>,
 }
 
 impl<'p> Targets<'p> {
@@ -84,6 +86,7 @@ impl<'p> Targets<'p> {
             members.truncate(members.len() - behind_commas);
             rest = behind(input, members.last());
         }
+        let members = shared_names(input, members);
         let mut targets = self.joined(input, &members);
         self.share_tail(&members, &mut targets);
         Ok((rest, targets))
@@ -110,10 +113,9 @@ impl<'p> Targets<'p> {
             return None;
         }
         let (after, member) = self.member(rest).ok()?;
-        let plural = member.phrase.head.text.ends_with("en") || member.phrase.head.text.ends_with('s');
         let own = member.entity.is_some()
             || marked(&member.phrase)
-            || plural && members.last().is_some_and(|last| last.entity.is_none());
+            || plural(&member.phrase) && members.last().is_some_and(|last| last.entity.is_none());
         own.then_some((after, word.is_none(), member))
     }
 
@@ -122,10 +124,13 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let (rest, phrase) = phrase(self.words)(input)?;
-        let named = |token: &Token<'a>| self.entity(token);
-        if let Some(entity) = named(phrase.head) {
+        if let Some(entity) = self.entity(phrase.head) {
             let rest = abbreviation(rest);
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
+        }
+        if let Some(entity) = self.called(rest, &phrase) {
+            let tokens = Tokens(&input.0[..=input.0.len() - rest.0.len()]);
+            return Ok((abbreviation(Tokens(&rest.0[1..])), Member { phrase, tokens, entity: Some(entity) }));
         }
         if phrase.head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant)
             || phrase.head.text.chars().all(|c| !c.is_alphabetic())
@@ -156,7 +161,7 @@ impl<'p> Targets<'p> {
     }
 
     /// The entity that a token names, if something can be aimed at it.
-    fn entity(self, token: &Token<'_>) -> Option<EntityId> {
+    pub(super) fn entity(self, token: &Token<'_>) -> Option<EntityId> {
         let (index, mention) = token.mention?;
         let actor =
             ACTORS.contains(&mention.kind) && !matches!(mention.form, Form::Adjective | Form::Inhabitant);
@@ -217,6 +222,11 @@ impl<'p> Targets<'p> {
         let mentions = self.passage.mentions_in(span);
         mentions.filter_map(|(index, _)| self.passage.entity(index)).map(|entity| entity.id.clone()).collect()
     }
+}
+
+/// Whether the head of a phrase is a plural.
+pub(super) fn plural(phrase: &Phrase<'_, '_>) -> bool {
+    phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s')
 }
 
 /// Whether a member of a list stands on its own: a determiner, a number, a country.

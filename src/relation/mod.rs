@@ -19,9 +19,11 @@ mod sentence;
 pub mod status;
 mod tails;
 mod tokens;
+pub mod verbs;
 
 pub mod asks;
 pub mod cites;
+pub mod justice;
 pub mod membership;
 pub mod printed_in;
 pub mod roles;
@@ -67,4 +69,11 @@ pub const RELATIONS: &[MakeRelation] = &[
     membership::relation,
     signs::relation,
     roles::relation,
+    justice::convicted,
+    justice::acquitted,
+    justice::tried,
+    justice::arrested,
+    justice::surrendered,
+    justice::charged,
+    justice::warrant,
 ];

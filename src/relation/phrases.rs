@@ -4,19 +4,21 @@
 //! phrase   = [ determiner ] [ quantity ] { modifier } head
 //! quantity = number | "enkele" | number "van" [ determiner ] [ number ]
 //! modifier = adjective | adjective ( "," | "en" ) | capitalised | country as adjective
-//! head     = mention | [ word ] person | word
+//!          | abbreviation of a body, before a capitalised word or behind "een" or a number
+//! head     = mention | [ word ] person | word | mention "-" word
 //! ```
 //!
 //! A phrase ends with its head: with a mention, or with the first word that is no
 //! adjective and before which none of the closed words stands.
 
 use nom::branch::alt;
-use nom::combinator::{consumed, map, not, opt, peek, recognize, verify};
+use nom::combinator::{map, not, opt, peek, recognize, verify};
 use nom::multi::many0;
 use nom::{IResult, Parser};
 
 use super::function_words::{Class, FunctionWords, number};
 use super::{Token, TokenResult, Tokens, one};
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::Form;
 
@@ -71,13 +73,12 @@ pub fn phrase<'t, 'a: 't>(
 ) -> impl Fn(Tokens<'t, 'a>) -> TokenResult<'t, 'a, Phrase<'t, 'a>> {
     move |input| {
         let determiner = opt(one(|token| words.is(token, Class::Determiner)));
-        let parts = (
-            determiner,
-            opt(|input| quantity(words, input)),
-            |input| modifiers(words, input),
-            |input| head(words, input),
-        );
-        let (rest, (tokens, (determiner, quantity, modifiers, head))) = consumed(parts).parse(input)?;
+        let start = (determiner, opt(|input| quantity(words, input)));
+        let (rest, (determiner, quantity)) = { start }.parse(input)?;
+        let some = quantity.is_some() || determiner.is_some_and(|word| word.is("een"));
+        let noun = (|input| modifiers(words, some, input), |input| head(words, input));
+        let (rest, (modifiers, head)) = { noun }.parse(rest)?;
+        let tokens = Tokens(&input.0[..input.0.len() - rest.0.len()]);
         Ok((rest, Phrase { tokens, determiner, quantity, modifiers, head }))
     }
 }
@@ -111,8 +112,10 @@ fn one_number<'t, 'a: 't>(input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, u64> {
     nom::combinator::map_opt(one(|token| number(token).is_some()), number).parse(input)
 }
 
+/// Modifiers; before `some` of a sort (`een`, `drie`), the name of a body does not stand for itself.
 fn modifiers<'t, 'a: 't>(
     words: &FunctionWords,
+    some: bool,
     input: Tokens<'t, 'a>,
 ) -> TokenResult<'t, 'a, Tokens<'t, 'a>> {
     let continues = |input: Tokens<'t, 'a>| {
@@ -127,7 +130,12 @@ fn modifiers<'t, 'a: 't>(
         )
             .parse(input)
     };
-    recognize(many0(alt((recognize(joined), recognize(plain))))).parse(input)
+    let bodied = |input| {
+        let follows =
+            |token: &Token<'a>| words.open(token) && (some || token.text.starts_with(char::is_uppercase));
+        (one(abbreviated), peek(one(follows))).parse(input)
+    };
+    recognize(many0(alt((recognize(joined), recognize(plain), recognize(bodied))))).parse(input)
 }
 
 /// Whether the token can stand before a head: `Amerikaanse`, `hoge`, `gekozen`, `plaatsvervangend`, `VN`.
@@ -138,6 +146,11 @@ fn modifies(words: &FunctionWords, token: &Token<'_>) -> bool {
     inflected(words, token) || words.open(token) && token.text.starts_with(char::is_uppercase)
 }
 
+/// Whether the token is the abbreviation of a body, which may describe a word behind it: `VN Speciaal Rapporteur`.
+fn abbreviated(token: &Token<'_>) -> bool {
+    token.names(ORGANISATION) && token.mention.is_some_and(|(_, mention)| mention.form == Form::Abbreviation)
+}
+
 fn inflected(words: &FunctionWords, token: &Token<'_>) -> bool {
     let text = token.text;
     let participle = text.starts_with("ge") && text.ends_with("en");
@@ -145,12 +158,31 @@ fn inflected(words: &FunctionWords, token: &Token<'_>) -> bool {
 }
 
 fn head<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, &'t Token<'a>> {
+    let compound = |input| compound(words, input);
     let named = one(|token| token.mention.is_some() && !adjective(token));
     let person = one(|token| token.names(PERSON));
     let word = one(|token| words.open(token));
     // `president Poetin`: the role belongs to the name.
-    let role = map((one(|token| words.open(token)), person), |(_, person)| person);
-    alt((named, role, word)).parse(input)
+    let office = one(|token| words.open(token) && !words.is(token, Class::Time));
+    let role = map((office, person), |(_, person)| person);
+    alt((compound, named, role, word)).parse(input)
+}
+
+/// `EU-lidstaten`: a name that only describes the word behind its hyphen.
+fn compound<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, &'t Token<'a>> {
+    let touch = |one: &Token<'a>, other: &Token<'a>| one.span.end == other.span.start;
+    match input.0 {
+        [name, hyphen, word, rest @ ..]
+            if name.mention.is_some()
+                && matches!(hyphen.text, "-" | "\u{2011}")
+                && touch(name, hyphen)
+                && touch(hyphen, word)
+                && words.open(word) =>
+        {
+            Ok((Tokens(rest), word))
+        }
+        _ => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify))),
+    }
 }
 
 /// What a clause consists of.

@@ -4,10 +4,12 @@ use nom::Parser;
 use nom::combinator::opt;
 
 use super::function_words::{Class, number};
-use super::groups::Targets;
+use super::groups::{Member, Targets, plural};
 use super::phrases::{Phrase, adjective, phrase};
 use super::{Token, Tokens, one};
 use crate::entity::country::COUNTRY;
+use crate::entity::organisation::ORGANISATION;
+use crate::linking::EntityId;
 
 /// How many tokens a relative clause may have to count as part of a group.
 const LONGEST_RELATIVE: usize = 16;
@@ -38,6 +40,16 @@ impl<'p> Targets<'p> {
             }
         }
         Tokens(&input.0[at..])
+    }
+
+    /// `het bedrijf Huawei`, `oliebedrijven Rosneft en Lukoil`: the name directly behind the word says who it is.
+    pub(super) fn called(self, rest: Tokens<'_, '_>, phrase: &Phrase<'_, '_>) -> Option<EntityId> {
+        let [name, behind @ ..] = rest.0 else { return None };
+        let listed = behind.first().is_some_and(|next| next.is("en") || next.text == ",");
+        let sort = self.words.open(phrase.head) && phrase.head.text.starts_with(char::is_lowercase);
+        let stands = sort && (phrase.determiner.is_some() || plural(phrase) && listed);
+        let compound = behind.first().is_some_and(|next| next.text == "-");
+        self.entity(name).filter(|_| stands && name.names(ORGANISATION) && !compound)
     }
 
     /// `van het Hof`, `in Iran`, `verantwoordelijk voor misdrijven`, `(ISH)`.
@@ -106,6 +118,35 @@ impl<'p> Targets<'p> {
         let finite = (0..body.len()).filter(|at| self.words.finite(body, *at)).count();
         (finite == 1).then(|| Tokens(&input.0[inside..]))
     }
+}
+
+/// `leden van Hamas en Hezbollah`: a name of the kind with which a group ends belongs to that group.
+pub(super) fn shared_names<'t, 'a>(
+    input: Tokens<'t, 'a>,
+    members: Vec<Member<'t, 'a>>,
+) -> Vec<Member<'t, 'a>> {
+    let mut apart: Vec<Member<'t, 'a>> = Vec::new();
+    for member in members {
+        let kind = |token: &Token<'_>| token.mention.map(|(_, mention)| mention.kind);
+        let ends = |group: &Member<'_, '_>| {
+            let last = group.tokens.0.last().and_then(kind);
+            group.entity.is_none() && last.is_some() && last == kind(member.phrase.head)
+        };
+        let names = member.entity.is_some() && member.phrase.tokens.0.len() == member.tokens.0.len();
+        match apart.last_mut().filter(|group| names && ends(group)) {
+            Some(group) => group.tokens = stretch(input, group.tokens, member.tokens),
+            None => apart.push(member),
+        }
+    }
+    apart
+}
+
+/// The tokens of `input` from the first of `from` to the last of `to`.
+fn stretch<'t, 'a>(input: Tokens<'t, 'a>, from: Tokens<'_, 'a>, to: Tokens<'_, 'a>) -> Tokens<'t, 'a> {
+    let (Some(from), Some(to)) = (from.span(), to.span()) else { return input };
+    let start = input.0.partition_point(|token| token.span.start < from.start);
+    let end = input.0.partition_point(|token| token.span.start < to.end);
+    Tokens(&input.0[start..end])
 }
 
 /// Skips `(ISH)` behind a name.

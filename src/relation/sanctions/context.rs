@@ -2,12 +2,12 @@
 //!
 //! Two things make it certain. *Association*: all statements of the document,
 //! before the sentence or else, within a bound, behind it, that name the issuer of sanctions against the
-//! same entity (or a group described with it) name one country; this serves "de
+//! same entity (or a group described with it) name one country or body; this serves "de
 //! sancties tegen de ambtsdragers van het Hof". *Continuation*: the sanctions of
 //! the two sentences before have one issuer, and the sentence goes on with them;
 //! this serves "werd … gesanctioneerd" and "de lijst is uitgebreid met …". A
-//! country as target is never given an issuer by continuation. Where two countries
-//! could be meant, or a body that is none, nothing is said.
+//! country as target is never given an issuer by continuation. Where two issuers
+//! could be meant, or somebody who is not known, nothing is said.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ impl Rules {
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
     }
 
-    /// The one country that the document names as issuer of sanctions against the same entity:
+    /// The one country or body that the document names as issuer of sanctions against the same entity:
     /// before the claim, or else behind it.
     fn association(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Argument> {
         let about: Vec<&EntityId> = claim.targets.iter().flat_map(|target| &target.about).collect();
@@ -52,11 +52,26 @@ impl Rules {
         if !known.is_empty() {
             return only(known);
         }
-        let names = |index: &usize| names_both(reading.passage, *index, &about);
+        let names = |index: &usize| self.names_both(reading.passage, *index, &about);
         let behind = (reading.index..=reading.index + WINDOW).filter(names);
         let later = behind.flat_map(|index| self.explicit(reading.passage, index)).filter(shares);
         let later: BTreeSet<Argument> = later.map(|fact| fact.subject).collect();
         only(later)
+    }
+
+    /// Whether a sentence names a country or body and one of the entities; only such a one can say who sanctions it.
+    fn names_both(&self, passage: &Passage<'_>, index: usize, about: &[&EntityId]) -> bool {
+        let Some(span) = passage.document.sentences.get(index) else { return false };
+        let bodies = &self.lexicon.bodies;
+        let named = || {
+            passage
+                .mentions_in(*span)
+                .filter_map(|(mention, _)| passage.entity(mention))
+                .map(|entity| &entity.id)
+        };
+        let issuer = named().any(|id| id.kind == COUNTRY || bodies.has(id))
+            || bodies.described_in(span.of(passage.document.text()));
+        issuer && named().any(|id| about.contains(&id))
     }
 
     /// The facts of a sentence that names its issuers.
@@ -76,15 +91,6 @@ impl Rules {
             .flatten()
             .collect()
     }
-}
-
-/// Whether a sentence names a country and one of the entities; only such a one can say who sanctions it.
-fn names_both(passage: &Passage<'_>, index: usize, about: &[&EntityId]) -> bool {
-    let Some(span) = passage.document.sentences.get(index) else { return false };
-    let named = || {
-        passage.mentions_in(*span).filter_map(|(mention, _)| passage.entity(mention)).map(|entity| &entity.id)
-    };
-    named().any(|id| id.kind == COUNTRY) && named().any(|id| about.contains(&id))
 }
 
 /// The only member of a set.

@@ -64,7 +64,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let antecedent = matches!(self.clauses.list.get(found.clause).map(|clause| clause.opener),
             Some(Opener::Relative(at)) if self.follows(measure, at));
-        if antecedent {
+        if antecedent && found.verb.prepositions.is_empty() {
             return true;
         }
         let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
@@ -98,6 +98,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let status = settle(&signs, own_status(found, measure))?;
+        let measure = &Measure { targets: targets.clone(), ..measure.clone() };
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
         let evidence =
@@ -122,18 +123,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         requested: bool,
     ) -> Option<(Option<Issuers>, &'static str)> {
         if found.voice == Voice::Active {
-            if requested && found.infinitive {
-                return Some((Some(self.asked(found.clause)?), "sanctions/request"));
-            }
-            return Some((Some(self.subject(found, Some(measure))?), "sanctions/active"));
+            return self.actors(found, measure, requested);
         }
         let owner = self.agent(found.clause).and(measure.owner.clone());
         if owner == Owner::Somebody {
             return None;
         }
         let basis = || self.legal_basis(measure.clause);
-        let asked = || if requested { self.asked(found.clause) } else { None };
-        let issuers = owner.issuers().or_else(basis).or_else(asked);
+        let asked = || if requested { self.asked(found.clause, &measure.targets) } else { None };
+        let forum = || self.forum(found.clause)?.issuers();
+        let issuers = owner.issuers().or_else(basis).or_else(forum).or_else(asked);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
     }
 

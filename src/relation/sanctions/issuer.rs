@@ -2,6 +2,7 @@
 
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
+use super::super::groups::Target;
 use super::super::phrases::{Chunk, Phrase, adjective};
 use super::super::{Argument, Token};
 use super::lexicon::Role;
@@ -21,17 +22,26 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    fn named(countries: &[(EntityId, Span)]) -> Self {
+    fn named(issuers: &[(EntityId, Span)]) -> Self {
         let arguments =
-            countries.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
+            issuers.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
         Self { arguments, inferred: false }
+    }
+
+    /// The entities among them.
+    pub(super) fn ids(&self) -> Vec<EntityId> {
+        let entity = |(argument, _): &(Argument, Option<Span>)| match argument {
+            Argument::Entity(id) => Some(id.clone()),
+            _ => None,
+        };
+        self.arguments.iter().filter_map(entity).collect()
     }
 }
 
 impl Owner {
-    /// The countries as issuers; `None` where there are none.
+    /// Those named as issuers; `None` where there are none.
     pub(super) fn issuers(&self) -> Option<Issuers> {
-        Some(Issuers::named(self.countries())).filter(|issuers| !issuers.arguments.is_empty())
+        Some(Issuers::named(self.named())).filter(|issuers| !issuers.arguments.is_empty())
     }
 }
 
@@ -45,7 +55,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The subject of an active verb, as issuers.
     ///
-    /// It is the first phrase of the clause that names a country, and nothing else
+    /// It is the first phrase of the clause that names a country or a body, and nothing else
     /// that could be the subject may stand before it. An infinitive has the subject
     /// of the clause above; a relative clause about an issuer has that one.
     pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
@@ -85,7 +95,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         (0..clause).rev().find(beside).filter(|_| joined)
     }
 
-    /// Whether two countries stand in a clause beside each other, so that either might be to act:
+    /// Whether two countries or bodies stand in a clause beside each other, so that either might be to act:
     /// `Israël dwingt de VS om …`.
     fn several(&self, clause: usize) -> bool {
         let tokens = self.clause(clause);
@@ -100,7 +110,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
     }
 
-    /// The subject among the tokens of a clause; `Somebody` where it is no country.
+    /// The subject among the tokens of a clause; `Somebody` where it imposes nothing.
     fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
         let chunks = self.chunks(tokens);
         for chunk in &chunks {
@@ -141,12 +151,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         own || sanctions || time || opener
     }
 
-    /// The country before the relative pronoun at `at`.
+    /// The country or body before the relative pronoun at `at`.
     fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
         let last = (0..at).rev().find(|before| self.tokens[*before].text != ",")?;
         let token = self.tokens.get(last)?;
-        let country = self.country(token).filter(|_| !adjective(token))?;
-        Some(Issuers::named(&[(country, token.span)]))
+        let issuer = self.issuer(token).filter(|_| !adjective(token))?;
+        Some(Issuers::named(&[(issuer, token.span)]))
     }
 
     /// The land of a decree: `in de VS … een decreet, dat voorziet in … sancties`.
@@ -179,25 +189,26 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         None
     }
 
-    /// Who is asked to impose, in a request: a country, or the government of the Netherlands.
+    /// Who is asked to impose, in a request: a country, a body, or the government of the Netherlands.
     ///
-    /// Where the sentence speaks of the EU or another body, it is that one that is to act.
-    pub(super) fn asked(&self, clause: usize) -> Option<Issuers> {
-        if self.tokens.iter().any(|token| self.lexicon.is(token, Role::Body)) {
-            return None;
+    /// Where it is to be done in a body (`in EU-verband`), that one is to act; where the
+    /// sentence speaks of a body that is not the one asked, it may be that one, and nothing is said.
+    pub(super) fn asked(&self, clause: usize, targets: &[Target]) -> Option<Issuers> {
+        if let Some(forum) = self.forum_above(clause) {
+            return forum.issuers();
         }
         let mut at = Some(clause);
         while let Some(clause) = at {
             let tokens = self.clause(clause);
-            if let Some(issuers) = self.asked_in(&tokens) {
-                return Some(issuers);
+            if let Some(issuers) = self.asked_in(&tokens, targets) {
+                return Some(issuers).filter(|issuers| !self.other_bodies(&issuers.ids()));
             }
             at = self.clauses.list.get(clause)?.parent;
         }
         None
     }
 
-    fn asked_in(&self, tokens: &[Token<'a>]) -> Option<Issuers> {
+    fn asked_in(&self, tokens: &[Token<'a>], targets: &[Target]) -> Option<Issuers> {
         let asking = ["bereid", "u"].map(|word| tokens.iter().any(|token| token.is(word)));
         if asking == [true, true] {
             let you = tokens.iter().find(|token| token.is("u"))?;
@@ -214,7 +225,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Chunk::Prepositional { .. } => ["bij", "aan", "door"].iter().find_map(|word| chunk.under(word)),
             Chunk::Other(_) => None,
         });
-        let addressed: Vec<_> = addressed.collect();
+        // `op te leggen aan Iran`: who is to be sanctioned is not the one who is to do it.
+        let aimed = |phrase: &&Phrase<'_, 'a>| {
+            phrase.tokens.span().is_some_and(|span| targets.iter().any(|target| target.span.contains(span)))
+        };
+        let addressed: Vec<_> = addressed.filter(|phrase| !aimed(phrase)).collect();
         let dutch = addressed.iter().find(|phrase| {
             self.lexicon.is(phrase.head, Role::Addressee)
                 && phrase.head.mention.is_none()
@@ -228,7 +243,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let behind = tokens.get(verb)?.span.end;
         let own =
             |phrase: &&&Phrase<'_, 'a>| phrase.tokens.first().is_some_and(|token| token.span.start > behind);
-        addressed.iter().filter(own).find_map(|phrase| self.owner_of(phrase).issuers())
+        addressed.iter().filter(own).find_map(|phrase| {
+            let at = self.at(phrase.tokens.first()?.span.start);
+            self.owner(self.tokens.get(at..)?).0.issuers()
+        })
     }
 
     /// The Netherlands, by its entity where the document names it, else by the words.

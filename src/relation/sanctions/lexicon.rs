@@ -1,10 +1,11 @@
-//! The words of sanctions, from `data/sanction-words.tsv` and `data/sanction-verbs.tsv`.
+//! The words of sanctions, from `data/sanction-words.tsv`, `data/sanction-verbs.tsv` and `data/sanction-issuers.tsv`.
 
 use std::collections::HashMap;
 
 use super::super::function_words::FunctionWords;
 use super::super::status::StatusWords;
 use super::super::{Status, Token};
+use super::bodies::Bodies;
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
 
@@ -22,8 +23,10 @@ pub(super) enum Role {
     List,
     /// `lijst`: a sanctions list where the context says so.
     BareList,
-    /// `EU`, `Veiligheidsraad`: issues sanctions and is no country.
+    /// `westerse`, `lidstaten`: somebody who is not known.
     Body,
+    /// `verband`: behind the name of a body, that one is to act.
+    Forum,
     /// `regering`: speaks for its country.
     Government,
     /// `decreet`: a legal basis.
@@ -38,6 +41,8 @@ pub(super) enum Role {
     MeasurePreposition,
     /// `belemmeren`: what sanctions do to their target.
     Harm,
+    /// `blokkeren`, `veto`: what keeps sanctions from coming.
+    Prevention,
     /// `functioneren`: harm to it is harm to its owner.
     Functioning,
     /// `achtergrond`: no target.
@@ -105,6 +110,8 @@ pub(super) struct Lexicon {
     stems: Vec<String>,
     pub(super) verbs: Vec<Verb>,
     forms: HashMap<String, Vec<(usize, Form)>>,
+    /// Who imposes sanctions and is no country.
+    pub(super) bodies: Bodies,
 }
 
 impl Lexicon {
@@ -122,6 +129,7 @@ impl Lexicon {
             stems: Vec::new(),
             verbs: Vec::new(),
             forms: HashMap::new(),
+            bodies: Bodies::load()?,
         };
         for row in WORDS.table(&["word", "classes", "measure", "comment"])?.rows() {
             lexicon.add_word(row)?;
@@ -259,6 +267,7 @@ fn role(word: &str) -> Option<Role> {
         "list" => Role::List,
         "bare-list" => Role::BareList,
         "body" => Role::Body,
+        "forum" => Role::Forum,
         "government" => Role::Government,
         "instrument" => Role::Instrument,
         "addressee" => Role::Addressee,
@@ -266,6 +275,7 @@ fn role(word: &str) -> Option<Role> {
         "imposing-preposition" => Role::ImposingPreposition,
         "measure-preposition" => Role::MeasurePreposition,
         "harm" => Role::Harm,
+        "prevention" => Role::Prevention,
         "functioning" => Role::Functioning,
         "no-target" => Role::NoTarget,
         "list-change" => Role::ListChange,

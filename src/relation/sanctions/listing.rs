@@ -5,7 +5,6 @@
 
 use super::super::Status;
 use super::super::function_words::Class;
-use super::super::phrases::adjective;
 use super::super::status::settle;
 use super::claim::Claim;
 use super::lexicon::{Object, Role};
@@ -51,12 +50,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut owner = Owner::Unsaid;
         let mut start = noun;
         while let Some(before) = start.checked_sub(1).and_then(|at| self.tokens.get(at)) {
-            if adjective(before) {
-                owner = self
-                    .country(before)
-                    .map_or(Owner::Somebody, |country| Owner::Countries(vec![(country, before.span)]));
-            } else if self.lexicon.is(before, Role::Body) {
-                owner = Owner::Somebody;
+            let described = self.described(before);
+            if described != Owner::Unsaid {
+                owner = described;
+            } else if before.text == "-"
+                && let Some((named, first)) = self.compound(start - 1)
+            {
+                (owner, start) = (named, first);
+                continue;
             } else if !(self.lexicon.words.open(before) && before.text.ends_with('e')) {
                 break;
             }
@@ -91,15 +92,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
         let owner = self.agent(found.clause).and(list.owner.clone());
-        if owner == Owner::Somebody {
+        // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
+        if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
             return None;
         }
-        let subject =
-            || if stands(found) || found.voice == Voice::Passive { None } else { self.subject(found, None) };
-        let issuers = owner.issuers().or_else(subject);
-        if issuers.is_none() && found.voice == Voice::Active && !stands(found) {
-            return None;
-        }
+        let issuers = if found.voice == Voice::Passive || stands(found) {
+            owner.issuers()
+        } else {
+            // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
+            let subject = self.subject(found, None).filter(|_| !found.infinitive)?;
+            let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
+            Some(subject).filter(|_| theirs).map(Some)?
+        };
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
         let date = self.date(found.clause);
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })

@@ -87,20 +87,24 @@ impl<'a> Reading<'_, 'a> {
 
     fn read_left(&self, measure: &mut Measure) {
         let mut at = measure.noun;
-        let mut countries = Vec::new();
+        let mut named = Vec::new();
         while let Some(token) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) {
             let words = &self.lexicon.words;
             let joint = (token.is("en") || token.text == ",")
                 && self.describes(at)
                 && at >= 2
                 && self.describes(at - 2);
-            if adjective(token) {
-                countries.extend(self.country(token).map(|country| (country, token.span)));
-            } else if self.lexicon.is(token, Role::Body) && token.mention.is_none() {
+            let described = self.described(token);
+            if described != Owner::Unsaid {
+                // The members are read backwards.
+                named = described.named().iter().cloned().chain(named).collect();
                 measure.owner = Owner::Somebody;
-            } else if token.text == "-" && at >= 2 {
-                self.read_compound(measure, at - 2);
-                at -= 1;
+            } else if token.text == "-"
+                && let Some((owner, start)) = self.compound(at - 1)
+            {
+                measure.owner = owner;
+                at = start;
+                continue;
             } else if words.is(token, Class::Determiner) && !joint {
                 at -= 1;
                 measure.definite = ["de", "het", "deze", "die", "dit"].iter().any(|word| token.is(word));
@@ -116,7 +120,7 @@ impl<'a> Reading<'_, 'a> {
                 continue;
             } else if !(joint
                 || self.describes(at - 1)
-                || number(token).is_some()
+                || number(token).is_some_and(|count| !(1900..2100).contains(&count))
                 || words.is(token, Class::Quantity))
             {
                 break;
@@ -124,9 +128,8 @@ impl<'a> Reading<'_, 'a> {
             at -= 1;
         }
         measure.start = at;
-        countries.reverse();
-        if !countries.is_empty() {
-            measure.owner = Owner::Countries(countries);
+        if !named.is_empty() {
+            measure.owner = Owner::Named(named);
         }
     }
 
@@ -136,16 +139,6 @@ impl<'a> Reading<'_, 'a> {
             let adjective_like = token.text.ends_with('e') || token.text.ends_with("end");
             adjective(token) || self.lexicon.words.open(token) && adjective_like
         })
-    }
-
-    /// `VS-sancties tegen X` are those of the VS; `Rusland-sancties` are those against Rusland.
-    fn read_compound(&self, measure: &mut Measure, at: usize) {
-        measure.owner = Owner::Somebody;
-        let Some(token) = self.tokens.get(at) else { return };
-        let abbreviation = token.text.chars().all(char::is_uppercase);
-        if let Some(country) = self.country(token).filter(|_| abbreviation) {
-            measure.owner = Owner::Countries(vec![(country, token.span)]);
-        }
     }
 
     /// `de door de VS tegen X [opgelegde] sancties`: what stands between the determiner and the participle.

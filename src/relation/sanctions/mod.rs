@@ -3,13 +3,16 @@
 //! # What it reads
 //!
 //! The issuer is a country, by name, adjective ("Amerikaanse sancties") or government ("de
-//! regering van Australië"); the target any mention that can act, or a group in words.
+//! regering van Australië"), or a body that imposes sanctions (`data/sanction-issuers.tsv`), by
+//! name or in a compound ("EU- en VN-sancties"). "Europese sancties" are those of the EU where
+//! the document names it. The target is any mention that can act, or a group in words.
 //!
 //! * [`imposing`]: sanctions as the object of a verb, active and passive, in a main or a
 //!   subordinate clause: "legde sancties op aan", "werden ingesteld tegen", "die X heeft opgelegd";
 //! * [`direct`]: the target as the object: "sanctioneert X", "trof X met sancties";
 //! * [`listing`]: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
-//! * [`nominal`]: the noun alone: "Amerikaanse sancties tegen X".
+//! * [`nominal`]: the noun alone: "Amerikaanse sancties tegen X";
+//! * [`bodies`]: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
 //! `inferred` where the issuer comes from other sentences ([`context`]) or is the
@@ -17,15 +20,19 @@
 //!
 //! # Where it stops
 //!
-//! Sanctions of the EU, the UN or another body are given to nobody: organisations are no kind
-//! yet. Who condemns, discusses or asks for sanctions is never their issuer. A call to lift
-//! sanctions, a request not to impose them and an announced end are no facts. "De sancties"
-//! without a target, sanctions policy and law, and disciplinary sanctions are nothing.
+//! Sanctions of a body that imposes none, of its members ("EU-lidstaten", "westerse sancties")
+//! or by a country in a body ("Nederland heeft via de EU") are given to nobody. Who condemns,
+//! discusses or asks for sanctions is never their issuer. Sanctions without an article that
+//! somebody is for or against, or blocks, are nothing. A call to lift sanctions, a request not
+//! to impose them and an announced end are no facts. "De sancties" without a target, sanctions
+//! policy and law, and disciplinary sanctions are nothing.
 //!
 //! # Known misses
 //!
 //! A pronoun as issuer ("zij hebben sancties ingesteld"); "sinds" before a clause; sanctions
-//! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence.
+//! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence;
+//! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
+//! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
 //!
 //! # Example
 //!
@@ -33,6 +40,7 @@
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
 mod behind;
+mod bodies;
 mod claim;
 mod context;
 mod direct;

@@ -31,8 +31,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let own = measure.status.unwrap_or(Status::Asserted);
         let status = settle(&signs, own)?;
-        let asked = || if signs.contains(&Sign::Request) { self.asked(measure.clause) } else { None };
+        let asked =
+            || if signs.contains(&Sign::Request) { self.asked(measure.clause, &targets) } else { None };
         let issuers = measure.owner.issuers().or_else(asked);
+        if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {
+            return None;
+        }
         if issuers.is_none() && !(measure.definite && status == Status::Asserted) {
             return None;
         }
@@ -46,6 +50,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             rule,
             definite: true,
         })
+    }
+
+    /// Whether sanctions without an article need not be there: `een meerderheid voor EU-sancties`,
+    /// `geen voorstander van EU-sancties`, `blokkeert VN-sancties`.
+    ///
+    /// Those of a body are more often discussed than those of a country, which are done when a
+    /// paper speaks of them (`beschermt tegen Amerikaanse sancties`).
+    fn only_discussed(&self, measure: &Measure, status: Status) -> bool {
+        const ABOUT: [&str; 6] = ["voor", "tegen", "over", "tot", "naar", "om"];
+        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let about = before.is_some_and(|before| ABOUT.iter().any(|word| before.is(word)));
+        let clause = self.clause(measure.clause);
+        let start = self.tokens.get(measure.start).map_or(0, |token| token.span.start);
+        let none = clause
+            .iter()
+            .take_while(|token| token.span.start < start)
+            .any(|token| ["geen", "niet", "noch"].iter().any(|word| token.is(word)));
+        let stopped = clause.iter().any(|token| self.lexicon.is(token, Role::Prevention));
+        let body = measure.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        stopped
+            || none && (status == Status::Requested || body && status != Status::Negated)
+            || body && about && status == Status::Asserted
     }
 
     /// `het instellen van sancties`: the clause says whether somebody wants it or does it.

@@ -6,6 +6,7 @@ use super::super::phrases::{Chunk, Phrase, adjective, chunks, phrase};
 use super::super::{Passage, Sentence, Token, Tokens};
 use super::lexicon::{Lexicon, Role};
 use crate::entity::country::COUNTRY;
+use crate::entity::organisation::ORGANISATION;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
 use crate::text::Span;
@@ -26,28 +27,28 @@ pub(super) enum Owner {
     /// Nobody is named.
     #[default]
     Unsaid,
-    /// These countries.
-    Countries(Vec<(EntityId, Span)>),
-    /// Somebody who is no country that we know.
+    /// These countries and bodies.
+    Named(Vec<(EntityId, Span)>),
+    /// Somebody who is no country and no body that imposes sanctions.
     Somebody,
 }
 
 impl Owner {
-    pub(super) fn countries(&self) -> &[(EntityId, Span)] {
+    pub(super) fn named(&self) -> &[(EntityId, Span)] {
         match self {
-            Self::Countries(countries) => countries,
+            Self::Named(named) => named,
             _ => &[],
         }
     }
 
-    /// What both say together; countries are stronger than somebody.
+    /// What both say together; names are stronger than somebody.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Countries(mut one), Self::Countries(two)) => {
+            (Self::Named(mut one), Self::Named(two)) => {
                 one.extend(two);
-                Self::Countries(one)
+                Self::Named(one)
             }
-            (Self::Countries(one), _) | (_, Self::Countries(one)) => Self::Countries(one),
+            (Self::Named(one), _) | (_, Self::Named(one)) => Self::Named(one),
             (Self::Unsaid, Self::Unsaid) => Self::Unsaid,
             _ => Self::Somebody,
         }
@@ -116,8 +117,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             });
             let next = tokens.get(used + joint..).filter(|_| joint > 0).and_then(|rest| self.one_owner(rest));
             match next {
-                Some((Owner::Countries(more), length)) => {
-                    owner = owner.and(Owner::Countries(more));
+                Some((Owner::Named(more), length)) => {
+                    owner = owner.and(Owner::Named(more));
                     used += joint + length;
                 }
                 _ => return (owner, used),
@@ -134,31 +135,38 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             && rest.0.first().is_some_and(|next| next.is("van"))
             && let Some(of) = rest.0.get(1..)
             && let Ok((after, owned)) = phrase(&self.lexicon.words)(Tokens(of))
-            && let owner @ Owner::Countries(_) = self.owner_of(&owned)
+            && let owner @ Owner::Named(_) = self.owner_of(&owned)
+            && owner.named().iter().all(|(id, _)| id.kind == COUNTRY)
         {
             return Some((owner, tokens.len() - after.0.len()));
         }
         Some((self.owner_of(&found), used))
     }
 
-    /// Who a phrase is, as an issuer: a country, or its government by its adjective.
+    /// Who a phrase is, as an issuer: a country or a body, or a government by its adjective.
     pub(super) fn owner_of(&self, phrase: &Phrase<'_, 'a>) -> Owner {
-        if let Some(country) = self.country(phrase.head).filter(|_| !adjective(phrase.head)) {
-            return Owner::Countries(vec![(country, phrase.head.span)]);
+        if let Some(issuer) = self.issuer(phrase.head).filter(|_| !adjective(phrase.head)) {
+            return Owner::Named(vec![(issuer, phrase.head.span)]);
         }
-        let speaks = |token: &Token<'_>| token.mention.is_none() && self.lexicon.is(token, Role::Government);
         // The role before a name is no modifier, so all tokens are looked at.
-        if phrase.tokens.0.iter().any(speaks) {
+        if phrase.tokens.0.iter().any(|token| self.speaks(token)) {
             let countries: Vec<_> = phrase
                 .words()
                 .filter(|token| adjective(token))
                 .filter_map(|token| self.country(token).map(|country| (country, token.span)))
                 .collect();
             if !countries.is_empty() {
-                return Owner::Countries(countries);
+                return Owner::Named(countries);
             }
         }
         Owner::Somebody
+    }
+
+    /// Whether a word speaks for its country: `regering`, `Senaat`, `ministerie van Financiën`.
+    fn speaks(&self, token: &Token<'_>) -> bool {
+        let head = token.text.split_whitespace().next().filter(|_| token.names(ORGANISATION));
+        let own = token.mention.is_none() || head.is_some();
+        own && self.lexicon.is(&Token { text: head.unwrap_or(token.text), ..*token }, Role::Government)
     }
 
     /// The country that a token names, as a noun or an adjective; not an inhabitant.

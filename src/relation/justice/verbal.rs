@@ -1,0 +1,411 @@
+//! Facts of verbs: `werd veroordeeld`, `sprak X vrij`, `kreeg een gevangenisstraf`, `staat terecht`.
+
+use super::super::function_words::{Class, number};
+use super::super::groups::Target;
+use super::super::status::Sign;
+use super::super::verbs::{Form, Found};
+use super::super::{Argument, Status};
+use super::Event;
+use super::claim::Claim;
+use super::event::settle;
+use super::lexicon::{About, Role, Verb};
+use super::particulars::Particulars;
+use super::places::{Actor, Place};
+use super::reading::{Part, Piece, Reading};
+use crate::text::Span;
+
+/// A verb of an event where it stands.
+struct Deed<'r> {
+    /// Which part of the sentence.
+    place: usize,
+    found: Found,
+    verb: &'r Verb,
+    persons: Vec<Target>,
+    particulars: Particulars,
+    /// Words that say neither when, nor where, nor whether.
+    mine: Vec<Span>,
+    /// Words of the crime, and when and where it was done.
+    aside: Vec<Span>,
+}
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// What the verbs of the sentence say of this event.
+    pub(super) fn verbal(&self, event: Event) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for (place, part) in self.parts.iter().enumerate() {
+            let verbs = self.verbs(part);
+            let others: Vec<usize> = verbs
+                .iter()
+                .filter(|(_, verb)| verb.about != About::Sentence)
+                .map(|(found, _)| found.place())
+                .collect();
+            for (found, verb) in verbs {
+                let alone =
+                    matches!(verb.about, About::Person | About::Oneself | About::Sentence | About::Received);
+                if verb.event == event
+                    && alone
+                    && let Some(deed) = self.deed(place, found, verb, &others)
+                {
+                    claims.extend(self.claim(deed));
+                }
+            }
+        }
+        claims
+    }
+
+    fn deed(&self, place: usize, found: Found, verb: &'r Verb, others: &[usize]) -> Option<Deed<'r>> {
+        let part = self.parts.get(place)?;
+        let mut particulars = self.particulars(part, verb.event, found.place(), others);
+        let persons = match (verb.about, found.active) {
+            (About::Person, true) => self.object(place, &found)?,
+            (About::Person, false) | (About::Oneself, _) => self.patient(place, &found)?,
+            (About::Sentence, _) => {
+                particulars.sentence = Some(self.imposed(place)?);
+                self.receiver(place)?
+            }
+            _ => {
+                particulars.sentence = Some(self.imposed(place)?);
+                self.patient(place, &found)?
+            }
+        };
+        let verb_at = self.stretch(&found.at);
+        let mut mine: Vec<Span> = persons.iter().map(|person| person.span).collect();
+        // The clause that tells a group apart says when and whether it happened.
+        mine.retain(|span| !span.contains(verb_at));
+        mine.extend(particulars.span);
+        let aside = particulars.span.into_iter().chain(particulars.deed).collect();
+        Some(Deed { place, found, verb, persons, particulars, mine, aside })
+    }
+
+    fn claim(&self, mut deed: Deed<'r>) -> Option<Claim> {
+        let part = self.parts.get(deed.place)?;
+        let event = deed.verb.event;
+        if !deed.persons.iter().all(|person| self.certain(event, person)) {
+            return None;
+        }
+        let status = self.status_of(&deed)?;
+        let place = self.place_of(&deed)?;
+        if event.needs_court() {
+            self.add_judgment(&mut deed.particulars, &place);
+        }
+        let undated: Vec<Span> = deed.mine.iter().chain(&deed.aside).copied().collect();
+        let date = self.date(part, &undated, status).or_else(|| self.shared_date(event, deed.place));
+        if event == Event::Arrest {
+            // Of what one is suspected is none of it.
+            deed.particulars.crime = None;
+        }
+        let date = date.or_else(|| self.pronounced(event, &place));
+        let rule = match (event, deed.found.active) {
+            (_, true) => "justice/active",
+            (_, false) => "justice/passive",
+        };
+        Some(Claim {
+            event,
+            persons: deed.persons,
+            place,
+            status,
+            date,
+            evidence: self.stretch(&deed.found.at),
+            particulars: deed.particulars,
+            rule,
+        })
+    }
+
+    /// Whether a group is told apart enough: `Libische verdachten` may be arrested, `christenen` no more than vervolgd.
+    pub(super) fn certain(&self, event: Event, person: &Target) -> bool {
+        let Argument::Group { text, span } = &person.argument else { return true };
+        let bare = self.token(self.at(span.start)).is_some_and(|first| {
+            !self.lexicon.words.is(first, Class::Determiner)
+                && !self.lexicon.words.is(first, Class::Quantity)
+                && number(first).is_none()
+        });
+        let suspects = self
+            .tokens
+            .iter()
+            .filter(|token| span.contains(token.span))
+            .any(|token| self.lexicon.suspect(token));
+        match event {
+            Event::Arrest | Event::Warrant => !bare || text.contains(' '),
+            Event::Charge => !bare && suspects,
+            _ => !bare,
+        }
+    }
+
+    /// The persons to whom a passive verb happens, or who do something about themselves.
+    fn patient(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
+        let part = self.parts.get(place)?;
+        let has_subject = !self.nouns(part).is_empty() || part.tokens.iter().any(|at| self.pronoun(*at));
+        if let Some(persons) = self.antecedent_of(part).filter(|_| !has_subject) {
+            return Some(persons.into_iter().map(|person| self.with_clause(part, person)).collect());
+        }
+        if let Some(noun) = self.new_subject(part, found.place()) {
+            return self.persons_at(noun.at, self.end_of(part, noun.at));
+        }
+        match self.shares_subject(place) {
+            Some(before) if !has_subject => self.subject(before),
+            _ => self.subject(place),
+        }
+    }
+
+    /// `X is veroordeeld en Y vrijgesproken`: the noun behind `en`, where no list goes on there.
+    fn new_subject(&self, part: &Part, verb: usize) -> Option<Piece> {
+        let nouns = self.nouns(part);
+        let joined = |noun: &&Piece| {
+            let before = noun.at.checked_sub(1).and_then(|at| self.token(at));
+            let start = self.token(noun.at).map_or(0, |token| token.span.start);
+            let list = nouns.iter().filter(|other| other.at < noun.at).any(|other| {
+                let persons = self.persons_at(other.at, self.end_of(part, other.at)).unwrap_or_default();
+                persons.iter().any(|person| person.span.end > start)
+            });
+            noun.at < verb
+                && !list
+                && before.is_some_and(|before| self.lexicon.words.is(before, Class::Coordinator))
+        };
+        nouns
+            .iter()
+            .rev()
+            .find(joined)
+            .filter(|noun| Some(noun.at) != nouns.first().map(|noun| noun.at))
+            .copied()
+    }
+
+    /// `mensen die gevangengenomen zijn`: a bare word for persons is told apart by its clause.
+    fn with_clause(&self, part: &Part, person: Target) -> Target {
+        match &person.argument {
+            Argument::Group { text, span } if !text.contains(' ') => {
+                let span = span.cover(self.stretch(&part.tokens));
+                let text = span.of(self.passage.document.text()).trim_end_matches(['.', ',']).to_owned();
+                let span = Span::new(span.start, span.start + text.len());
+                Target { argument: Argument::Group { text, span }, span, ..person }
+            }
+            _ => person,
+        }
+    }
+
+    /// The persons whom an active verb has for its object.
+    fn object(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
+        let part = self.parts.get(place)?;
+        let pronoun = part.tokens.iter().copied().find(|at| self.pronoun(*at));
+        let person = |at: usize| self.persons_at(at, self.end_of(part, at));
+        if found.infinitive {
+            // `roept Soedan op X over te leveren`: the particle looks like a preposition.
+            let pieces = self.pieces(part);
+            let near =
+                pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
+            return near.filter(|piece| piece.at < found.place()).find_map(|piece| person(piece.at));
+        }
+        let (subject, objects) = self.subject_and_objects(place);
+        let subject = subject?;
+        match pronoun {
+            // `het Hof sprak hem vrij`, but not `hij sprak hem vrij`.
+            Some(at) if at > subject.at => person(at),
+            Some(_) => None,
+            None if objects.is_empty() => self.antecedent_of(part),
+            None => self.nearest(part, &objects, found),
+        }
+    }
+
+    /// Of the objects of a part those of this verb: right before a participle, right behind another verb.
+    fn nearest(&self, part: &Part, objects: &[Piece], found: &Found) -> Option<Vec<Target>> {
+        let verb = found.place();
+        let persons = objects.iter().filter_map(|noun| {
+            let persons = self.persons_at(noun.at, self.end_of(part, noun.at))?;
+            let end = persons.iter().map(|person| self.at(person.span.end)).max()?;
+            Some((noun.at, end, persons))
+        });
+        let mut persons: Vec<_> = persons.collect();
+        let behind = found.form == Form::Simple && persons.iter().any(|(at, ..)| *at > verb);
+        persons.retain(|(at, ..)| (*at > verb) == behind);
+        let key = |(at, end, _): &(usize, usize, Vec<Target>)| {
+            if behind { (*at, 0) } else { (usize::MAX - end, *at) }
+        };
+        // What stands nearer and is no person is the object of this verb.
+        let chosen = persons.into_iter().min_by_key(key)?;
+        let between = objects.iter().any(|noun| {
+            let nearer = if behind { noun.at < chosen.0 } else { noun.at >= chosen.1 };
+            nearer && (noun.at > verb) == behind && self.whole(noun) && !self.punishes(noun)
+        });
+        (!between).then_some(chosen.2)
+    }
+
+    /// Whether a phrase is more than a bare word, which may be an adverb: `schuldig`.
+    fn whole(&self, noun: &Piece) -> bool {
+        noun.at != noun.head || self.token(noun.head).is_some_and(|head| head.mention.is_some())
+    }
+
+    /// Whether a noun is a sentence: `een gevangenisstraf`.
+    fn punishes(&self, noun: &Piece) -> bool {
+        self.token(noun.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Sentence))
+    }
+
+    /// The noun that is the subject of an active part, also the one shared with the part before, and the others.
+    fn subject_and_objects(&self, place: usize) -> (Option<Piece>, Vec<Piece>) {
+        let nouns = self.parts.get(place).map(|part| self.nouns(part)).unwrap_or_default();
+        let shared = self.shares_subject(place).filter(|_| nouns.len() < 2);
+        if let Some(before) = shared.and_then(|before| self.parts.get(before)) {
+            return (self.nouns(before).first().copied(), nouns);
+        }
+        (nouns.first().copied(), nouns.get(1..).unwrap_or_default().to_vec())
+    }
+
+    /// Whether the verb is an infinitive, so that another one says whether it happens.
+    fn infinitive(&self, found: &Found) -> bool {
+        let finite = self.lexicon.words.finite(self.tokens, found.place());
+        found.infinitive || found.form != Form::Participle && !finite
+    }
+
+    /// The sentence that the part says was imposed, as its object or subject.
+    fn imposed(&self, place: usize) -> Option<String> {
+        let part = self.parts.get(place)?;
+        let end = part.tokens.last().map_or(0, |last| last + 1);
+        part.tokens.iter().find_map(|at| {
+            let token = self.token(*at)?;
+            let article = self.lexicon.words.is(token, Class::Determiner);
+            let opens = article || number(token).is_some() || self.lexicon.ends_in(token, Role::Sentence);
+            let span = self.penalty(*at + usize::from(article), end).filter(|_| opens)?;
+            Some(span.of(self.passage.document.text()).to_owned())
+        })
+    }
+
+    /// To whom a sentence was given: under `aan`, or `hem`.
+    fn receiver(&self, place: usize) -> Option<Vec<Target>> {
+        let part = self.parts.get(place)?;
+        let pieces = self.pieces(part);
+        let to = pieces.iter().find(|piece| self.under(piece, "aan"));
+        let pronoun = || part.tokens.iter().copied().find(|at| self.pronoun(*at));
+        let person = |at: usize| self.persons_at(at, self.end_of(part, at));
+        match to.map(|piece| piece.at).or_else(pronoun) {
+            Some(at) => person(at),
+            // `de rechtbank legde X een gevangenisstraf op`
+            None => self.nouns(part).iter().skip(1).find_map(|noun| person(noun.at)),
+        }
+    }
+
+    fn status_of(&self, deed: &Deed<'_>) -> Option<Status> {
+        let part = self.parts.get(deed.place)?;
+        let signs = self.signs(part, &deed.found, &deed.mine);
+        let has =
+            |word: &str| part.tokens.iter().any(|at| self.token(*at).is_some_and(|token| token.is(word)));
+        let auxiliary = part
+            .tokens
+            .iter()
+            .filter_map(|at| self.token(*at))
+            .any(|token| self.lexicon.words.is(token, Class::Auxiliary));
+        // `moest worden aangehouden` tells what was wanted, not what happened.
+        let ruled = self.infinitive(&deed.found) || has("worden") && auxiliary;
+        let contrast = signs.contains(&Sign::Negation) && (has("maar") || has("alleen") || has("meer"));
+        if ruled && signs.is_empty() || contrast {
+            return None;
+        }
+        settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)
+    }
+
+    fn place_of(&self, deed: &Deed<'_>) -> Option<Place> {
+        let part = self.parts.get(deed.place)?;
+        match deed.verb.event {
+            Event::Conviction | Event::Acquittal | Event::Trial => self.court_of(deed),
+            Event::Surrender => {
+                let prepositions: &[&str] =
+                    if deed.verb.about == About::Oneself { &["bij", "aan"] } else { &["aan", "naar"] };
+                let place = self.under_any(part, prepositions, &deed.mine, Event::Surrender)?;
+                let court = place.id.kind == crate::entity::court::COURT;
+                let needs_court = deed.verb.courts_only || deed.verb.about == About::Oneself;
+                (court || !needs_court).then_some(place)
+            }
+            _ => self.power_of(deed),
+        }
+    }
+
+    /// The court that convicts, acquits or tries.
+    fn court_of(&self, deed: &Deed<'_>) -> Option<Place> {
+        let part = self.parts.get(deed.place)?;
+        let direct = deed.found.active && matches!(deed.verb.about, About::Person | About::Sentence);
+        let actor = if direct && !deed.found.infinitive {
+            Some(self.actor(self.subject_and_objects(deed.place).0?.at))
+        } else {
+            self.agent(part, &deed.mine)
+        };
+        match actor {
+            Some(Actor::Court(place)) => Some(place),
+            Some(Actor::Bench(word)) => self.inferred_court(part, Some(&word)),
+            Some(_) => None,
+            None => {
+                let received = deed.verb.about == About::Received;
+                let from =
+                    received.then(|| self.under_any(part, &["van"], &deed.mine, deed.verb.event)).flatten();
+                from.or_else(|| self.court_beside(part, &deed.mine, false))
+                    .or_else(|| self.court_before(deed))
+            }
+        }
+    }
+
+    /// The court of which the text has spoken, where the words are certainly of a judgment.
+    fn court_before(&self, deed: &Deed<'_>) -> Option<Place> {
+        let part = self.parts.get(deed.place)?;
+        let Particulars { sentence, crime, .. } = &deed.particulars;
+        let judged = sentence.is_some() || crime.is_some() || self.has(part, Role::TrialMark);
+        let sure = match deed.verb.event {
+            Event::Conviction => judged || !deed.verb.beside.is_empty() || self.criminal(),
+            Event::Acquittal => true,
+            _ => deed.verb.about == About::Oneself,
+        };
+        let elsewhere = !matches!(self.country_beside(part, &deed.aside), Ok(None));
+        if !sure || elsewhere || self.has(part, Role::Condemning) {
+            return None;
+        }
+        self.inferred_court(part, None)
+    }
+
+    /// The country or court that arrests or charges.
+    fn power_of(&self, deed: &Deed<'_>) -> Option<Place> {
+        let part = self.parts.get(deed.place)?;
+        let event = deed.verb.event;
+        let actor = if deed.found.active && !deed.found.infinitive {
+            Some(self.actor(self.subject_and_objects(deed.place).0?.at))
+        } else {
+            self.agent(part, &deed.mine)
+        };
+        if let Some(place) = actor.and_then(|actor| actor.place(event)) {
+            return Some(place);
+        }
+        let beside = self.country_beside(part, &deed.aside);
+        if event == Event::Charge {
+            return self.court_beside(part, &deed.mine, false).or(beside.ok().flatten());
+        }
+        match beside {
+            Ok(Some(place)) => Some(place),
+            Ok(None) => self.ordered(deed).or_else(|| {
+                let named = deed.persons.first().and_then(|person| match &person.argument {
+                    Argument::Entity(id) => Some(id),
+                    _ => None,
+                });
+                self.inferred_country(named)
+            }),
+            Err(()) => None,
+        }
+    }
+
+    /// `op verzoek van het ISH aangehouden`.
+    fn ordered(&self, deed: &Deed<'_>) -> Option<Place> {
+        let part = self.parts.get(deed.place)?;
+        let pieces = self.pieces(part);
+        let ordered = pieces.iter().find(|piece| {
+            let start = piece.preposition.map_or(piece.at, |at| at.saturating_sub(1));
+            let lead = self.tokens.get(start..piece.at).unwrap_or_default();
+            lead.last().is_some_and(|word| word.is("van"))
+                && lead.iter().any(|word| self.lexicon.is(word, Role::Order))
+        })?;
+        match self.actor(ordered.at) {
+            Actor::Court(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// `is begin juni aangehouden en is overgebracht naar`: the day of both.
+    fn shared_date(&self, event: Event, place: usize) -> Option<crate::grammar::PartialDate> {
+        let before = self.shares_subject(place).filter(|_| event == Event::Surrender)?;
+        let part = self.parts.get(before)?;
+        let related = |(_, verb): &(Found, &Verb)| matches!(verb.event, Event::Arrest | Event::Surrender);
+        self.verbs(part).iter().any(related).then(|| self.date(part, &[], Status::Asserted)).flatten()
+    }
+}

@@ -1,0 +1,118 @@
+//! Warrants: `arrestatiebevelen uitgevaardigd tegen …`, `het arrestatiebevel van … tegen …`.
+
+use super::super::Status;
+use super::super::groups::Target;
+use super::super::verbs::Found;
+use super::Event;
+use super::claim::Claim;
+use super::event::settle;
+use super::lexicon::{About, Role, Verb};
+use super::particulars::Particulars;
+use super::places::{Actor, Place};
+use super::reading::{Part, Piece, Reading};
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// The warrants of which the sentence tells.
+    pub(super) fn warrants(&self) -> Vec<Claim> {
+        let noun =
+            |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.ends_in(token, Role::Warrant));
+        (0..self.tokens.len()).filter(noun).filter_map(|at| self.issued(at)).collect()
+    }
+
+    fn issued(&self, at: usize) -> Option<Claim> {
+        let part = self.parts.iter().find(|part| part.tokens.contains(&at))?;
+        let mut tails = self.tails(Event::Warrant, at);
+        let verb = self.verbs_about(part, About::Warrant).into_iter().next();
+        let persons = self.wanted(part, at).or_else(|| tails.persons.take())?;
+        if !persons.iter().all(|person| self.certain(Event::Warrant, person)) {
+            return None;
+        }
+        let mine: Vec<_> = persons.iter().map(|person| person.span).collect();
+        let place = match tails.place.take() {
+            Some(place) => place,
+            None => self.issuer(part, at, verb.as_ref())?,
+        };
+        let status = match &verb {
+            Some((found, verb)) => settle(&self.signs(part, found, &mine), verb.status)?,
+            None => self.noun_status(Event::Conviction, at, self.ends_at(&mine, tails.end))?,
+        };
+        let date = verb.as_ref().and_then(|_| self.date(part, &mine, status)).or(tails.date);
+        let noun = self.token(at)?.span;
+        Some(Claim {
+            event: Event::Warrant,
+            persons,
+            place,
+            status,
+            date,
+            particulars: Particulars::default(),
+            evidence: verb.map_or(noun, |(found, _)| noun.cover(self.stretch(&found.at))),
+            rule: "justice/warrant",
+        })
+    }
+
+    fn ends_at(&self, mine: &[crate::text::Span], end: usize) -> usize {
+        mine.iter().map(|span| self.at(span.end)).max().map_or(end, |last| last.max(end))
+    }
+
+    /// Against whom: under `tegen` behind the noun, or before a relative clause `tegen wie`.
+    fn wanted(&self, part: &Part, noun: usize) -> Option<Vec<Target>> {
+        let against =
+            |at: &usize| self.token(*at).is_some_and(|token| token.is("tegen") || token.is("jegens"));
+        let behind = part.tokens.iter().copied().filter(|at| *at > noun).find(against);
+        let at = behind.or_else(|| part.tokens.iter().copied().find(against))?;
+        if self.whose_clause(at) {
+            let comma = self.token(at.checked_sub(1)?)?.text == ",";
+            return self.before(at - usize::from(comma));
+        }
+        self.persons_at(at + 1, self.end_of(part, at))
+    }
+
+    /// `tegen wie` at token `at`.
+    fn whose_clause(&self, at: usize) -> bool {
+        self.token(at + 1).is_some_and(|next| next.is("wie"))
+    }
+
+    /// Whose warrant it is, where no `van` says it.
+    fn issuer(&self, part: &Part, at: usize, verb: Option<&(Found, &Verb)>) -> Option<Place> {
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.token(at));
+        // `ISH-arrestatiebevel`
+        if before(1).is_some_and(|token| token.text == "-")
+            && let Some(name) = before(2)
+            && let Some(court) = self.court(name)
+        {
+            return Some(Place::named(court, name.span));
+        }
+        if let Some(place) = before(1).and_then(|token| self.country_of(token)) {
+            return Some(place);
+        }
+        let actor = match verb {
+            Some((found, _)) if found.active => self.holder(part).and_then(|subject| {
+                let warrant =
+                    self.token(subject.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Warrant));
+                (!warrant).then(|| self.actor(subject.at))
+            }),
+            _ => self.agent(part, &[]),
+        };
+        match actor {
+            Some(Actor::Bench(word)) => self.inferred_court(part, Some(&word)),
+            Some(actor) => actor.place(Event::Warrant),
+            None => self.unsaid(part),
+        }
+    }
+
+    /// The subject of a part, that of the clause `tegen wie` where it has one.
+    fn holder(&self, part: &Part) -> Option<Piece> {
+        let clause = part.tokens.iter().copied().find(|at| *at > 0 && self.whose_clause(at - 1)).unwrap_or(0);
+        self.nouns(part).into_iter().find(|noun| noun.at >= clause)
+    }
+
+    /// The court of which the text speaks, unless another place is named.
+    fn unsaid(&self, part: &Part) -> Option<Place> {
+        matches!(self.country_beside(part, &[]), Ok(None)).then(|| self.inferred_court(part, None)).flatten()
+    }
+
+    /// Whether a status is one that a warrant can have.
+    pub(super) fn lasting(status: Status) -> bool {
+        status != Status::Ended
+    }
+}
