@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::entity;
 use crate::linking::{self, Linked};
 use crate::mention::{Mention, ScanError, Scanner};
-use crate::relation::{Fact, Passage, RELATIONS, Relation};
+use crate::relation::{Fact, Passage, RELATIONS, Relation, implied};
 use crate::text::Document;
 
 /// Everything that one document says.
@@ -49,6 +49,7 @@ impl Extractor {
         let mut linked = linking::link(&document, &mentions, &self.scanner);
         linking::drop_unknown(&mut mentions, &mut linked);
         let facts = self.facts(&document, &mentions, &linked);
+        implied::add(&facts, &self.scanner, &mut linked.entities);
         Extraction { document, mentions, linked, facts }
     }
 

@@ -62,7 +62,7 @@ terms! {
 /// properties of relations and the statuses; a test holds them against the ontology.
 pub const KG_TERMS: &[&str] = &[
     "Document", "Mention", "Group", "names", "status", "date", "rule", "count", "inferred", "dossier",
-    "number", "sentence", "crime", "judgment", "amount", "currency", "period", "from", "to",
+    "number", "role", "sentence", "crime", "judgment", "amount", "currency", "period", "from", "to",
 ];
 
 /// The ontology's term for a status: `kg:asserted`.

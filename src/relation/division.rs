@@ -85,8 +85,10 @@ impl<'t, 'a> Division<'t, 'a> {
             return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
         }
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
-        // `Wanneer heeft …?` asks and opens nothing.
-        let governed = after_preposition && !token.is("waarvan") || self.words.finite(self.tokens, at + 1);
+        // `Wanneer heeft …?` asks and opens nothing; `, waarin wordt verzocht` does.
+        let behind_comma = before.is_some_and(|it| it.text == ",");
+        let asks = !behind_comma && self.words.finite(self.tokens, at + 1);
+        let governed = after_preposition && !token.is("waarvan") || asks;
         let opens = known && !governed && self.finite_ahead(at);
         let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
         let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));

@@ -12,6 +12,9 @@ mod fact;
 pub mod function_words;
 pub mod groups;
 pub mod parties;
+pub mod implied;
+pub mod members;
+pub mod offices;
 pub mod phrases;
 pub mod predicates;
 pub mod scene;
@@ -21,14 +24,19 @@ mod tails;
 mod tokens;
 pub mod verbs;
 
+pub mod asks;
 pub mod cites;
 pub mod justice;
 pub mod funds;
 pub mod investigations;
+pub mod membership;
 pub mod printed_in;
+pub mod roles;
 pub mod sanctions;
+pub mod signs;
 pub mod submits;
 pub mod treaty_status;
+pub mod votes;
 
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use sentence::{Passage, Sentence};
@@ -61,6 +69,12 @@ pub const RELATIONS: &[MakeRelation] = &[
     submits::relation,
     printed_in::relation,
     cites::relation,
+    votes::adopted,
+    votes::rejected,
+    asks::relation,
+    membership::relation,
+    signs::relation,
+    roles::relation,
     justice::convicted,
     justice::acquitted,
     justice::tried,

@@ -53,7 +53,8 @@ impl<'a> Passage<'a> {
         self.document.notes_in(span)
     }
 
-    fn tokens(&self, span: Span) -> Vec<Token<'a>> {
+    /// Words, signs and mentions of a stretch of the reading text.
+    pub fn tokens(&self, span: Span) -> Vec<Token<'a>> {
         let text = self.document.text();
         let mut tokens = Vec::new();
         let mut at = span.start;

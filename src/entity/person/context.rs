@@ -27,8 +27,9 @@ impl Reader {
     /// Reads what a word that announces persons is followed by.
     pub(super) fn announced(&self, place: &Place<'_>, what: Announces, found: &mut Vec<Mention>) {
         match what {
-            // `EU-leden` are states.
-            Announces::Address { .. } if place.before().ends_with('-') => {}
+            // `EU-leden` are states; `CDA-Kamerleden` are persons.
+            Announces::Address { .. }
+                if matches!(place.here(), "lid" | "leden") && place.before().ends_with('-') => {}
             Announces::Address { many } => {
                 self.present(place, found);
                 self.named(place, place.after(), (many, false), "person/address", found);
@@ -193,13 +194,14 @@ impl Reader {
         }
         let mut offices = self.offices(block);
         let beside = block.rsplit_once(", ").map_or("", |(_, rest)| rest);
-        self.signers_in(place, beside, offices, found);
+        let mut named = self.signers_in(place, beside, offices, found);
         let blocks = &place.document.blocks;
         let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
         for below in blocks.iter().skip(next).map(|block| block.span.of(text)) {
-            self.signers_in(place, below, offices, found);
-            // The office line may run over several lines, and another office may follow.
-            if !self.is_office(below) {
+            let here = self.signers_in(place, below, offices.saturating_sub(named), found);
+            named += here;
+            // The office line may run over several lines, another office may follow, each name has its line.
+            if named >= offices || here == 0 && !self.is_office(below) {
                 break;
             }
             offices += self.offices(below);
@@ -221,8 +223,9 @@ impl Reader {
         line.len() <= LONGEST_OFFICE && line.split([' ', ',', '\t']).all(part)
     }
 
-    /// At most `most` names one after the other, with nothing else in `line` before the text goes on.
-    fn signers_in(&self, place: &Place<'_>, line: &str, most: usize, found: &mut Vec<Mention>) {
+    /// At most `most` names one after the other, with nothing else in `line` before the text goes on; how
+    /// many there are.
+    fn signers_in(&self, place: &Place<'_>, line: &str, most: usize, found: &mut Vec<Mention>) -> usize {
         let mut rest = line.trim_start();
         let mut names = Vec::new();
         while let Ok((after, name)) = self.names.full_name(rest) {
@@ -230,11 +233,13 @@ impl Reader {
             rest = after.trim_start();
         }
         let ends = rest.is_empty() || self.names.refused.parse(rest).is_ok();
-        if ends && names.len() <= most {
-            for name in &names {
-                Self::add(place, name, "person/signature", found);
-            }
+        if !ends || names.len() > most {
+            return 0;
         }
+        for name in &names {
+            Self::add(place, name, "person/signature", found);
+        }
+        names.len()
     }
 
     /// `D.M. van Weel`, `Hasna A.`: a single capital and a full stop.

@@ -1,0 +1,86 @@
+//! The words of asking, from `data/question-words.tsv`.
+
+use crate::embedded;
+use crate::gazetteer::{Roles, TableError};
+use crate::grammar::WordSet;
+use crate::mention::Trigger;
+use crate::relation::Token;
+use crate::relation::function_words::FunctionWords;
+
+/// The roles of the table.
+const ROLES: [&str; 13] = [
+    "questions",
+    "put",
+    "answer",
+    "here",
+    "earlier",
+    "contribution",
+    "group",
+    "member",
+    "address",
+    "anaphor",
+    "asks",
+    "has",
+    "refuses",
+];
+
+/// The words, by what they do.
+pub(super) struct Words {
+    pub(super) questions: WordSet,
+    pub(super) put: WordSet,
+    pub(super) answer: WordSet,
+    pub(super) here: WordSet,
+    pub(super) earlier: WordSet,
+    pub(super) contribution: WordSet,
+    pub(super) group: WordSet,
+    pub(super) member: WordSet,
+    pub(super) address: WordSet,
+    pub(super) anaphor: WordSet,
+    pub(super) asks: WordSet,
+    pub(super) has: WordSet,
+    pub(super) refuses: WordSet,
+    pub(super) function: FunctionWords,
+}
+
+impl Words {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// Where it is wrong.
+    pub(super) fn load() -> Result<Self, TableError> {
+        let mut roles = Roles::read(embedded!("question-words.tsv"), &ROLES)?;
+        let mut take = |role: &str| roles.take(role);
+        Ok(Self {
+            questions: take("questions"),
+            put: take("put"),
+            answer: take("answer"),
+            here: take("here"),
+            earlier: take("earlier"),
+            contribution: take("contribution"),
+            group: take("group"),
+            member: take("member"),
+            address: take("address"),
+            anaphor: take("anaphor"),
+            asks: take("asks"),
+            has: take("has"),
+            refuses: take("refuses"),
+            function: FunctionWords::load()?,
+        })
+    }
+
+    /// The words without which a sentence asks nothing.
+    pub(super) fn triggers(&self) -> Vec<Trigger> {
+        let words = self.questions.iter().chain(self.asks.iter()).chain(self.contribution.iter());
+        words.flat_map(|word| [word.to_owned(), capitalised(word)]).map(Trigger::word).collect()
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether a token is a word of the set, in any case.
+pub(super) fn is(set: &WordSet, token: &Token<'_>) -> bool {
+    token.mention.is_none() && set.contains(&token.text.to_lowercase())
+}

@@ -1,0 +1,99 @@
+//! `member_of`: who belongs to which party.
+//!
+//! # What it reads
+//! A party in brackets behind a name (`de leden Bontenbal (CDA) en Krul (CDA)`, `beiden CDA`), joined to
+//! what the person is (`CDA-Kamerlid Boswijk`, `VVD-minister Van Weel`), behind `van` or `namens`
+//! (`het lid Boswijk van het CDA`, `de heer Boswijk, fractievoorzitter van het CDA`), and said in so many
+//! words (`Boswijk is lid van het CDA`), with the status that the words around it give.
+//!
+//! # Where it stops
+//! Brackets with two parties say nothing. `oud-CDA-leider`, `voormalig VVD-Kamerlid` say nothing of today's
+//! party. A party without a person, and a person without a party beside it, give nothing.
+//!
+//! # Known misses
+//! A party given once for persons far away (`De fractie van het CDA: Bontenbal, Krul`).
+//!
+//! # Example
+//! `het CDA-Kamerlid Boswijk` gives `member_of(person:boswijk, party:cda)`.
+
+mod grammar;
+
+use std::collections::BTreeMap;
+
+use super::clauses::Clauses;
+use super::function_words::FunctionWords;
+use super::status::{StatusWords, settle};
+use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::gazetteer::TableError;
+use crate::mention::Trigger;
+use grammar::{Belonging, Words};
+
+/// What its facts are called.
+pub const MEMBERSHIP: Shape = Shape {
+    name: "member_of",
+    property: "memberOf",
+    class: "Membership",
+    subject: "member",
+    object: "party",
+};
+
+struct Reader {
+    words: Words,
+    function: FunctionWords,
+    status: StatusWords,
+}
+
+/// The relation.
+///
+/// # Errors
+/// Where one of its tables is wrong.
+pub fn relation() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader {
+        words: Words::load()?,
+        function: FunctionWords::load()?,
+        status: StatusWords::load()?,
+    }))
+}
+
+impl Relation for Reader {
+    fn shape(&self) -> Shape {
+        MEMBERSHIP
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        self.words.parties.iter().map(Trigger::word).collect()
+    }
+
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        for belonging in grammar::belongings(&self.words, &sentence.tokens) {
+            let (Some(person), Some(party)) =
+                (passage.entity(belonging.person), passage.entity(belonging.party))
+            else {
+                continue;
+            };
+            let Some(status) = self.status(sentence, &belonging) else { continue };
+            let fact = Fact {
+                shape: MEMBERSHIP,
+                subject: Argument::Entity(person.id.clone()),
+                object: Argument::Entity(party.id.clone()),
+                status,
+                date: None,
+                attributes: BTreeMap::new(),
+                evidence: belonging.span,
+                rule: belonging.rule,
+            };
+            fact.state_once(facts);
+        }
+    }
+}
+
+impl Reader {
+    /// What is named is so; what is said with a verb is what the words around the verb make of it.
+    fn status(&self, sentence: &Sentence<'_>, belonging: &Belonging) -> Option<Status> {
+        let Some(verb) = belonging.verb else { return Some(Status::Asserted) };
+        let clauses = Clauses::divide(&sentence.tokens, &self.function);
+        let clause = *clauses.of.get(verb)?;
+        let signs = self.status.around_verb(&sentence.tokens, &clauses, clause, |_| false);
+        settle(&signs, Status::Asserted)
+    }
+}

@@ -1,0 +1,192 @@
+//! The phrase of an office: its modifiers, its word, and what it is of.
+//!
+//! ```text
+//! held      = { modifier } office [ field ] { of | for }
+//! modifier  = country adjective | organisation [ "-" ] | court "-" | adjective | capitalised
+//! of        = ( "van" | "bij" ) [ determiner ] [ country adjective ] ( country | court | organisation )
+//! for       = ( "voor" | "in" | "naar" ) [ determiner ] mention
+//! ```
+//!
+//! Accepts `Britse hoofdaanklager`, `Minister van buitenlandse zaken van de VS`, `Speciale Vertegenwoordiger van
+//! de SGVN in Irak`; what `voor` and `in` add says where the office is used, not whose it is.
+
+use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
+use crate::relation::Token;
+use crate::relation::function_words::{Class, FunctionWords};
+use crate::relation::offices::{Office, Offices};
+use crate::relation::phrases::adjective;
+use crate::text::Span;
+
+/// An office as a phrase says it.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) office: Office,
+    /// Whether the word is the office and no more: `minister`, not `viceminister`.
+    pub(super) plain: bool,
+    /// The first token, modifiers included.
+    pub(super) start: usize,
+    /// Behind the last token.
+    pub(super) end: usize,
+    /// From first to last.
+    pub(super) span: Span,
+    /// The words of the role: from the first modifier that is no country to the end of the field.
+    words: Span,
+    /// Mentions: the adjective of a country, the body joined to the office, what stands under `van`.
+    pub(super) nation: Option<usize>,
+    pub(super) body: Option<usize>,
+    pub(super) of: Option<usize>,
+    /// It is of something that has no name here: `van de regering`.
+    pub(super) of_other: bool,
+}
+
+impl Held {
+    /// The role in words; a plural is given in the singular.
+    pub(super) fn role(&self, text: &str) -> String {
+        self.office.one.clone().unwrap_or_else(|| self.words.of(text).to_owned())
+    }
+}
+
+/// Every phrase of an office in a sentence.
+pub(super) fn phrases(offices: &Offices, function: &FunctionWords, tokens: &[Token<'_>]) -> Vec<Held> {
+    let mut found: Vec<Held> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match offices.at(tokens, at) {
+            Some((office, length)) => {
+                let held = phrase(offices, function, tokens, at, (office, length));
+                at = held.end.max(at + 1);
+                found.push(held);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn phrase(
+    offices: &Offices,
+    function: &FunctionWords,
+    tokens: &[Token<'_>],
+    head: usize,
+    (office, length): (&Office, usize),
+) -> Held {
+    let plain = length > 1 || offices.plain(tokens[head].text);
+    let span = tokens[head].span.cover(tokens[head + length - 1].span);
+    let mut found = Held {
+        office: office.clone(),
+        plain,
+        start: head,
+        end: head + length,
+        span,
+        words: span,
+        nation: None,
+        body: None,
+        of: None,
+        of_other: false,
+    };
+    found.modifiers(function, tokens);
+    let field = offices.field(&tokens[found.end..]);
+    found.extend(tokens, found.end + field);
+    found.tails(function, tokens);
+    found
+}
+
+impl Held {
+    /// Takes in the modifiers before the office.
+    fn modifiers(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
+        let head = self.start;
+        while let Some(before) = self.start.checked_sub(1) {
+            let token = &tokens[before];
+            if let Some((index, mention)) = token.mention {
+                let body = [ORGANISATION, COURT].contains(&mention.kind);
+                if mention.kind == COUNTRY && adjective(token) && self.nation.is_none() {
+                    self.nation = Some(index);
+                    self.start = before;
+                    continue;
+                }
+                if !body || self.body.is_some() {
+                    break;
+                }
+                self.body = Some(index);
+            } else if token.text == "-" {
+                if before == 0 || tokens[before - 1].mention.is_none() {
+                    break;
+                }
+            } else if !modifies(function, tokens, before) {
+                break;
+            }
+            self.start = before;
+        }
+        while self.start < head && !opens(function, tokens, self.start) {
+            self.start += 1;
+        }
+        let own = (self.start..head).rev().take_while(|at| !adjective(&tokens[*at])).last();
+        self.words = tokens[own.unwrap_or(head)].span.cover(self.words);
+        self.span = tokens[self.start].span.cover(self.span);
+    }
+
+    /// Takes in tokens up to `end` as words of the role.
+    fn extend(&mut self, tokens: &[Token<'_>], end: usize) {
+        self.end = end;
+        self.words = self.words.cover(tokens[end - 1].span);
+        self.span = self.span.cover(tokens[end - 1].span);
+    }
+
+    /// Takes in what stands under prepositions behind the office.
+    fn tails(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
+        while let Some(preposition) = tokens.get(self.end) {
+            let of = preposition.is("van") || preposition.is("bij");
+            if !of && !["voor", "in", "naar"].iter().any(|word| preposition.is(word)) {
+                return;
+            }
+            let mut at = self.end + 1;
+            at += usize::from(tokens.get(at).is_some_and(|token| function.is(token, Class::Determiner)));
+            let nation = tokens.get(at).is_some_and(adjective);
+            let after = at + usize::from(nation);
+            let named = tokens.get(after).and_then(|token| token.mention);
+            let kinds = [COUNTRY, COURT, ORGANISATION];
+            let Some((index, mention)) = named.filter(|(_, mention)| kinds.contains(&mention.kind)) else {
+                self.of_other |= of && tokens.get(at).is_some_and(|token| token.mention.is_none() || nation);
+                return;
+            };
+            // `van de VN-missie` is of the mission; `van de Nederlandse Syriërs` of nobody.
+            let joined = tokens.get(after + 1).is_some_and(|next| next.text == "-");
+            if joined || adjective(&tokens[after]) || mention.form == crate::gazetteer::Form::Inhabitant {
+                self.of_other |= of;
+                return;
+            }
+            let first = of && self.of.is_none();
+            if of && !first {
+                return;
+            }
+            self.of = self.of.or(of.then_some(index));
+            self.span = self.span.cover(tokens[after].span);
+            self.end = after + 1;
+        }
+    }
+}
+
+/// Whether the word at `at` belongs to the office behind it: `plaatsvervangend`, `Speciale`, `nieuwe`.
+fn modifies(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    let text = token.text;
+    let capital = text.starts_with(char::is_uppercase) && (at > 0 || text.ends_with('e'));
+    let adjective = ["e", "end", "ig", "air", "aal"].iter().any(|end| text.ends_with(end));
+    function.open(token)
+        && !function.verb(token)
+        && (capital || adjective)
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// Whether the modifier at `at` can be the first: one in lower case that ends in `e` needs a determiner
+/// before it, or it is a verb (`organiseerde Minister Blok`).
+fn opens(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
+    let text = tokens[at].text;
+    let inflected =
+        tokens[at].mention.is_none() && text.ends_with('e') && text.starts_with(char::is_lowercase);
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    tokens[at].text != "-"
+        && (!inflected || before.is_some_and(|before| function.is(before, Class::Determiner)))
+}

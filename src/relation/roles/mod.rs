@@ -1,0 +1,157 @@
+//! `role`: who holds which office, and of what.
+//!
+//! # What it reads
+//! An office before a name (`de Amerikaanse Secretary of State Rubio`, `de minister van Buitenlandse Zaken van de
+//! VS Pompeo`, `VN-gezant Pedersen`), before a comma and a full name (`de Britse hoofdaanklager, Karim Khan,`,
+//! `de oprichter van X, Joseph Kony.`), behind a name (`Kaja Kallas, Hoge Vertegenwoordiger van de EU`,
+//! `Mourao, als voorzitter van de Amazoneraad`, `president Kagame van Rwanda`), and said with a verb (`Khan is
+//! hoofdaanklager van het Strafhof`) with the status of its words. A bare minister is one of the Netherlands.
+//!
+//! # Where it stops
+//! Without a country, a court or an organisation in the same phrase there is no fact, save for a bare
+//! minister and for a prosecutor, who is that of the court last named. An adjective of a country counts with
+//! offices of states alone (the Italian rapporteur is not of Italy). A bare minister behind the
+//! name of another country is left alone, and so is a signer, whose office the signature gives.
+//!
+//! # Known misses
+//! Several holders of offices of several countries (`de Franse en Duitse presidenten`).
+//!
+//! # Example
+//! `de Filipijnse oud-president Duterte` gives `role(person:duterte, country:PHL) role="oud-president"`.
+
+mod grammar;
+mod holder;
+mod object;
+
+use super::clauses::Clauses;
+use super::function_words::FunctionWords;
+use super::implied::netherlands;
+use super::offices::Offices;
+use super::signs::signers;
+use super::status::{StatusWords, settle};
+use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::country::COUNTRY;
+use crate::gazetteer::TableError;
+use crate::linking::EntityId;
+use crate::mention::Trigger;
+use object::{Bodies, Object};
+
+/// What its facts are called.
+pub const ROLES: Shape =
+    Shape { name: "role", property: "holdsOfficeAt", class: "Role", subject: "holder", object: "heldAt" };
+
+struct Reader {
+    offices: Offices,
+    bodies: Bodies,
+    function: FunctionWords,
+    status: StatusWords,
+}
+
+/// The relation.
+///
+/// # Errors
+/// Where one of its tables is wrong.
+pub fn relation() -> Result<Box<dyn Relation>, TableError> {
+    let (function, status) = (FunctionWords::load()?, StatusWords::load()?);
+    Ok(Box::new(Reader { offices: Offices::load()?, bodies: Bodies::load()?, function, status }))
+}
+
+impl Relation for Reader {
+    fn shape(&self) -> Shape {
+        ROLES
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        self.offices.triggers()
+    }
+
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        for held in grammar::phrases(&self.offices, &self.function, &sentence.tokens) {
+            for holder in holder::of(&self.offices, &self.function, &sentence.tokens, &held) {
+                let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
+                let Some(object) = object::of(&self.bodies, passage, sentence, &held, holder.behind) else {
+                    continue;
+                };
+                let home = matches!(object, Object::Home);
+                if home && (!self.may_be_home(passage, sentence, &held, person, facts)) {
+                    continue;
+                }
+                let status = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb));
+                let Some(status) = status else { continue };
+                let fact = Fact {
+                    shape: ROLES,
+                    subject: Argument::Entity(person.clone()),
+                    object: Argument::Entity(object.id()),
+                    status,
+                    date: None,
+                    attributes: [("role", Attribute::Text(held.role(passage.document.text())))].into(),
+                    evidence: holder.span.cover(held.span),
+                    rule: if home { HOME } else { holder.rule },
+                };
+                state(fact, facts);
+            }
+        }
+    }
+}
+
+/// The rule of a minister of whom nothing is said but that.
+const HOME: &str = "roles/home";
+
+impl Reader {
+    fn said(&self, sentence: &Sentence<'_>, verb: usize) -> Option<Status> {
+        let clauses = Clauses::divide(&sentence.tokens, &self.function);
+        let clause = *clauses.of.get(verb)?;
+        settle(&self.status.around_verb(&sentence.tokens, &clauses, clause, |_| false), Status::Asserted)
+    }
+
+    /// Whether a bare minister is one of the Netherlands: nothing says that they are another
+    /// country's, and they do not sign the document.
+    fn may_be_home(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Sentence<'_>,
+        held: &grammar::Held,
+        person: &EntityId,
+        facts: &[Fact],
+    ) -> bool {
+        let of = |fact: &&Fact| fact.shape == ROLES && fact.subject == Argument::Entity(person.clone());
+        let mut countries = facts.iter().filter(of).filter_map(|fact| match &fact.object {
+            Argument::Entity(id) if id.kind == COUNTRY => Some(*id == netherlands()),
+            _ => None,
+        });
+        let known = countries.next();
+        let foreign = known.is_none() && object::foreign_before(passage, sentence, held);
+        known != Some(false) && !foreign && !signers(&self.offices, passage).contains(person)
+    }
+}
+
+/// Adds a fact: the same office said twice is one, with its longer name; a minister who turns out
+/// to be another country's was none of the Netherlands.
+fn state(fact: Fact, facts: &mut Vec<Fact>) {
+    let country = matches!(&fact.object, Argument::Entity(id) if id.kind == COUNTRY);
+    let abroad = country && fact.rule != HOME && fact.status == Status::Asserted;
+    facts.retain(|other| {
+        !(abroad && other.rule == HOME && other.subject == fact.subject && other.object != fact.object)
+    });
+    let role = |fact: &Fact| match fact.attributes.get("role") {
+        Some(Attribute::Text(role)) => role.to_lowercase(),
+        _ => String::new(),
+    };
+    let (new, same) = (role(&fact), |other: &&mut Fact| {
+        other.shape == ROLES
+            && other.subject == fact.subject
+            && other.object == fact.object
+            && other.status == fact.status
+    });
+    for known in facts.iter_mut().filter(same) {
+        let old = role(known);
+        if old.starts_with(&new) {
+            return;
+        }
+        if new.starts_with(&old) {
+            *known = fact;
+            return;
+        }
+    }
+    facts.push(fact);
+}

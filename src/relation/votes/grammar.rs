@@ -1,0 +1,241 @@
+//! How a sentence says what became of a motion.
+
+use super::voted::{Vote, Voted, chamber, governor, is_bare, motions, voter};
+use super::words::{Form, Found, Outcome, Words};
+use crate::linking::EntityId;
+use crate::relation::clauses::{Clause, Clauses, Opener};
+use crate::relation::dates::{date_of, date_within};
+use crate::relation::function_words::Class;
+use crate::relation::status::{Sign, Signs, settle};
+use crate::relation::{Passage, Sentence, Status, Token};
+use crate::text::Span;
+
+/// A sentence, prepared.
+struct Reading<'r, 'a> {
+    words: &'r Words,
+    passage: &'r Passage<'r>,
+    tokens: &'r [Token<'a>],
+    clauses: Clauses,
+}
+
+/// Every vote that a sentence tells of.
+pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec<Vote> {
+    let tokens = &sentence.tokens;
+    let question = tokens.last().is_some_and(|last| last.text == "?");
+    let motions = motions(passage, sentence);
+    if motions.is_empty() || question {
+        return Vec::new();
+    }
+    let clauses = Clauses::divide(tokens, &words.function);
+    let reading = Reading { words, passage, tokens, clauses };
+    let one = |motion: &Voted| {
+        let beside = reading.attribute(motion).or_else(|| reading.noun(motion));
+        beside.or_else(|| reading.behind(motion)).or_else(|| reading.said(motion))
+    };
+    motions.iter().filter_map(one).collect()
+}
+
+impl Reading<'_, '_> {
+    /// `de op 2 oktober jl. door de Kamer aangenomen gewijzigde motie`.
+    ///
+    /// ```text
+    /// attribute = [ determiner ] { word | date } participle [ "gewijzigde" ] motion
+    /// ```
+    fn attribute(&self, motion: &Voted) -> Option<Vote> {
+        let changed = |at: usize| ["gewijzigde", "nader"].iter().any(|word| self.tokens[at].is(word));
+        let participle = (0..motion.at).rev().find(|at| !changed(*at))?;
+        let outcome = self.words.participle(&self.tokens[participle])?;
+        let function = &self.words.function;
+        let before = (0..participle).rev().find(|at| {
+            ["de", "een", "deze", "die"].iter().any(|word| self.tokens[*at].is(word))
+                && !self.follows(*at, "door")
+        });
+        let start = before.map_or(participle, |at| at + 1);
+        let stretch = self.tokens.get(start..participle)?;
+        let has = |word: &str| stretch.iter().any(|token| token.is(word));
+        if has("nog") || stretch.iter().any(|token| function.is(token, Class::Finite)) {
+            return None;
+        }
+        Some(Vote {
+            outcome: if has("niet") { Outcome::Rejected } else { outcome },
+            by: voter(self.passage, stretch.iter()),
+            motion: motion.id.clone(),
+            status: if has("eventueel") || has("mogelijk") { Status::Possible } else { Status::Asserted },
+            date: date_within(self.passage.document, self.tokens, start, participle),
+            evidence: self.span(start.min(participle)).cover(self.span(motion.at)),
+            rule: "votes/attribute",
+        })
+    }
+
+    /// `motie-Dobbe (aangenomen op 8 april 2025)`, `motie-Dobbe (Kamerstuk 32 735, nr. 413), verworpen op 8 april`.
+    fn behind(&self, motion: &Voted) -> Option<Vote> {
+        let text = |at: usize| self.tokens.get(at).map(|token| token.text);
+        let mut sign = motion.at + 1;
+        if text(sign) == Some("(") && self.tokens.get(sign + 1).is_some_and(|inner| inner.mention.is_some()) {
+            sign += self.tokens.get(sign..)?.iter().position(|token| token.text == ")")? + 1;
+        }
+        let opens = matches!(text(sign)?, "(" | ",");
+        let outcome = self.words.participle(self.tokens.get(sign + 1).filter(|_| opens)?)?;
+        let rest = self.tokens.get(sign + 2..)?;
+        let length =
+            rest.iter().position(|token| matches!(token.text, "," | ")" | ";")).unwrap_or(rest.len());
+        let phrase = rest.get(..length)?;
+        if phrase.iter().any(|token| self.words.function.is(token, Class::Finite)) {
+            return None;
+        }
+        Some(Vote {
+            outcome,
+            by: voter(self.passage, phrase.iter()),
+            motion: motion.id.clone(),
+            status: Status::Asserted,
+            date: date_within(self.passage.document, self.tokens, sign + 2, sign + 2 + length),
+            evidence: self.span(motion.at).cover(self.span(sign + 1 + length)),
+            rule: "votes/behind",
+        })
+    }
+
+    fn follows(&self, at: usize, word: &str) -> bool {
+        at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|token| token.is(word))
+    }
+
+    fn span(&self, at: usize) -> Span {
+        self.tokens[at].span
+    }
+
+    /// `na de aanneming van de motie-Dobbe`.
+    fn noun(&self, motion: &Voted) -> Option<Vote> {
+        let all: Vec<usize> = (0..motion.at).collect();
+        let mut nouns =
+            self.words.find(self.tokens, &all).into_iter().filter(|found| found.form == Form::Noun);
+        let article = usize::from(motion.at > 0 && self.follows(motion.at, "de"));
+        let found =
+            nouns.find(|found| found.at.last().is_some_and(|last| last + 1 + article == motion.at))?;
+        let first = *found.at.first()?;
+        let start = first - usize::from(self.follows(first, "de"));
+        let mut signs = self.words.status.before_noun(self.tokens, start);
+        let clause = self.clauses.list.get(*self.clauses.of.get(first)?)?;
+        // `met de aanneming van … verzocht de Kamer`: it has happened, whatever the clause goes on to say.
+        if !["met", "na", "door", "sinds", "sedert"].iter().any(|word| self.follows(start, word)) {
+            signs.extend(self.words.status.in_clause(self.tokens, &clause.tokens));
+        }
+        let (outcome, status) = settled(signs, found.outcome)?;
+        Some(Vote {
+            outcome,
+            by: voter(self.passage, self.tokens.iter()),
+            motion: motion.id.clone(),
+            status,
+            date: date_of(self.passage.document, &self.words.function, self.tokens, &clause.tokens),
+            evidence: self.span(first).cover(self.span(motion.at)),
+            rule: "votes/noun",
+        })
+    }
+
+    /// What a verb says in the motion's clause, in the relative clause behind it, or in a clause
+    /// that shares its subject.
+    fn said(&self, motion: &Voted) -> Option<Vote> {
+        let own = *self.clauses.of.get(motion.at)?;
+        let candidates = (0..self.clauses.list.len()).filter(|at| {
+            *at == own || self.is_relative_of(*at, motion.at, own) || self.shares_subject(*at, own, motion.at)
+        });
+        candidates.into_iter().find_map(|at| self.in_clause(motion, own, at))
+    }
+
+    /// Whether clause `at` is a relative one that begins right behind the motion and what brackets add to it.
+    fn is_relative_of(&self, at: usize, motion: usize, own: usize) -> bool {
+        let clause = &self.clauses.list[at];
+        let Opener::Relative(opener) = clause.opener else { return false };
+        let mut depth = 0_i32;
+        let near = (motion + 1..opener).all(|at| {
+            let text = self.tokens[at].text;
+            depth += i32::from(text == "(") - i32::from(text == ")");
+            depth > 0
+                || matches!(text, ")" | ",")
+                || self.clauses.of[at] == own && matches!(text, "c" | "s" | ".")
+        });
+        opener > motion && near
+    }
+
+    /// `De motie-Dobbe kreeg oordeel Kamer en is aangenomen`: a clause behind `en` without a subject of its own.
+    fn shares_subject(&self, at: usize, own: usize, motion: usize) -> bool {
+        let (clause, of) = (&self.clauses.list[at], &self.clauses.list[own]);
+        let bare = |clause: &Clause| {
+            let mut tokens = clause.tokens.iter().map(|at| &self.tokens[*at]);
+            let and = tokens.next().is_some_and(|first| self.words.function.is(first, Class::Coordinator));
+            let verb = clause.tokens.get(1).is_some_and(|at| self.words.function.finite(self.tokens, *at));
+            and && verb
+        };
+        let head = of.tokens.iter().take_while(|at| **at < motion).count() <= 3;
+        at > own && clause.parent == of.parent && clause.opener == of.opener && head && bare(clause)
+    }
+
+    fn in_clause(&self, motion: &Voted, own: usize, at: usize) -> Option<Vote> {
+        let clause = &self.clauses.list[at];
+        let found = self.words.find(self.tokens, &clause.tokens).into_iter();
+        let found = found.filter(|found| found.form != Form::Noun && !self.is_attribute(found));
+        let found = found.max_by_key(|found| found.at.len())?;
+        let by = self.subject(motion, own == at, clause, &found)?;
+        let signs =
+            self.words.status.around_verb(self.tokens, &self.clauses, at, |at| found.at.contains(&at));
+        if found.form == Form::Infinitive && signs.is_empty() || self.not_yet(clause) {
+            return None;
+        }
+        let (outcome, status) = settled(signs, found.outcome)?;
+        let verb = found.at.iter().map(|at| self.span(*at)).reduce(Span::cover)?;
+        Some(Vote {
+            outcome,
+            by,
+            motion: motion.id.clone(),
+            status,
+            date: date_of(self.passage.document, &self.words.function, self.tokens, &clause.tokens),
+            evidence: self.span(motion.at).cover(verb),
+            rule: "votes/said",
+        })
+    }
+
+    /// `de aangenomen wet`: a participle before a noun.
+    fn is_attribute(&self, found: &Found) -> bool {
+        let function = &self.words.function;
+        let next = found.at.last().and_then(|last| self.tokens.get(last + 1));
+        found.form == Form::Participle
+            && next.is_some_and(|next| function.open(next) && !function.is(next, Class::Time))
+    }
+
+    fn not_yet(&self, clause: &Clause) -> bool {
+        let words: Vec<&Token<'_>> = clause.tokens.iter().map(|at| &self.tokens[*at]).collect();
+        words.windows(2).any(|pair| pair[0].is("nog") && (pair[1].is("niet") || pair[1].is("te")))
+    }
+
+    /// Who votes, if the motion is what is voted upon.
+    ///
+    /// The motion is the subject of a passive (`is aangenomen`) or the object of the House (`heeft aangenomen`,
+    /// `nam aan`); with `instemmen` it stands under `met`.
+    fn subject(&self, motion: &Voted, own: bool, clause: &Clause, found: &Found) -> Option<EntityId> {
+        let function = &self.words.function;
+        let with = found.at.iter().any(|at| self.tokens[*at].is("met") || self.tokens[*at].is("ingestemd"));
+        let fits = if with {
+            governor(function, self.tokens, motion.at).is_some_and(|word| word.is("met"))
+        } else {
+            !own || is_bare(function, self.tokens, motion.at)
+        };
+        let inside = || clause.tokens.iter().map(|at| &self.tokens[*at]);
+        let is = |words: &[&str]| inside().any(|token| words.iter().any(|word| token.is(word)));
+        if !fits {
+            return None;
+        }
+        let passive = found.form == Form::Participle
+            && is(&["is", "zijn", "was", "waren", "werd", "werden", "wordt", "worden"])
+            && !is(&["heeft", "hebben", "had", "hadden"]);
+        if passive || found.form == Form::Result {
+            return Some(voter(self.passage, inside()));
+        }
+        inside().find_map(|token| chamber(self.passage, token))
+    }
+}
+
+/// The outcome and the status that the signs give: what is not adopted is rejected.
+fn settled(mut signs: Signs, outcome: Outcome) -> Option<(Outcome, Status)> {
+    if outcome == Outcome::Adopted && signs.remove(&Sign::Negation) {
+        return settle(&signs, Status::Asserted).map(|status| (Outcome::Rejected, status));
+    }
+    settle(&signs, Status::Asserted).map(|status| (outcome, status))
+}

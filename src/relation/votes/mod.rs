@@ -1,0 +1,89 @@
+//! `adopted` and `rejected`: what the House did with a motion.
+//!
+//! # What it reads
+//! Participles before a motion (`de op 2 oktober jl. aangenomen motie van het lid Dobbe`), with a verb in its
+//! clause or in the relative clause behind it (`De motie-Dobbe is met algemene stemmen aangenomen`, `de motie-Dobbe,
+//! die op 2 oktober is verworpen,`), the House as subject (`De Kamer heeft de motie-Dobbe aangenomen`, `nam de
+//! motie-Dobbe aan`), the nouns (`na aanneming van de motie-Dobbe`). `De motie` at the head of a sentence is the only
+//! one named in the two before it. A motion that is not adopted is rejected. The date is that of its clause.
+//!
+//! # Where it stops
+//! The motion must be what is voted upon: one under a preposition (`Naar aanleiding van de motie-Dobbe is een
+//! wet aangenomen`) is not. A motion that is not yet adopted, and a question whether it was, give nothing. Who
+//! votes is the House, or whom `door` names.
+//!
+//! # Known misses
+//! Motions without a name (`de motie op stuk nr. 8 is aangenomen`); lists of votes.
+//!
+//! # Example
+//! `De motie-Dobbe is verworpen.` gives `rejected(organisation:tweede-kamer, motion:…)`.
+
+mod grammar;
+mod voted;
+mod words;
+
+use super::{Fact, Passage, Relation, Sentence, Shape};
+use crate::entity::motion;
+use crate::gazetteer::TableError;
+use crate::mention::Trigger;
+use words::{Outcome, Words};
+
+/// What the facts of adopted motions are called.
+pub const ADOPTED: Shape = Shape {
+    name: "adopted",
+    property: "adopted",
+    class: "Adoption",
+    subject: "house",
+    object: "votedMotion",
+};
+
+/// What the facts of rejected motions are called.
+pub const REJECTED: Shape = Shape {
+    name: "rejected",
+    property: "rejected",
+    class: "Rejection",
+    subject: "house",
+    object: "votedMotion",
+};
+
+struct Reader {
+    outcome: Outcome,
+    words: Words,
+}
+
+/// The relation of adopted motions.
+///
+/// # Errors
+/// Where one of its tables is wrong.
+pub fn adopted() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { outcome: Outcome::Adopted, words: Words::load()? }))
+}
+
+/// The relation of rejected motions.
+///
+/// # Errors
+/// Where one of its tables is wrong.
+pub fn rejected() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { outcome: Outcome::Rejected, words: Words::load()? }))
+}
+
+impl Relation for Reader {
+    fn shape(&self) -> Shape {
+        match self.outcome {
+            Outcome::Adopted => ADOPTED,
+            Outcome::Rejected => REJECTED,
+        }
+    }
+
+    fn triggers(&self) -> Vec<Trigger> {
+        motion::words()
+    }
+
+    fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        for vote in grammar::votes(&self.words, passage, sentence) {
+            if vote.outcome == self.outcome {
+                vote.fact(self.shape()).state_once(facts);
+            }
+        }
+    }
+}

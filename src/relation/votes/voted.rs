@@ -1,0 +1,127 @@
+//! The motion of a vote, who voted, and the fact that comes of it.
+
+use std::collections::BTreeMap;
+
+use super::words::Outcome;
+use crate::entity::motion::MOTION;
+use crate::entity::organisation::ORGANISATION;
+use crate::grammar::PartialDate;
+use crate::linking::EntityId;
+use crate::relation::function_words::{Class, FunctionWords};
+use crate::relation::implied::{house, named};
+use crate::relation::{Argument, Fact, Passage, Sentence, Shape, Status, Token};
+use crate::text::Span;
+
+/// A motion in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Voted {
+    /// Its token.
+    pub(super) at: usize,
+    pub(super) id: EntityId,
+}
+
+/// What somebody did with a motion.
+pub(super) struct Vote {
+    pub(super) outcome: Outcome,
+    pub(super) by: EntityId,
+    pub(super) motion: EntityId,
+    pub(super) status: Status,
+    pub(super) date: Option<PartialDate>,
+    pub(super) evidence: Span,
+    pub(super) rule: &'static str,
+}
+
+impl Vote {
+    /// The fact that it is.
+    pub(super) fn fact(self, shape: Shape) -> Fact {
+        Fact {
+            shape,
+            subject: Argument::Entity(self.by),
+            object: Argument::Entity(self.motion),
+            status: self.status,
+            date: self.date,
+            attributes: BTreeMap::new(),
+            evidence: self.evidence,
+            rule: self.rule,
+        }
+    }
+}
+
+/// The motions that a sentence names; without one, that which `De motie` at its head stands for.
+pub(super) fn motions(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec<Voted> {
+    let tokens = sentence.tokens.iter().enumerate().filter(|(_, token)| token.names(MOTION));
+    let named: Vec<Voted> = tokens
+        .filter_map(|(at, token)| Some(Voted { at, id: passage.entity(token.mention?.0)?.id.clone() }))
+        .collect();
+    if named.is_empty() { anaphor(passage, sentence).into_iter().collect() } else { named }
+}
+
+/// How many sentences back `De motie` reaches.
+const FURTHEST: usize = 2;
+
+fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
+    let [first, noun, ..] = sentence.tokens.as_slice() else { return None };
+    let points = ["de", "deze", "die"].iter().any(|word| first.is(word)) && noun.is("motie");
+    let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
+    let start = passage.document.sentences.get(sentence.index.saturating_sub(FURTHEST))?.start.max(block);
+    let before = passage.mentions_in(Span::new(start, sentence.span.start));
+    let mut ids =
+        before.filter(|(_, mention)| mention.kind == MOTION).filter_map(|(index, _)| passage.entity(index));
+    let id = ids.next()?.id.clone();
+    ids.all(|other| other.id == id).then_some(Voted { at: 1, id })
+}
+
+/// Whether the motion at `at` stands under no preposition: where its phrase begins, no preposition ends.
+pub(super) fn is_bare(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
+    governor(function, tokens, at).is_none()
+}
+
+/// The preposition under which the motion at `at` stands.
+pub(super) fn governor<'t, 'a>(
+    function: &FunctionWords,
+    tokens: &'t [Token<'a>],
+    at: usize,
+) -> Option<&'t Token<'a>> {
+    let reach = at.saturating_sub(LONGEST_ATTRIBUTE);
+    let determiner = (reach..at)
+        .rev()
+        .find(|at| ["de", "het", "een", "deze", "die", "genoemde"].iter().any(|word| tokens[*at].is(word)));
+    let before = determiner.unwrap_or(at).checked_sub(1)?;
+    tokens.get(before).filter(|token| function.is(token, Class::Preposition))
+}
+
+/// Most tokens between `de` and the motion.
+const LONGEST_ATTRIBUTE: usize = 12;
+
+/// Whom `door` names among these tokens; the House where it names nobody.
+pub(super) fn voter<'t, 'a: 't>(
+    passage: &Passage<'_>,
+    tokens: impl Iterator<Item = &'t Token<'a>>,
+) -> EntityId {
+    let mut agent = false;
+    for token in tokens {
+        if let Some((index, _)) = token.mention {
+            if agent && named(passage, index, &[ORGANISATION]).is_some() {
+                return body(passage, token).unwrap_or_else(house);
+            }
+            agent = false;
+        } else if token.is("door") {
+            agent = true;
+        } else if !["de", "het", "uw", "deze"].iter().any(|word| token.is(word)) {
+            agent = false;
+        }
+    }
+    house()
+}
+
+/// The organisation that a token names; `Kamer` by itself is the House.
+fn body(passage: &Passage<'_>, token: &Token<'_>) -> Option<EntityId> {
+    let (index, _) = token.mention?;
+    let id = named(passage, index, &[ORGANISATION])?;
+    Some(if token.text == "Kamer" { house() } else { id })
+}
+
+/// The chamber of the States General that a token names.
+pub(super) fn chamber(passage: &Passage<'_>, token: &Token<'_>) -> Option<EntityId> {
+    body(passage, token).filter(|id| matches!(id.id.as_str(), "tweede-kamer" | "eerste-kamer"))
+}
