@@ -41,7 +41,9 @@ impl Folder {
         if root.exists() && !root.is_dir() {
             return Err(StoreError::NotAFolder(root.to_owned()));
         }
-        if root.is_dir() && !folder.versions().is_dir() && !is_empty(root)? {
+        // In this order: another build that is just making the store fills the folder with
+        // `versions` first, so what is not empty has it.
+        if root.is_dir() && !is_empty(root)? && !folder.versions().is_dir() {
             return Err(StoreError::Foreign(root.to_owned()));
         }
         fs::create_dir_all(folder.versions()).map_err(StoreError::io("make the folder", root))?;
