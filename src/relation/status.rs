@@ -134,6 +134,20 @@ impl StatusWords {
         signs
     }
 
+    /// The signs of the words that open a clause and those in which it stands: `indien`, `of`.
+    pub fn openers(&self, tokens: &[Token<'_>], clauses: &Clauses, at: usize) -> Signs {
+        let mut signs = Signs::new();
+        let mut here = clauses.list.get(at);
+        while let Some(clause) = here {
+            self.add_opener(tokens, clause, &mut signs);
+            if clause.opened_at().and_then(|at| tokens.get(at)).is_some_and(|token| token.is("of")) {
+                signs.insert(Sign::Possibility);
+            }
+            here = clause.parent.and_then(|parent| clauses.list.get(parent));
+        }
+        signs
+    }
+
     fn add(&self, tokens: &[Token<'_>], own: &[usize], scope: Scope, signs: &mut Signs) {
         let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
         let of_scope = self.0.iter().filter(|pattern| pattern.has(scope));

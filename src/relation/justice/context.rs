@@ -30,7 +30,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let known = |place: Place| fits(&place.id).then_some(place);
         match self.entities(self.span, COURT).as_slice() {
             [] => {}
-            [(id, span)] => return known(Place::named(id.clone(), *span)),
+            [(id, span)] if !self.above(part, *span) => return known(Place::named(id.clone(), *span)),
             _ => return None,
         }
         let inferred = |id: EntityId| Place { id, span: None, inferred: true };
@@ -55,6 +55,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         known(inferred(self.theme()?))
     }
 
+    /// Whether what stands at `span` says of this part that it is so: `het Hof vindt dat …`.
+    fn above(&self, part: &Part, span: Span) -> bool {
+        let Some(of) = self.clauses.of.get(self.at(span.start)) else { return true };
+        let mut clause = self.clauses.list.get(part.clause);
+        while let Some(here) = clause.filter(|_| !self.clauses.within(*of, part.clause)) {
+            let opener = here.opened_at().and_then(|at| self.token(at));
+            if opener.is_some_and(|word| word.is("dat") || word.is("of")) {
+                return true;
+            }
+            clause = here.parent.and_then(|parent| self.clauses.list.get(parent));
+        }
+        false
+    }
+
     /// The courts that the notes of a stretch name and that can be the one.
     fn noted(&self, span: Span, fits: &impl Fn(&EntityId) -> bool) -> Vec<EntityId> {
         let named = self.passage.notes_in(span).flat_map(|note| self.entities(note.span, COURT));
@@ -76,7 +90,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let rank =
             !(district && self.has(part, Role::Appeal) || higher && self.has(part, Role::FirstInstance));
-        named && rank
+        named && rank && self.lexicon.criminal_court(&id.id)
     }
 
     /// The different entities of a kind in a stretch, each where it is first named.
@@ -112,8 +126,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let courts = self.entities(block, COURT);
             let dutch = !courts.is_empty() && courts.iter().all(|(court, _)| self.lexicon.dutch(&court.id));
             let text = block.of(self.passage.document.text());
-            let abroad =
-                ["uitgeleverd", "overgeleverd", "overgedragen"].iter().any(|word| text.contains(word));
+            let abroad = self.lexicon.participles(Event::Surrender).any(|word| text.contains(word));
             let home = EntityId { kind: COUNTRY, id: "NLD".to_owned() };
             let known = self.passage.linked.entities.find(&home).is_some();
             return (dutch && !abroad && known && self.persons_in(block).as_slice() == [person.clone()])

@@ -10,9 +10,11 @@ use super::event::{Event, event};
 use super::role::{Role, role};
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
+use crate::grammar::WordSet;
 
 const WORDS: Embedded = embedded!("justice-words.tsv");
 const COURTS: Embedded = embedded!("courts.tsv");
+const NONCRIMINAL: Embedded = embedded!("noncriminal-courts.tsv");
 const VERBS: Embedded = embedded!("justice-verbs.tsv");
 
 /// What the object of a verb is, in the active.
@@ -42,6 +44,7 @@ pub(super) struct Verb {
     /// One of these must stand beside it.
     pub(super) beside: Vec<Vec<String>>,
     pub(super) status: Status,
+    pub(super) participle: String,
     /// `overbrengen`: only to a court is it a surrender.
     pub(super) courts_only: bool,
 }
@@ -58,6 +61,8 @@ pub(super) struct Lexicon {
     phrases: Vec<(Vec<String>, Vec<Role>)>,
     /// Of each known court its code in an ECLI and its country, where it has them.
     courts: HashMap<String, (Option<String>, Option<String>)>,
+    /// Courts that convict nobody.
+    noncriminal: WordSet,
 }
 
 impl Lexicon {
@@ -74,6 +79,7 @@ impl Lexicon {
             roles: HashMap::new(),
             phrases: Vec::new(),
             courts: HashMap::new(),
+            noncriminal: NONCRIMINAL.words(&["id", "why"], "id")?,
         };
         for row in COURTS.table(&["id", "nl", "en", "ecli", "country"])?.rows() {
             let cell = |column| row.optional(column).map(str::to_owned);
@@ -129,6 +135,7 @@ impl Lexicon {
                 .map(split)
                 .collect(),
             status,
+            participle: participle.to_owned(),
             courts_only: row.get("lemma") == "overbrengen",
         });
         Ok(())
@@ -177,8 +184,8 @@ impl Lexicon {
         phrase.or_else(|| tokens.first().filter(|token| self.is(token, role)).map(|_| 1))
     }
 
-    /// The words, and what they end in, without which no sentence tells of such an event.
-    pub(super) fn stems(&self, wanted: Event) -> Vec<&str> {
+    /// The words without which no sentence tells of such an event, and whether a longer word may end in them.
+    pub(super) fn stems(&self, wanted: Event) -> Vec<(&str, bool)> {
         let concerns = |role: &Role| match role {
             Role::Noun(event) => *event == wanted,
             Role::Case | Role::Hearing => wanted == Event::Trial,
@@ -187,15 +194,31 @@ impl Lexicon {
             _ => false,
         };
         let nouns = self.roles.iter().filter(|(_, roles)| roles.iter().any(concerns));
-        let verbs = self.verbs.iter().enumerate();
+        let mut stems: Vec<(&str, bool)> =
+            nouns.map(|(word, roles)| (word.as_str(), roles.contains(&Role::Warrant))).collect();
         // A verb that holds a case or issues a warrant needs the noun, and the noun is looked for.
+        let verbs = self.verbs.iter().enumerate();
         let alone = verbs
             .filter(|(_, verb)| verb.event == wanted && !matches!(verb.about, About::Case | About::Warrant));
-        let mut stems: Vec<&str> = nouns.map(|(word, _)| word.as_str()).collect();
-        stems.extend(alone.flat_map(|(number, _)| self.forms.spellings(number)));
+        for (number, verb) in alone {
+            let beside = verb.beside.iter().filter_map(|words| words.last()).map(String::as_str);
+            let words = if verb.beside.is_empty() { self.forms.spellings(number) } else { beside.collect() };
+            stems.extend(words.into_iter().map(|word| (word, false)));
+        }
         stems.sort_unstable();
         stems.dedup();
         stems
+    }
+
+    /// The participles of the verbs of an event.
+    pub(super) fn participles(&self, event: Event) -> impl Iterator<Item = &str> {
+        let verbs = self.verbs.iter().filter(move |verb| verb.event == event);
+        verbs.map(|verb| verb.participle.as_str())
+    }
+
+    /// Whether a court may convict, try or seek persons.
+    pub(super) fn criminal_court(&self, court: &str) -> bool {
+        !self.noncriminal.contains(court)
     }
 
     /// The code of a court in an ECLI.

@@ -113,9 +113,12 @@ impl Relation for Rules {
             let mut letters = stem.chars();
             letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
         };
-        let stems = self.lexicon.stems(self.event);
-        let both = stems.into_iter().flat_map(|stem| [Some(stem.to_owned()), capital(stem)]);
-        both.flatten().map(Trigger::part).collect()
+        let stems = self.lexicon.stems(self.event).into_iter();
+        let both = stems.flat_map(|(stem, ends)| {
+            let spelt = [Some(stem.to_owned()), capital(stem)].into_iter().flatten();
+            spelt.map(move |word| if ends { Trigger::ending(word) } else { Trigger::word(word) })
+        });
+        both.collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

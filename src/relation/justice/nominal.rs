@@ -22,6 +22,7 @@ use super::reading::Reading;
 use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::grammar::PartialDate;
+use crate::text::Span;
 
 /// What hangs on a noun.
 #[derive(Default)]
@@ -135,19 +136,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !self.lexicon.words.is(word, Class::Preposition) {
             return None;
         }
-        let crime =
-            self.lexicon.is(word, Role::CrimeOpener).then(|| self.crime(event, next - 1, limit)).flatten();
-        if let Some(span) = crime {
-            tails.particulars.crime = Some(span.of(self.passage.document.text()).to_owned());
-            tails.particulars.span = Some(tails.particulars.span.map_or(span, |known| known.cover(span)));
-            return Some(self.at(span.end));
-        }
-        if word.is("tot") {
-            let article = self.token(next).filter(|token| self.lexicon.words.is(token, Class::Determiner));
-            let span = self.penalty(next + usize::from(article.is_some()), limit)?;
-            tails.particulars.sentence = Some(span.of(self.passage.document.text()).to_owned());
-            tails.particulars.span = Some(tails.particulars.span.map_or(span, |known| known.cover(span)));
-            return Some(self.at(span.end));
+        if let Some(end) = self.punished(event, tails, word, next, limit) {
+            return Some(end);
         }
         let (rest, found) = phrase(&self.lexicon.words)(Tokens(self.tokens.get(next..limit)?)).ok()?;
         let end = limit - rest.0.len();
@@ -162,7 +152,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let elsewhere = found.head.mention.is_none() && found.head.text.starts_with(char::is_uppercase);
             tails.other |= elsewhere;
         }
-        if let Some(date) = date_within(self.passage.document, self.tokens, next, end + 2.min(limit - end))
+        if let Some(date) = date_within(self.passage.document, self.tokens, next, limit.min(end + 2))
             .filter(|_| word.is("in") || word.is("op"))
         {
             tails.date = tails.date.or(Some(date));
@@ -176,6 +166,35 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         (word.is("in") || word.is("op") || word.is("bij")).then_some(end)
     }
 
+    /// A crime, or the sentence under `tot`.
+    fn punished(
+        &self,
+        event: Event,
+        tails: &mut Tails,
+        word: &Token<'a>,
+        next: usize,
+        limit: usize,
+    ) -> Option<usize> {
+        let text = |span: Span| span.of(self.passage.document.text()).to_owned();
+        let known = tails.particulars.span;
+        let whole = |span: Span| Some(known.map_or(span, |known| known.cover(span)));
+        let crime = self.lexicon.is(word, Role::CrimeOpener).then(|| self.crime(event, next - 1, limit));
+        if let Some(span) = crime.flatten() {
+            // Of what somebody arrested is suspected is none of it.
+            tails.particulars.crime = (event != Event::Arrest).then(|| text(span));
+            tails.particulars.span = whole(span);
+            return Some(self.at(span.end));
+        }
+        if !word.is("tot") {
+            return None;
+        }
+        let article = self.token(next).filter(|token| self.lexicon.words.is(token, Class::Determiner));
+        let span = self.penalty(next + usize::from(article.is_some()), limit)?;
+        tails.particulars.sentence = Some(text(span));
+        tails.particulars.span = whole(span);
+        Some(self.at(span.end))
+    }
+
     /// Whether the noun at `at` states that it happened.
     pub(super) fn noun_status(&self, event: Event, at: usize, end: usize) -> Option<Status> {
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.token(at));
@@ -186,54 +205,43 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         signs.extend(
             self.tokens.get(start..at)?.iter().filter_map(|token| self.lexicon.status.within_noun(token)),
         );
-        let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause))?;
-        let near = !signs.is_empty();
-        let own: Vec<usize> =
-            clause.tokens.iter().copied().filter(|token| *token < start || *token >= end).collect();
+        signs.extend(self.around_noun(event, (start, at, end), signs.is_empty())?);
+        if signs.is_empty() {
+            let lead = start.checked_sub(1).and_then(|at| self.token(at));
+            let behind = lead.is_some_and(|lead| self.lexicon.is(lead, Role::After));
+            let definite = determiner.is_none_or(|word| !word.is("een"));
+            return (definite && (event.noun_states() || behind)).then_some(Status::Asserted);
+        }
+        settle(&signs, Status::Asserted)
+    }
+
+    /// What the clause says around the phrase from `start` over the noun `at` to `end`; `None` where
+    /// it is denied or undone, so that nobody can tell of what.
+    fn around_noun(
+        &self,
+        event: Event,
+        (start, at, end): (usize, usize, usize),
+        plain: bool,
+    ) -> Option<Signs> {
+        let clause = *self.clauses.of.get(at)?;
+        let own = self.clauses.list.get(clause)?.tokens.iter().copied();
+        let own: Vec<usize> = own.filter(|token| *token < start || *token >= end).collect();
         if own.iter().filter_map(|at| self.token(*at)).any(|token| self.lexicon.is(token, Role::Undoing)) {
             return None;
         }
         let around = self.lexicon.status.in_clause(self.tokens, &own);
-        if !near && around.contains(&Sign::Negation) {
+        if plain && around.contains(&Sign::Negation) {
             return None;
         }
         let unreal = [Sign::Condition, Sign::Request, Sign::Possibility, Sign::Call];
         let ahead = |sign: &Sign| *sign == Sign::Announcement && !event.noun_states();
+        let mut signs = self.lexicon.status.openers(self.tokens, &self.clauses, clause);
         signs.extend(around.into_iter().filter(|sign| unreal.contains(sign) || ahead(sign)));
-        if self.conditional(at) {
-            signs.insert(Sign::Condition);
-        }
-        if signs.is_empty() {
-            let lead = start.checked_sub(1).and_then(|at| self.token(at));
-            let behind = lead.is_some_and(|lead| {
-                ["na", "sinds", "sedert", "ondanks", "dankzij", "vanwege"].iter().any(|word| lead.is(word))
-            });
-            let definite = determiner.is_none_or(|word| !word.is("een"));
-            let states = definite && (event.noun_states() || behind);
-            return states.then_some(Status::Asserted);
-        }
-        settle(&signs, Status::Asserted)
+        Some(signs)
     }
 
     fn modifies(&self, token: &Token<'a>) -> bool {
         super::super::phrases::adjective(token)
             || self.lexicon.words.open(token) && (token.text.ends_with('e') || token.text.ends_with('-'))
-    }
-
-    /// Whether the clause of a token depends on a condition.
-    pub(super) fn conditional(&self, at: usize) -> bool {
-        let mut clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
-        while let Some(here) = clause {
-            let opener = here.opened_at().and_then(|at| self.token(at));
-            if opener.is_some_and(|word| {
-                ["als", "indien", "mits", "mocht", "tenzij", "wanneer", "zodra", "of"]
-                    .iter()
-                    .any(|other| word.is(other))
-            }) {
-                return true;
-            }
-            clause = here.parent.and_then(|parent| self.clauses.list.get(parent));
-        }
-        false
     }
 }

@@ -1,6 +1,6 @@
 //! One sentence, prepared: its parts, and the questions that all rules ask.
 
-use super::super::clauses::{Clauses, Opener};
+use super::super::clauses::{Clause, Clauses, Opener};
 use super::super::function_words::Class;
 use super::super::phrases::{Chunk, chunks};
 use super::super::status::{Sign, Signs};
@@ -105,8 +105,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The phrases of a part, in order.
     pub(super) fn pieces(&self, part: &Part) -> Vec<Piece> {
-        let tokens: Vec<Token<'a>> =
-            part.tokens.iter().filter_map(|at| self.tokens.get(*at)).copied().collect();
+        // `dat vrouwen …`: the opener is no determiner.
+        let opener = self.clauses.list.get(part.clause).and_then(Clause::opened_at);
+        let own = part.tokens.iter().filter(|at| Some(**at) != opener);
+        let tokens: Vec<Token<'a>> = own.filter_map(|at| self.tokens.get(*at)).copied().collect();
         let piece = |chunk: &Chunk<'_, 'a>| {
             let phrase = chunk.phrase()?;
             let start = self.at(chunk.start());
@@ -176,9 +178,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         Some(self.passage.entity(index).filter(|_| fits)?.id.clone())
     }
 
-    /// The court that a token names.
+    /// The court that a token names, one that may convict persons.
     pub(super) fn court(&self, token: &Token<'_>) -> Option<EntityId> {
-        self.named(token, COURT)
+        self.named(token, COURT).filter(|court| self.lexicon.criminal_court(&court.id))
     }
 
     /// The country that a token names, as a noun or, where `adjective`, as an adjective.

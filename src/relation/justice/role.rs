@@ -53,6 +53,8 @@ pub(super) enum Role {
     CourtPlace,
     /// `vonnis`: of a court.
     JudgmentWord,
+    /// `sinds`: what stands behind it has happened.
+    After,
     /// `vernietigd`: it does not stand.
     Undoing,
     /// `verdacht`: of crimes.
@@ -85,6 +87,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "pronoun" => Role::Pronoun,
         "court-place" => Role::CourtPlace,
         "judgment-word" => Role::JudgmentWord,
+        "after" => Role::After,
         "undoing" => Role::Undoing,
         "criminal" => Role::Criminal,
         noun => Role::Noun(event(noun)?),
