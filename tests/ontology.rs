@@ -87,3 +87,16 @@ fn roles_come_under_subject_and_object() {
         assert!(pairs.contains(&(shape.object.to_owned(), "object".to_owned())), "{}", shape.object);
     }
 }
+
+#[test]
+fn each_relation_has_a_class_and_a_property_of_its_own() {
+    let shapes: Vec<_> = RELATIONS.iter().map(|make| make().unwrap().shape()).collect();
+    let own: BTreeSet<_> = shapes.iter().flat_map(|shape| [shape.class, shape.property]).collect();
+    assert_eq!(own.len(), shapes.len() * 2);
+    let names: BTreeSet<_> = shapes.iter().map(|shape| shape.name).collect();
+    assert_eq!(names.len(), shapes.len());
+    let described: Vec<_> =
+        triples().into_iter().filter(|triple| triple.predicate.as_str().ends_with("#type")).collect();
+    let subjects: BTreeSet<_> = described.iter().map(|triple| triple.subject.to_string()).collect();
+    assert_eq!(subjects.len(), described.len(), "a term is described twice");
+}

@@ -13,6 +13,10 @@ use crate::gazetteer::Row;
 /// A participle beside one of them is active; beside any other verb, or none, it is passive.
 const PERFECT: [&str; 7] = ["heb", "hebt", "heeft", "hebben", "hebbende", "had", "hadden"];
 
+/// A form that is finite and participle is passive beside one of them only.
+const PASSIVE: [&str; 10] =
+    ["is", "zijn", "was", "waren", "word", "wordt", "worden", "werd", "werden", "geworden"];
+
 /// The forms of one verb.
 #[derive(Clone, Debug)]
 struct Verb {
@@ -29,6 +33,8 @@ enum Form {
     Joined,
     /// `opgezegd`.
     Participle,
+    /// `verstrekt`: both a finite form and the participle.
+    Either,
 }
 
 /// The verbs of a relation.
@@ -77,7 +83,8 @@ impl Verbs {
             }
         };
         for participle in &participles {
-            add(participle, Form::Participle);
+            let finite = simple.contains(participle) && particle.is_empty();
+            add(participle, if finite { Form::Either } else { Form::Participle });
         }
         for form in simple.iter().chain([&infinitive]) {
             add(form, Form::Simple);
@@ -134,7 +141,7 @@ impl Verbs {
         let before = |back: usize| at.checked_sub(back).and_then(|at| here.tokens.get(at));
         let to = before(1).is_some_and(|token| token.is("te"));
         match form {
-            Form::Participle | Form::Joined => Some((vec![at], false)),
+            Form::Participle | Form::Either | Form::Joined => Some((vec![at], false)),
             Form::Simple if to && verb.particle.is_empty() => Some((vec![at - 1, at], true)),
             Form::Simple if to => {
                 let infinitive = here.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
@@ -172,13 +179,18 @@ impl Here<'_, '_> {
 }
 
 fn voice(tokens: &[Token<'_>], indices: &[usize], form: Form) -> Voice {
-    if form == Form::Participle && !perfect(tokens, indices) { Voice::Passive } else { Voice::Active }
+    let passive = match form {
+        Form::Participle => !among(tokens, indices, &PERFECT),
+        Form::Either => among(tokens, indices, &PASSIVE),
+        Form::Simple | Form::Joined => false,
+    };
+    if passive { Voice::Passive } else { Voice::Active }
 }
 
-/// Whether an auxiliary stands among these tokens that makes a participle active: `heeft`.
-fn perfect(tokens: &[Token<'_>], indices: &[usize]) -> bool {
-    let auxiliary = |token: &Token<'_>| PERFECT.iter().any(|word| token.is(word));
-    indices.iter().filter_map(|at| tokens.get(*at)).any(auxiliary)
+/// Whether one of these words stands among the tokens.
+fn among(tokens: &[Token<'_>], indices: &[usize], list: &[&str]) -> bool {
+    let stands = |token: &Token<'_>| list.iter().any(|word| token.is(word));
+    indices.iter().filter_map(|at| tokens.get(*at)).any(stands)
 }
 
 /// The verb as it stands in the clause of which its own is the contrast: `heeft X ondertekend, maar
@@ -195,7 +207,7 @@ pub fn completed(found: &FoundVerb, tokens: &[Token<'_>], clauses: &Clauses) -> 
         && let Some(clause) = clauses.list.get(home)
     {
         whole.clause = home;
-        if perfect(tokens, &clause.tokens) {
+        if among(tokens, &clause.tokens, &PERFECT) {
             whole.voice = Voice::Active;
         }
     }

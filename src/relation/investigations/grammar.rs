@@ -104,7 +104,9 @@ impl Page<'_, '_, '_> {
         let clause = *scene.clauses.of.get(at).filter(|_| self.role(at, Role::Verb))?;
         let indices = scene.indices(clause);
         let crime = indices.iter().copied().find(|at| self.role(*at, Role::Crime))?;
-        let court = self.actor(clause)?;
+        // `onderzoekt of de situatie in Mali …`: a question, no investigation.
+        let asks = ["of", "hoe", "welke", "waarom"].into_iter().any(|word| scene.is(at + 1, word));
+        let court = self.actor(clause).filter(|_| !asks)?;
         let places = self.places(crime + 1)?;
         let signs = scene.signs(clause, |token| token == at);
         let status = settle(&signs, Status::Asserted)?;

@@ -62,9 +62,22 @@ pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
                 object.under.clone_from(&last.under);
             }
         }
+        if object.under.is_empty() && belongs_before(scene, object.start) {
+            continue;
+        }
         found.push(object);
     }
     found
+}
+
+/// Whether `en` joins what starts here to a noun, under whatever preposition that stands:
+/// `over belastingen en het EVRM`.
+fn belongs_before(scene: &Scene<'_, '_>, start: usize) -> bool {
+    let Some(joint) = start.checked_sub(1).filter(|at| scene.is(*at, "en") || scene.is(*at, "of")) else {
+        return false;
+    };
+    let before = joint.checked_sub(1).and_then(|at| scene.tokens.get(at));
+    before.is_some_and(|token| scene.words.closed.open(token) || token.mention.is_some())
 }
 
 /// What stands at `at`.

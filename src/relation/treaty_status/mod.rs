@@ -53,7 +53,7 @@ const fn shape(
 /// Being bound by a treaty.
 pub const PARTY_TO: Shape = shape("party_to", "partyTo", "TreatyMembership", "treatyParty");
 /// Signing it.
-pub const SIGNED: Shape = shape("signed", "signed", "Signature", "signatory");
+pub const SIGNED: Shape = shape("signed", "signed", "TreatySignature", "signatory");
 /// Ratifying it.
 pub const RATIFIED: Shape = shape("ratified", "ratified", "Ratification", "ratifier");
 /// Leaving it.
