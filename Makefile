@@ -34,7 +34,7 @@ endif
 ifneq ($(shell command -v cargo-nextest),)
 RUN_TESTS := nextest run $(LOCKED) --no-fail-fast
 else
-RUN_TESTS := test $(LOCKED) --no-fail-fast --lib --bins --tests
+RUN_TESTS := test $(LOCKED) --no-fail-fast
 endif
 
 VENV := $(TARGET)/venv
@@ -75,7 +75,7 @@ install: setup-rocksdb ## install the full binary, RocksDB included (PREFIX=fold
 .PHONY: test
 test: setup $(if $(filter no,$(CLIENTS)),,test-clients) ## run all tests of the default binary (CLIENTS=no: without Python's)
 	@mkdir -p $(LOGS)
-	@$(CARGO) $(RUN_TESTS) 2>&1 | tee $(LOGS)/test
+	@$(CARGO) $(RUN_TESTS) --lib --bins --tests 2>&1 | tee $(LOGS)/test
 	@$(CARGO) test $(LOCKED) --doc 2>&1 | tee $(LOGS)/test-doc
 
 .PHONY: test-clients
@@ -84,10 +84,13 @@ test-clients: setup $(VENV)/ready ## ask the server with SPARQLWrapper and rdfli
 	@$(CARGO) build $(LOCKED)
 	@KAMERGRAAF=$(DEBUG) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
 
+# What comes before the store is the same code with either engine, and tested by `test`.
+ENGINE_TESTS := --lib --test store --test query --test server --test cli
+
 .PHONY: test-rocksdb
-test-rocksdb: setup-rocksdb ## run all tests with RocksDB
+test-rocksdb: setup-rocksdb ## run with RocksDB the tests that an engine can change
 	@mkdir -p $(LOGS)
-	@$(ROCKSDB_ENV) $(CARGO) $(RUN_TESTS) --features rocksdb 2>&1 | tee $(LOGS)/test-rocksdb
+	@$(ROCKSDB_ENV) $(CARGO) $(RUN_TESTS) $(ENGINE_TESTS) --features rocksdb 2>&1 | tee $(LOGS)/test-rocksdb
 
 .PHONY: fmt
 fmt: ## lay out the code
