@@ -1,5 +1,8 @@
 //! Numbers in figures and in Dutch words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use nom::Parser;
 use nom::bytes::complete::take_while_m_n;
 use nom::combinator::{map_res, verify};
@@ -56,13 +59,20 @@ fn written(number: usize) -> String {
     }
 }
 
+/// Every number below a hundred as Dutch writes it; `een` is an article, `één` is one.
+static WRITTEN: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
+    let numbers = (0..100).filter(|number| *number != 1).map(|number| (written(number), number as u64));
+    numbers.chain([("één".to_owned(), 1)]).collect()
+});
+
+/// Bytes of the longest written number below a hundred (`zevenenzeventig` and its like).
+const LONGEST: usize = 20;
+
 fn value(word: &str) -> Option<u64> {
-    let word = word.to_lowercase();
-    match word.as_str() {
-        "een" => None,
-        "één" => Some(1),
-        _ => (0..100).find(|number| written(*number) == word).map(|number| number as u64),
+    if word.len() > LONGEST {
+        return None;
     }
+    WRITTEN.get(word).or_else(|| WRITTEN.get(&word.to_lowercase())).copied()
 }
 
 #[cfg(test)]
@@ -74,6 +84,7 @@ mod tests {
         for number in (0..100).filter(|number| *number != 1) {
             assert_eq!(value(&written(number)), Some(number as u64), "{}", written(number));
         }
+        assert!(WRITTEN.keys().all(|word| word.len() <= LONGEST));
         assert_eq!(written(28), "achtentwintig");
         assert_eq!(written(22), "tweeëntwintig");
     }
