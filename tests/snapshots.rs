@@ -11,14 +11,14 @@ use kamergraaf::export::jsonl;
 use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::{FactRecord, Record, Side};
 use kamergraaf::rdf::{DEFAULT_BASE, Iris};
-use kamergraaf::text::{BlockKind, Catalogue, Document, PlainReader, files, read_text};
+use kamergraaf::text::{BlockKind, Catalogue, Document, Reader, files, read_bytes};
 
 fn documents() -> Vec<Document> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
-    let (reader, catalogue) = (PlainReader::new().unwrap(), Catalogue::of_folder(&corpus).unwrap());
+    let (reader, catalogue) = (Reader::new().unwrap(), Catalogue::of_folder(&corpus).unwrap());
     let read = |path: &Path| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        reader.read(&name, read_text(path).unwrap(), catalogue.of_file(&name))
+        reader.read(&name, read_bytes(path).unwrap(), catalogue.of_file(&name)).unwrap()
     };
     files(&corpus).unwrap().iter().map(|path| read(path)).collect()
 }
@@ -75,7 +75,7 @@ fn structure() {
         for block in &document.blocks {
             let kind = match block.kind {
                 BlockKind::Heading => "# ".to_owned(),
-                BlockKind::Paragraph => String::new(),
+                BlockKind::Paragraph | BlockKind::Row => String::new(),
                 BlockKind::Note(index) => {
                     let note = &document.notes[index];
                     let anchor = note.anchor.map_or("nowhere".to_owned(), |at| {

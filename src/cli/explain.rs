@@ -69,6 +69,7 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
 fn name_of(kind: BlockKind, extraction: &Extraction) -> String {
     match kind {
         BlockKind::Heading => "heading".to_owned(),
+        BlockKind::Row => "row".to_owned(),
         BlockKind::Paragraph => "paragraph".to_owned(),
         BlockKind::Note(index) => {
             let label = extraction.document.notes.get(index).map_or("", |note| note.label.as_str());

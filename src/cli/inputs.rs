@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -11,7 +10,7 @@ use rayon::prelude::*;
 use super::output::{Outcome, refuse};
 use super::progress;
 use crate::extract::{Extraction, Extractor};
-use crate::text::{Catalogue, InputError, LARGEST_FILE, Metadata, PlainReader, decode, files, read_text};
+use crate::text::{self, Catalogue, InputError, Metadata, files, read_bytes, take};
 
 /// The paths that a command reads.
 #[derive(Debug, clap::Args)]
@@ -23,7 +22,7 @@ pub(super) struct Paths {
 
 /// The grammars and tables, loaded once.
 pub(super) struct Reader {
-    plain: PlainReader,
+    text: text::Reader,
     extractor: Extractor,
     quiet: bool,
 }
@@ -35,7 +34,7 @@ const BATCH: u64 = 32 << 20;
 enum Origin {
     File(PathBuf),
     /// Read already: standard input.
-    Text(String),
+    Bytes(Vec<u8>),
 }
 
 /// Documents to read, by their names, and what was wrong with the others.
@@ -56,8 +55,8 @@ pub(super) struct Readings {
 
 impl Reader {
     pub(super) fn new(quiet: bool) -> anyhow::Result<Self> {
-        let plain = PlainReader::new().context("the binary's own tables are wrong")?;
-        Ok(Self { plain, extractor: Extractor::new().context("the binary's own tables are wrong")?, quiet })
+        let text = text::Reader::new().context("the binary's own tables are wrong")?;
+        Ok(Self { text, extractor: Extractor::new().context("the binary's own tables are wrong")?, quiet })
     }
 
     /// Reads all documents below `paths` and keeps what they say.
@@ -114,11 +113,16 @@ impl Reader {
     }
 
     fn one(&self, name: &str, origin: Origin, metadata: Metadata) -> Result<Extraction, InputError> {
-        let text = match origin {
-            Origin::File(path) => read_text(&path)?,
-            Origin::Text(text) => text,
+        let (path, bytes) = match origin {
+            Origin::File(path) => {
+                let bytes = read_bytes(&path)?;
+                (path, bytes)
+            }
+            Origin::Bytes(bytes) => (PathBuf::from(STANDARD_INPUT), bytes),
         };
-        Ok(self.extractor.extract(self.plain.read(name, text, metadata)))
+        let document = self.text.read(name, bytes, metadata);
+        let document = document.map_err(|problem| InputError::Refused { path, problem })?;
+        Ok(self.extractor.extract(document))
     }
 }
 
@@ -126,17 +130,13 @@ impl Origin {
     fn bytes(&self) -> u64 {
         match self {
             Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
-            Self::Text(text) => text.len() as u64,
+            Self::Bytes(bytes) => bytes.len() as u64,
         }
     }
 }
 
-/// The text on standard input.
-fn standard_input() -> anyhow::Result<String> {
-    let mut bytes = Vec::new();
-    std::io::stdin().take(LARGEST_FILE + 1).read_to_end(&mut bytes).context("standard input")?;
-    Ok(decode(Path::new("standard input"), bytes)?)
-}
+/// What messages call standard input.
+const STANDARD_INPUT: &str = "standard input";
 
 impl Found {
     fn refuse(&mut self, problem: &dyn std::fmt::Display) {
@@ -147,11 +147,11 @@ impl Found {
     /// Adds the files below a path, or standard input for `-`.
     fn add(&mut self, path: &Path) {
         if path.as_os_str() == "-" {
-            match standard_input() {
-                Ok(text) => {
-                    self.inputs.insert("stdin".to_owned(), (Origin::Text(text), Metadata::default()));
+            match take(Path::new(STANDARD_INPUT), std::io::stdin()) {
+                Ok(bytes) => {
+                    self.inputs.insert("stdin".to_owned(), (Origin::Bytes(bytes), Metadata::default()));
                 }
-                Err(problem) => self.refuse(&format!("{problem:#}")),
+                Err(problem) => self.refuse(&problem),
             }
             return;
         }
@@ -168,7 +168,7 @@ impl Found {
             Some((other, _)) => {
                 let other = match other {
                     Origin::File(other) => other.display().to_string(),
-                    Origin::Text(_) => "standard input".to_owned(),
+                    Origin::Bytes(_) => STANDARD_INPUT.to_owned(),
                 };
                 self.refuse(&format!(
                     "{}: {other} has the same name already, and names tell documents apart; rename one",

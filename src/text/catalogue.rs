@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{Metadata, Row, Table, TableError};
+use super::{Metadata, Origin, Row, Table, TableError};
 
 /// The name of the table in a folder of documents.
 pub const CATALOGUE: &str = "documents.tsv";
@@ -102,7 +102,9 @@ fn metadata(row: Row<'_>) -> Result<Metadata, TableError> {
         dossier: cell("dossier"),
         number: cell("number"),
         source: cell("source"),
-    })
+        ..Metadata::default()
+    }
+    .said_by(Origin::Catalogue))
 }
 
 #[cfg(test)]

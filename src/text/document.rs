@@ -1,6 +1,6 @@
 //! A document: source, reading text, and what divides it.
 
-use super::{CodePoints, Metadata, Reading, Span};
+use super::{CodePoints, Metadata, Passage, Reading, Span};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Document {
     pub sentences: Vec<Span>,
     /// Footnotes in the order of the reading text.
     pub notes: Vec<Note>,
+    /// Questions, answers, turns and the like; they nest, the outer ones first.
+    pub passages: Vec<Passage>,
 }
 
 /// A stretch of the reading text between two breaks.
@@ -37,6 +39,8 @@ pub enum BlockKind {
     Paragraph,
     /// A short line of its own without a full stop.
     Heading,
+    /// A row of a table; its cells are parted by tabs.
+    Row,
     /// A footnote: the index into [`Document::notes`].
     Note(usize),
 }

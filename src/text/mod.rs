@@ -10,26 +10,26 @@
 //! All positions are bytes unless they are called *code points*.
 
 mod catalogue;
-mod clean;
 mod code_points;
 mod document;
-mod furniture;
+mod format;
 mod input;
-mod lines;
+mod layout;
 mod metadata;
-mod notes;
-mod plain;
+mod passage;
 mod reading;
-mod sentences;
 mod span;
+mod structure;
 mod table;
 
 pub use catalogue::{CATALOGUE, Catalogue, CatalogueError};
 pub use code_points::CodePoints;
 pub use document::{Block, BlockKind, Document, Note};
-pub use input::{InputError, LARGEST_FILE, decode, files, read_text};
-pub use metadata::Metadata;
-pub use plain::PlainReader;
+pub use format::{Draft, Format, FormatError, Piece, Reader};
+pub use input::{InputError, LARGEST_FILE, files, read_bytes, take};
+pub use layout::PlainReader;
+pub use metadata::{Field, Metadata, Origin};
+pub use passage::{Passage, PassageKind};
 pub use reading::Reading;
 pub use span::Span;
 pub use table::{Row, Table, TableError};

@@ -69,6 +69,14 @@ impl Reading {
         self.text.push_str(text);
     }
 
+    /// Adds another reading text of the same source behind this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |segment: Segment| Segment { reading: segment.reading + shift, ..segment };
+        self.segments.extend(other.segments.into_iter().map(moved));
+    }
+
     /// Where in the source the text so far ends.
     pub(super) fn source_so_far(&self) -> usize {
         self.segments.last().map_or(0, |last| last.source.end)

@@ -1,6 +1,6 @@
 //! The lines of a plain text and how wide they were set.
 
-use super::Span;
+use crate::text::Span;
 
 /// A line of the source without its line end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

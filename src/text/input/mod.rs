@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use walkdir::WalkDir;
 
+use super::FormatError;
+
 /// The largest file that is read, bytes.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
@@ -33,26 +35,13 @@ pub enum InputError {
         /// What the system says.
         reason: io::Error,
     },
-    /// No characters in it, or none but blanks.
-    #[error("{}: the file is empty", .0.display())]
-    Empty(PathBuf),
-    /// It holds zero bytes, which no text does.
-    #[error("{}: not a text but binary data (a zero byte at offset {offset}); give plain text in UTF-8", path.display())]
-    Binary {
+    /// What it holds gives no document.
+    #[error("{}: {problem}", path.display())]
+    Refused {
         /// The path.
         path: PathBuf,
-        /// Where the first zero byte stands.
-        offset: usize,
-    },
-    /// It is no UTF-8.
-    #[error("{}: not valid UTF-8 at byte {offset} (line {line}); convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8", path.display())]
-    NotUtf8 {
-        /// The path.
-        path: PathBuf,
-        /// The first byte that does not fit.
-        offset: usize,
-        /// Its line, counted from 1.
-        line: usize,
+        /// Why.
+        problem: FormatError,
     },
     /// It is larger than [`LARGEST_FILE`].
     #[error("{}: larger than the {} MB that a document may have; split it", path.display(), LARGEST_FILE / 1_048_576)]
@@ -91,11 +80,11 @@ pub fn files(path: &Path) -> Result<Vec<PathBuf>, InputError> {
     if found.is_empty() { Err(InputError::NoDocuments(path.to_owned())) } else { Ok(found) }
 }
 
-/// The text of a file.
+/// The bytes of a file.
 ///
 /// # Errors
-/// A file that is missing, no file, unreadable, empty, binary, too large or no UTF-8.
-pub fn read_text(path: &Path) -> Result<String, InputError> {
+/// A file that is missing, no file, unreadable or too large.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, InputError> {
     let unreadable = |reason| InputError::Unreadable { path: path.to_owned(), reason };
     let metadata = fs::metadata(path).map_err(|reason| match reason.kind() {
         io::ErrorKind::NotFound => InputError::Missing(path.to_owned()),
@@ -104,54 +93,32 @@ pub fn read_text(path: &Path) -> Result<String, InputError> {
     if !metadata.is_file() {
         return Err(InputError::Special(path.to_owned()));
     }
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
-        .map_err(unreadable)?;
-    decode(path, bytes)
+    File::open(path).map_err(unreadable).and_then(|file| take(path, file))
 }
 
-/// Bytes as text; `path` is what messages call them.
+/// The bytes that `from` gives, called `path` in messages.
 ///
 /// # Errors
-/// Bytes that are empty, binary, too many or no UTF-8.
-pub fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, InputError> {
+/// What cannot be read, or is larger than [`LARGEST_FILE`].
+pub fn take(path: &Path, from: impl Read) -> Result<Vec<u8>, InputError> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|reason| InputError::Unreadable { path: path.to_owned(), reason })?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(InputError::TooLarge { path: path.to_owned() });
     }
-    if let Some(offset) = memchr::memchr(0, &bytes) {
-        return Err(InputError::Binary { path: path.to_owned(), offset });
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..offset]).count();
-        InputError::NotUtf8 { path: path.to_owned(), offset, line }
-    })?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(InputError::Empty(path.to_owned()));
-    }
-    Ok(text)
+    Ok(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn refused(bytes: &[u8]) -> String {
-        decode(Path::new("a.txt"), bytes.to_vec()).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn what_is_no_text_is_named() {
-        assert_eq!(refused(b" \n\xEF\xBB\xBF"), "a.txt: the file is empty");
-        assert!(refused(b"PK\0\x03").contains("binary data (a zero byte at offset 2)"));
-        assert!(refused(b"een\ntwee\xE9").contains("not valid UTF-8 at byte 8 (line 2)"));
-    }
-
     #[test]
     fn a_missing_path_is_named() {
         let path = Path::new("no/such/path");
         assert_eq!(files(path).unwrap_err().to_string(), "no/such/path: no such file or folder");
-        assert_eq!(read_text(path).unwrap_err().to_string(), "no/such/path: no such file or folder");
+        assert_eq!(read_bytes(path).unwrap_err().to_string(), "no/such/path: no such file or folder");
     }
 }

@@ -7,8 +7,8 @@
 //! if its mark was seen before it, so a text line that happens to begin with a
 //! number stays text.
 
-use super::Span;
 use super::lines::Line;
+use crate::text::Span;
 
 /// A footnote in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]

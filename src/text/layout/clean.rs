@@ -1,6 +1,6 @@
 //! Characters undone: ligatures, blanks of every kind, soft hyphens.
 
-use super::{Reading, Span};
+use crate::text::{Reading, Span};
 
 /// From so many blanks on, a gap parts columns and stands as a tab in the reading text.
 const COLUMN_GAP: usize = 8;
@@ -8,7 +8,7 @@ const COLUMN_GAP: usize = 8;
 /// Adds the source characters at `span` to the reading text, cleaned: a run of
 /// blanks is one blank (a wide one a tab), a ligature its letters; soft hyphens
 /// and characters without width are left out.
-pub(super) fn copy(reading: &mut Reading, source: &str, span: Span) {
+pub(in crate::text) fn copy(reading: &mut Reading, source: &str, span: Span) {
     let bytes = source.as_bytes();
     let mut from = span.start;
     let mut at = span.start;

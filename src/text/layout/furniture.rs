@@ -1,7 +1,7 @@
 //! Page furniture: what the page says of itself between two halves of the text.
 
 use super::lines::Line;
-use super::{Table, TableError};
+use crate::text::{Table, TableError};
 
 /// Longest line of a letterhead, bytes; a text line is longer.
 const LETTERHEAD_WIDTH: usize = 45;
@@ -17,7 +17,7 @@ impl Letterhead {
     /// Reads the table `data/letterhead.tsv`.
     pub(super) fn load() -> Result<Self, TableError> {
         let table =
-            Table::parse("data/letterhead.tsv", include_str!("../../data/letterhead.tsv"), &["label"])?;
+            Table::parse("data/letterhead.tsv", include_str!("../../../data/letterhead.tsv"), &["label"])?;
         Ok(Self { labels: table.rows().map(|row| row.get("label").to_owned()).collect() })
     }
 

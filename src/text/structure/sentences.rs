@@ -7,20 +7,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Span, Table, TableError};
+use crate::text::{Block, Row, Span, Table, TableError};
 
 /// Splits blocks into sentences.
-pub(super) struct Splitter {
+pub(in crate::text) struct Splitter {
     /// Abbreviations without their last full stop; whether one may end a sentence.
     abbreviations: BTreeMap<String, bool>,
 }
 
 impl Splitter {
     /// Reads the table `data/abbreviations.tsv`.
-    pub(super) fn load() -> Result<Self, TableError> {
-        let text = include_str!("../../data/abbreviations.tsv");
+    pub(in crate::text) fn load() -> Result<Self, TableError> {
+        let text = include_str!("../../../data/abbreviations.tsv");
         let table = Table::parse("data/abbreviations.tsv", text, &["text", "why", "ends"])?;
-        let row = |row: super::Row<'_>| {
+        let row = |row: Row<'_>| {
             let ends = match row.get("ends") {
                 "yes" => true,
                 "no" => false,
@@ -32,7 +32,7 @@ impl Splitter {
     }
 
     /// The sentences of `blocks` in order; none crosses the end of a block.
-    pub(super) fn split(&self, text: &str, blocks: &[Block]) -> Vec<Span> {
+    pub(in crate::text) fn split(&self, text: &str, blocks: &[Block]) -> Vec<Span> {
         let mut sentences = Vec::new();
         for block in blocks {
             let mut start = block.span.start;
@@ -86,8 +86,8 @@ impl Splitter {
 
 #[cfg(test)]
 mod tests {
-    use super::super::BlockKind;
     use super::*;
+    use crate::text::BlockKind;
 
     fn sentences(text: &str) -> Vec<&str> {
         let blocks = [Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];

@@ -1,10 +1,11 @@
 //! Plain text into a document: lines joined to paragraphs, layout undone.
 
+use super::clean;
 use super::furniture::Letterhead;
 use super::lines::{Line, Lines};
 use super::notes::{self, FoundNote};
-use super::sentences::Splitter;
-use super::{Block, BlockKind, Document, Metadata, Note, Reading, Span, Table, TableError, clean};
+use crate::text::structure::Splitter;
+use crate::text::{Block, BlockKind, Document, Metadata, Note, Reading, Span, Table, TableError};
 
 /// Reads plain text; holds the tables that this needs.
 pub struct PlainReader {
@@ -21,7 +22,7 @@ impl PlainReader {
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
         let file = "data/hyphen-prefixes.tsv";
-        let prefixes = Table::parse(file, include_str!("../../data/hyphen-prefixes.tsv"), &["prefix"])?;
+        let prefixes = Table::parse(file, include_str!("../../../data/hyphen-prefixes.tsv"), &["prefix"])?;
         Ok(Self {
             letterhead: Letterhead::load()?,
             splitter: Splitter::load()?,
@@ -49,7 +50,16 @@ impl PlainReader {
         let notes = found.iter().map(|note| self.note(&source, note, &anchors, &mut output)).collect();
         let Output { reading, blocks, .. } = output;
         let sentences = self.splitter.split(&reading.text, &blocks);
-        Document { name: name.to_owned(), metadata, source, reading, blocks, sentences, notes }
+        Document {
+            name: name.to_owned(),
+            metadata,
+            source,
+            reading,
+            blocks,
+            sentences,
+            notes,
+            passages: Vec::new(),
+        }
     }
 
     /// Adds a note behind the body.

@@ -1,0 +1,45 @@
+//! Why bytes were refused; one sentence with what to do, without the file's name.
+
+use thiserror::Error;
+
+/// Why the bytes of a file give no document.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FormatError {
+    /// No characters in it, or none but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// It holds zero bytes, which no text does.
+    #[error("not a text but binary data (a zero byte at offset {offset}); give plain text in UTF-8")]
+    Binary {
+        /// Where the first zero byte stands.
+        offset: usize,
+    },
+    /// Its characters cannot be told.
+    #[error(
+        "not valid UTF-8 at byte {offset} (line {line}); convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8"
+    )]
+    Encoding {
+        /// The first byte that does not fit.
+        offset: usize,
+        /// Its line, counted from 1.
+        line: usize,
+    },
+    /// It is of a format that is read, but damaged.
+    #[error("a damaged {format} file: {problem}")]
+    Damaged {
+        /// The format's name: `DOCX`.
+        format: &'static str,
+        /// What is wrong, and where.
+        problem: String,
+    },
+    /// It passes a limit that keeps hostile files from harm.
+    #[error("{what} passes the limit of {limit}; {hint}")]
+    Limit {
+        /// What does.
+        what: String,
+        /// The limit with its unit.
+        limit: String,
+        /// What to do.
+        hint: &'static str,
+    },
+}
