@@ -8,9 +8,11 @@ use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::Record;
 use kamergraaf::rdf::Iris;
 use kamergraaf::text::{BlockKind, Document, Metadata, PlainReader, Span};
+use kamergraaf::wording::Wording;
 use proptest::prelude::*;
 
 static READER: LazyLock<PlainReader> = LazyLock::new(|| PlainReader::new().unwrap());
+static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::load().unwrap());
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
 
 fn read(text: &str) -> Document {
@@ -136,7 +138,7 @@ fn check_map(document: &Document) {
 /// Nothing but layout is lost: each letter of the reading text stands in the source.
 fn check_records(document: Document) {
     let source: Vec<char> = document.source.chars().collect();
-    for record in jsonl::records(&EXTRACTOR.extract(document), &Iris::default()) {
+    for record in jsonl::records(&EXTRACTOR.extract(document), &Iris::default(), &WORDING) {
         let (start, end, text) = match record {
             Record::Mention(mention) => (mention.start, mention.end, mention.text),
             Record::Fact(fact) => (fact.start, fact.end, fact.quote),
@@ -167,7 +169,7 @@ proptest! {
 
     #[test]
     fn the_same_text_gives_the_same_records(text in papers()) {
-        let records = || jsonl::records(&EXTRACTOR.extract(read(&text)), &Iris::default());
+        let records = || jsonl::records(&EXTRACTOR.extract(read(&text)), &Iris::default(), &WORDING);
         prop_assert_eq!(records(), records());
     }
 }

@@ -12,6 +12,7 @@ use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::{FactRecord, Record, Side};
 use kamergraaf::rdf::{DEFAULT_BASE, Iris};
 use kamergraaf::text::{BlockKind, Catalogue, Document, Reader, files, read_bytes};
+use kamergraaf::wording::Wording;
 
 fn documents() -> Vec<Document> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
@@ -47,6 +48,9 @@ fn line(fact: &FactRecord) -> String {
     let quote: Vec<&str> = fact.quote.split_whitespace().collect();
     let quote: String = quote.join(" ").chars().take(100).collect();
     write!(out, " · {}\n    {} {quote}", fact.rule, fact.start).unwrap();
+    if let Some(said) = &fact.sentence {
+        write!(out, "\n    = {}\n    = {}", said.nl, said.en).unwrap();
+    }
     out
 }
 
@@ -55,7 +59,8 @@ fn facts() {
     let extractor = Extractor::new().unwrap();
     for document in documents() {
         let name = document.name.trim_end_matches(".txt").to_owned();
-        let records = jsonl::records(&extractor.extract(document), &Iris::default());
+        let records =
+            jsonl::records(&extractor.extract(document), &Iris::default(), &Wording::load().unwrap());
         let lines: Vec<String> = records
             .iter()
             .filter_map(|record| match record {

@@ -10,6 +10,7 @@ use super::progress;
 use crate::graph::Graph;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
 use crate::store::{self, Engine};
+use crate::wording::Wording;
 
 /// Read documents and write a store version
 ///
@@ -42,7 +43,7 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     }
     let bar = progress::spinner("writing the store", quiet);
     let graph = Graph::build(&readings.extractions);
-    let graphs = rdf::named_graphs(&graph, &iris);
+    let graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
     let version = store::build(&args.store, iris.base(), graphs, args.engine)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
