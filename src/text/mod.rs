@@ -25,7 +25,7 @@ mod table;
 pub use catalogue::{CATALOGUE, Catalogue, CatalogueError};
 pub use code_points::CodePoints;
 pub use document::{Block, BlockKind, Document, Note};
-pub use format::{Draft, Format, FormatError, Piece, Reader};
+pub use format::{Draft, Encoding, Format, FormatError, Piece, Reader};
 pub use input::{InputError, LARGEST_FILE, files, read_bytes, take};
 pub use layout::PlainReader;
 pub use metadata::{Field, Metadata, Origin};
