@@ -247,9 +247,26 @@ mod tests {
     #[test]
     fn a_few_accents_are_enough() {
         for text in [
-            "één", "België", "coördinatie", "Hoge Raad der Nederlanden, reële schade", "«ja»", "§ 3", "5 °C",
-            "minister Koenders, geïnterviewd", "hij zei ‘nee’", "€ 5", "1990–1995", "Curaçao", "Zoë", "’s-Gravenhage",
-            "Ruanda-Burundi: Côte d’Ivoire", "Kamerlid Özütok", "½ miljoen", "oeuvre • punt", "Señor Núñez", "Façade…",
+            "één",
+            "België",
+            "coördinatie",
+            "Hoge Raad der Nederlanden, reële schade",
+            "«ja»",
+            "§ 3",
+            "5 °C",
+            "minister Koenders, geïnterviewd",
+            "hij zei ‘nee’",
+            "€ 5",
+            "1990–1995",
+            "Curaçao",
+            "Zoë",
+            "’s-Gravenhage",
+            "Ruanda-Burundi: Côte d’Ivoire",
+            "Kamerlid Özütok",
+            "½ miljoen",
+            "oeuvre • punt",
+            "Señor Núñez",
+            "Façade…",
         ] {
             let (bytes, _, lost) = WINDOWS_1252.encode(text);
             assert!(!lost);

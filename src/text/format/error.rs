@@ -25,7 +25,9 @@ pub enum FormatError {
         line: usize,
     },
     /// Its characters are written in an encoding that is not read.
-    #[error("written in {encoding}, which is not read; convert it first, for instance: iconv -f {encoding} -t UTF-8")]
+    #[error(
+        "written in {encoding}, which is not read; convert it first, for instance: iconv -f {encoding} -t UTF-8"
+    )]
     Foreign {
         /// The encoding's name.
         encoding: String,
