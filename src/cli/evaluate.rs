@@ -75,7 +75,8 @@ fn from_file(file: &Path) -> anyhow::Result<Vec<Record>> {
 }
 
 fn from_texts(gold: &[Gold], folder: &Path) -> anyhow::Result<(Vec<Record>, Outcome)> {
-    let paths = Paths { paths: gold.iter().map(|gold| folder.join(&gold.document)).collect() };
+    let given = gold.iter().map(|gold| folder.join(&gold.document)).collect();
+    let paths = Paths { given, ..Paths::default() };
     let readings = Reader::new(false)?.read(&paths)?;
     let (iris, wording) = (Iris::default(), Wording::load()?);
     let records =

@@ -14,10 +14,8 @@ impl Format {
     ///
     /// # Errors
     /// Bytes that are of no format that is read.
-    pub fn of(_name: &str, bytes: &[u8]) -> Result<Self, FormatError> {
-        match memchr::memchr(0, bytes) {
-            Some(offset) => Err(FormatError::Binary { offset }),
-            None => Ok(Self::Text),
-        }
+    pub fn of(_name: &str, _bytes: &[u8]) -> Result<Self, FormatError> {
+        // What is no text is refused where its characters are read: UTF-16 has zero bytes too.
+        Ok(Self::Text)
     }
 }

@@ -8,10 +8,12 @@
 mod compose;
 mod detect;
 mod draft;
+mod encoding;
 mod error;
 
 pub use detect::Format;
 pub use draft::{Draft, Piece};
+pub use encoding::Encoding;
 pub use error::FormatError;
 
 use super::{Document, Metadata, PlainReader, TableError};
@@ -38,20 +40,29 @@ impl Reader {
     /// or larger than it may be.
     pub fn read(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
         match Format::of(name, &bytes)? {
-            Format::Text => Ok(self.plain.read(name, text(bytes)?, metadata)),
+            Format::Text => self.read_plain(name, bytes, metadata),
         }
     }
-}
 
-/// Bytes of plain text as characters.
-fn text(bytes: Vec<u8>) -> Result<String, FormatError> {
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let offset = error.utf8_error().valid_up_to();
-        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..offset]).count();
-        FormatError::Encoding { offset, line }
-    })?;
-    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
-    if text.chars().all(blank) { Err(FormatError::Empty) } else { Ok(text) }
+    /// Reads the characters of a text that is no file of its own, called `name`.
+    ///
+    /// # Errors
+    /// A text without any character but blanks, or with zero bytes.
+    pub fn read_text(&self, name: &str, text: String, metadata: Metadata) -> Result<Document, FormatError> {
+        let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+        if text.chars().all(blank) {
+            return Err(FormatError::Empty);
+        }
+        match memchr::memchr(0, text.as_bytes()) {
+            Some(offset) => Err(FormatError::Binary { offset }),
+            None => Ok(self.plain.read(name, text, metadata)),
+        }
+    }
+
+    fn read_plain(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
+        let (text, encoding) = encoding::decode(bytes)?;
+        self.read_text(name, text, Metadata { encoding: Some(encoding), ..metadata })
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +78,14 @@ mod tests {
     fn what_is_no_text_is_named() {
         assert_eq!(refused(b" \n\xEF\xBB\xBF"), "the file is empty");
         assert!(refused(b"PK\0\x03").contains("binary data (a zero byte at offset 2)"));
-        assert!(refused(b"een\ntwee\xE9").contains("not valid UTF-8 at byte 8 (line 2)"));
+        assert!(refused(b"\xC3\xA9\ntwee\xE9").contains("not valid UTF-8 at byte 7 (line 2)"));
+    }
+
+    #[test]
+    fn the_encoding_is_kept_in_the_document() {
+        let reader = Reader::new().unwrap();
+        let document = reader.read("a.txt", b"Belgi\xEB\r\n".to_vec(), Metadata::default()).unwrap();
+        assert_eq!(document.metadata.encoding.map(Encoding::name), Some("Windows-1252"));
+        assert_eq!(document.code_points().before(document.source.find('\r').unwrap()), 6);
     }
 }
