@@ -216,6 +216,7 @@ impl<'a> Story<'a> {
         let mut paragraph = Paragraph {
             heading: self.styles.heading(style, properties.outline),
             title: self.styles.is_title(style),
+            indented: properties.indented.unwrap_or_else(|| self.styles.is_indented(style)),
             ..Paragraph::default()
         };
         // With its end deleted it is a part of the next paragraph and not counted.

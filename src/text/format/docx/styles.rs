@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::FormatError;
-use super::super::package::Tokens;
+use super::super::package::{Element, Tokens};
 use super::FORMAT;
 
 /// What styles for headings are called, in Word's own files and in Dutch templates.
@@ -27,6 +27,7 @@ struct Style {
     outline: Option<u32>,
     list: Option<String>,
     level: Option<usize>,
+    indented: Option<bool>,
 }
 
 /// The styles of a document by their ids.
@@ -78,6 +79,11 @@ impl Styles {
         self.chain(id).any(|style| TITLE.contains(&style.name.as_str()))
     }
 
+    /// Whether paragraphs in this style are set in from the left.
+    pub(super) fn is_indented(&self, id: Option<&str>) -> bool {
+        self.chain(id).find_map(|style| style.indented).unwrap_or_default()
+    }
+
     /// The list in which this style puts its paragraphs.
     pub(super) fn list(&self, id: Option<&str>) -> Option<Numbered> {
         let list = self.chain(id).find_map(|style| style.list.clone())?;
@@ -107,12 +113,19 @@ fn style(tokens: &mut Tokens<'_>) -> Result<Style, FormatError> {
             "basedOn" => style.based_on = value(),
             "outlineLvl" => style.outline = element.number("val"),
             "numId" => style.list = value(),
+            "ind" => style.indented = is_indented(&element),
             "ilvl" => style.level = value().and_then(|level| level.parse().ok()),
             "pPrChange" | "rPrChange" => tokens.skip()?,
             _ => {}
         }
     }
     Ok(style)
+}
+
+/// Whether a `w:ind` sets a paragraph in from the left; `None` where it does not say.
+pub(super) fn is_indented(element: &Element<'_>) -> Option<bool> {
+    let left = element.attribute("left").or_else(|| element.attribute("start"))?;
+    Some(left.parse().is_ok_and(|twentieths: i32| twentieths > 0))
 }
 
 #[cfg(test)]

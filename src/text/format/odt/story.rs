@@ -116,7 +116,7 @@ impl<'a> Story<'a> {
         let frame = &mut self.frame;
         match element.name() {
             "p" | "h" => self.paragraph(element),
-            "s" => frame.flow.text(" "),
+            "s" => frame.flow.blank(),
             "tab" => frame.flow.tab(),
             "line-break" => frame.flow.line_break(),
             "list" => frame.lists.begin(element),

@@ -19,6 +19,8 @@ pub(in crate::text::format) struct Paragraph {
     pub(in crate::text::format) title: bool,
     /// The item of a list that it begins or goes on with.
     pub(in crate::text::format) item: Option<Item>,
+    /// Whether it is set in like the text of a list: it goes on with the item before.
+    pub(in crate::text::format) indented: bool,
     /// The label that is printed before it.
     pub(in crate::text::format) label: String,
 }
@@ -98,6 +100,13 @@ impl Flow {
         let start = self.source.len();
         self.source.extend(text.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }));
         self.copied(Span::new(start, self.source.len()));
+    }
+
+    /// A blank that is an element of its own; many are one.
+    pub(in crate::text::format) fn blank(&mut self) {
+        if !self.source.ends_with(' ') {
+            self.text(" ");
+        }
     }
 
     /// A tab: a gap in the reading text.
@@ -227,6 +236,15 @@ impl Flow {
         self.spent = other.spent;
     }
 
+    /// Leaves out the sign with which a note repeats its mark.
+    pub(in crate::text::format) fn leave_out(&mut self, sign: &str) {
+        if let Some(Piece::Text(first)) = self.pieces.first_mut()
+            && first.of(&self.source).starts_with(sign)
+        {
+            first.start += sign.len();
+        }
+    }
+
     /// Whether the document is still of a size that is read.
     ///
     /// # Errors
@@ -331,6 +349,7 @@ impl Flow {
         }
         match self.paragraph.item {
             Some(item) if self.paragraph.heading.is_none() => self.open_item(item),
+            None if self.paragraph.indented => {}
             _ => self.end_lists(),
         }
         if let Some(level) = self.paragraph.heading {

@@ -30,7 +30,10 @@ impl NoteTexts {
     /// text or another mark has it. A note that is marked by a sign of its own is
     /// not counted.
     pub(super) fn refer(&mut self, kind: &str, id: &str, sign: Option<String>) -> Option<String> {
-        let flow = self.texts.remove(&(kind.to_owned(), id.to_owned()))?;
+        let mut flow = self.texts.remove(&(kind.to_owned(), id.to_owned()))?;
+        if let Some(sign) = &sign {
+            flow.leave_out(sign);
+        }
         let label = sign.unwrap_or_else(|| {
             let index = usize::from(kind == "endnote");
             self.counted[index] += 1;

@@ -2,6 +2,7 @@
 
 use super::super::super::FormatError;
 use super::super::super::package::Tokens;
+use super::super::styles::is_indented;
 
 /// What a paragraph says of itself.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Properties {
     pub(super) list: Option<String>,
     /// Its level in the list, from 0.
     pub(super) level: Option<usize>,
+    /// Whether it is set in from the left.
+    pub(super) indented: Option<bool>,
     /// Whether its end was deleted.
     pub(super) end_deleted: bool,
 }
@@ -31,6 +34,7 @@ impl Properties {
                 "outlineLvl" => properties.outline = element.number("val"),
                 "numId" => properties.list = element.attribute("val"),
                 "ilvl" => properties.level = element.number("val").map(|level| level as usize),
+                "ind" => properties.indented = is_indented(&element).or(properties.indented),
                 "del" | "moveFrom" => properties.end_deleted = true,
                 // What it was before a tracked change; the page that ends here.
                 "pPrChange" | "rPrChange" | "sectPr" => tokens.skip()?,
