@@ -1,5 +1,7 @@
 //! A draft into a document.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use super::{Draft, Piece};
 use crate::text::layout::clean;
 use crate::text::structure::Splitter;
@@ -207,12 +209,14 @@ impl<'a> Composer<'a> {
         }
         let shift = self.body.at();
         let mut notes = Vec::new();
-        let mut anchors = std::mem::take(&mut self.anchors);
+        let mut anchors: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (label, at) in std::mem::take(&mut self.anchors) {
+            anchors.entry(label).or_default().push_back(at);
+        }
         for (block, label) in self.notes.blocks.iter().zip(self.labels) {
             let span = Span::new(block.span.start + shift, block.span.end + shift);
             self.body.blocks.push(Block { span, kind: block.kind });
-            let anchor = anchors.iter().position(|(marked, _)| *marked == label);
-            let anchor = anchor.map(|at| anchors.remove(at).1);
+            let anchor = anchors.get_mut(&label).and_then(VecDeque::pop_front);
             notes.push(Note { label, span, anchor });
         }
         self.body.reading.append(self.notes.reading);

@@ -32,6 +32,14 @@ pub enum FormatError {
         /// The encoding's name.
         encoding: String,
     },
+    /// It is of a format that is known and not read.
+    #[error("{what} is not read; {hint}")]
+    Unread {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        hint: &'static str,
+    },
     /// It is of a format that is read, but damaged.
     #[error("a damaged {format} file: {problem}")]
     Damaged {

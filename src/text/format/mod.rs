@@ -7,20 +7,26 @@
 
 mod compose;
 mod detect;
+mod docx;
 mod draft;
 mod encoding;
 mod error;
+mod odt;
+mod package;
 
 pub use detect::Format;
 pub use draft::{Draft, Piece};
 pub use encoding::Encoding;
 pub use error::FormatError;
 
+use super::structure::Splitter;
 use super::{Document, Metadata, PlainReader, TableError};
+use compose::compose;
 
 /// Reads documents of every format; holds the tables that this needs.
 pub struct Reader {
     plain: PlainReader,
+    splitter: Splitter,
 }
 
 impl Reader {
@@ -29,7 +35,7 @@ impl Reader {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
-        Ok(Self { plain: PlainReader::new()? })
+        Ok(Self { plain: PlainReader::new()?, splitter: Splitter::load()? })
     }
 
     /// Reads `bytes`, the file called `name`; `metadata` is what is known of it
@@ -41,6 +47,9 @@ impl Reader {
     pub fn read(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
         match Format::of(name, &bytes)? {
             Format::Text => self.read_plain(name, bytes, metadata),
+            Format::Docx => Ok(compose(name, docx::read(&bytes)?, metadata, &self.splitter)),
+            Format::Odt => Ok(compose(name, odt::read(&bytes)?, metadata, &self.splitter)),
+            Format::FlatOdt => Ok(compose(name, odt::read_flat(bytes)?, metadata, &self.splitter)),
         }
     }
 

@@ -28,6 +28,7 @@ pub(super) enum Packing {
 /// that is named outright is read whatever it is called.
 const ENDINGS: &[(&str, Sort)] = &[
     ("docx", Sort::Document),
+    ("fodt", Sort::Document),
     ("htm", Sort::Document),
     ("html", Sort::Document),
     ("md", Sort::Document),
