@@ -9,16 +9,24 @@ mod compose;
 mod detect;
 mod draft;
 mod error;
+mod html;
+mod markup;
+mod xml;
 
 pub use detect::Format;
 pub use draft::{Draft, Piece};
 pub use error::FormatError;
 
+use super::structure::Splitter;
 use super::{Document, Metadata, PlainReader, TableError};
+use compose::compose;
+use markup::Markup;
 
 /// Reads documents of every format; holds the tables that this needs.
 pub struct Reader {
     plain: PlainReader,
+    splitter: Splitter,
+    markup: Markup,
 }
 
 impl Reader {
@@ -27,7 +35,7 @@ impl Reader {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
-        Ok(Self { plain: PlainReader::new()? })
+        Ok(Self { plain: PlainReader::new()?, splitter: Splitter::load()?, markup: Markup::load()? })
     }
 
     /// Reads `bytes`, the file called `name`; `metadata` is what is known of it
@@ -39,6 +47,8 @@ impl Reader {
     pub fn read(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
         match Format::of(name, &bytes)? {
             Format::Text => Ok(self.plain.read(name, text(bytes)?, metadata)),
+            Format::Xml => Ok(compose(name, xml::read(&self.markup, bytes)?, metadata, &self.splitter)),
+            Format::Html => Ok(compose(name, html::read(&self.markup, bytes)?, metadata, &self.splitter)),
         }
     }
 }
