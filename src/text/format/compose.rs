@@ -112,7 +112,7 @@ impl<'a> Composer<'a> {
         match piece {
             Piece::Text(span) => self.text(span),
             Piece::Instead(text, span) => self.instead(&text, span),
-            Piece::Gap(span) => self.instead("\t", span),
+            Piece::Gap(span) => self.gap(span),
             Piece::End(kind) if !self.in_note => self.body.end(kind),
             // A note is one block, whatever stands in it.
             Piece::End(_) => self.instead(" ", Span::default()),
@@ -148,7 +148,21 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// A tab, instead of the blanks before it.
+    fn gap(&mut self, span: Span) {
+        let flow = self.flow();
+        if flow.at() > flow.start {
+            flow.reading.trim_end();
+            self.instead("\t", span);
+        }
+    }
+
     fn instead(&mut self, text: &str, span: Span) {
+        let cleaned = if text.is_ascii() { None } else { Some(clean::cleaned(text)) };
+        let text = cleaned.as_deref().unwrap_or(text);
+        if text.is_empty() {
+            return;
+        }
         let flow = self.flow();
         let span = if span == Span::default() {
             let last = flow.reading.source_so_far();
@@ -183,9 +197,10 @@ impl<'a> Composer<'a> {
 
     fn named(&mut self) {
         let Some(start) = self.by_start.take() else { return };
-        let words = &self.body.reading.text[start..];
+        let words = self.body.reading.text.get(start..).unwrap_or_default();
         let skipped = words.len() - words.trim_start().len();
-        let span = Span::new(start + skipped, start + words.trim_end().len());
+        let named = words.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+        let span = Span::new(start + skipped, start + named.len());
         if let Some(open) = self.open.last_mut().filter(|_| !span.is_empty()) {
             open.by = Some(span);
         }

@@ -11,8 +11,11 @@ mod docx;
 mod draft;
 mod encoding;
 mod error;
+mod html;
+mod markup;
 mod odt;
 mod package;
+mod xml;
 
 pub use detect::Format;
 pub use draft::{Draft, Piece};
@@ -22,11 +25,13 @@ pub use error::FormatError;
 use super::structure::Splitter;
 use super::{Document, Metadata, PlainReader, TableError};
 use compose::compose;
+use markup::Markup;
 
 /// Reads documents of every format; holds the tables that this needs.
 pub struct Reader {
     plain: PlainReader,
     splitter: Splitter,
+    markup: Markup,
 }
 
 impl Reader {
@@ -35,7 +40,7 @@ impl Reader {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
-        Ok(Self { plain: PlainReader::new()?, splitter: Splitter::load()? })
+        Ok(Self { plain: PlainReader::new()?, splitter: Splitter::load()?, markup: Markup::load()? })
     }
 
     /// Reads `bytes`, the file called `name`; `metadata` is what is known of it
@@ -50,6 +55,8 @@ impl Reader {
             Format::Docx => Ok(compose(name, docx::read(&bytes)?, metadata, &self.splitter)),
             Format::Odt => Ok(compose(name, odt::read(&bytes)?, metadata, &self.splitter)),
             Format::FlatOdt => Ok(compose(name, odt::read_flat(bytes)?, metadata, &self.splitter)),
+            Format::Xml => Ok(compose(name, xml::read(&self.markup, bytes)?, metadata, &self.splitter)),
+            Format::Html => Ok(compose(name, html::read(&self.markup, bytes)?, metadata, &self.splitter)),
         }
     }
 

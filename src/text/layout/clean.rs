@@ -27,6 +27,13 @@ pub(in crate::text) fn copy(reading: &mut Reading, source: &str, span: Span) {
     reading.copy(source, Span::new(from, span.end));
 }
 
+/// A text of its own, cleaned in the same way.
+pub(in crate::text) fn cleaned(text: &str) -> String {
+    let mut reading = Reading::default();
+    copy(&mut reading, text, Span::new(0, text.len()));
+    reading.text
+}
+
 /// The bytes with which something begins that may not stay as it is.
 const MAY_BE_SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
@@ -84,12 +91,6 @@ fn blanks(bytes: &[u8]) -> (usize, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn cleaned(source: &str) -> String {
-        let mut reading = Reading::default();
-        copy(&mut reading, source, Span::new(0, source.len()));
-        reading.text
-    }
 
     #[test]
     fn blanks_and_ligatures() {

@@ -1,31 +1,8 @@
-//! Which format a file has: what its first bytes say, then what its name says.
+//! Files of word processors, by their first bytes and parts.
 
-use super::FormatError;
-use super::package::Package;
-
-/// A format that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Lines of text.
-    Text,
-    /// A text document of Office Open XML.
-    Docx,
-    /// A text document of `OpenDocument`.
-    Odt,
-    /// The same as one XML file.
-    FlatOdt,
-}
-
-impl Format {
-    /// The format of the file called `name` that holds `bytes`.
-    ///
-    /// # Errors
-    /// Bytes that are of no format that is read.
-    pub fn of(name: &str, bytes: &[u8]) -> Result<Self, FormatError> {
-        // What is no text is refused where its characters are read: UTF-16 has zero bytes too.
-        Ok(office(name, bytes)?.unwrap_or(Self::Text))
-    }
-}
+use super::Format;
+use crate::text::format::FormatError;
+use crate::text::format::package::Package;
 
 /// With what an archive begins, one without parts included.
 const ARCHIVES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
@@ -39,7 +16,7 @@ const ODT: &str = "application/vnd.oasis.opendocument.text";
 const HEAD: usize = 8192;
 
 /// The word processor's format that bytes have; `None` where they have none.
-fn office(name: &str, bytes: &[u8]) -> Result<Option<Format>, FormatError> {
+pub(super) fn office(name: &str, bytes: &[u8]) -> Result<Option<Format>, FormatError> {
     if ARCHIVES.iter().any(|start| bytes.starts_with(start)) {
         return package(name, bytes);
     }
