@@ -9,6 +9,7 @@ mod compose;
 mod detect;
 mod draft;
 mod error;
+mod pdf;
 
 pub use detect::Format;
 pub use draft::{Draft, Piece};
@@ -19,6 +20,7 @@ use super::{Document, Metadata, PlainReader, TableError};
 /// Reads documents of every format; holds the tables that this needs.
 pub struct Reader {
     plain: PlainReader,
+    glyph_names: pdf::GlyphNames,
 }
 
 impl Reader {
@@ -27,7 +29,7 @@ impl Reader {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
-        Ok(Self { plain: PlainReader::new()? })
+        Ok(Self { plain: PlainReader::new()?, glyph_names: pdf::GlyphNames::load()? })
     }
 
     /// Reads `bytes`, the file called `name`; `metadata` is what is known of it
@@ -39,7 +41,14 @@ impl Reader {
     pub fn read(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
         match Format::of(name, &bytes)? {
             Format::Text => Ok(self.plain.read(name, text(bytes)?, metadata)),
+            Format::Pdf => self.pdf(name, &bytes, metadata),
         }
+    }
+
+    fn pdf(&self, name: &str, bytes: &[u8], metadata: Metadata) -> Result<Document, FormatError> {
+        let mut pdf = pdf::read(bytes, &self.glyph_names)?;
+        pdf.metadata.fill(metadata);
+        Ok(self.plain.read_with(name, pdf.source, pdf.metadata, &pdf.furniture))
     }
 }
 

@@ -13,7 +13,7 @@ use super::FormatError;
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
 /// Endings of the files that are read in a folder; a file named outright is read whatever it is called.
-const ENDINGS: [&str; 2] = ["txt", "md"];
+const ENDINGS: [&str; 3] = ["txt", "md", "pdf"];
 
 /// Why a file or a path was refused; one sentence with what to do.
 #[derive(Debug, Error)]
@@ -22,7 +22,7 @@ pub enum InputError {
     #[error("{}: no such file or folder", .0.display())]
     Missing(PathBuf),
     /// A folder in which no document lies.
-    #[error("{}: no document in this folder; kamergraaf reads files that end in .txt or .md", .0.display())]
+    #[error("{}: no document in this folder; kamergraaf reads files that end in .txt, .md or .pdf", .0.display())]
     NoDocuments(PathBuf),
     /// Neither a file nor a folder.
     #[error("{}: neither a file nor a folder (a pipe, a socket or a device); give a file", .0.display())]

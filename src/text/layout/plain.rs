@@ -32,10 +32,23 @@ impl PlainReader {
 
     /// Reads `source`, the file called `name`. Any text gives a document.
     pub fn read(&self, name: &str, source: String, metadata: Metadata) -> Document {
+        self.read_with(name, source, metadata, &[])
+    }
+
+    /// The same where the format knows lines that are no text: `furniture`, in order.
+    pub(in crate::text) fn read_with(
+        &self,
+        name: &str,
+        source: String,
+        metadata: Metadata,
+        furniture: &[Span],
+    ) -> Document {
         let lines = Lines::of(&source);
-        let furniture = self.letterhead.find(&source, &lines.all);
+        let gone = self.letterhead.find(&source, &lines.all);
+        let known = |line: &Line| furniture.binary_search_by_key(&line.span.start, |span| span.start).is_ok();
         let bracketed = notes::find_bracketed(&source);
-        let mut text: Vec<bool> = furniture.iter().map(|gone| !gone).collect();
+        let mut text: Vec<bool> =
+            gone.iter().zip(&lines.all).map(|(gone, line)| !gone && !known(line)).collect();
         let mut found = notes::find_lines(&source, &lines.all, &mut text);
         found.extend(bracketed.notes);
         let mut cuts = bracketed.cuts;
