@@ -30,7 +30,7 @@ def corpus(name):
 def joined(text):
     """Paragraphs of a text with printed lines; a hyphen at a line's end stays."""
     for part in re.split(r"\n\s*\n", text):
-        yield re.sub(r"(?<=\w-) (?=\w)", "", re.sub(r"\s+", " ", part)).strip()
+        yield re.sub(r"(?<=\w-) (?=\w)(?!en |of )", "", re.sub(r"\s+", " ", part)).strip()
 
 
 def p(text, style="Text"):
@@ -51,8 +51,9 @@ def one_column():
 
 
 def two_columns():
-    lines = corpus("2020-verslag-schriftelijk-overleg-avvn.txt").splitlines()
-    parts = [re.sub(r"(?<=[a-z])-(?=[a-z])", "", text) for text in joined("\n".join(lines[:150]))]
+    lines = corpus("2020-verslag-schriftelijk-overleg-avvn.txt").splitlines()[:150]
+    text = "\n".join(line.strip() for line in lines)
+    parts = list(joined(re.sub(r"(?<=[a-z])-\n(?=[a-z])(?!en |of )", "", text)))
     parts[4] += "@1"
     parts[11] += "@2"
     notes = {"1": "Kamerstuk 26 150, nr. 169.", "2": "Zie ook de brief van 4 september 2020, "

@@ -5,8 +5,11 @@ use super::segment::{Segment, is_closing};
 
 /// The narrowest gap between columns, points and as a part of the font's size.
 const GUTTER: (f64, f64) = (7.0, 0.75);
-/// Lines that a column has at least.
-const FEWEST_LINES: usize = 4;
+/// Lines that a column has at least, and one whose lines stand level with its neighbour's.
+const FEWEST_LINES: usize = 3;
+const FEWEST_LEVEL: usize = 6;
+/// Bytes of a line of prose, at least.
+const SHORTEST_PROSE: usize = 20;
 /// The narrowest column, points.
 const NARROWEST: f64 = 60.0;
 /// A line is wide if it fills this part of its column.
@@ -23,9 +26,9 @@ const TAB: &str = "        ";
 /// A line as printed.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    pub(super) x: f64,
-    pub(super) end: f64,
+    /// Its baseline, points from below.
     pub(super) y: f64,
+    /// The size of its largest font, points.
     pub(super) size: f64,
     pub(super) text: String,
 }
@@ -75,6 +78,7 @@ fn read(mut rows: Vec<Row>, depth: usize, lines: &mut Vec<Line>) {
 /// A row as one line.
 fn line(row: &Row) -> Option<Line> {
     let main = row.iter().max_by(|a, b| a.size.total_cmp(&b.size))?;
+    let tab_gap = if is_stretched(row) { f64::INFINITY } else { TAB_GAP * main.size };
     let mut text = String::new();
     let mut end = f64::INFINITY;
     for segment in row {
@@ -84,7 +88,7 @@ fn line(row: &Row) -> Option<Line> {
             && segment.y > main.y + 0.12 * size
             && segment.text.chars().all(|c| c.is_ascii_digit())
             && text.chars().next_back().is_some_and(|c| c.is_alphabetic() || is_closing(c));
-        if gap > TAB_GAP * size {
+        if gap > tab_gap {
             text.push_str(TAB);
         } else if !text.is_empty() && !mark && !(gap < 0.15 * size && text.ends_with(char::is_whitespace)) {
             text.push(' ');
@@ -97,8 +101,14 @@ fn line(row: &Row) -> Option<Line> {
         text.pop();
         text.push('-');
     }
-    let end = row.iter().map(|segment| segment.end).fold(main.end, f64::max);
-    Some(Line { x: row.first()?.x, end, y: main.y, size: main.size, text })
+    Some(Line { y: main.y, size: main.size, text })
+}
+
+/// Whether a line is a few words spread over the width of a column, with equal gaps.
+fn is_stretched(row: &Row) -> bool {
+    let gaps: Vec<f64> = row.windows(2).map(|pair| pair[1].x - pair[0].end).collect();
+    let (least, most) = gaps.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), gap| (a.min(*gap), b.max(*gap)));
+    gaps.len() > 1 && most - least < 0.1 * row[0].size && row.iter().all(|segment| !segment.text.contains(' '))
 }
 
 /// Rows that stand in two columns, and where the gap between them is.
@@ -178,7 +188,7 @@ fn divides(rows: &[Row], gap: Gap) -> bool {
     }
     let fewer = left.extents.len().min(right.extents.len());
     let level = left.baselines.iter().filter(|y| right.baselines.iter().any(|other| (*y - other).abs() < 0.8));
-    level.count() * 2 < fewer || (left.is_prose() && right.is_prose())
+    level.count() * 2 < fewer || (fewer >= FEWEST_LEVEL && left.is_prose() && right.is_prose())
 }
 
 /// One side of a gap.
@@ -186,17 +196,23 @@ struct Side {
     /// Start and end of its lines.
     extents: Vec<Gap>,
     baselines: Vec<f64>,
+    /// How much of each line is text, points.
+    filled: Vec<f64>,
+    /// Bytes of all lines.
+    length: usize,
 }
 
 impl Side {
     fn of(rows: &[Row], belongs: impl Fn(&Segment) -> bool) -> Self {
-        let mut side = Self { extents: Vec::new(), baselines: Vec::new() };
+        let mut side = Self { extents: Vec::new(), baselines: Vec::new(), filled: Vec::new(), length: 0 };
         for row in rows {
-            let mut own = row.iter().filter(|segment| belongs(segment));
-            if let Some(first) = own.next() {
-                let end = own.map(|segment| segment.end).fold(first.end, f64::max);
+            let own: Vec<&Segment> = row.iter().filter(|segment| belongs(segment)).collect();
+            if let Some(first) = own.first() {
+                let end = own.iter().map(|segment| segment.end).fold(first.end, f64::max);
                 side.extents.push((first.x, end));
                 side.baselines.push(first.y);
+                side.filled.push(own.iter().map(|segment| segment.end - segment.x).sum());
+                side.length += own.iter().map(|segment| segment.text.len()).sum::<usize>();
             }
         }
         side
@@ -211,7 +227,7 @@ impl Side {
     /// Whether most lines fill the column.
     fn is_prose(&self) -> bool {
         let width = self.width();
-        let wide = self.extents.iter().filter(|extent| extent.1 - extent.0 >= WIDE * width).count();
-        wide * 3 >= self.extents.len() * 2
+        let wide = self.filled.iter().filter(|filled| **filled >= WIDE * width).count();
+        wide * 3 >= self.filled.len() * 2 && self.length >= SHORTEST_PROSE * self.filled.len()
     }
 }

@@ -92,7 +92,7 @@ fn repeats(text: &str, seen: &[Seen], sheets: &[Sheet]) -> bool {
     if text.is_empty() || sheets.len() <= SHORT {
         let agreed = counts && pages.len() >= 2 && pages.len() * 2 >= sheets.len();
         let still = sheets.len() == SHORT && pages.len() == SHORT && !text.is_empty();
-        return agreed || (still && !zone) || (zone && seen.iter().all(|seen| seen.artifact));
+        return agreed || still || (zone && seen.iter().all(|seen| seen.artifact));
     }
     if !zone {
         return pages.len() * 10 >= sheets.len() * 6 && pages.len() > 2;

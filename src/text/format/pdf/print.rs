@@ -79,14 +79,44 @@ impl Printed {
 
     fn add_lines(&mut self, lines: &[Line]) {
         let usual = leading(lines);
+        let main = main_size(lines);
         for (index, line) in lines.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| lines.get(before));
             if before.is_some_and(|before| parted(before, line, usual)) {
                 self.source.push('\n');
             }
-            self.add_line(line);
+            if line.size < SMALLER * main
+                && let Some(mark) = glued_mark(&line.text)
+            {
+                self.source.push_str(&line.text[..mark]);
+                self.source.push(' ');
+                self.add_line(&Line { text: line.text[mark..].to_owned(), ..*line });
+            } else {
+                self.add_line(line);
+            }
         }
     }
+}
+
+/// The size in which most of the lines are set.
+fn main_size(lines: &[Line]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = lines.iter().map(|line| (line.size, line.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
+    let mut before = 0;
+    let middle = sizes.iter().find(|(_, length)| {
+        before += length;
+        before > half
+    });
+    middle.map_or(0.0, |(size, _)| *size)
+}
+
+/// The length of a note's mark that stands before its first word without a blank: `1Kamerstuk`.
+fn glued_mark(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let next = text[digits..].chars().next()?;
+    let glued = next.is_uppercase() || matches!(next, '‘' | '’' | '“' | '”' | '«' | '"' | '\'' | '(');
+    ((1..=3).contains(&digits) && glued).then_some(digits)
 }
 
 /// The distance of two lines as a part of their size; negative up to the next column.
