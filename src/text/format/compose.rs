@@ -1,6 +1,7 @@
 //! A draft into a document.
 
 use super::{Draft, Piece};
+use crate::text::document::page_starts;
 use crate::text::layout::clean;
 use crate::text::structure::Splitter;
 use crate::text::{Block, BlockKind, Document, Metadata, Note, Passage, PassageKind, Reading, Span};
@@ -28,6 +29,7 @@ pub(in crate::text) fn compose(
         sentences,
         notes,
         passages,
+        pages: page_starts(&source),
         source,
     }
 }

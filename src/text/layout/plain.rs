@@ -4,6 +4,7 @@ use super::clean;
 use super::furniture::Letterhead;
 use super::lines::{Line, Lines};
 use super::notes::{self, FoundNote};
+use crate::text::document::page_starts;
 use crate::text::structure::Splitter;
 use crate::text::{Block, BlockKind, Document, Metadata, Note, Reading, Span, Table, TableError};
 
@@ -63,6 +64,7 @@ impl PlainReader {
         let notes = found.iter().map(|note| self.note(&source, note, &anchors, &mut output)).collect();
         let Output { reading, blocks, .. } = output;
         let sentences = self.splitter.split(&reading.text, &blocks);
+        let pages = page_starts(&source);
         Document {
             name: name.to_owned(),
             metadata,
@@ -72,6 +74,7 @@ impl PlainReader {
             sentences,
             notes,
             passages: Vec::new(),
+            pages,
         }
     }
 
