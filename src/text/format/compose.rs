@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{Draft, Piece};
+use crate::text::document::page_starts;
 use crate::text::layout::clean;
 use crate::text::structure::Splitter;
 use crate::text::{Block, BlockKind, Document, Metadata, Note, Passage, PassageKind, Reading, Span};
@@ -30,6 +31,7 @@ pub(in crate::text) fn compose(
         sentences,
         notes,
         passages,
+        pages: page_starts(&source),
         source,
     }
 }

@@ -58,4 +58,15 @@ pub enum FormatError {
         /// What to do.
         hint: &'static str,
     },
+    /// It is locked with a password.
+    #[error("an encrypted PDF; save it without its password first, for instance: qpdf --decrypt IN OUT")]
+    Encrypted,
+    /// Its pages are pictures.
+    #[error(
+        "a PDF without text, {pages} scanned or empty pages; recognise its text first, for instance: ocrmypdf -l nld IN OUT"
+    )]
+    NoText {
+        /// How many pages it has.
+        pages: usize,
+    },
 }

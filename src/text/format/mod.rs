@@ -15,6 +15,7 @@ mod html;
 mod markup;
 mod odt;
 mod package;
+mod pdf;
 mod xml;
 
 pub use detect::Format;
@@ -32,6 +33,7 @@ pub struct Reader {
     plain: PlainReader,
     splitter: Splitter,
     markup: Markup,
+    glyph_names: pdf::GlyphNames,
 }
 
 impl Reader {
@@ -40,7 +42,12 @@ impl Reader {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
-        Ok(Self { plain: PlainReader::new()?, splitter: Splitter::load()?, markup: Markup::load()? })
+        Ok(Self {
+            plain: PlainReader::new()?,
+            splitter: Splitter::load()?,
+            markup: Markup::load()?,
+            glyph_names: pdf::GlyphNames::load()?,
+        })
     }
 
     /// Reads `bytes`, the file called `name`; `metadata` is what is known of it
@@ -57,7 +64,14 @@ impl Reader {
             Format::FlatOdt => Ok(compose(name, odt::read_flat(bytes)?, metadata, &self.splitter)),
             Format::Xml => Ok(compose(name, xml::read(&self.markup, bytes)?, metadata, &self.splitter)),
             Format::Html => Ok(compose(name, html::read(&self.markup, bytes)?, metadata, &self.splitter)),
+            Format::Pdf => self.read_pdf(name, &bytes, metadata),
         }
+    }
+
+    fn read_pdf(&self, name: &str, bytes: &[u8], metadata: Metadata) -> Result<Document, FormatError> {
+        let mut pdf = pdf::read(bytes, &self.glyph_names)?;
+        pdf.metadata.fill(metadata);
+        Ok(self.plain.read_with(name, pdf.source, pdf.metadata, &pdf.furniture))
     }
 
     /// Reads the characters of a text that is no file of its own, called `name`.

@@ -4,6 +4,7 @@ use super::clean;
 use super::furniture::Letterhead;
 use super::lines::{Line, Lines};
 use super::notes::{self, FoundNote};
+use crate::text::document::page_starts;
 use crate::text::structure::Splitter;
 use crate::text::{Block, BlockKind, Document, Metadata, Note, Reading, Span, Table, TableError};
 
@@ -32,10 +33,23 @@ impl PlainReader {
 
     /// Reads `source`, the file called `name`. Any text gives a document.
     pub fn read(&self, name: &str, source: String, metadata: Metadata) -> Document {
+        self.read_with(name, source, metadata, &[])
+    }
+
+    /// The same where the format knows lines that are no text: `furniture`, in order.
+    pub(in crate::text) fn read_with(
+        &self,
+        name: &str,
+        source: String,
+        metadata: Metadata,
+        furniture: &[Span],
+    ) -> Document {
         let lines = Lines::of(&source);
-        let furniture = self.letterhead.find(&source, &lines.all);
+        let gone = self.letterhead.find(&source, &lines.all);
+        let known = |line: &Line| furniture.binary_search_by_key(&line.span.start, |span| span.start).is_ok();
         let bracketed = notes::find_bracketed(&source);
-        let mut text: Vec<bool> = furniture.iter().map(|gone| !gone).collect();
+        let mut text: Vec<bool> =
+            gone.iter().zip(&lines.all).map(|(gone, line)| !gone && !known(line)).collect();
         let mut found = notes::find_lines(&source, &lines.all, &mut text);
         found.extend(bracketed.notes);
         let mut cuts = bracketed.cuts;
@@ -50,6 +64,7 @@ impl PlainReader {
         let notes = found.iter().map(|note| self.note(&source, note, &anchors, &mut output)).collect();
         let Output { reading, blocks, .. } = output;
         let sentences = self.splitter.split(&reading.text, &blocks);
+        let pages = page_starts(&source);
         Document {
             name: name.to_owned(),
             metadata,
@@ -59,6 +74,7 @@ impl PlainReader {
             sentences,
             notes,
             passages: Vec::new(),
+            pages,
         }
     }
 
