@@ -1,6 +1,6 @@
 //! A document: source, reading text, and what divides it.
 
-use super::{CodePoints, Metadata, Passage, Reading, Span};
+use super::{CodePoints, Metadata, Passage, Reading, Remark, Span};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Questions, answers, turns and the like; they nest, the outer ones first.
     pub passages: Vec<Passage>,
+    /// Places of the source that were damaged upstream, in order.
+    pub remarks: Vec<Remark>,
 }
 
 /// A stretch of the reading text between two breaks.
