@@ -157,11 +157,13 @@ impl<'a> Joiner<'a> {
         self.occurs(word, |_| true)
     }
 
-    /// Whether `stem` stands as a word of its own and begins no longer word.
+    /// Whether `stem` stands as a word of its own, never low, and begins no longer word.
     fn is_name(&mut self, stem: &str) -> bool {
         let letter = |after: &str| after.starts_with(char::is_lowercase);
         let alone = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric());
-        !self.occurs(stem, letter) && self.occurs(stem, |after| alone(after) && !is_line_end(after))
+        !self.occurs(stem, letter)
+            && !self.occurs(&stem.to_lowercase(), alone)
+            && self.occurs(stem, |after| alone(after) && !is_line_end(after))
     }
 
     fn occurs(&mut self, word: &str, follows: impl Fn(&str) -> bool) -> bool {

@@ -8,8 +8,8 @@ use crate::text::{Span, Table, TableError};
 const WAITING: usize = 512;
 /// How far before a number its word is looked for, bytes.
 const REACH: usize = 64;
-/// A full stop behind a word of so many letters may be an abbreviation's.
-const SHORT_WORD: usize = 3;
+/// A word in capitals of so many letters may have a mark behind it, and a shorter one a number.
+const SHORTEST_NAME: usize = 3;
 
 /// How a mark is set; a note's head is set like its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,15 +38,32 @@ pub(super) struct Mark {
     pub(super) doubtful: bool,
 }
 
-/// The words of which a figure is a part (`CO2`).
-pub(super) struct FigureWords(BTreeSet<String>);
+/// Words behind which a figure is none.
+pub(super) struct FigureWords {
+    /// Words of which a figure is a part (`CO2`).
+    whole: BTreeSet<String>,
+    /// Abbreviations that do not end a sentence, without their last stop (`nr`).
+    abbreviations: BTreeSet<String>,
+}
 
 impl FigureWords {
-    /// Reads the table `data/words-with-figures.tsv`.
+    /// Reads the tables `data/words-with-figures.tsv` and `data/abbreviations.tsv`.
     pub(super) fn load() -> Result<Self, TableError> {
         let text = include_str!("../../../data/words-with-figures.tsv");
-        let table = Table::parse("data/words-with-figures.tsv", text, &["word", "why"])?;
-        Ok(Self(table.rows().map(|row| row.get("word").to_owned()).collect()))
+        let words = Table::parse("data/words-with-figures.tsv", text, &["word", "why"])?;
+        let text = include_str!("../../../data/abbreviations.tsv");
+        let table = Table::parse("data/abbreviations.tsv", text, &["text", "why", "ends"])?;
+        let inside = table.rows().filter(|row| row.get("ends") == "no");
+        Ok(Self {
+            whole: words.rows().map(|row| row.get("word").to_owned()).collect(),
+            abbreviations: inside.map(|row| row.get("text").trim_end_matches('.').to_lowercase()).collect(),
+        })
+    }
+
+    /// `nr.`, `(blz.`
+    fn awaits_number(&self, text: &str) -> bool {
+        let word = text.rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default();
+        word.len() < REACH && self.abbreviations.contains(&word.trim_end_matches('.').to_lowercase())
     }
 }
 
@@ -149,11 +166,10 @@ impl<'a> Marks<'a> {
         let letters = word.chars().count();
         let low = word.chars().any(char::is_lowercase);
         if sign {
-            let short = last == '.' && letters <= SHORT_WORD && low && words.len() + 1 == before.len();
-            return (letters > 0).then_some(short);
+            return (letters > 0).then(|| last == '.' && self.words.awaits_number(before));
         }
-        let named = self.words.0.contains(word);
-        (!named && letters > 1 && (low || letters >= SHORT_WORD)).then_some(!low)
+        let named = self.words.whole.contains(word);
+        (!named && letters > 1 && (low || letters >= SHORTEST_NAME)).then_some(!low)
     }
 
     /// `sancties⁴`
@@ -166,7 +182,7 @@ impl<'a> Marks<'a> {
         }
         let before = tail(text, start);
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let power = before.ends_with(|c: char| c.is_ascii_digit()) || self.words.0.contains(word);
+        let power = before.ends_with(|c: char| c.is_ascii_digit()) || self.words.whole.contains(word);
         if length > 0 && !power && !before.is_empty() && number < 1000 {
             let comma = text[..start].ends_with(',')
                 && self.waiting.last().is_some_and(|last| last.span.end + 1 == offset + start);

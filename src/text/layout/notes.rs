@@ -228,7 +228,9 @@ impl<'a> Finder<'a, '_> {
     /// Whether what line `index` begins ends as a question: its number is the question's.
     fn asks(&self, index: usize) -> bool {
         let lines = self.lines[index..].iter().enumerate().take(LONGEST_ASIDE);
-        let own = |(at, line): &(usize, &Line)| !line.is_blank() && (*at == 0 || head(self.source, line.span).is_none());
+        let own = |(at, line): &(usize, &Line)| {
+            *at == 0 || !(line.is_blank() || line.page) && head(self.source, line.span).is_none()
+        };
         let end = lines.take_while(own).last();
         let text = end.map(|(_, line)| line.span.of(self.source)).unwrap_or_default();
         text.trim_end_matches(|c: char| c.is_ascii_digit() || raised_digit(c).is_some() || c == ' ').ends_with('?')

@@ -26,6 +26,8 @@ pub(super) struct Between {
     pub(super) gap: bool,
     /// Whether a page ends between them, or a note stands there.
     pub(super) broken: bool,
+    /// Whether the paragraph so far is an item of a list.
+    pub(super) item: bool,
 }
 
 impl Fit<'_> {
@@ -54,11 +56,18 @@ impl Fit<'_> {
         }
         match item(follower) {
             Item::Bullet => true,
-            Item::Dash | Item::Number if ends_item(text) => true,
-            Item::Dash if !full => true,
+            Item::Dash | Item::Number if !full || between.item || text.ends_with(':') => {
+                !full || ends_item(text)
+            }
+            Item::Number if ends_sentence(text) && !text.ends_with(';') => !ends_short(text),
             _ => !full && !low && !is_open(text) && !self.words.is_unfinished(text),
         }
     }
+}
+
+/// Whether a text begins as an item of a list does.
+pub(super) fn is_item(text: &str) -> bool {
+    item(text) != Item::None
 }
 
 /// Whether a paragraph with this text is a heading.

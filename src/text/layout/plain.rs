@@ -8,7 +8,7 @@ use super::lines::{Line, Lines};
 use super::marks::FigureWords;
 use super::notes::{self, FoundNote};
 use super::output::{Edit, Output};
-use super::paragraphs::{Between, Fit, is_heading};
+use super::paragraphs::{Between, Fit, is_heading, is_item};
 use super::rows::{self, TableRow};
 use super::words::LineWords;
 use crate::text::structure::Splitter;
@@ -115,6 +115,7 @@ impl Body<'_> {
                 continue;
             }
             between.broken |= line.page;
+            between.item = is_item(line.span.of(self.fit.source)) && is_item(self.out.block());
             if let Some(before) = last
                 && self.fit.ends(&self.lines[before], line, between, width)
             {
