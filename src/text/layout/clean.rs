@@ -13,17 +13,20 @@ const COLUMN_GAP: usize = 8;
 /// and characters without width are left out; an accent joins its letter, and
 /// characters that were certainly encoded twice are what they were before.
 pub(in crate::text) fn copy(reading: &mut Reading, source: &str, span: Span) {
-    let Some(bytes) = source.as_bytes().get(..span.end) else { return };
+    let all = source.as_bytes();
+    let Some(bytes) = all.get(..span.end) else { return };
     let mut from = span.start;
     let mut at = span.start;
-    while let Some(found) = suspect::next(bytes, at, suspect::is_unclean) {
+    while let Some(found) = suspect::next(all, Span::new(at, span.end), suspect::is_unclean) {
         let (length, stands_for) = special(&bytes[found..]);
         if length > 0 {
             reading.copy(source, Span::new(from, found));
             reading.replace(stands_for, Span::new(found, found + length));
             from = found + length;
             at = from;
-        } else if let Some((whole, letter)) = odd(&source[from..span.end], found - from) {
+        } else if let 0xC2 | 0xC3 | 0xCC | 0xCD = bytes[found]
+            && let Some((whole, letter)) = odd(&source[from..span.end], found - from)
+        {
             let whole = Span::new(from + whole.start, from + whole.end);
             reading.copy(source, Span::new(from, whole.start));
             reading.replace(letter.encode_utf8(&mut [0; 4]), whole);

@@ -16,10 +16,12 @@ const SHORTEST_HALF: usize = 3;
 /// Finds the damage in `span` of `source`, in order. `words` are small words that
 /// may stand glued to a name (`deKamer`).
 pub(in crate::text) fn find(source: &str, span: Span, words: &BTreeSet<String>) -> Vec<Remark> {
-    let Some(bytes) = source.as_bytes().get(..span.end) else { return Vec::new() };
+    let bytes = source.as_bytes();
     let mut found = Vec::new();
     let mut at = span.start;
-    while let Some(place) = suspect::next(bytes, at, suspect::is_damaged).filter(|_| found.len() < MOST) {
+    while let Some(place) =
+        suspect::next(bytes, Span::new(at, span.end), suspect::is_damaged).filter(|_| found.len() < MOST)
+    {
         let remark = match bytes[place] {
             b'.' | b'?' | b'!' => glued_sentences(source, place),
             b'a'..=b'z' => glued_words(source, place + 1, words),
@@ -123,10 +125,10 @@ mod tests {
 
     #[test]
     fn glued_words_are_told_only_behind_a_small_word() {
-        assert_eq!(told("in deKamer en hetHof"), [
-            ("deKamer", RemarkKind::GluedWords),
-            ("hetHof", RemarkKind::GluedWords)
-        ]);
+        assert_eq!(
+            told("in deKamer en hetHof"),
+            [("deKamer", RemarkKind::GluedWords), ("hetHof", RemarkKind::GluedWords)]
+        );
         for whole in ["GroenLinks", "PvdA", "DTenV", "eHerkenning", "deBV", "d’deKamer"] {
             assert_eq!(told(whole), [], "{whole}");
         }
@@ -135,7 +137,10 @@ mod tests {
     #[test]
     fn lost_and_twice_encoded_characters_are_told() {
         let twice = RemarkKind::EncodedTwice;
-        assert_eq!(told("Ã©\u{FFFD}\u{FFFD}n"), [("Ã©", twice), ("\u{FFFD}\u{FFFD}", RemarkKind::LostCharacter)]);
+        assert_eq!(
+            told("Ã©\u{FFFD}\u{FFFD}n"),
+            [("Ã©", twice), ("\u{FFFD}\u{FFFD}", RemarkKind::LostCharacter)]
+        );
         assert_eq!(told("NGOâ€™s, één"), [("â€™", twice)]);
     }
 }

@@ -144,7 +144,8 @@ fn series(source: &str, lines: &[Line], candidates: &[(usize, Place)]) -> Vec<us
     let numbers = candidates.iter().filter(|(_, place)| *place == Place::Number);
     for index in numbers.map(|(index, _)| *index).filter(|index| is_alone(lines, *index)) {
         let goes_on = run.last().is_some_and(|last| {
-            index - last >= SHORTEST_PAGE && value(*last).is_some_and(|before| value(index) == Some(before + 1))
+            index - last >= SHORTEST_PAGE
+                && value(*last).is_some_and(|before| value(index) == Some(before + 1))
         });
         if !goes_on {
             if run.len() >= SHORTEST_SERIES {
@@ -173,12 +174,16 @@ fn repeated(source: &str, lines: &[Line], furniture: &mut [bool]) {
         return;
     }
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-    let edges: Vec<[Vec<usize>; 2]> =
-        starts.iter().zip(ends).map(|(start, end)| [outer(lines, *start..end), outer_back(lines, *start..end)]).collect();
+    let edges: Vec<[Vec<usize>; 2]> = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| [outer(lines, *start..end), outer_back(lines, *start..end)])
+        .collect();
     for side in 0..2 {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for page in &edges {
-            let mut shapes: Vec<String> = page[side].iter().filter_map(|at| shape(lines[*at].span.of(source))).collect();
+            let mut shapes: Vec<String> =
+                page[side].iter().filter_map(|at| shape(lines[*at].span.of(source))).collect();
             shapes.sort_unstable();
             shapes.dedup();
             for shape in shapes {
@@ -189,7 +194,8 @@ fn repeated(source: &str, lines: &[Line], furniture: &mut [bool]) {
         let enough = (pages * 2).div_ceil(5).max(FEWEST_PAGES - 1);
         for page in &edges {
             let same = |at: &&usize| {
-                shape(lines[**at].span.of(source)).is_some_and(|shape| counts.get(&shape).is_some_and(|n| *n >= enough))
+                shape(lines[**at].span.of(source))
+                    .is_some_and(|shape| counts.get(&shape).is_some_and(|n| *n >= enough))
             };
             for at in page[side].iter().take_while(same) {
                 furniture[*at] = true;

@@ -15,7 +15,7 @@ use crate::text::{Reading, Row, Span, Table, TableError};
 /// How far into a document words are looked for, bytes.
 const READ: usize = 4 << 20;
 /// Most words that are looked for in one document.
-const SEARCHES: usize = 64;
+const SEARCHES: usize = 32;
 /// Longest word that is looked at, bytes.
 const LONGEST_WORD: usize = 80;
 /// Longest address of a page, bytes.
@@ -82,7 +82,9 @@ impl<'a> Joiner<'a> {
             }
             // "2020–⏎2021"
             Some(0x93)
-                if line.strip_suffix('–').is_some_and(|years| years.ends_with(|c: char| c.is_ascii_digit()))
+                if line
+                    .strip_suffix('–')
+                    .is_some_and(|years| years.ends_with(|c: char| c.is_ascii_digit()))
                     && next.of(self.source).starts_with(|c: char| c.is_ascii_digit()) =>
             {
                 return next.start;
@@ -134,14 +136,19 @@ impl<'a> Joiner<'a> {
         if letters < 2 || capitals > 1 || !last.chars().all(char::is_alphabetic) {
             let sole = letters == 1 && self.hyphens.prefixes.contains_key(last);
             let kept = sole || letters != 1 || !last.chars().all(char::is_lowercase);
-            return if kept || !self.is_written(&[last, rest].concat()) { Broken::Kept } else { Broken::Whole };
+            return if kept || !self.is_written(&[last, rest].concat()) {
+                Broken::Kept
+            } else {
+                Broken::Whole
+            };
         }
         let lower = last.to_lowercase();
         let with_hyphen = self.stands_with_hyphen(&lower, rest);
         let prefix = self.hyphens.prefixes.get(&lower);
         let name = capitals == 1 && last.starts_with(char::is_uppercase);
         if with_hyphen || prefix.is_some() || name {
-            let unless = prefix.is_some_and(|unless| unless.iter().any(|start| rest.starts_with(start.as_str())));
+            let unless =
+                prefix.is_some_and(|unless| unless.iter().any(|start| rest.starts_with(start.as_str())));
             if unless || self.is_written(&[last, rest].concat()) {
                 return Broken::Whole;
             }
@@ -211,10 +218,8 @@ fn hash(stem: &str, rest: &str) -> u64 {
 
 /// The letters at the end of a text; of "COVID-19" all.
 fn last_word(text: &str) -> &str {
-    let length: usize = (text.chars().rev().take(LONGEST_WORD))
-        .take_while(|c| c.is_alphanumeric())
-        .map(char::len_utf8)
-        .sum();
+    let length: usize =
+        (text.chars().rev().take(LONGEST_WORD)).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
     &text[text.len() - length..]
 }
 
@@ -247,14 +252,15 @@ fn clash(stem: &str, rest: &str) -> Broken {
 }
 
 fn is_line_end(after: &str) -> bool {
-    after.trim_start_matches(['-', ' ']).starts_with(['\n', '\r'])
+    after.trim_start_matches(['-', ' ', '\u{2010}', '\u{2011}', '\u{AD}']).starts_with(['\n', '\r'])
 }
 
 /// Whether a text ends within the address of a page.
 fn is_address(text: &str) -> bool {
     let near = (text.len().saturating_sub(LONGEST_ADDRESS)..).find(|at| text.is_char_boundary(*at));
-    let token = text[near.unwrap_or(0)..].rsplit(char::is_whitespace).next().unwrap_or_default();
-    token.contains("://") || token.contains("www.")
+    let near = &text.as_bytes()[near.unwrap_or(text.len())..];
+    let token = &near[memchr::memrchr2(b' ', b'\t', near).map_or(0, |blank| blank + 1)..];
+    memchr::memmem::find(token, b"://").is_some() || token.starts_with(b"www.") || token.starts_with(b"(www.")
 }
 
 /// Whether a line that ends in a sign goes on without a blank: an address, or two
@@ -267,4 +273,74 @@ fn joins_directly(line: &str, next: &str) -> bool {
     }
     let before = line.strip_suffix('/').unwrap_or_default();
     before.ends_with(char::is_alphabetic) && next.starts_with(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clean;
+    use super::*;
+
+    /// The lines of a text, joined.
+    fn joined(source: &str) -> String {
+        let (hyphens, words) = (Hyphens::load().unwrap(), LineWords::load().unwrap());
+        let mut joiner = Joiner::new(&hyphens, &words, source);
+        let mut reading = Reading::default();
+        for line in source.split('\n') {
+            let span = Span::of_part(source, line);
+            let from = joiner.join(span, 0, &mut reading);
+            clean::copy(&mut reading, source, Span::new(from, span.end));
+        }
+        reading.text
+    }
+
+    #[test]
+    fn a_broken_word_is_whole() {
+        for (broken, whole) in [
+            ("een Verga-\ndering", "een Vergadering"),
+            ("de anti-\nterroristenwetgeving", "de antiterroristenwetgeving"),
+            ("Verga\u{ad}\ndering", "Vergadering"),
+            ("Verga\u{2010}\ndering", "Vergadering"),
+            ("de co-\nalitie", "de coalitie"),
+            ("de ex-\nport", "de export"),
+            ("de oud-\nste", "de oudste"),
+            ("een ge-\nïnformeerd", "een geïnformeerd"),
+            ("een ge-\ninformeerd", "een geïnformeerd"),
+            ("2020–\n2021", "2020–2021"),
+            ("Bangladesh/\nMyanmar", "Bangladesh/Myanmar"),
+        ] {
+            assert_eq!(joined(broken), whole);
+        }
+    }
+
+    #[test]
+    fn a_hyphen_of_the_word_stays() {
+        for (broken, whole) in [
+            ("EU-\nantiboycotverordening", "EU-antiboycotverordening"),
+            ("COVID-19-\nherstelmaatregelen", "COVID-19-herstelmaatregelen"),
+            ("Zuid-\nKorea", "Zuid-Korea"),
+            ("oud-\nminister", "oud-minister"),
+            ("begrotings-\nen personeelszaken", "begrotings- en personeelszaken"),
+            ("niet-\ngouvernementeel", "niet-gouvernementeel"),
+            ("e-\nmail", "e-mail"),
+            ("co-\nsponsor", "co-sponsor"),
+            ("data-\nanalyse", "data-analyse"),
+            ("2024-\n2025", "2024-2025"),
+            ("een punt –\nen verder", "een punt – en verder"),
+            ("een punt -\nen verder", "een punt - en verder"),
+            ("https://a.nl/een-\ntwee", "https://a.nl/een-twee"),
+            ("(https://\nwww.a.nl/een/\ntwee.html)", "(https://www.a.nl/een/twee.html)"),
+            ("https://a.nl/een/\nZie ook", "https://a.nl/een/ Zie ook"),
+        ] {
+            assert_eq!(joined(broken), whole);
+        }
+    }
+
+    #[test]
+    fn the_document_is_asked() {
+        assert_eq!(joined("staakt-het-vuren en staakt-\nhet-vuren"), "staakt-het-vuren en staakt-het-vuren");
+        assert_eq!(joined("publiek-private en publiek-\nprivate"), "publiek-private en publiek-private");
+        assert_eq!(joined("een covoorzitter, co-\nvoorzitter"), "een covoorzitter, covoorzitter");
+        assert_eq!(joined("Assad is en het Assad-\nregime"), "Assad is en het Assad-regime");
+        assert_eq!(joined("Kamerleden, de Kamer en Kamer-\nstuk"), "Kamerleden, de Kamer en Kamerstuk");
+    }
 }

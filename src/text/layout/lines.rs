@@ -46,7 +46,9 @@ impl Lines {
             if start <= end {
                 let mut line = line(source, Span::new(start, end));
                 let at_feed = bytes.get(end) == Some(&0x0C);
-                if !(line.is_blank() && at_feed) {
+                // Of blank lines below each other one is enough.
+                let more = line.is_blank() && !line.tab && all.last().is_some_and(Line::is_blank);
+                if !(line.is_blank() && at_feed || more) {
                     led += usize::from(line.page);
                     line.page |= fed;
                     fed &= line.is_blank();

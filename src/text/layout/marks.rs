@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::suspect;
 use crate::text::{Span, Table, TableError};
 
 /// Most marks that wait for their note; the oldest are forgotten.
@@ -82,17 +83,17 @@ impl<'a> Marks<'a> {
     /// Adds what may be a mark in the line `index` of text, which stands at `span`.
     pub(super) fn collect(&mut self, span: Span, index: usize) {
         let text = span.of(self.source);
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(found) = bytes[at..].iter().position(|byte| MAY_BE_MARK[usize::from(*byte)]) {
-            let start = at + found;
-            let length = match bytes[start] {
+        let bytes = self.source.as_bytes();
+        let mut at = span.start;
+        while let Some(place) = suspect::next(bytes, Span::new(at, span.end), suspect::is_mark) {
+            let start = place - span.start;
+            let length = match bytes[place] {
                 b'0'..=b'9' => self.figures(text, start, span.start, index),
                 b'*' => self.stars(text, start, span.start, index),
                 b'[' => self.square(text, start, span.start, index),
                 _ => self.raised(text, start, span.start, index),
             };
-            at = start + length.max(1);
+            at = place + length.max(1);
             if self.waiting.len() > 2 * WAITING {
                 self.waiting.drain(..WAITING);
             }
@@ -160,7 +161,8 @@ impl<'a> Marks<'a> {
     /// doubtful: it is glued to a word, or to a sign that ends words.
     fn glued(&self, before: &str) -> Option<bool> {
         let last = before.chars().next_back()?;
-        let sign = matches!(last, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '»' | '”' | '’' | '"' | '\'' | '“');
+        let sign =
+            matches!(last, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '»' | '”' | '’' | '"' | '\'' | '“');
         let words = if sign { before.trim_end_matches(|c: char| !c.is_alphanumeric()) } else { before };
         let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let letters = word.chars().count();
@@ -249,21 +251,6 @@ impl<'a> Marks<'a> {
             .or_else(|| place(self.waiting.iter().filter(here).find(|mark| fits(mark))))
     }
 }
-
-/// The bytes with which something begins that may be a mark.
-const MAY_BE_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut digit = b'0';
-    while digit <= b'9' {
-        table[digit as usize] = true;
-        digit += 1;
-    }
-    table[b'*' as usize] = true;
-    table[b'[' as usize] = true;
-    table[0xC2] = true;
-    table[0xE2] = true;
-    table
-};
 
 /// The digit that a raised one is.
 pub(super) fn raised_digit(c: char) -> Option<u32> {

@@ -49,7 +49,9 @@ pub(super) fn find(
     words: (&LineWords, &FigureWords),
 ) -> Vec<FoundNote> {
     let all = &lines.all;
-    let Some(last) = all.iter().rposition(|line| head(source, line.span).is_some()) else { return Vec::new() };
+    let Some(last) = all.iter().rposition(|line| head(source, line.span).is_some()) else {
+        return Vec::new();
+    };
     let fit = Fit { source, words: words.0, width: lines.width };
     let mut finder = Finder {
         source,
@@ -125,7 +127,9 @@ impl<'a> Finder<'a, '_> {
         if first_of_page || (low && !apart) || self.asks(index) {
             return None;
         }
-        if head.body.is_empty() && (mark.line < self.page || !apart || low || self.lines[index + 1].is_blank()) {
+        if head.body.is_empty()
+            && (mark.line < self.page || !apart || low || self.lines[index + 1].is_blank())
+        {
             return None;
         }
         let previous = self.notes.last().and_then(|note| note.label.parse::<u32>().ok());
@@ -175,7 +179,10 @@ impl<'a> Finder<'a, '_> {
             return;
         }
         let above = |end: usize, blank: bool| {
-            (self.page..end).rev().find(|at| self.lines[*at].is_blank() != blank).map_or(self.page, |at| at + 1)
+            (self.page..end)
+                .rev()
+                .find(|at| self.lines[*at].is_blank() != blank)
+                .map_or(self.page, |at| at + 1)
         };
         let end = above(index, true);
         let start = above(end, false);
@@ -233,7 +240,8 @@ impl<'a> Finder<'a, '_> {
         };
         let end = lines.take_while(own).last();
         let text = end.map(|(_, line)| line.span.of(self.source)).unwrap_or_default();
-        text.trim_end_matches(|c: char| c.is_ascii_digit() || raised_digit(c).is_some() || c == ' ').ends_with('?')
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || raised_digit(c).is_some() || c == ' ')
+            .ends_with('?')
     }
 }
 
@@ -269,7 +277,8 @@ fn head(source: &str, line: Span) -> Option<Head<'_>> {
         _ => {
             let rest = text.trim_start_matches(|c: char| raised_digit(c).is_some());
             let label = &text[..text.len() - rest.len()];
-            let number = label.chars().filter_map(raised_digit).fold(0, |all, digit| (all * 10 + digit) % 10_000);
+            let number =
+                label.chars().filter_map(raised_digit).fold(0, |all, digit| (all * 10 + digit) % 10_000);
             (label, Some(number).filter(|number| (1..1000).contains(number))?, Setting::Plain, rest)
         }
     };
@@ -278,7 +287,8 @@ fn head(source: &str, line: Span) -> Option<Head<'_>> {
     let next = body.chars().next();
     let plain = matches!(first, b'0'..=b'9') && setting == Setting::Plain;
     // "1Kamerstuk": a capital and a small letter; "1F-ers" and "2e" are words.
-    let glued = || next.is_some_and(char::is_uppercase) && body.chars().nth(1).is_some_and(char::is_lowercase);
+    let glued =
+        || next.is_some_and(char::is_uppercase) && body.chars().nth(1).is_some_and(char::is_lowercase);
     let stands = match next {
         None => plain,
         Some(next) if plain => (apart && !next.is_ascii_digit()) || (!apart && glued()),

@@ -5,7 +5,8 @@ use super::*;
 /// Label, the words that the mark stands behind and text of each note, and the lines that stay text.
 fn read(source: &str) -> (Vec<String>, Vec<&str>) {
     let lines = Lines::of(source);
-    let mut text: Vec<bool> = lines.all.iter().map(|line| !line.span.of(source).starts_with("Pagina")).collect();
+    let mut text: Vec<bool> =
+        lines.all.iter().map(|line| !line.span.of(source).starts_with("Pagina")).collect();
     let words = (&LineWords::load().unwrap(), &FigureWords::load().unwrap());
     let notes = find(source, &lines, &mut text, words);
     let shown = notes.iter().map(|note| {
@@ -82,5 +83,12 @@ fn a_note_of_two_paragraphs() {
 #[test]
 fn what_follows_a_note_is_text() {
     let source = "een zaak.1 Het kabinet is van mening dat dit\nzo is en dat het zo zal blijven in dit land\n\n1 Zie de krant van toen\nToelichting:\n";
-    assert_eq!(read(source).1, ["een zaak.1 Het kabinet is van mening dat dit", "zo is en dat het zo zal blijven in dit land", "Toelichting:"]);
+    assert_eq!(
+        read(source).1,
+        [
+            "een zaak.1 Het kabinet is van mening dat dit",
+            "zo is en dat het zo zal blijven in dit land",
+            "Toelichting:"
+        ]
+    );
 }

@@ -49,7 +49,8 @@ impl Fit<'_> {
         if between.broken {
             // Between two pages only a sentence that has ended, or a short line, ends a paragraph.
             let finished = ends_sentence(text);
-            return (finished && (between.gap || !full)) || (!full && !low && !self.words.is_unfinished(text));
+            return (finished && (between.gap || !full))
+                || (!full && !low && !self.words.is_unfinished(text));
         }
         if between.gap {
             return !(self.words.is_unfinished(text) && item(follower) == Item::None);
@@ -72,7 +73,10 @@ pub(super) fn is_item(text: &str) -> bool {
 
 /// Whether a paragraph with this text is a heading.
 pub(super) fn is_heading(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING && !ends_sentence(text) && !text.ends_with(',') && item(text) != Item::Bullet
+    text.len() <= LONGEST_HEADING
+        && !ends_sentence(text)
+        && !text.ends_with(',')
+        && item(text) != Item::Bullet
 }
 
 /// How a line begins, if as an item of a list.
@@ -85,6 +89,11 @@ enum Item {
 }
 
 fn item(line: &str) -> Item {
+    // Most lines begin with a letter of a word.
+    match line.as_bytes() {
+        [b'A'..=b'Z' | b'a'..=b'z', next, ..] if !matches!(next, b'.' | b')') => return Item::None,
+        _ => {}
+    }
     let mut characters = line.chars();
     let Some(first) = characters.next() else { return Item::None };
     let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
@@ -115,6 +124,11 @@ fn ends_short(text: &str) -> bool {
 
 /// Whether a line ends where a sentence can.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    match text.as_bytes().last() {
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b',' | b'-') => return false,
+        Some(b'.' | b'?' | b'!' | b':' | b';') => return true,
+        _ => {}
+    }
     text.trim_end_matches(['»', '”', '’', '"', '\'', ')', ' '])
         .trim_end_matches(|c: char| c.is_ascii_digit() || "¹²³⁰⁴⁵⁶⁷⁸⁹*".contains(c))
         .ends_with(['.', '?', '!', ':', ';'])
@@ -137,7 +151,7 @@ pub(super) fn starts_low(text: &str) -> bool {
 /// The length of the first word of a line, bytes. A number that stands before its
 /// word ("14 september") is often not parted from it.
 fn first_word(line: &str) -> usize {
-    let word = |text: &str| text.find([' ', '\t']).unwrap_or(text.len());
+    let word = |text: &str| memchr::memchr2(b' ', b'\t', text.as_bytes()).unwrap_or(text.len());
     let first = word(line);
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();
     if figures == first && (1..3).contains(&first) && first < line.len() {

@@ -41,7 +41,8 @@ impl PlainReader {
     /// Reads `source`, the file called `name`. Any text gives a document.
     pub fn read(&self, name: &str, source: String, metadata: Metadata) -> Document {
         let lines = Lines::of(&source);
-        let mut text: Vec<bool> = self.furniture.find(&source, &lines).into_iter().map(|gone| !gone).collect();
+        let mut text: Vec<bool> =
+            self.furniture.find(&source, &lines).into_iter().map(|gone| !gone).collect();
         let bracketed = bracketed::find(&source);
         let mut found = notes::find(&source, &lines, &mut text, (&self.words, &self.figures));
         found.extend(bracketed.notes);
@@ -54,7 +55,8 @@ impl PlainReader {
         let rows = rows::find(&source, &lines, &text);
         let joiner = Joiner::new(&self.hyphens, &self.words, &source);
         let fit = Fit { source: &source, words: &self.words, width: lines.width };
-        let mut body = Body { fit, lines: &lines.all, text: &text, out: Output::new(&source, joiner, &edits) };
+        let mut body =
+            Body { fit, lines: &lines.all, text: &text, out: Output::new(&source, joiner, &edits) };
         body.write(&rows);
         let mut out = body.out;
         let notes = found.iter().enumerate().map(|(index, note)| add_note(index, note, &mut out)).collect();
@@ -135,7 +137,8 @@ impl Body<'_> {
     fn width_around(&self, index: usize) -> (Option<usize>, usize) {
         let whole = |line: &&Line| !line.is_blank();
         let lines = self.lines[index..].iter().take_while(whole);
-        let (count, widest) = lines.fold((0, 0), |(count, widest), line| (count + 1, widest.max(line.span.len())));
+        let (count, widest) =
+            lines.fold((0, 0), |(count, widest), line| (count + 1, widest.max(line.span.len())));
         let local = self.fit.width.map(|width| widest.clamp(width * 3 / 4, width));
         (local.filter(|_| count > 2), index + count)
     }

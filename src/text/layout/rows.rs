@@ -79,7 +79,8 @@ fn printed(source: &str, lines: &Lines, text: &[bool]) -> Vec<TableRow> {
         if !text[index] || cells.len() < 2 {
             continue;
         }
-        let row = TableRow { lines: index..index + 1, cells: cells.into_iter().map(|cell| vec![cell]).collect() };
+        let row =
+            TableRow { lines: index..index + 1, cells: cells.into_iter().map(|cell| vec![cell]).collect() };
         if !run.last().is_some_and(|last| follows(source, last, &row)) {
             settle(&mut run, &mut rows);
         }
@@ -181,7 +182,8 @@ mod tests {
 
     #[test]
     fn cells_on_lines_of_their_own() {
-        let table = "\tOnder de rechter\n· in eerste aanleg\n· in cassatie\n\t\n0\n2\n\n\tTotaal\n\t16\n\n\tKop\n";
+        let table =
+            "\tOnder de rechter\n· in eerste aanleg\n· in cassatie\n\t\n0\n2\n\n\tTotaal\n\t16\n\n\tKop\n";
         assert_eq!(shown(table), ["Onder de rechter+· in eerste aanleg+· in cassatie|0+2", "Totaal|16"]);
         assert!(shown("\tEen alinea met een inspringing\nen een tweede regel.").is_empty());
     }

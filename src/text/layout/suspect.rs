@@ -1,26 +1,45 @@
 //! Where in a text something may have to be undone: found many bytes at a time.
 
+use crate::text::Span;
+
 /// How many bytes are judged at once.
 const CHUNK: usize = 32;
 
-/// The next place from `from` on where `is_suspect` holds of a byte and the one
-/// behind it (a zero behind the last). The test must be free of branches to be
-/// judged for many bytes at once.
+/// The next place in `span` where `is_suspect` holds of a byte and the one behind
+/// it (a zero behind the last of all). The test must be free of branches to be
+/// judged for many bytes at once; it reads on behind the span, whose end is often
+/// that of a line, since that is cheaper than to judge its last bytes one by one.
 #[inline]
-pub(super) fn next(bytes: &[u8], from: usize, is_suspect: impl Fn(u8, u8) -> bool) -> Option<usize> {
-    let mut at = from;
-    while let Some(window) = bytes.get(at..=at + CHUNK) {
-        let (first, second) = (&window[..CHUNK], &window[1..]);
-        let any = first.iter().zip(second).fold(false, |any, (a, b)| any | is_suspect(*a, *b));
-        if any {
-            let place = first.iter().zip(second).position(|(a, b)| is_suspect(*a, *b));
-            return place.map(|place| at + place);
+pub(super) fn next(bytes: &[u8], span: Span, is_suspect: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    let mut at = span.start;
+    while at < span.end {
+        let Some((first, second)) = bytes.get(at..at + CHUNK).zip(bytes.get(at + 1..=at + CHUNK)) else {
+            return last(bytes, Span::new(at, span.end), is_suspect);
+        };
+        let mut flags = [0_u8; CHUNK];
+        for ((flag, a), b) in flags.iter_mut().zip(first).zip(second) {
+            *flag = u8::from(is_suspect(*a, *b));
+        }
+        if let Some(place) = first_set(&flags) {
+            return Some(at + place).filter(|place| *place < span.end);
         }
         at += CHUNK;
     }
-    let rest = bytes.get(at..)?;
-    let second = rest.iter().skip(1).chain(&[0]);
-    rest.iter().zip(second).position(|(a, b)| is_suspect(*a, *b)).map(|place| at + place)
+    None
+}
+
+/// The first flag that is set.
+fn first_set(flags: &[u8; CHUNK]) -> Option<usize> {
+    let words = flags.as_chunks::<8>().0;
+    let (index, word) =
+        words.iter().map(|word| u64::from_le_bytes(*word)).enumerate().find(|(_, word)| *word != 0)?;
+    Some(index * 8 + word.trailing_zeros() as usize / 8)
+}
+
+/// The same among the last bytes of a text.
+fn last(bytes: &[u8], span: Span, is_suspect: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    (span.start..span.end.min(bytes.len()))
+        .find(|at| is_suspect(bytes[*at], bytes.get(at + 1).copied().unwrap_or(0)))
 }
 
 /// Whether something may begin here that does not stand in a reading text as it is.
@@ -35,6 +54,13 @@ pub(super) fn is_unclean(a: u8, b: u8) -> bool {
     let letters = ((a == 0xC4) & ((b == 0xB2) | (b == 0xB3))) | (a == 0xCC) | (a == 0xCD);
     let wide = (a == 0xE1) | ((a == 0xE2) & ((b == 0x80) | (b == 0x81))) | (a == 0xE3) | (a == 0xEF);
     blank | latin | twice | letters | wide
+}
+
+/// Whether the mark of a note may stand here: a figure, a raised one, a star, a bracket.
+#[inline]
+pub(super) fn is_mark(a: u8, b: u8) -> bool {
+    let raised = (a == 0xC2) & ((b == 0xB2) | (b == 0xB3) | (b == 0xB9)) | ((a == 0xE2) & (b == 0x81));
+    (a.wrapping_sub(b'0') < 10) | (a == b'*') | (a == b'[') | raised
 }
 
 /// Whether the text may be damaged here: a small letter or a full stop before a
@@ -57,12 +83,13 @@ mod tests {
     fn a_place_is_found_wherever_it_stands() {
         for length in 0..100 {
             let mut text = vec![b'a'; 100];
-            assert_eq!(next(&text, length, is_unclean), None);
+            assert_eq!(next(&text, Span::new(length, 100), is_unclean), None);
             text[length] = b'\t';
-            assert_eq!(next(&text, 0, is_unclean), Some(length));
-            assert_eq!(next(&text, length + 1, is_unclean), None);
+            assert_eq!(next(&text, Span::new(0, 100), is_unclean), Some(length));
+            assert_eq!(next(&text, Span::new(length + 1, 100), is_unclean), None);
+            assert_eq!(next(&text, Span::new(0, length), is_unclean), None);
         }
-        assert_eq!(next(b"", 0, is_unclean), None);
-        assert_eq!(next(b"a", 7, is_unclean), None);
+        assert_eq!(next(b"", Span::new(0, 0), is_unclean), None);
+        assert_eq!(next(b"a", Span::new(7, 9), is_unclean), None);
     }
 }

@@ -42,6 +42,7 @@ impl LineWords {
     pub(super) fn is_unfinished(&self, line: &str) -> bool {
         let word = line.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
         let low = word.starts_with(char::is_lowercase);
-        word.len() < 16 && (self.unfinished.contains(word) || !low && self.unfinished.contains(&word.to_lowercase()))
+        word.len() < 16
+            && (self.unfinished.contains(word) || !low && self.unfinished.contains(&word.to_lowercase()))
     }
 }
