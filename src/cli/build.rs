@@ -1,5 +1,6 @@
 //! `kamergraaf build`: read documents, write a store version.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -7,9 +8,11 @@ use anyhow::Context;
 use super::inputs::{Paths, Reader};
 use super::output::{Outcome, tell};
 use super::progress;
+use crate::extract::Extraction;
 use crate::graph::Graph;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
 use crate::store::{self, Engine};
+use crate::text::RemarkKind;
 use crate::wording::Wording;
 
 /// Read documents and write a store version
@@ -48,6 +51,7 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
     if !quiet {
+        tell_damage(&readings.extractions);
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let facts = readings.extractions.iter().map(|extraction| extraction.facts.len()).sum();
         let mentions = readings.extractions.iter().map(|extraction| extraction.mentions.len()).sum();
@@ -62,4 +66,19 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
     }
     Ok(readings.outcome)
+}
+
+/// Says how many places of the documents were damaged before they came here.
+fn tell_damage(extractions: &[Extraction]) {
+    let mut kinds: BTreeMap<RemarkKind, usize> = BTreeMap::new();
+    for remark in extractions.iter().flat_map(|extraction| &extraction.document.remarks) {
+        *kinds.entry(remark.kind).or_default() += 1;
+    }
+    let total: usize = kinds.values().sum();
+    if total > 0 {
+        let said: Vec<String> =
+            kinds.iter().map(|(kind, count)| format!("{count} × {}", kind.words())).collect();
+        let places = if total == 1 { "place of the texts was" } else { "places of the texts were" };
+        tell("damage", &format!("{total} {places} damaged before: {}", said.join("; ")));
+    }
 }

@@ -1,6 +1,6 @@
 //! A document: source, reading text, and what divides it.
 
-use super::{CodePoints, Metadata, Passage, Reading, Span};
+use super::{CodePoints, Metadata, Passage, Reading, Remark, Span};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// Where in the source each page begins; empty where it has no pages.
     pub pages: Vec<usize>,
+    /// Places of the source that were damaged upstream, in order.
+    pub remarks: Vec<Remark>,
 }
 
 /// A stretch of the reading text between two breaks.

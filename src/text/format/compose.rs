@@ -1,12 +1,14 @@
 //! A draft into a document.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Draft, Piece};
 use crate::text::document::page_starts;
-use crate::text::layout::clean;
+use crate::text::layout::{clean, damage};
 use crate::text::structure::Splitter;
-use crate::text::{Block, BlockKind, Document, Metadata, Note, Passage, PassageKind, Reading, Span};
+use crate::text::{
+    Block, BlockKind, Document, Metadata, Note, Passage, PassageKind, Reading, Remark, RemarkKind, Span,
+};
 
 /// Composes the document called `name`; `metadata` fills what the file does not say.
 pub(in crate::text) fn compose(
@@ -17,6 +19,7 @@ pub(in crate::text) fn compose(
 ) -> Document {
     let Draft { source, pieces, metadata: mut known } = draft;
     known.fill(metadata);
+    let remarks = remarks(&source, &pieces);
     let mut composer = Composer::new(&source);
     for piece in pieces {
         composer.add(piece);
@@ -32,8 +35,17 @@ pub(in crate::text) fn compose(
         notes,
         passages,
         pages: page_starts(&source),
+        remarks,
         source,
     }
+}
+
+/// The characters that were damaged upstream, among those that are text.
+fn remarks(source: &str, pieces: &[Piece]) -> Vec<Remark> {
+    let text = |piece: &Piece| if let Piece::Text(span) = piece { Some(*span) } else { None };
+    let found = pieces.iter().filter_map(text).flat_map(|span| damage::find(source, span, &BTreeSet::new()));
+    // Sentences are parted by the reader of plain text alone.
+    found.filter(|remark| remark.kind != RemarkKind::GluedSentences).collect()
 }
 
 /// A reading text being written, with its blocks.
