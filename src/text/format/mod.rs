@@ -14,11 +14,13 @@ pub use detect::Format;
 pub use draft::{Draft, Piece};
 pub use error::FormatError;
 
+use super::structure::Structurer;
 use super::{Document, Metadata, PlainReader, TableError};
 
 /// Reads documents of every format; holds the tables that this needs.
 pub struct Reader {
     plain: PlainReader,
+    structurer: Structurer,
 }
 
 impl Reader {
@@ -27,7 +29,7 @@ impl Reader {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, TableError> {
-        Ok(Self { plain: PlainReader::new()? })
+        Ok(Self { plain: PlainReader::new()?, structurer: Structurer::load()? })
     }
 
     /// Reads `bytes`, the file called `name`; `metadata` is what is known of it
@@ -37,9 +39,11 @@ impl Reader {
     /// Bytes that are no document of a format that is read, or one that is broken
     /// or larger than it may be.
     pub fn read(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
-        match Format::of(name, &bytes)? {
-            Format::Text => Ok(self.plain.read(name, text(bytes)?, metadata)),
-        }
+        let mut document = match Format::of(name, &bytes)? {
+            Format::Text => self.plain.read(name, text(bytes)?, metadata),
+        };
+        self.structurer.find(&mut document);
+        Ok(document)
     }
 }
 
