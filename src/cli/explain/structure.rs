@@ -59,21 +59,21 @@ impl Shown<'_> {
     fn block(&mut self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
         self.turn_pages(block, out)?;
         self.open.retain(|passage| passage.span.end > block.span.start);
-        let nested = self.open.iter().any(|passage| matches!(passage.kind, PassageKind::List | PassageKind::Table));
-        let mut heading = block.kind == BlockKind::Heading;
-        let mut told = nested && !heading;
+        let close = |passage: &&Passage| {
+            matches!(passage.kind, PassageKind::List | PassageKind::Table | PassageKind::Signature)
+        };
+        let mut told = self.open.iter().any(close);
         if !told {
             writeln!(out)?;
         }
         while let Some(passage) = self.passages.next_if(|passage| passage.span.start < block.span.end) {
-            heading &= passage.kind == PassageKind::Title;
             told = true;
             if let Some(mark) = mark(self.document, passage) {
                 writeln!(out, "{MARK}{}{mark}{MARK:#}", self.indent())?;
             }
             self.open.push(passage);
         }
-        if heading && !told {
+        if block.kind == BlockKind::Heading && !told {
             writeln!(out, "{MARK}{}heading{MARK:#}", self.indent())?;
         }
         self.sentences(block, out)

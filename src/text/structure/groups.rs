@@ -126,7 +126,8 @@ fn capitals(text: &str) -> Option<&str> {
 const FIRST_SENTENCE: usize = 240;
 
 /// Words with which the name of a group begins behind its verb.
-const BEGINNINGS: [&str; 6] = ["de leden ", "deze leden", "het lid ", "de fractie ", "genoemde leden", "de aan het woord"];
+const BEGINNINGS: [&str; 7] =
+    ["de leden ", "het lid ", "de fractie ", "deze leden", "deze fractie", "dit lid", "de aan het woord"];
 
 /// Who speaks in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,16 +149,11 @@ pub(super) fn speaker<'a>(words: &Words, paragraph: &'a str) -> Option<Speaker<'
         return Some(of(0, group));
     }
     let mut found = None;
-    for (at, _) in paragraph.match_indices("de ").chain(paragraph.match_indices("het lid ")) {
-        let text = &paragraph[at..];
-        if !BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) {
+    for (at, _) in BEGINNINGS.iter().flat_map(|beginning| paragraph.match_indices(beginning)) {
+        if !speaks(words, &paragraph[..at]) {
             continue;
         }
-        let before = &paragraph[..at];
-        if !speaks(words, before) {
-            continue;
-        }
-        if let Some(group) = group(words, text) {
+        if let Some(group) = group(words, &paragraph[at..]) {
             found = Some(of(at, group));
             if matches!(found, Some(Speaker::Named(_))) {
                 break;

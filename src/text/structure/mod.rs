@@ -27,6 +27,9 @@ mod titles;
 mod turns;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub(in crate::text) use sentences::Splitter;
 
 use super::{Document, PassageKind, Span, TableError};
@@ -46,6 +49,7 @@ impl Structurer {
 
     /// Adds the passages that the reader of the document's format did not give.
     pub(in crate::text) fn find(&self, document: &mut Document) {
+        heads::part(&self.words, document);
         let given = std::mem::take(&mut document.passages);
         let mut blocks = Blocks::of(document, &self.words, &given);
         let mut found = lists::tables(&mut blocks);

@@ -47,6 +47,9 @@ fn is_name(word: &str) -> bool {
 ///
 /// Accepts `Van Helvert`, `D.M. van Weel`, `Bart van den Brink`; refuses `het kabinet`, `van de`.
 pub(super) fn name(words: &Words, text: &str) -> Option<usize> {
+    if text.starts_with(char::is_lowercase) && words.titles.start(text).is_none() {
+        return None;
+    }
     let mut end = None;
     let mut rest = text;
     for _ in 0..MOST_WORDS {

@@ -91,7 +91,8 @@ fn has_text(blocks: &Blocks<'_>, at: usize) -> bool {
     let numbered = depth(below).is_some() || lettered(below);
     match kind {
         BlockKind::Heading => {
-            blocks.is_told(at + 1) || numbered || blocks.kind(at + 2) == Some(BlockKind::Paragraph)
+            let told = blocks.is_told(at + 1) && below.starts_with(char::is_alphanumeric);
+            told || numbered || blocks.kind(at + 2) == Some(BlockKind::Paragraph)
         }
         BlockKind::Paragraph => !below.starts_with(char::is_lowercase),
         BlockKind::Row => true,

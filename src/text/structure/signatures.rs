@@ -107,7 +107,8 @@ fn offices(words: &Words, line: &str) -> usize {
         return 0;
     }
     let more = line.match_indices([',', '\t']).filter(|(at, sign)| {
-        let (article, behind) = first_word(line[at + sign.len()..].trim_start());
+        let rest = &line[at + sign.len()..];
+        let (article, behind) = first_word(rest.trim_start_matches(' '));
         ["De", "DE", "de"].contains(&article) && office(words, behind).is_some()
     });
     1 + more.count()

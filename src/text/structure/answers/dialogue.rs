@@ -61,14 +61,14 @@ impl<'a, 'b> Dialogue<'a, 'b> {
                 }
             }
             Mark::Contribution(who) => {
-                self.end(at);
+                self.end_with_remarks(at);
                 self.asker = Some(who);
                 let answered = matches!(next, Some(Mark::Answer(head)) if !head.part);
                 if !answered {
                     self.unanswered(at + 1, end);
                 }
             }
-            Mark::Bound => self.end(at),
+            Mark::Bound => self.end_with_remarks(at),
         }
         if !matches!(mark, Mark::Answer(_)) {
             self.from = at + 1;
@@ -81,6 +81,17 @@ impl<'a, 'b> Dialogue<'a, 'b> {
         let end = self.without_headings(open.least, at);
         if let Some(answer) = self.found.get_mut(open.index) {
             answer.span = self.blocks.span(open.head, end);
+        }
+    }
+
+    /// The same, where no answer follows: what a group says behind the answer is remarks that nobody answers.
+    pub(super) fn end_with_remarks(&mut self, at: usize) {
+        let least = self.open.as_ref().filter(|_| self.asked.is_empty()).map(|open| open.least);
+        let from = least.and_then(|least| remarks::unanswered(self.words, self.blocks, least, at));
+        self.end(from.unwrap_or(at));
+        if let Some(from) = from {
+            self.asker = remarks::asker(self.words, self.blocks, from, at).or(self.asker);
+            self.unanswered(from, at);
         }
     }
 

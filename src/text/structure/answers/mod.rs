@@ -3,8 +3,6 @@
 mod dialogue;
 mod marks;
 mod remarks;
-#[cfg(test)]
-mod tests;
 
 use super::blocks::Blocks;
 use super::Found;
@@ -30,10 +28,11 @@ pub(super) fn find(words: &Words, blocks: &mut Blocks<'_>, found: &[Found]) -> V
         let next = marks.get(index + 1);
         dialogue.read(*at, mark, next.map(|(_, mark)| mark), next.map_or(blocks.len(), |(at, _)| *at));
     }
-    dialogue.end(blocks.len());
+    dialogue.end_with_remarks(blocks.len());
     let passages = dialogue.found;
     for (at, mark) in &marks {
-        if matches!(mark, Mark::Question(_) | Mark::Answer(_)) {
+        let part = matches!(mark, Mark::Answer(head) if head.part);
+        if matches!(mark, Mark::Question(_) | Mark::Answer(_)) && !part {
             blocks.tell(*at, at + 1);
         }
     }

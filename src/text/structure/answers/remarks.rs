@@ -22,6 +22,12 @@ fn asks(words: &Words, paragraph: &str) -> bool {
     groups::speaker(words, paragraph).is_some() || has_question(paragraph)
 }
 
+/// The first block behind an answer in which a group speaks that is named there.
+pub(super) fn unanswered(words: &Words, blocks: &Blocks<'_>, least: usize, end: usize) -> Option<usize> {
+    let speaks = |at: &usize| matches!(groups::speaker(words, blocks.words(*at)), Some(Speaker::Named(_)));
+    (least..end).find(speaks)
+}
+
 /// Whether any block asks.
 pub(super) fn any_asks(words: &Words, blocks: &Blocks<'_>, from: usize, end: usize) -> bool {
     (from..end).any(|at| asks(words, blocks.words(at)))
