@@ -66,7 +66,11 @@ impl Dates {
         }
         found.extend(title.and_then(|title| self.bracketed(title)));
         for line in around(document) {
-            found.extend(self.line(line).or_else(|| self.bracketed(line)).filter(|(sort, _)| *sort != Sort::Sent));
+            found.extend(self.line(line).or_else(|| self.bracketed(line)));
+        }
+        // Where the answers stand too, the day on which the questions were sent in is not the document's.
+        if document.passages.iter().any(|passage| matches!(passage.kind, PassageKind::Answer { .. })) {
+            found.retain(|(sort, _)| *sort != Sort::Sent);
         }
         let surest = found.iter().map(|(sort, _)| *sort).min()?;
         let mut dates = found.into_iter().filter(|(sort, _)| *sort == surest).map(|(_, date)| date);
@@ -85,7 +89,7 @@ impl Dates {
         }
         let place = self.places.iter().find(|place| begins(inside, place))?;
         let rest = inside[place.len()..].trim_start().strip_prefix(',')?;
-        whole(rest.trim_start()).map(|date| (Sort::Signed, date)).or_else(|| self.bracketed(line))
+        whole(rest.trim_start()).map(|date| (Sort::Signed, date))
     }
 
     /// `4 maart 2024` of `4 maart 2024 Betreft Brief over …`.
@@ -94,13 +98,11 @@ impl Dates {
         text.match_indices(' ').find(label).map_or(text, |(at, _)| &text[..at])
     }
 
-    /// The last date in brackets with a label: `… (ontvangen 3 juli 2025)`.
+    /// A date with its label in brackets at the end: `… (ontvangen 3 juli 2025)`.
     fn bracketed(&self, text: &str) -> Option<(Sort, Date)> {
-        text.rmatch_indices('(').find_map(|(at, _)| {
-            let inside = text[at + 1..].split(')').next()?;
-            let (label, sort) = self.labels.iter().find(|(label, _)| begins(inside, label))?;
-            whole(inside[label.len()..].trim()).map(|date| (*sort, date))
-        })
+        let inside = text.trim_end_matches(['.', ' ']).strip_suffix(')')?.rsplit('(').next()?;
+        let (label, sort) = self.labels.iter().find(|(label, _)| begins(inside, label))?;
+        whole(inside[label.len()..].trim()).map(|date| (*sort, date))
     }
 }
 

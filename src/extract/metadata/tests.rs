@@ -74,6 +74,8 @@ fn a_date_in_running_text_is_not_the_documents() {
         "Op 21 november 2025 was er een debat.",
         "Geachte voorzitter,\n\nHierbij.\n\nDen Haag, 3 mei 2020\n\nDat was de dag van de haven en van de boten.\n\n\
          En nog wat tekst.\n\nEn nog meer tekst.\n\nDe minister van Defensie,\n\nRuben Brekelmans",
+        "Antwoorden op vragen van het lid Krul (CDA) over drones (ingezonden 4 maart 2024)\n\nVraag 1\n\nKlopt dat?\n\n\
+         Antwoord 1\n\nJa.",
         "Datum onbekend\n\nGeachte voorzitter,\n\nHierbij de brief van 3 mei 2020.",
         "Voorgesteld in mei 2020\n\nDe Kamer,",
         // Two dates of one sort: nobody knows which.

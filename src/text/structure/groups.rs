@@ -46,7 +46,7 @@ fn named(words: &Words, text: &str) -> Option<usize> {
     let rest = if has_article { behind } else { text };
     let (noun, members) = first_word(rest);
     let before = |rest: &str| text.len() - rest.len();
-    if ["lid", "leden"].iter().any(|word| noun.eq_ignore_ascii_case(word)) {
+    if words.member.is(noun) {
         let (of, party) = first_word(members);
         return if of == "van" {
             of_party(words, party, true).map(|length| before(party) + length)
@@ -63,7 +63,7 @@ fn of_party(words: &Words, text: &str, bare: bool) -> Option<usize> {
     let rest = if ["de", "het"].contains(&article) { behind } else { text };
     let from = text.len() - rest.len();
     let (noun, parties) = first_word(rest);
-    if ["fractie", "fracties", "Fractie"].contains(&noun) {
+    if words.group.is(noun) {
         let parties = parties.strip_prefix("van ")?;
         return listed(words, parties).map(|length| text.len() - parties.len() + length);
     }
@@ -85,10 +85,9 @@ fn joined(words: &Words, text: &str) -> Option<usize> {
         let (word, next) = first_word(rest);
         let bare = word.trim_end_matches([',', ':', ';', '.', '?', '!', ')', '\'', '’']);
         let from = text.len() - rest.len();
-        for ending in ["-fractie", "-fracties", "-fractieleden", "-fractielid", "-leden"] {
-            if bare.len() > ending.len() && bare.ends_with(ending) {
-                return Some(from + bare.len());
-            }
+        let noun = bare.rfind('-').filter(|hyphen| *hyphen > 0).map(|hyphen| &bare[hyphen + 1..]);
+        if noun.is_some_and(|noun| words.group.is(noun) || words.member.is(noun)) {
+            return Some(from + bare.len());
         }
         let name = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         if !name && (count == 0 || !words.link.is(bare)) {
@@ -125,10 +124,6 @@ fn capitals(text: &str) -> Option<&str> {
 /// How far into a paragraph the group is looked for that speaks in it, bytes.
 const FIRST_SENTENCE: usize = 240;
 
-/// Words with which the name of a group begins behind its verb.
-const BEGINNINGS: [&str; 7] =
-    ["de leden ", "het lid ", "de fractie ", "deze leden", "deze fractie", "dit lid", "de aan het woord"];
-
 /// Who speaks in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speaker<'a> {
@@ -149,8 +144,11 @@ pub(super) fn speaker<'a>(words: &Words, paragraph: &'a str) -> Option<Speaker<'
         return Some(of(0, group));
     }
     let mut found = None;
-    for (at, _) in BEGINNINGS.iter().flat_map(|beginning| paragraph.match_indices(beginning)) {
-        if !speaks(words, &paragraph[..at]) {
+    for (blank, _) in paragraph.match_indices(' ') {
+        let at = blank + 1;
+        // `de`, `deze`, `dit`, `het`, in any case.
+        let article = paragraph[at..].starts_with(['d', 'h', 'D', 'H']);
+        if !article || !speaks(words, &paragraph[..at]) {
             continue;
         }
         if let Some(group) = group(words, &paragraph[at..]) {
@@ -210,6 +208,8 @@ mod tests {
             ("De leden van de fracties van VVD, het CDA en D66 zien", "De leden van de fracties van VVD, het CDA en D66"),
             ("De leden van GroenLinks vragen", "De leden van GroenLinks"),
             ("De SP-fractie vraagt", "De SP-fractie"),
+            ("De SP-leden vragen", "De SP-leden"),
+            ("De fractieleden van GroenLinks steunen", "De fractieleden van GroenLinks"),
             ("Het lid Van Ojik (GroenLinks) vraagt", "Het lid Van Ojik (GroenLinks)"),
             ("De leden Piri en Dobbe vragen", "De leden Piri en Dobbe"),
             ("leden van de Partij voor de Dieren-fractie", "leden van de Partij voor de Dieren-fractie"),
@@ -225,6 +225,7 @@ mod tests {
             "De leden die dit vragen",
             "Het kabinet deelt dit",
             "De fractie is klein",
+            "De NAVO-landen vergaderen",
         ] {
             assert_eq!(group(&words, text), None, "{text}");
         }

@@ -43,6 +43,11 @@ pub(super) fn find(words: &Words, blocks: &mut Blocks<'_>) -> Vec<Found> {
     found
 }
 
+/// Whether the block is a heading with a section below it.
+pub(super) fn is_heading(words: &Words, blocks: &Blocks<'_>, at: usize) -> bool {
+    style(words, blocks, at).is_some()
+}
+
 /// Ends the sections that a heading of this style at block `end` ends.
 fn close(
     blocks: &Blocks<'_>,

@@ -135,6 +135,8 @@ fn a_written_consultation() {
                 Inbreng van de leden van de fractie van D66\n\n\
                 Het lid Van Ojik (GroenLinks) sluit zich aan en vraagt naar de kosten van de haven.\n\n\
                 3. Antwoord van het kabinet:\n\nDie zijn niet bekend.\n\n\
+                Voorts danken de leden van de D66-fractie de minister voor de brief over de boten.\n\n\
+                Boten\n\nHoeveel boten zijn er nu?\n\n4. Antwoord van het kabinet:\n\nDat zijn er drie.\n\n\
                 Tot slot wijzen de leden van de D66-fractie op de kosten van de boten.";
     let lines = outline(text);
     assert_eq!(
@@ -150,6 +152,10 @@ fn a_written_consultation() {
             "section 2: Inbreng…boten.",
             "question 3 by Het lid Van Ojik (GroenLinks): Het…haven.",
             "answer 3 to 3 by het kabinet: 3.…bekend.",
+            "question - by de leden van de D66-fractie: Voorts…boten.",
+            "section 3: Boten…boten.",
+            "question 4 by de leden van de D66-fractie: Hoeveel…nu?",
+            "answer 4 to 4 by het kabinet: 4.…drie.",
             "question - by de leden van de D66-fractie: Tot…boten.",
         ]
     );

@@ -5,6 +5,7 @@ use crate::text::structure::Found;
 use crate::text::structure::blocks::Blocks;
 use crate::text::structure::groups::{self, Group};
 use crate::text::structure::heads::{self, Head, Mark};
+use crate::text::structure::sections;
 use crate::text::structure::words::Words;
 use crate::text::{PassageKind, Span};
 
@@ -163,6 +164,24 @@ impl<'a, 'b> Dialogue<'a, 'b> {
         numbered.or_else(waiting).copied()
     }
 
+    /// The first block of the remarks below the last heading before block `at`; what stands above that heading are
+    /// remarks without an answer of their own.
+    fn under_last_heading(&mut self, from: usize, at: usize) -> Option<usize> {
+        let first = |from: usize| {
+            (from..at).find(|index| !self.blocks.is_heading(*index) && !self.blocks.is_told(*index))
+        };
+        let from = first(from)?;
+        let heading = (from..at).rev().find(|index| sections::is_heading(self.words, self.blocks, *index));
+        let Some((heading, below)) = heading.and_then(|heading| Some((heading, first(heading)?))) else {
+            return Some(from);
+        };
+        self.asker = remarks::asker(self.words, self.blocks, from, heading).or(self.asker);
+        if self.asker.is_some() {
+            self.unanswered(from, heading);
+        }
+        Some(below)
+    }
+
     /// The remarks right before an answer as its question.
     fn remarks(&mut self, at: usize, head: &Head<'a>) -> Option<usize> {
         let from = match &self.open {
@@ -170,7 +189,7 @@ impl<'a, 'b> Dialogue<'a, 'b> {
             None => self.from,
         };
         self.end(from);
-        let from = (from..at).find(|index| !self.blocks.is_heading(*index) && !self.blocks.is_told(*index))?;
+        let from = self.under_last_heading(from, at)?;
         let asker = remarks::asker(self.words, self.blocks, from, at);
         let known = asker.is_some() || self.asker.is_some();
         if !known && !remarks::any_asks(self.words, self.blocks, from, at) {
