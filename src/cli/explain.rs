@@ -1,5 +1,7 @@
 //! `kamergraaf explain`: sentences marked, with the rules that fired.
 
+mod structure;
+
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -26,7 +28,8 @@ pub(super) struct Args {
     /// Only the sentences on which a fact rests.
     #[arg(long, conflicts_with = "text")]
     facts: bool,
-    /// The reading text with its structure, without mentions and facts.
+    /// The reading text with its structure (title, sections, questions, answers, turns, signatures, lists, tables,
+    /// notes), without mentions and facts.
     #[arg(long)]
     text: bool,
 }
@@ -44,6 +47,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
     let document = &extraction.document;
+    if args.text {
+        return structure::show(document, out);
+    }
     writeln!(out, "{PLACE}# {}{PLACE:#}", document.name)?;
     let mut blocks = document.blocks.iter().peekable();
     for sentence in &document.sentences {
@@ -54,9 +60,7 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
         }
         let facts: Vec<&Fact> =
             extraction.facts.iter().filter(|fact| starts_in(fact.evidence, *sentence)).collect();
-        if args.text {
-            writeln!(out, "{}", sentence.of(document.text()))?;
-        } else if !args.facts || !facts.is_empty() {
+        if !args.facts || !facts.is_empty() {
             writeln!(out, "{}", marked(extraction, *sentence))?;
             for fact in facts {
                 writeln!(out, "    {FACT}{}{FACT:#}", written(extraction, fact))?;

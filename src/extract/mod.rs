@@ -1,9 +1,11 @@
 //! One document into mentions, links and facts; many documents in parallel.
 
 mod concerns;
+mod metadata;
 pub mod records;
 
 use concerns::{Concerns, bit};
+use metadata::Heads;
 use rayon::prelude::*;
 
 use crate::entity;
@@ -56,6 +58,7 @@ pub struct Extractor {
     scanner: Scanner,
     relations: Vec<Box<dyn Relation>>,
     concerns: Concerns,
+    heads: Heads,
 }
 
 impl Extractor {
@@ -66,11 +69,13 @@ impl Extractor {
     pub fn new() -> Result<Self, ScanError> {
         let relations = RELATIONS.iter().map(|make| make()).collect::<Result<Vec<_>, _>>()?;
         let concerns = Concerns::new(&relations)?;
-        Ok(Self { scanner: entity::scanner()?, relations, concerns })
+        Ok(Self { scanner: entity::scanner()?, relations, concerns, heads: Heads::load()? })
     }
 
-    /// Reads one document. The same document gives the same result every time.
-    pub fn extract(&self, document: Document) -> Extraction {
+    /// Reads one document. The same document gives the same result every time. What its head says of it (date,
+    /// title, number) is added to its metadata first, where nobody else said it.
+    pub fn extract(&self, mut document: Document) -> Extraction {
+        self.heads.read(&mut document);
         let mut mentions = self.scanner.scan(&document);
         let mut linked = linking::link(&document, &mentions, &self.scanner);
         linking::drop_unknown(&mut mentions, &mut linked);

@@ -22,6 +22,7 @@
 
 mod dossier;
 mod grammar;
+pub mod own;
 
 use crate::gazetteer::{Form, TableError};
 use crate::grammar::{ParseResult, word_start};

@@ -23,7 +23,7 @@ pub use draft::{Draft, Piece};
 pub use encoding::Encoding;
 pub use error::FormatError;
 
-use super::structure::Splitter;
+use super::structure::{Splitter, Structurer};
 use super::{Document, Metadata, PlainReader, TableError};
 use compose::compose;
 use markup::Markup;
@@ -34,6 +34,7 @@ pub struct Reader {
     splitter: Splitter,
     markup: Markup,
     glyph_names: pdf::GlyphNames,
+    structurer: Structurer,
 }
 
 impl Reader {
@@ -46,6 +47,7 @@ impl Reader {
             plain: PlainReader::new()?,
             splitter: Splitter::load()?,
             markup: Markup::load()?,
+            structurer: Structurer::load()?,
             glyph_names: pdf::GlyphNames::load()?,
         })
     }
@@ -57,15 +59,18 @@ impl Reader {
     /// Bytes that are no document of a format that is read, or one that is broken
     /// or larger than it may be.
     pub fn read(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {
-        match Format::of(name, &bytes)? {
-            Format::Text => self.read_plain(name, bytes, metadata),
-            Format::Docx => Ok(compose(name, docx::read(&bytes)?, metadata, &self.splitter)),
-            Format::Odt => Ok(compose(name, odt::read(&bytes)?, metadata, &self.splitter)),
-            Format::FlatOdt => Ok(compose(name, odt::read_flat(bytes)?, metadata, &self.splitter)),
-            Format::Xml => Ok(compose(name, xml::read(&self.markup, bytes)?, metadata, &self.splitter)),
-            Format::Html => Ok(compose(name, html::read(&self.markup, bytes)?, metadata, &self.splitter)),
-            Format::Pdf => self.read_pdf(name, &bytes, metadata),
-        }
+        let composed = |draft| compose(name, draft, metadata.clone(), &self.splitter);
+        let mut document = match Format::of(name, &bytes)? {
+            Format::Text => return self.read_plain(name, bytes, metadata),
+            Format::Docx => composed(docx::read(&bytes)?),
+            Format::Odt => composed(odt::read(&bytes)?),
+            Format::FlatOdt => composed(odt::read_flat(bytes)?),
+            Format::Xml => composed(xml::read(&self.markup, bytes)?),
+            Format::Html => composed(html::read(&self.markup, bytes)?),
+            Format::Pdf => self.read_pdf(name, &bytes, metadata)?,
+        };
+        self.structurer.find(&mut document);
+        Ok(document)
     }
 
     fn read_pdf(&self, name: &str, bytes: &[u8], metadata: Metadata) -> Result<Document, FormatError> {
@@ -83,10 +88,12 @@ impl Reader {
         if text.chars().all(blank) {
             return Err(FormatError::Empty);
         }
-        match memchr::memchr(0, text.as_bytes()) {
-            Some(offset) => Err(FormatError::Binary { offset }),
-            None => Ok(self.plain.read(name, text, metadata)),
+        if let Some(offset) = memchr::memchr(0, text.as_bytes()) {
+            return Err(FormatError::Binary { offset });
         }
+        let mut document = self.plain.read(name, text, metadata);
+        self.structurer.find(&mut document);
+        Ok(document)
     }
 
     fn read_plain(&self, name: &str, bytes: Vec<u8>, metadata: Metadata) -> Result<Document, FormatError> {

@@ -3,9 +3,13 @@
 //! A sentence ends behind `.`, `?` or `!` (and the quotes and brackets that close
 //! with it) where a blank and a capital, a figure or an opening sign follow. It
 //! does not end behind an abbreviation ("nr.", "d.w.z."), behind initials
-//! ("D.M. van Weel") or behind the number of a list ("1. Antwoord").
+//! ("D.M. van Weel") or behind the number of a list or a heading ("1. Antwoord",
+//! "II. Reactie"). One initial behind a given name is a surname that the papers do
+//! not write out ("Rafik A."): a sentence ends behind it where a word follows with
+//! which one can begin ("Hij is"), and goes on where a bracket follows ("Rafik A.
+//! (ECLI…)") or another word, since that may be the surname ("Antony J. Blinken").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{Block, Row, Span, Table, TableError};
 
@@ -13,6 +17,10 @@ use crate::text::{Block, Row, Span, Table, TableError};
 pub(in crate::text) struct Splitter {
     /// Abbreviations without their last full stop; whether one may end a sentence.
     abbreviations: BTreeMap<String, bool>,
+    /// Words with which a sentence begins and no name does, in lower case.
+    openers: BTreeSet<String>,
+    /// Those of them that stand in surnames too: `de`.
+    prefixes: BTreeSet<String>,
 }
 
 impl Splitter {
@@ -28,7 +36,15 @@ impl Splitter {
             };
             Ok((row.get("text").trim_end_matches('.').to_lowercase(), ends))
         };
-        Ok(Self { abbreviations: table.rows().map(row).collect::<Result<_, _>>()? })
+        let abbreviations = table.rows().map(row).collect::<Result<_, _>>()?;
+        let text = include_str!("../../../data/function-words.tsv");
+        let table = Table::parse("data/function-words.tsv", text, &["word", "classes"])?;
+        let opens = |row: &Row<'_>| row.get("classes") != "content";
+        let openers = table.rows().filter(opens).map(|row| row.get("word").to_owned()).collect();
+        let text = include_str!("../../../data/surname-prefixes.tsv");
+        let table = Table::parse("data/surname-prefixes.tsv", text, &["prefix", "ambiguous"])?;
+        let prefixes = table.rows().map(|row| row.get("prefix").to_owned()).collect();
+        Ok(Self { abbreviations, openers, prefixes })
     }
 
     /// The sentences of `blocks` in order; none crosses the end of a block.
@@ -67,7 +83,7 @@ impl Splitter {
     fn stops(&self, before: &str, next: &str) -> bool {
         let word =
             before.rsplit(|c: char| c.is_whitespace() || "(«“‘\"'[/".contains(c)).next().unwrap_or_default();
-        if word.chars().all(|c| c.is_ascii_digit()) && word.len() == before.len() {
+        if word.len() == before.len() && is_number(word) {
             return false;
         }
         if word.len() <= LONGEST_ABBREVIATION
@@ -80,9 +96,15 @@ impl Splitter {
         if !initials || word.chars().all(|c| c.is_ascii_digit()) {
             return true;
         }
-        // "Rafik A. Hij": an initial that stands for a surname, behind a given name.
+        let opener = next.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
+        let opener = opener.to_lowercase();
+        if word.contains('.') || !self.openers.contains(&opener) {
+            return false;
+        }
+        // "Rafik A. De rechtbank" behind a given name; "hoofdstuk V. Het", but "de heer J. De Vries".
         let given = before[..before.len() - word.len()].trim_end().rsplit(' ').next().unwrap_or_default();
-        !word.contains('.') && given.len() > 1 && given.starts_with(char::is_uppercase)
+        let named = given.len() > 1 && given.starts_with(char::is_uppercase);
+        named || !given.is_empty() && !self.prefixes.contains(&opener)
     }
 }
 
@@ -92,6 +114,16 @@ const LONGEST_ABBREVIATION: usize = 16;
 /// Whether a sentence can begin with this sign.
 const fn is_opening(sign: char) -> bool {
     matches!(sign, '«' | '“' | '‘' | '"' | '\'' | '(' | '[' | '–' | '-' | '•')
+}
+
+/// Whether a word at the start of a block is its number: `1`, `2.1`, `II`, `a`.
+fn is_number(word: &str) -> bool {
+    let figures =
+        word.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let roman =
+        word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'));
+    let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    figures || roman || letter
 }
 
 #[cfg(test)]
@@ -123,7 +155,28 @@ mod tests {
         ] {
             assert_eq!(sentences(whole), [whole]);
         }
+        for whole in [
+            "2.1. Verdachten voor de rechter",
+            "II. Reactie van de minister",
+            "a. De haven is open.",
+            "Dat zei minister S. Dekker gisteren tegen Dr. A. Bakker.",
+            "Hij sprak met Antony J. Blinken en George W. Bush.",
+            "Zo is verdachte Yousra L. (ECLI:NL:RBDHA:2024:1) veroordeeld.",
+            "De zaak tegen Rafik A. 2024 is gesloten.",
+            "De heer J. De Vries en prof. mr. P. Van Dam zijn er.",
+            "Zie blz. 4 e.v. en art. 90 Gw. voor de regel.",
+        ] {
+            assert_eq!(sentences(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn some_end_one() {
         assert_eq!(sentences("Op 2 oktober jl. Het kabinet"), ["Op 2 oktober jl.", "Het kabinet"]);
+        assert_eq!(sentences("Het ging om Hasna A. In Syrië"), ["Het ging om Hasna A.", "In Syrië"]);
+        assert_eq!(sentences("Het ging om Hasna A. De rechtbank"), ["Het ging om Hasna A.", "De rechtbank"]);
+        assert_eq!(sentences("Dit is optie B. Deze is goed"), ["Dit is optie B.", "Deze is goed"]);
+        assert_eq!(sentences("Motie van Dobbe c.s. Zij vraagt"), ["Motie van Dobbe c.s.", "Zij vraagt"]);
         assert_eq!(sentences("de Syriër Rafik A. Hij is"), ["de Syriër Rafik A.", "Hij is"]);
     }
 }
