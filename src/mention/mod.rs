@@ -6,6 +6,7 @@
 //! settles what overlaps.
 
 mod address;
+mod capitals;
 mod kind;
 mod place;
 mod recognizer;
