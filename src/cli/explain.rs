@@ -14,10 +14,12 @@ use crate::text::{BlockKind, Span};
 /// Show what is read in a document, sentence by sentence
 ///
 /// Each mention stands in brackets with its kind and id; below each sentence stand
-/// the facts that rest on it, with status, date and the rule that read them.
+/// the facts that rest on it, with status, date and the rule that read them, and with
+/// --links each mention's entity with the reason of the link.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kamergraaf explain letter.txt | less -R\n  kamergraaf explain letter.txt --facts\n  \
+                        kamergraaf explain letter.txt --links\n  \
                         kamergraaf explain letter.txt --text"
 )]
 pub(super) struct Args {
@@ -26,12 +28,16 @@ pub(super) struct Args {
     /// Only the sentences on which a fact rests.
     #[arg(long, conflicts_with = "text")]
     facts: bool,
+    /// Below each sentence every mention with its entity and the reason of the link.
+    #[arg(long, conflicts_with_all = ["text", "facts"])]
+    links: bool,
     /// The reading text with its structure, without mentions and facts.
     #[arg(long)]
     text: bool,
 }
 
 const MENTION: Style = AnsiColor::Cyan.on_default();
+const LINK: Style = AnsiColor::Yellow.on_default();
 const FACT: Style = AnsiColor::Green.on_default();
 const PLACE: Style = Style::new().dimmed();
 
@@ -58,6 +64,9 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
             writeln!(out, "{}", sentence.of(document.text()))?;
         } else if !args.facts || !facts.is_empty() {
             writeln!(out, "{}", marked(extraction, *sentence))?;
+            if args.links {
+                links(extraction, *sentence, out)?;
+            }
             for fact in facts {
                 writeln!(out, "    {FACT}{}{FACT:#}", written(extraction, fact))?;
             }
@@ -100,6 +109,21 @@ fn marked(extraction: &Extraction, sentence: Span) -> String {
         at = mention.span.end;
     }
     out + Span::new(at, sentence.end).of(text)
+}
+
+/// One line for each mention in the sentence, nested ones too: what is named, why, by which rule.
+fn links(extraction: &Extraction, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
+    let first = extraction.mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let here = extraction.mentions.iter().enumerate().skip(first);
+    for (index, mention) in here.take_while(|(_, mention)| mention.span.start < sentence.end) {
+        let words = mention.span.of(extraction.document.text());
+        let link = extraction.linked.links.get(index).copied().flatten();
+        let entity = extraction.linked.entity(index).map_or("?", |entity| entity.id.id.as_str());
+        let reason = link.map_or_else(|| "nobody can tell".to_owned(), |link| link.reason.to_string());
+        let named = format!("{LINK}{words} = {}:{entity}{LINK:#}", mention.kind.path);
+        writeln!(out, "    {named} · {reason} {PLACE}({}){PLACE:#}", mention.rule)?;
+    }
+    Ok(())
 }
 
 fn mark(extraction: &Extraction, index: usize, mention: &Mention) -> String {

@@ -11,12 +11,14 @@ mod motion;
 mod organisation;
 mod person;
 mod printing;
+mod reason;
 mod short_form;
 
 pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
 pub use printing::{Printing, printing};
+pub use reason::{Joined, Reason};
 
 use crate::entity::{motion::MOTION, organisation::ORGANISATION, person::PERSON};
 use crate::gazetteer::Form;

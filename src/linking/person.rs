@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Entities, EntityId, Link, slug};
+use super::{Context, Entities, EntityId, Link, Reason, slug};
 use crate::gazetteer::Label;
 
 use crate::mention::{Kind, Mention};
@@ -103,7 +103,7 @@ fn choose<'a>(
     full: &[&'a Written],
     named: &'a [(usize, Written)],
     one: bool,
-) -> (&'a Written, &'static str) {
+) -> (&'a Written, Reason) {
     let fullest = |names: &[&'a Written]| {
         // The longest; of equals the first.
         names
@@ -112,18 +112,22 @@ fn choose<'a>(
             .reduce(|a, b| if b.given.chars().count() > a.given.chars().count() { b } else { a })
     };
     if one && let Some(name) = fullest(full) {
-        let same = name.given == written.given;
-        return (name, if same { "named in full" } else { "surname of the only person named so in full" });
+        let reason = match written.given.as_str() {
+            "" => Reason::Surname,
+            given if given == name.given => Reason::FullName,
+            _ => Reason::Fuller,
+        };
+        return (name, reason);
     }
     if !written.given.is_empty() {
-        return (written, "named in full; others of this surname stay apart");
+        return (written, Reason::Apart);
     }
     if !full.is_empty() {
-        return (written, "bare surname that several persons share");
+        return (written, Reason::Shared);
     }
     // No full name at all: one spelling for all, the first that is not in capitals.
     let mixed = named.iter().map(|(_, name)| name).find(|name| name.surname.chars().any(char::is_lowercase));
-    (mixed.unwrap_or(written), "surname")
+    (mixed.unwrap_or(written), Reason::Bare)
 }
 
 #[cfg(test)]
