@@ -7,7 +7,9 @@ use anyhow::Context;
 use super::inputs::{Paths, Reader};
 use super::output::{Outcome, tell};
 use super::progress;
+use crate::extract::Extraction;
 use crate::graph::Graph;
+use crate::linking::misprints;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
 use crate::store::{self, Engine};
 
@@ -59,6 +61,24 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         let what = if version.fresh { "built" } else { "unchanged" };
         let store = args.store.display();
         tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
+        tell_misprints(&readings.extractions);
     }
     Ok(readings.outcome)
+}
+
+/// One line where names or numbers look misprinted; they were kept as they are.
+fn tell_misprints(extractions: &[Extraction]) {
+    let odd = |extraction: &Extraction| misprints(&extraction.mentions, &extraction.linked).len();
+    let (documents, all) = extractions
+        .iter()
+        .map(odd)
+        .filter(|odd| *odd > 0)
+        .fold((0, 0), |(documents, all), odd| (documents + 1, all + odd));
+    if all > 0 {
+        let sentence = format!(
+            "{all} in {documents} document{}, kept as printed (hint: kamergraaf explain shows them)",
+            if documents == 1 { "" } else { "s" }
+        );
+        tell("misprints", &sentence);
+    }
 }

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use super::inputs::{Paths, Reader};
 use super::output::Outcome;
 use crate::extract::Extraction;
+use crate::linking::{self, Misprint};
 use crate::mention::Mention;
 use crate::relation::{Argument, Attribute, Fact};
 use crate::text::{BlockKind, Span};
@@ -38,6 +39,7 @@ pub(super) struct Args {
 
 const MENTION: Style = AnsiColor::Cyan.on_default();
 const LINK: Style = AnsiColor::Yellow.on_default();
+const ODD: Style = AnsiColor::Red.on_default();
 const FACT: Style = AnsiColor::Green.on_default();
 const PLACE: Style = Style::new().dimmed();
 
@@ -50,6 +52,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
     let document = &extraction.document;
+    let odd = linking::misprints(&extraction.mentions, &extraction.linked);
     writeln!(out, "{PLACE}# {}{PLACE:#}", document.name)?;
     let mut blocks = document.blocks.iter().peekable();
     for sentence in &document.sentences {
@@ -64,6 +67,7 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
             writeln!(out, "{}", sentence.of(document.text()))?;
         } else if !args.facts || !facts.is_empty() {
             writeln!(out, "{}", marked(extraction, *sentence))?;
+            misprinted(extraction, &odd, *sentence, out)?;
             if args.links {
                 links(extraction, *sentence, out)?;
             }
@@ -109,6 +113,23 @@ fn marked(extraction: &Extraction, sentence: Span) -> String {
         at = mention.span.end;
     }
     out + Span::new(at, sentence.end).of(text)
+}
+
+/// One line for each mention in the sentence that looks misprinted.
+fn misprinted(
+    extraction: &Extraction,
+    odd: &[Misprint],
+    sentence: Span,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for misprint in odd {
+        let Some(mention) = extraction.mentions.get(misprint.mention) else { continue };
+        if starts_in(mention.span, sentence) {
+            let words = mention.span.of(extraction.document.text());
+            writeln!(out, "    {ODD}{words}: perhaps a misprint of {}; kept as it is{ODD:#}", misprint.near)?;
+        }
+    }
+    Ok(())
 }
 
 /// One line for each mention in the sentence, nested ones too: what is named, why, by which rule.
