@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::node::Key;
 use super::part::{Part, part};
+use super::persons::Persons;
 use super::{Edge, Node};
 use crate::extract::Extraction;
 use crate::linking::EntityId;
@@ -17,6 +18,7 @@ use crate::linking::EntityId;
 pub struct Graph {
     graph: DiGraph<Node, Edge>,
     index: HashMap<Key, NodeIndex>,
+    possibly_same: Vec<(EntityId, EntityId)>,
 }
 
 impl Graph {
@@ -24,8 +26,9 @@ impl Graph {
     pub fn build(extractions: &[Extraction]) -> Self {
         let mut ordered: Vec<&Extraction> = extractions.iter().collect();
         ordered.sort_by(|a, b| a.document.name.cmp(&b.document.name));
-        let parts: Vec<Part> = ordered.par_iter().map(|extraction| part(extraction)).collect();
-        let mut whole = Self::default();
+        let persons = Persons::of(&ordered);
+        let parts: Vec<Part> = ordered.par_iter().map(|extraction| part(extraction, &persons)).collect();
+        let mut whole = Self { possibly_same: persons.possibly, ..Self::default() };
         for part in parts {
             whole.add(part);
         }
@@ -65,6 +68,12 @@ impl Graph {
             let (from, to) = (self.graph.node_weight(edge.source())?, self.graph.node_weight(edge.target())?);
             Some((from, to, edge.weight()))
         })
+    }
+
+    /// Persons of one surname who may be one, as far as names, parties and years say; each pair
+    /// once and in order.
+    pub fn possibly_same(&self) -> &[(EntityId, EntityId)] {
+        &self.possibly_same
     }
 
     /// The node of an entity.

@@ -19,6 +19,7 @@ pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
 pub use misprint::{Misprint, misprints};
+pub use person::WrittenName;
 pub use printing::{Printing, printing};
 pub use reason::{Joined, Reason};
 

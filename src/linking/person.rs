@@ -7,18 +7,33 @@ use crate::gazetteer::Label;
 
 use crate::mention::{Kind, Mention};
 
-/// One way in which the document names a person.
-#[derive(Clone, Debug)]
-struct Written {
+/// One way in which a document names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenName {
     /// Given names or initials; empty in a bare surname.
     given: String,
     surname: String,
 }
 
-impl Written {
+impl WrittenName {
     fn of(mention: &Mention) -> Self {
-        let (given, surname) = mention.norm.split_once('|').unwrap_or(("", &mention.norm));
+        Self::of_norm(&mention.norm)
+    }
+
+    /// The name with this norm: `Karim|Khan`, `|Van der Staaij`.
+    pub fn of_norm(norm: &str) -> Self {
+        let (given, surname) = norm.split_once('|').unwrap_or(("", norm));
         Self { given: given.to_owned(), surname: surname.to_owned() }
+    }
+
+    /// Whether it is a surname alone.
+    pub fn is_bare(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    /// Given names or initials; empty in a bare surname.
+    pub fn given(&self) -> &str {
+        &self.given
     }
 
     /// As a label: capitals all through are turned into small letters.
@@ -32,13 +47,13 @@ impl Written {
     }
 
     /// What all spellings of the surname share: `al-Assad` and `Assad` are `assad`.
-    fn key(&self) -> String {
+    pub fn key(&self) -> String {
         let key = slug(&self.surname);
         key.strip_prefix("al-").or_else(|| key.strip_prefix("el-")).unwrap_or(&key).to_owned()
     }
 
     /// Whether both may name one person: `Karim` and `K.A.A.`, a bare surname and anything.
-    fn agrees(&self, other: &Self) -> bool {
+    pub fn agrees(&self, other: &Self) -> bool {
         let (one, two) = (first_letters(&self.given), first_letters(&other.given));
         let words = |given: &str| !given.contains('.') && !given.is_empty();
         if words(&self.given) && words(&other.given) {
@@ -76,13 +91,13 @@ fn title_case(capitals: &str) -> String {
 /// Joins each person's names: all full names of a surname that agree are one person with the
 /// fullest as name, and the bare surname is that person where there is only one.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
-    let mut by_surname: BTreeMap<String, Vec<(usize, Written)>> = BTreeMap::new();
+    let mut by_surname: BTreeMap<String, Vec<(usize, WrittenName)>> = BTreeMap::new();
     for (index, mention) in context.of_kind(kind) {
-        let written = Written::of(mention);
+        let written = WrittenName::of(mention);
         by_surname.entry(written.key()).or_default().push((index, written));
     }
     for named in by_surname.values() {
-        let full: Vec<&Written> =
+        let full: Vec<&WrittenName> =
             named.iter().map(|(_, written)| written).filter(|w| !w.given.is_empty()).collect();
         let one = full.iter().all(|a| full.iter().all(|b| a.agrees(b)));
         for (index, written) in named {
@@ -99,12 +114,12 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
 
 /// The name under which a person goes in this document, and why.
 fn choose<'a>(
-    written: &'a Written,
-    full: &[&'a Written],
-    named: &'a [(usize, Written)],
+    written: &'a WrittenName,
+    full: &[&'a WrittenName],
+    named: &'a [(usize, WrittenName)],
     one: bool,
-) -> (&'a Written, Reason) {
-    let fullest = |names: &[&'a Written]| {
+) -> (&'a WrittenName, Reason) {
+    let fullest = |names: &[&'a WrittenName]| {
         // The longest; of equals the first.
         names
             .iter()
@@ -134,9 +149,9 @@ fn choose<'a>(
 mod tests {
     use super::*;
 
-    fn written(norm: &str) -> Written {
+    fn written(norm: &str) -> WrittenName {
         let (given, surname) = norm.split_once('|').unwrap();
-        Written { given: given.to_owned(), surname: surname.to_owned() }
+        WrittenName { given: given.to_owned(), surname: surname.to_owned() }
     }
 
     #[test]
