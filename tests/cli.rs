@@ -216,6 +216,16 @@ fn a_text_can_come_from_standard_input() {
 }
 
 #[test]
+fn the_tables_are_checked_and_counted() {
+    let checked = run(["evaluate", "--data"]);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""));
+    for line in ["data/country-names.tsv", "names by kind", "texts that name two things"] {
+        assert!(checked.out.contains(line), "{line} is not in\n{}", checked.out);
+    }
+    assert_eq!(run(["evaluate", "--data", "gold.json"]).status, 2);
+}
+
+#[test]
 fn explain_gives_the_reason_of_each_link() {
     let desk = Desk::new();
     let letter = "De Amerikaanse minister Antony Blinken kwam. Met Blinken is gesproken.\n";

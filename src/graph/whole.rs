@@ -16,7 +16,7 @@ use crate::linking::EntityId;
 /// All documents, entities, groups, mentions and facts.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    graph: DiGraph<Node, Edge>,
+    petgraph: DiGraph<Node, Edge>,
     index: HashMap<Key, NodeIndex>,
     possibly_same: Vec<(EntityId, EntityId)>,
 }
@@ -39,14 +39,14 @@ impl Graph {
         let places: Vec<NodeIndex> = part.nodes.into_iter().map(|node| self.intern(node)).collect();
         for (from, to, edge) in part.edges {
             if let (Some(from), Some(to)) = (places.get(from), places.get(to)) {
-                self.graph.add_edge(*from, *to, edge);
+                self.petgraph.add_edge(*from, *to, edge);
             }
         }
     }
 
     /// The place of a node; of two entities with one id the longer name labels it.
     fn intern(&mut self, node: Node) -> NodeIndex {
-        let graph = &mut self.graph;
+        let graph = &mut self.petgraph;
         let index = *self.index.entry(node.key()).or_insert_with(|| graph.add_node(node.clone()));
         if let (Some(Node::Entity(known)), Node::Entity(new)) = (graph.node_weight_mut(index), node) {
             let better = |label: &str, than: &str| (label.len(), than) > (than.len(), label);
@@ -59,13 +59,13 @@ impl Graph {
 
     /// Every node with its place, in the order of the documents.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
-        self.graph.node_indices().filter_map(|index| Some((index, self.graph.node_weight(index)?)))
+        self.petgraph.node_indices().filter_map(|index| Some((index, self.petgraph.node_weight(index)?)))
     }
 
     /// Every edge with its two nodes, in the order of the documents.
     pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, &Edge)> {
-        self.graph.edge_references().filter_map(|edge| {
-            let (from, to) = (self.graph.node_weight(edge.source())?, self.graph.node_weight(edge.target())?);
+        self.petgraph.edge_references().filter_map(|edge| {
+            let (from, to) = (self.petgraph.node_weight(edge.source())?, self.petgraph.node_weight(edge.target())?);
             Some((from, to, edge.weight()))
         })
     }
@@ -83,6 +83,6 @@ impl Graph {
 
     /// The graph as petgraph has it, for its algorithms.
     pub fn as_petgraph(&self) -> &DiGraph<Node, Edge> {
-        &self.graph
+        &self.petgraph
     }
 }

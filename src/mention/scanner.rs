@@ -89,6 +89,11 @@ impl Scanner {
         of_kind.is_some_and(|recognizer| recognizer.may_mean(norm, id))
     }
 
+    /// Every name that is known before any document is read, with its kind.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Name)> {
+        self.recognizers.iter().flat_map(|kind| kind.names().iter().map(|name| (kind.kind(), name)))
+    }
+
     /// The kinds in the order of the list.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> {
         self.recognizers.iter().map(|recognizer| recognizer.kind())
