@@ -109,7 +109,7 @@ doc: setup ## make the documentation; a warning is an error
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(LOCKED) --no-deps
 
 .PHONY: check
-check: check-format lint lint-rocksdb doc test-rocksdb test ## all that must hold before a change is taken in
+check: check-format lint lint-rocksdb doc data test-rocksdb test ## all that must hold before a change is taken in
 	@echo 'check: all of it holds'
 	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients)
 
@@ -117,11 +117,23 @@ check: check-format lint lint-rocksdb doc test-rocksdb test ## all that must hol
 check-format:
 	@$(CARGO) fmt --check
 
+.PHONY: data
+data: setup ## check the tables of data/, count their names and list the ambiguous ones
+	@$(CARGO) build $(LOCKED)
+	@mkdir -p $(LOGS)
+	@$(DEBUG) evaluate --data > $(LOGS)/data
+	@grep -E '^texts that name two things' $(LOGS)/data
+
 # --- measure -----------------------------------------------------------------
 
 .PHONY: evaluate
 evaluate: build ## score the corpus against the gold; the figures go to tests/scores.csv
 	@$(RELEASE) evaluate data/gold/*.json --texts data/corpus --csv tests/scores.csv
+
+.PHONY: peers
+peers: build ## measure Debian's frog and this program on the same gold, one after the other
+	@.ci/setup peers
+	@python3 tests/peers/compare.py $(RELEASE)
 
 .PHONY: bench
 bench: setup ## measure speed and memory

@@ -223,6 +223,53 @@ fn a_text_can_come_from_standard_input() {
 }
 
 #[test]
+fn the_tables_are_checked_and_counted() {
+    let checked = run(["evaluate", "--data"]);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""));
+    for line in ["data/country-names.tsv", "names by kind", "texts that name two things"] {
+        assert!(checked.out.contains(line), "{line} is not in\n{}", checked.out);
+    }
+    assert_eq!(run(["evaluate", "--data", "gold.json"]).status, 2);
+}
+
+#[test]
+fn explain_gives_the_reason_of_each_link() {
+    let desk = Desk::new();
+    let letter = "De Amerikaanse minister Antony Blinken kwam. Met Blinken is gesproken.\n";
+    let explained =
+        run([Path::new("explain"), &desk.put("links.txt", letter.as_bytes()), Path::new("--links")]);
+    for line in [
+        "Amerikaanse = country:USA · adjective in data/country-names.tsv",
+        "Antony Blinken = person:antony-blinken · a person named in full",
+        "Blinken = person:antony-blinken · surname of the only person named so in full",
+    ] {
+        assert!(explained.out.contains(line), "{line} is not in\n{}", explained.out);
+    }
+}
+
+#[test]
+fn misprints_are_told_and_kept() {
+    let desk = Desk::new();
+    let letter = "Het lid Sjoerd Sjoerdsma (D66) vroeg dit. Het lid Soerdsma dankte.\n\n\
+                  Zie Kamerstuk 21 510-20, nr. 2310 en Kamerstuk 32 736, nr. 4.\n";
+    desk.put("texts/odd.txt", letter.as_bytes());
+    let explained = run([Path::new("explain"), &desk.path("texts/odd.txt")]);
+    assert!(explained.out.contains("Soerdsma: perhaps a misprint of Sjoerdsma"), "{}", explained.out);
+    assert!(explained.out.contains("[Soerdsma](person:soerdsma)"), "{}", explained.out);
+    assert!(
+        explained.out.contains("21 510-20, nr. 2310: perhaps a misprint of 21501-20"),
+        "{}",
+        explained.out
+    );
+    assert!(explained.out.contains("(paper:kst-21510-20-2310)"), "{}", explained.out);
+    assert_eq!(explained.out.matches("perhaps a misprint").count(), 2, "{}", explained.out);
+    let told: Vec<String> =
+        desk.build().err.lines().filter(|line| line.contains("misprint")).map(str::to_owned).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("2 in 1 document"), "{told:?}");
+}
+
+#[test]
 fn explain_shows_facts_below_their_sentence() {
     let desk = Desk::new();
     let explained = run([Path::new("explain"), &desk.path("texts/good.txt"), Path::new("--facts")]);

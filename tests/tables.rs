@@ -186,6 +186,24 @@ fn every_table_is_as_described() -> Outcome {
 }
 
 #[test]
+fn every_table_is_part_of_the_binary() -> Outcome {
+    let listed: BTreeSet<_> =
+        kamergraaf::gazetteer::TABLES.iter().map(|table| table.file.to_owned()).collect();
+    let mut problems = Vec::new();
+    for path in table_files()? {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if !listed.contains(&format!("data/{name}")) {
+            problems.push(at(
+                &format!("data/{name}"),
+                1,
+                "not in the list of tables in src/gazetteer/list.rs",
+            ));
+        }
+    }
+    report(&problems)
+}
+
+#[test]
 fn names_belong_to_rows_and_rows_have_names() -> Outcome {
     let mut problems = Vec::new();
     for path in table_files()? {

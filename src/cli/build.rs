@@ -10,6 +10,7 @@ use super::output::{Outcome, tell};
 use super::progress;
 use crate::extract::Extraction;
 use crate::graph::Graph;
+use crate::linking::misprints;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
 use crate::store::{self, Engine};
 use crate::text::RemarkKind;
@@ -64,6 +65,7 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         let what = if version.fresh { "built" } else { "unchanged" };
         let store = args.store.display();
         tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
+        tell_misprints(&readings.extractions);
     }
     Ok(readings.outcome)
 }
@@ -80,5 +82,22 @@ fn tell_damage(extractions: &[Extraction]) {
             kinds.iter().map(|(kind, count)| format!("{count} × {}", kind.words())).collect();
         let places = if total == 1 { "place of the texts was" } else { "places of the texts were" };
         tell("damage", &format!("{total} {places} damaged before: {}", said.join("; ")));
+    }
+}
+
+/// One line where names or numbers look misprinted; they were kept as they are.
+fn tell_misprints(extractions: &[Extraction]) {
+    let odd = |extraction: &Extraction| misprints(&extraction.mentions, &extraction.linked).len();
+    let (documents, all) = extractions
+        .iter()
+        .map(odd)
+        .filter(|odd| *odd > 0)
+        .fold((0, 0), |(documents, all), odd| (documents + 1, all + odd));
+    if all > 0 {
+        let sentence = format!(
+            "{all} in {documents} document{}, kept as printed (hint: kamergraaf explain shows them)",
+            if documents == 1 { "" } else { "s" }
+        );
+        tell("misprints", &sentence);
     }
 }

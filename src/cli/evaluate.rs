@@ -20,17 +20,22 @@ use crate::wording::Wording;
 /// or, with --system, judges the output of `extract --format jsonl` of any program.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kamergraaf evaluate data/gold/*.json --texts data/corpus\n  \
-                        kamergraaf evaluate data/gold/*.json --system output.jsonl --errors 20")]
+                        kamergraaf evaluate data/gold/*.json --system output.jsonl --errors 20\n  \
+                        kamergraaf evaluate --data")]
 pub(super) struct Args {
     /// Gold files.
-    #[arg(required = true, value_name = "GOLD")]
+    #[arg(required_unless_present = "data", value_name = "GOLD")]
     gold: Vec<PathBuf>,
     /// The folder of the documents that the gold files name.
-    #[arg(long, value_name = "DIR", required_unless_present = "system", conflicts_with = "system")]
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["system", "data"],
+          conflicts_with = "system")]
     texts: Option<PathBuf>,
     /// Records to be judged instead, as JSON Lines.
     #[arg(long, value_name = "FILE")]
     system: Option<PathBuf>,
+    /// Check the tables of the binary instead: rows and names by kind, texts that name two things.
+    #[arg(long, conflicts_with_all = ["gold", "texts", "system", "errors", "json", "csv"])]
+    data: bool,
     /// List up to N mistakes of each sort.
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
@@ -43,6 +48,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    if args.data {
+        return super::data::run();
+    }
     let gold: Vec<Gold> = args.gold.iter().map(|file| Gold::read(file)).collect::<Result<_, _>>()?;
     let (records, outcome) = match (&args.texts, &args.system) {
         (_, Some(file)) => (from_file(file)?, Outcome::Done),

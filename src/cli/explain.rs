@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use super::inputs::{Paths, Reader};
 use super::output::Outcome;
 use crate::extract::Extraction;
+use crate::linking::{self, Misprint};
 use crate::mention::Mention;
 use crate::relation::{Argument, Attribute, Fact};
 use crate::text::{BlockKind, Span};
@@ -16,10 +17,12 @@ use crate::text::{BlockKind, Span};
 /// Show what is read in a document, sentence by sentence
 ///
 /// Each mention stands in brackets with its kind and id; below each sentence stand
-/// the facts that rest on it, with status, date and the rule that read them.
+/// the facts that rest on it, with status, date and the rule that read them, and with
+/// --links each mention's entity with the reason of the link.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kamergraaf explain letter.txt | less -R\n  kamergraaf explain letter.txt --facts\n  \
+                        kamergraaf explain letter.txt --links\n  \
                         kamergraaf explain letter.txt --text"
 )]
 pub(super) struct Args {
@@ -28,6 +31,9 @@ pub(super) struct Args {
     /// Only the sentences on which a fact rests.
     #[arg(long, conflicts_with = "text")]
     facts: bool,
+    /// Below each sentence every mention with its entity and the reason of the link.
+    #[arg(long, conflicts_with_all = ["text", "facts"])]
+    links: bool,
     /// The reading text with its structure (title, sections, questions, answers, turns, signatures, lists, tables,
     /// notes), without mentions and facts.
     #[arg(long)]
@@ -35,6 +41,8 @@ pub(super) struct Args {
 }
 
 const MENTION: Style = AnsiColor::Cyan.on_default();
+const LINK: Style = AnsiColor::Yellow.on_default();
+const ODD: Style = AnsiColor::Red.on_default();
 const FACT: Style = AnsiColor::Green.on_default();
 const PLACE: Style = Style::new().dimmed();
 
@@ -50,6 +58,7 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
     if args.text {
         return structure::show(document, out);
     }
+    let odd = linking::misprints(&extraction.mentions, &extraction.linked);
     writeln!(out, "{PLACE}# {}{PLACE:#}", document.name)?;
     let mut blocks = document.blocks.iter().peekable();
     for sentence in &document.sentences {
@@ -62,6 +71,10 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
             extraction.facts.iter().filter(|fact| starts_in(fact.evidence, *sentence)).collect();
         if !args.facts || !facts.is_empty() {
             writeln!(out, "{}", marked(extraction, *sentence))?;
+            misprinted(extraction, &odd, *sentence, out)?;
+            if args.links {
+                links(extraction, *sentence, out)?;
+            }
             for fact in facts {
                 writeln!(out, "    {FACT}{}{FACT:#}", written(extraction, fact))?;
             }
@@ -104,6 +117,38 @@ fn marked(extraction: &Extraction, sentence: Span) -> String {
         at = mention.span.end;
     }
     out + Span::new(at, sentence.end).of(text)
+}
+
+/// One line for each mention in the sentence that looks misprinted.
+fn misprinted(
+    extraction: &Extraction,
+    odd: &[Misprint],
+    sentence: Span,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for misprint in odd {
+        let Some(mention) = extraction.mentions.get(misprint.mention) else { continue };
+        if starts_in(mention.span, sentence) {
+            let words = mention.span.of(extraction.document.text());
+            writeln!(out, "    {ODD}{words}: perhaps a misprint of {}; kept as it is{ODD:#}", misprint.near)?;
+        }
+    }
+    Ok(())
+}
+
+/// One line for each mention in the sentence, nested ones too: what is named, why, by which rule.
+fn links(extraction: &Extraction, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
+    let first = extraction.mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let here = extraction.mentions.iter().enumerate().skip(first);
+    for (index, mention) in here.take_while(|(_, mention)| mention.span.start < sentence.end) {
+        let words = mention.span.of(extraction.document.text());
+        let link = extraction.linked.links.get(index).copied().flatten();
+        let entity = extraction.linked.entity(index).map_or("?", |entity| entity.id.id.as_str());
+        let reason = link.map_or_else(|| "nobody can tell".to_owned(), |link| link.reason.to_string());
+        let named = format!("{LINK}{words} = {}:{entity}{LINK:#}", mention.kind.path);
+        writeln!(out, "    {named} · {reason} {PLACE}({}){PLACE:#}", mention.rule)?;
+    }
+    Ok(())
 }
 
 fn mark(extraction: &Extraction, index: usize, mention: &Mention) -> String {

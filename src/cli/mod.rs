@@ -5,6 +5,7 @@
 
 mod build;
 mod completions;
+mod data;
 mod evaluate;
 mod explain;
 mod export;

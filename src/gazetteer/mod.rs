@@ -4,12 +4,14 @@
 //! comment line. Every complaint says `file:line:`. The tables are part of the
 //! binary; `data/README.md` says where each comes from.
 
+mod list;
 mod matcher;
 mod names;
 mod roles;
 mod tables;
 
 pub use crate::text::{Row, Table, TableError};
+pub use list::TABLES;
 pub use matcher::{Edges, Hit, Matcher};
 pub use names::{Form, Label, Labels, Name, Names};
 pub use roles::Roles;

@@ -34,6 +34,18 @@ impl Form {
             _ => return None,
         })
     }
+
+    /// The form in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Abbreviation => "abbreviation",
+            Self::Adjective => "adjective",
+            Self::Inhabitant => "inhabitant",
+            Self::Short => "short name",
+            Self::Soft => "soft law",
+        }
+    }
 }
 
 /// One way to write the name of something known.

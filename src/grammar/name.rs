@@ -4,7 +4,8 @@
 //! words around it to say (`lid`, `Minister`, a signature).
 
 use nom::Parser;
-use nom::bytes::complete::take_till;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till};
 use nom::character::complete::char;
 use nom::combinator::{consumed, opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
@@ -214,21 +215,31 @@ impl NameGrammar {
         Ok((rest, PersonName::new(text, surname)))
     }
 
-    /// A given name and an initial with a full stop for the surname: `Hasna A.`.
+    /// A given name, or two, and initials with full stops for the surname.
     ///
-    /// Accepts `Hasna A. Ze werd`, `Ayada K. tonen`; refuses `Bijlage A.`, `Plan B`.
+    /// ```text
+    /// abbreviated = given [ given ] blank [ "al-" | "el-" ] initial { initial }
+    /// ```
+    ///
+    /// Accepts `Hasna A. Ze werd`, `Abdul Razaq R.`, `Ahmad al-Y.`; refuses `Bijlage A.`, `Plan B`.
     ///
     /// # Errors
     /// Where none stands here.
     pub fn abbreviated<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
-        let initial = verify(recognize((word, char('.'))), |text: &str| {
-            text.chars().count() == 2 && text.starts_with(char::is_uppercase)
-        });
-        let (rest, (text, (_, _, surname))) = consumed((|i| self.part(i), blank, initial)).parse(input)?;
+        let initial = |i| {
+            let one = |text: &str| text.chars().count() == 2 && text.starts_with(char::is_uppercase);
+            verify(recognize((word, char('.'))), one).parse(i)
+        };
+        let article = opt(alt((tag("al-"), tag("el-"), tag("Al-"), tag("El-"))));
+        let surname = recognize((article, initial, opt(initial), opt(initial)));
+        let second = opt(preceded(blank, |i| self.part(i)));
+        let (rest, (text, (_, _, _, surname))) =
+            consumed((|i| self.part(i), second, blank, surname)).parse(input)?;
         Ok((rest, PersonName::new(text, surname)))
     }
 
-    /// A surname in capitals: `VAN BAARLE`, `HIRSCH`.
+    /// A surname in capitals: `VAN BAARLE`, `HIRSCH`, and `BRUINS SLOT` where the list
+    /// goes on behind it.
     ///
     /// Accepts `VAN DER STAAIJ c.s.`, `LAÇIN/BECKERMAN`; refuses `EN`, `Hirsch`.
     ///
@@ -237,14 +248,27 @@ impl NameGrammar {
     pub fn in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
         let (start, _) = opt(terminated(|i| self.all_capitals_prefixes.parse(i), blank)).parse(input)?;
         let (rest, _) = verify(word, capitals).parse(start)?;
-        let (rest, _) = opt((char('-'), verify(word, capitals))).parse(rest)?;
+        let (mut rest, _) = opt((char('-'), verify(word, capitals))).parse(rest)?;
+        let second: ParseResult<'_, _> = preceded(blank, verify(word, capitals)).parse(rest);
+        if let Ok((after, _)) = second
+            && [" EN ", " C.S", "/", " ("].iter().any(|next| after.starts_with(next))
+        {
+            rest = after;
+        }
         let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        let small = text.to_lowercase();
+        // `VAN DE VVD-FRACTIE`.
+        if self.endings.iter().any(|ending| small.ends_with(ending)) {
+            return refuse(input);
+        }
         Ok((rest, PersonName::new(text, text)))
     }
 }
 
 fn capitals(text: &str) -> bool {
     text.chars().all(char::is_uppercase)
+        // `VVD` and `PVV` are said letter by letter.
+        && !text.chars().all(|c| "BCDFGHJKLMNPQRSTVWXZ".contains(c))
         && text.chars().count() > 2
         && !matches!(text, "VAN" | "DEN" | "DER" | "HET" | "LID" | "LEDEN")
 }
@@ -319,6 +343,8 @@ mod tests {
         let read = |text| grammar().in_capitals(text).ok().map(|(_, name)| name.norm());
         assert_eq!(read("VAN DER STAAIJ").as_deref(), Some("|VAN DER STAAIJ"));
         assert_eq!(read("HIRSCH EN").as_deref(), Some("|HIRSCH"));
+        assert_eq!(read("HIRSCH OVER HULP").as_deref(), Some("|HIRSCH"));
+        assert_eq!(read("BRUINS SLOT EN VAN BAARLE").as_deref(), Some("|BRUINS SLOT"));
         assert_eq!(read("Hirsch"), None);
         assert_eq!(read("EN"), None);
     }

@@ -4,11 +4,13 @@
 //! describe. Edges are mentions (from a document to an entity) and facts (from
 //! subject to object). Each document is turned into a part of its own, on all
 //! cores; the parts are then joined in the order of the documents' names, so the
-//! graph is the same for any number of threads and any order of the files.
+//! graph is the same for any number of threads and any order of the files. Persons of one
+//! name whom documents contradict are parted before that, and those who may be one are told.
 
 mod edge;
 mod node;
 mod part;
+mod persons;
 mod whole;
 
 pub use edge::{Edge, FactEdge, MentionEdge, Quote};

@@ -1,7 +1,9 @@
 //! What one document adds to the graph.
 
+use super::persons::Persons;
 use super::{Edge, FactEdge, GroupNode, MentionEdge, Node, Quote};
 use crate::extract::Extraction;
+use crate::linking::Entity;
 use crate::relation::{Argument, Fact};
 use crate::text::{CodePoints, Document, Span};
 
@@ -16,12 +18,13 @@ pub(super) struct Part {
 
 /// Builds the part of one extraction: the document is node 0, its entities
 /// follow in the order in which they were first named, then its groups.
-pub(super) fn part(extraction: &Extraction) -> Part {
+pub(super) fn part(extraction: &Extraction, persons: &Persons) -> Part {
     let document = &extraction.document;
     let builder = Builder { extraction, document, points: document.code_points() };
     let name = document.name.clone();
     let mut nodes = vec![Node::Document { name, metadata: document.metadata.clone() }];
-    nodes.extend(extraction.linked.entities.iter().cloned().map(Node::Entity));
+    let over_all = |entity: &Entity| Entity { id: persons.id(&document.name, &entity.id), ..entity.clone() };
+    nodes.extend(extraction.linked.entities.iter().map(over_all).map(Node::Entity));
     let mut part = Part { nodes, edges: Vec::new() };
     for (mention, link) in extraction.mentions.iter().zip(&extraction.linked.links) {
         if let Some(link) = link {

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::node::Key;
 use super::part::{Part, part};
+use super::persons::Persons;
 use super::{Edge, Node};
 use crate::extract::Extraction;
 use crate::linking::EntityId;
@@ -15,8 +16,9 @@ use crate::linking::EntityId;
 /// All documents, entities, groups, mentions and facts.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    graph: DiGraph<Node, Edge>,
+    petgraph: DiGraph<Node, Edge>,
     index: HashMap<Key, NodeIndex>,
+    possibly_same: Vec<(EntityId, EntityId)>,
 }
 
 impl Graph {
@@ -24,8 +26,9 @@ impl Graph {
     pub fn build(extractions: &[Extraction]) -> Self {
         let mut ordered: Vec<&Extraction> = extractions.iter().collect();
         ordered.sort_by(|a, b| a.document.name.cmp(&b.document.name));
-        let parts: Vec<Part> = ordered.par_iter().map(|extraction| part(extraction)).collect();
-        let mut whole = Self::default();
+        let persons = Persons::of(&ordered);
+        let parts: Vec<Part> = ordered.par_iter().map(|extraction| part(extraction, &persons)).collect();
+        let mut whole = Self { possibly_same: persons.possibly, ..Self::default() };
         for part in parts {
             whole.add(part);
         }
@@ -36,14 +39,14 @@ impl Graph {
         let places: Vec<NodeIndex> = part.nodes.into_iter().map(|node| self.intern(node)).collect();
         for (from, to, edge) in part.edges {
             if let (Some(from), Some(to)) = (places.get(from), places.get(to)) {
-                self.graph.add_edge(*from, *to, edge);
+                self.petgraph.add_edge(*from, *to, edge);
             }
         }
     }
 
     /// The place of a node; of two entities with one id the longer name labels it.
     fn intern(&mut self, node: Node) -> NodeIndex {
-        let graph = &mut self.graph;
+        let graph = &mut self.petgraph;
         let index = *self.index.entry(node.key()).or_insert_with(|| graph.add_node(node.clone()));
         if let (Some(Node::Entity(known)), Node::Entity(new)) = (graph.node_weight_mut(index), node) {
             let better = |label: &str, than: &str| (label.len(), than) > (than.len(), label);
@@ -56,15 +59,22 @@ impl Graph {
 
     /// Every node with its place, in the order of the documents.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeIndex, &Node)> {
-        self.graph.node_indices().filter_map(|index| Some((index, self.graph.node_weight(index)?)))
+        self.petgraph.node_indices().filter_map(|index| Some((index, self.petgraph.node_weight(index)?)))
     }
 
     /// Every edge with its two nodes, in the order of the documents.
     pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, &Edge)> {
-        self.graph.edge_references().filter_map(|edge| {
-            let (from, to) = (self.graph.node_weight(edge.source())?, self.graph.node_weight(edge.target())?);
+        self.petgraph.edge_references().filter_map(|edge| {
+            let (from, to) =
+                (self.petgraph.node_weight(edge.source())?, self.petgraph.node_weight(edge.target())?);
             Some((from, to, edge.weight()))
         })
+    }
+
+    /// Persons of one surname who may be one, as far as names, parties and years say; each pair
+    /// once and in order.
+    pub fn possibly_same(&self) -> &[(EntityId, EntityId)] {
+        &self.possibly_same
     }
 
     /// The node of an entity.
@@ -74,6 +84,6 @@ impl Graph {
 
     /// The graph as petgraph has it, for its algorithms.
     pub fn as_petgraph(&self) -> &DiGraph<Node, Edge> {
-        &self.graph
+        &self.petgraph
     }
 }

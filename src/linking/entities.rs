@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Reason;
 use crate::gazetteer::Label;
 use crate::mention::Kind;
 
@@ -28,8 +29,8 @@ pub struct Entity {
 pub struct Link {
     /// Index into [`Entities`].
     pub entity: usize,
-    /// The reason: `known name`, `surname of a person named in full`.
-    pub reason: &'static str,
+    /// Why this one.
+    pub reason: Reason,
 }
 
 /// The entities of a document, in the order in which they were first linked.

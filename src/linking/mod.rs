@@ -3,20 +3,25 @@
 //! Within a document every mention is given the entity that it names, with the
 //! reason. What is known by its name has its id already; persons, motions and
 //! short forms ("het Hof") are resolved by what else the document says. What
-//! cannot be told stays unknown.
+//! cannot be told stays unknown; what looks misprinted is told ([`misprints`]).
 
 mod context;
 mod entities;
+mod misprint;
 mod motion;
 mod organisation;
 mod person;
 mod printing;
+mod reason;
 mod short_form;
 
 pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
+pub use misprint::{Misprint, misprints};
+pub use person::WrittenName;
 pub use printing::{Printing, printing};
+pub use reason::{Joined, Reason};
 
 use crate::entity::{motion::MOTION, organisation::ORGANISATION, person::PERSON};
 use crate::gazetteer::Form;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, Entities, EntityId, Link, printing, slug};
+use super::{Context, Entities, EntityId, Link, Reason, printing, slug};
 use crate::gazetteer::Label;
 use crate::mention::{Kind, Mention};
 
@@ -10,12 +10,12 @@ use crate::mention::{Kind, Mention};
 /// the document joins to a paper; else a motion of this document alone.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
     let motions: Vec<(usize, &Mention)> = context.of_kind(kind).collect();
-    let direct: BTreeMap<usize, (&str, &'static str)> = motions
+    let direct: BTreeMap<usize, (&str, Reason)> = motions
         .iter()
         .filter_map(|(index, _)| {
             let printing = printing(context.document, context.mentions, *index)?;
             let paper = context.mentions.get(printing.paper)?;
-            Some((*index, (paper.norm.as_str(), printing.reason)))
+            Some((*index, (paper.norm.as_str(), Reason::Printed(printing.joined))))
         })
         .collect();
     let mut papers: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
@@ -29,8 +29,8 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         let only = papers.get(&movers).filter(|papers| papers.len() == 1).and_then(BTreeSet::first);
         let (id, reason) = match (direct.get(index), only) {
             (Some((paper, reason)), _) => ((*paper).to_owned(), *reason),
-            (None, Some(paper)) => ((*paper).to_owned(), "the same movers elsewhere in the document"),
-            (None, None) => (own_id(context, &movers), "no number; kept to this document"),
+            (None, Some(paper)) => ((*paper).to_owned(), Reason::Movers),
+            (None, None) => (own_id(context, &movers), Reason::Unnumbered),
         };
         let entity = entities
             .intern(EntityId { kind, id: id.clone() }, || label(context, &motions, &direct, &id, mention));
@@ -59,7 +59,7 @@ fn own_id(context: &Context<'_>, movers: &[String]) -> String {
 fn label(
     context: &Context<'_>,
     motions: &[(usize, &Mention)],
-    direct: &BTreeMap<usize, (&str, &'static str)>,
+    direct: &BTreeMap<usize, (&str, Reason)>,
     id: &str,
     first: &Mention,
 ) -> Label {

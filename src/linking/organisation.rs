@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::short_form::referent;
-use super::{Context, Entities, Link, slug};
+use super::{Context, Entities, Link, Reason, slug};
 use crate::entity::organisation::definition;
 use crate::gazetteer::Form;
 use crate::mention::{Kind, Mention};
@@ -13,7 +13,7 @@ use crate::mention::{Kind, Mention};
 /// document that it begins; a short form is what was last named so.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
     let aliases = aliases(context, kind);
-    let named: Vec<(usize, &str, &'static str)> = context
+    let named: Vec<(usize, &str, Reason)> = context
         .of_kind(kind)
         .filter(|(_, mention)| mention.form != Form::Short)
         .map(|(index, mention)| {
@@ -25,7 +25,7 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let short = context.of_kind(kind).filter(|(_, mention)| mention.form == Form::Short);
     let short = short.filter_map(|(index, mention)| {
         let id = referent(&ids, index, |id| context.scanner.may_mean(kind, &mention.norm, id))?;
-        Some((index, id, "short form of what was last named"))
+        Some((index, id, Reason::Last))
     });
     for (index, id, reason) in named.iter().copied().chain(short) {
         let Some(mention) = context.mentions.get(index) else { continue };
@@ -41,25 +41,25 @@ fn identity<'a>(
     context: &Context<'a>,
     kind: Kind,
     mention: &'a Mention,
-    aliases: &'a BTreeMap<String, (String, &'static str)>,
-) -> (&'a str, &'static str) {
+    aliases: &'a BTreeMap<String, (String, Reason)>,
+) -> (&'a str, Reason) {
     if let Some((id, reason)) = aliases.get(&mention.norm) {
-        return (id, reason);
+        return (id, *reason);
     }
     let known = context.scanner.label(kind, &mention.norm).is_some();
-    (&mention.norm, if known { "known name" } else { "name read by its form" })
+    (&mention.norm, Reason::of_norm(mention, known))
 }
 
 /// Which ids read by form are another id.
-fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, &'static str)> {
+fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, Reason)> {
     let full: Vec<&Mention> =
         context.of_kind(kind).map(|(_, mention)| mention).filter(|m| m.form != Form::Short).collect();
     let known = |mention: &Mention| context.scanner.label(kind, &mention.norm).is_some();
-    let mut aliases: BTreeMap<String, (String, &'static str)> = BTreeMap::new();
+    let mut aliases: BTreeMap<String, (String, Reason)> = BTreeMap::new();
     for (one, two) in full.iter().zip(full.iter().skip(1)) {
         if known(one) != known(two) && is_definition(context, one, two) {
             let (unknown, known) = if known(one) { (two, one) } else { (one, two) };
-            let reason = "its abbreviation in brackets";
+            let reason = Reason::InBrackets;
             aliases.entry(unknown.norm.clone()).or_insert((known.norm.clone(), reason));
         }
     }
@@ -69,11 +69,11 @@ fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, &'sta
     for mention in full.iter().filter(|mention| !known(mention)) {
         let first = spellings.entry(spelling(&mention.norm)).or_insert(&mention.norm);
         if *first != mention.norm {
-            let reason = "another spelling of a name";
+            let reason = Reason::Spelling;
             aliases.entry(mention.norm.clone()).or_insert(((*first).to_owned(), reason));
         }
         if let Some(longer) = only_longer(&written, &mention.norm) {
-            let reason = "the beginning of a longer name";
+            let reason = Reason::Beginning;
             aliases.entry(mention.norm.clone()).or_insert((longer.to_owned(), reason));
         }
     }

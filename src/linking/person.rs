@@ -2,23 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Entities, EntityId, Link, slug};
+use super::{Context, Entities, EntityId, Link, Reason, slug};
 use crate::gazetteer::Label;
 
 use crate::mention::{Kind, Mention};
 
-/// One way in which the document names a person.
-#[derive(Clone, Debug)]
-struct Written {
+/// One way in which a document names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenName {
     /// Given names or initials; empty in a bare surname.
     given: String,
     surname: String,
 }
 
-impl Written {
+impl WrittenName {
     fn of(mention: &Mention) -> Self {
-        let (given, surname) = mention.norm.split_once('|').unwrap_or(("", &mention.norm));
+        Self::of_norm(&mention.norm)
+    }
+
+    /// The name with this norm: `Karim|Khan`, `|Van der Staaij`.
+    pub fn of_norm(norm: &str) -> Self {
+        let (given, surname) = norm.split_once('|').unwrap_or(("", norm));
         Self { given: given.to_owned(), surname: surname.to_owned() }
+    }
+
+    /// Whether it is a surname alone.
+    pub fn is_bare(&self) -> bool {
+        self.given.is_empty()
+    }
+
+    /// Given names or initials; empty in a bare surname.
+    pub fn given(&self) -> &str {
+        &self.given
     }
 
     /// As a label: capitals all through are turned into small letters.
@@ -32,13 +47,13 @@ impl Written {
     }
 
     /// What all spellings of the surname share: `al-Assad` and `Assad` are `assad`.
-    fn key(&self) -> String {
+    pub fn key(&self) -> String {
         let key = slug(&self.surname);
         key.strip_prefix("al-").or_else(|| key.strip_prefix("el-")).unwrap_or(&key).to_owned()
     }
 
     /// Whether both may name one person: `Karim` and `K.A.A.`, a bare surname and anything.
-    fn agrees(&self, other: &Self) -> bool {
+    pub fn agrees(&self, other: &Self) -> bool {
         let (one, two) = (first_letters(&self.given), first_letters(&other.given));
         let words = |given: &str| !given.contains('.') && !given.is_empty();
         if words(&self.given) && words(&other.given) {
@@ -76,13 +91,13 @@ fn title_case(capitals: &str) -> String {
 /// Joins each person's names: all full names of a surname that agree are one person with the
 /// fullest as name, and the bare surname is that person where there is only one.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
-    let mut by_surname: BTreeMap<String, Vec<(usize, Written)>> = BTreeMap::new();
+    let mut by_surname: BTreeMap<String, Vec<(usize, WrittenName)>> = BTreeMap::new();
     for (index, mention) in context.of_kind(kind) {
-        let written = Written::of(mention);
+        let written = WrittenName::of(mention);
         by_surname.entry(written.key()).or_default().push((index, written));
     }
     for named in by_surname.values() {
-        let full: Vec<&Written> =
+        let full: Vec<&WrittenName> =
             named.iter().map(|(_, written)| written).filter(|w| !w.given.is_empty()).collect();
         let one = full.iter().all(|a| full.iter().all(|b| a.agrees(b)));
         for (index, written) in named {
@@ -99,12 +114,12 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
 
 /// The name under which a person goes in this document, and why.
 fn choose<'a>(
-    written: &'a Written,
-    full: &[&'a Written],
-    named: &'a [(usize, Written)],
+    written: &'a WrittenName,
+    full: &[&'a WrittenName],
+    named: &'a [(usize, WrittenName)],
     one: bool,
-) -> (&'a Written, &'static str) {
-    let fullest = |names: &[&'a Written]| {
+) -> (&'a WrittenName, Reason) {
+    let fullest = |names: &[&'a WrittenName]| {
         // The longest; of equals the first.
         names
             .iter()
@@ -112,27 +127,31 @@ fn choose<'a>(
             .reduce(|a, b| if b.given.chars().count() > a.given.chars().count() { b } else { a })
     };
     if one && let Some(name) = fullest(full) {
-        let same = name.given == written.given;
-        return (name, if same { "named in full" } else { "surname of the only person named so in full" });
+        let reason = match written.given.as_str() {
+            "" => Reason::Surname,
+            given if given == name.given => Reason::FullName,
+            _ => Reason::Fuller,
+        };
+        return (name, reason);
     }
     if !written.given.is_empty() {
-        return (written, "named in full; others of this surname stay apart");
+        return (written, Reason::Apart);
     }
     if !full.is_empty() {
-        return (written, "bare surname that several persons share");
+        return (written, Reason::Shared);
     }
     // No full name at all: one spelling for all, the first that is not in capitals.
     let mixed = named.iter().map(|(_, name)| name).find(|name| name.surname.chars().any(char::is_lowercase));
-    (mixed.unwrap_or(written), "surname")
+    (mixed.unwrap_or(written), Reason::Bare)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written(norm: &str) -> Written {
+    fn written(norm: &str) -> WrittenName {
         let (given, surname) = norm.split_once('|').unwrap();
-        Written { given: given.to_owned(), surname: surname.to_owned() }
+        WrittenName { given: given.to_owned(), surname: surname.to_owned() }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::Joined;
 use crate::embedded;
 use crate::entity::{motion::MOTION, paper::PAPER};
 use crate::grammar::WordSet;
@@ -15,8 +16,8 @@ pub struct Printing {
     pub paper: usize,
     /// From the motion to the bracket, or the note.
     pub evidence: Span,
-    /// How the text joins them: `in brackets behind it`.
-    pub reason: &'static str,
+    /// How the text joins them.
+    pub joined: Joined,
     /// The rule of the fact: `printed_in/brackets`.
     pub rule: &'static str,
 }
@@ -53,8 +54,8 @@ impl Around<'_> {
         span.of(self.document.text())
     }
 
-    fn found(&self, paper: usize, span: Span, reason: &'static str, rule: &'static str) -> Printing {
-        Printing { paper, evidence: self.motion.cover(span), reason, rule }
+    fn found(&self, paper: usize, span: Span, joined: Joined, rule: &'static str) -> Printing {
+        Printing { paper, evidence: self.motion.cover(span), joined, rule }
     }
 
     /// Papers in which a motion can be printed, within `span`.
@@ -76,7 +77,7 @@ impl Around<'_> {
     /// In the motion, behind it in brackets or after a comma, later in the sentence in brackets, before it.
     fn beside(&self) -> Option<Printing> {
         if let Some((paper, span)) = self.papers(self.motion).next() {
-            return Some(self.found(paper, span, "in brackets within it", "printed_in/brackets"));
+            return Some(self.found(paper, span, Joined::Within, "printed_in/brackets"));
         }
         let reach = Span::new(self.motion.end, self.limit);
         for (paper, span) in self.papers(reach) {
@@ -84,12 +85,12 @@ impl Around<'_> {
             if gap.len() > FURTHEST {
                 break;
             }
-            if let Some((reason, rule)) = joins(gap) {
+            if let Some((joined, rule)) = joins(gap) {
                 let closed = self.text(Span::new(span.end, self.limit)).starts_with(')');
                 return Some(self.found(
                     paper,
                     Span::new(span.start, span.end + usize::from(closed)),
-                    reason,
+                    joined,
                     rule,
                 ));
             }
@@ -108,7 +109,7 @@ impl Around<'_> {
         let opens =
             matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
         (self.can_print(last) && opens)
-            .then(|| self.found(paper, last.span, "in brackets behind its number", "printed_in/brackets"))
+            .then(|| self.found(paper, last.span, Joined::Before, "printed_in/brackets"))
     }
 
     /// A note at the motion's end, else the first at the end of what is said of it.
@@ -116,18 +117,18 @@ impl Around<'_> {
         let notes: Vec<&Note> = self.document.notes_in(Span::new(self.motion.start, self.limit)).collect();
         let at_end = |note: &&&Note| note.anchor.is_some_and(|at| at <= self.motion.end + 1);
         if let Some(note) = notes.iter().find(at_end) {
-            return self.of_note(note, "in the note at its end");
+            return self.of_note(note, Joined::Note);
         }
         let note = notes.first()?;
         let said = self.text(Span::new(self.motion.end, note.anchor?));
         if names_other(said) {
             return None;
         }
-        self.of_note(note, "in the note at the end of its sentence")
+        self.of_note(note, Joined::SentenceNote)
     }
 
     /// The one paper with which a note begins.
-    fn of_note(&self, note: &Note, reason: &'static str) -> Option<Printing> {
+    fn of_note(&self, note: &Note, joined: Joined) -> Option<Printing> {
         let mut papers = self.papers(note.span);
         let (paper, span) = papers.next()?;
         let lead = self.text(Span::new(note.span.start, span.start)).trim();
@@ -136,20 +137,20 @@ impl Around<'_> {
         (begins && papers.next().is_none()).then_some(Printing {
             paper,
             evidence,
-            reason,
+            joined,
             rule: "printed_in/note",
         })
     }
 }
 
 /// How the text between a motion and a paper joins them, if it does.
-fn joins(gap: &str) -> Option<(&'static str, &'static str)> {
+fn joins(gap: &str) -> Option<(Joined, &'static str)> {
     let trimmed = gap.trim();
     if matches!(
         trimmed,
         "," | "" | "met" | "onder" | "op" | "op stuk" | "-" | "–" | ":" | "met nummer" | ", zie"
     ) {
-        return Some(("right behind it", "printed_in/behind"));
+        return Some((Joined::Behind, "printed_in/behind"));
     }
     let (between, inner) = gap.rsplit_once('(')?;
     if inner.contains(')') {
@@ -158,13 +159,13 @@ fn joins(gap: &str) -> Option<(&'static str, &'static str)> {
     let immediate = between.trim().is_empty();
     let inner = inner.trim();
     if immediate && inner.len() <= 40 && !names_other(inner) {
-        return Some(("in brackets behind it", "printed_in/brackets"));
+        return Some((Joined::Brackets, "printed_in/brackets"));
     }
     let plain = matches!(inner, "" | "zie" | "Zie") && !between.contains('(');
     let parties =
         between.split('(').skip(1).all(|part| part.split(')').next().is_some_and(|inner| inner.len() <= 20));
     let later = (plain || matches!(inner, "" | "zie" | "Zie") && parties) && !names_other(between);
-    later.then_some(("in brackets later in its sentence", "printed_in/brackets"))
+    later.then_some((Joined::Later, "printed_in/brackets"))
 }
 
 /// Whether a word for another paper than a motion stands in `text`.

@@ -1,6 +1,6 @@
 //! Known names, and short forms that name what the document last introduced.
 
-use super::{Context, Entities, Link};
+use super::{Context, Entities, Link, Reason};
 use crate::gazetteer::Form;
 use crate::mention::Kind;
 
@@ -20,11 +20,10 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             else {
                 continue;
             };
-            (id, "short form of what was last named")
-        } else if context.scanner.label(kind, &mention.norm).is_some() {
-            (mention.norm.as_str(), "known name")
+            (id, Reason::Last)
         } else {
-            (mention.norm.as_str(), "name read by its form")
+            let known = context.scanner.label(kind, &mention.norm).is_some();
+            (mention.norm.as_str(), Reason::of_norm(mention, known))
         };
         let entity = context.entity(entities, kind, id, context.text(mention));
         if let Some(link) = links.get_mut(index) {

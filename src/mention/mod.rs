@@ -6,6 +6,7 @@
 //! settles what overlaps.
 
 mod address;
+mod capitals;
 mod kind;
 mod place;
 mod recognizer;
@@ -16,3 +17,4 @@ pub use kind::Kind;
 pub use place::Place;
 pub use recognizer::{Mention, Recognizer, Trigger};
 pub use scanner::{ScanError, Scanner};
+pub(crate) use settle::LEARNED;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use super::address::addresses;
+use super::capitals::Capitals;
 use super::settle::{KNOWN, LEARNED, settle};
 use super::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::gazetteer::{Edges, Hit, Label, Matcher, Name, TableError};
@@ -26,6 +27,7 @@ pub struct Scanner {
     recognizers: Vec<Box<dyn Recognizer>>,
     matcher: Matcher,
     uses: Vec<Vec<Use>>,
+    capitals: Capitals,
 }
 
 /// What a pattern of the automaton is for.
@@ -58,13 +60,15 @@ impl Scanner {
         let edges = |open_start, open_end| Edges { open_start, open_end };
         let matcher =
             Matcher::new(patterns.keys().map(|(text, start, end)| (text.as_str(), edges(*start, *end))))?;
-        Ok(Self { recognizers, matcher, uses: patterns.into_values().collect() })
+        let uses = patterns.into_values().collect();
+        Ok(Self { recognizers, matcher, uses, capitals: Capitals::default() })
     }
 
     /// The mentions of a document, by where they stand; what overlapped is settled.
     pub fn scan(&self, document: &Document) -> Vec<Mention> {
         let addresses = addresses(document.text());
         let mut found = self.first_reading(document, &addresses);
+        self.capitals.read(&self.recognizers, document, &mut found);
         settle(&mut found, &self.recognizers);
         let learned = self.second_reading(document, &addresses, &found);
         if !learned.is_empty() {
@@ -83,6 +87,11 @@ impl Scanner {
     pub fn may_mean(&self, kind: Kind, norm: &str, id: &str) -> bool {
         let of_kind = self.recognizers.iter().find(|recognizer| recognizer.kind() == kind);
         of_kind.is_some_and(|recognizer| recognizer.may_mean(norm, id))
+    }
+
+    /// Every name that is known before any document is read, with its kind.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &Name)> {
+        self.recognizers.iter().flat_map(|kind| kind.names().iter().map(|name| (kind.kind(), name)))
     }
 
     /// The kinds in the order of the list.

@@ -14,7 +14,7 @@ use super::{Mention, Recognizer};
 pub(super) const KNOWN: &str = "gazetteer";
 
 /// The rule of names that the document itself has taught; a first reading is stronger.
-pub(super) const LEARNED: &str = "learned";
+pub(crate) const LEARNED: &str = "learned";
 
 /// Sorts the mentions by where they stand and drops those that another one rules out.
 pub(super) fn settle(found: &mut Vec<Mention>, recognizers: &[Box<dyn Recognizer>]) {

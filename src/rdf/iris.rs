@@ -81,6 +81,11 @@ impl Iris {
         self.below("dataset")
     }
 
+    /// The name of the graph that says who may be one person.
+    pub fn identity(&self) -> NamedNode {
+        self.below("identity")
+    }
+
     /// An entity.
     pub fn entity(&self, id: &EntityId) -> NamedNode {
         self.below(&format!("id/{}/{}", id.kind.path, utf8_percent_encode(&id.id, SEGMENT)))

@@ -2,7 +2,8 @@
 //!
 //! Each document has a named graph of its own with all that it says: itself, the
 //! entities that it names, its mentions, its facts and their evidence. One more
-//! graph describes the data set and the run, and one holds the ontology. No blank
+//! graph describes the data set and the run, one says which persons may be one, and one
+//! holds the ontology. No blank
 //! nodes, so parts that were made apart can be put together in any order.
 //!
 //! A mention is five quads, a fact nine and its evidence four; a plain triple
@@ -11,6 +12,7 @@
 mod about;
 mod document;
 mod fact;
+mod identity;
 mod iris;
 mod nquads;
 mod ontology;
@@ -28,7 +30,8 @@ use crate::graph::{Edge, Graph, Node};
 use crate::wording::Wording;
 
 /// The named graphs of everything: one per document in the order of their names,
-/// the data set's description, the ontology. `wording` gives the facts their labels.
+/// the data set's description, who may be one person (if anybody), the ontology. `wording`
+/// gives the facts their labels.
 pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedGraph> {
     let mut edges: BTreeMap<&str, Vec<(&Node, &Node, &Edge)>> = BTreeMap::new();
     for (from, to, edge) in graph.edges() {
@@ -50,6 +53,7 @@ pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedG
         })
         .collect();
     graphs.push(about::named_graph(iris, graph, &graphs));
+    graphs.extend(identity::named_graph(iris, graph));
     graphs.push(ontology::named_graph(iris));
     graphs
 }

@@ -61,8 +61,27 @@ terms! {
 /// Our own terms beside the classes of kinds and relations, the roles and the
 /// properties of relations and the statuses; a test holds them against the ontology.
 pub const KG_TERMS: &[&str] = &[
-    "Document", "Mention", "Group", "names", "status", "date", "rule", "count", "inferred", "dossier",
-    "number", "role", "sentence", "crime", "judgment", "amount", "currency", "period", "from", "to",
+    "Document",
+    "Mention",
+    "Group",
+    "names",
+    "status",
+    "date",
+    "rule",
+    "count",
+    "inferred",
+    "dossier",
+    "number",
+    "role",
+    "possiblySame",
+    "sentence",
+    "crime",
+    "judgment",
+    "amount",
+    "currency",
+    "period",
+    "from",
+    "to",
 ];
 
 /// The ontology's term for a status: `kg:asserted`.

@@ -107,13 +107,15 @@ impl Act<'_> {
 
     /// Year and number in it.
     ///
-    /// Regulations had the number first until 2014 and have the year first since 2015;
-    /// other acts have the year first, save decisions with `nr.` and a domain.
+    /// Regulations had the number first until 2014 and have the year first since 2015, `nr.` or not,
+    /// save where the second part alone can be the year; other acts have the year first, save
+    /// decisions with `nr.` and a domain.
     fn parts(&self, letter: char) -> Option<(u16, &str)> {
         let year_first = year(self.first).map(|year| (year, self.second));
         let number_first = year(self.second).map(|year| (year, self.first));
         if letter == 'R' {
-            let new = year_first.filter(|(year, _)| *year >= 2015 && self.first.len() == 4 && !self.sign);
+            let old = self.sign && number_first.as_ref().is_some_and(|(year, _)| *year < 2015);
+            let new = year_first.filter(|(year, _)| *year >= 2015 && self.first.len() == 4 && !old);
             return new.or(number_first);
         }
         let counted = letter == 'D' && self.sign && self.second.len() == 4 && self.has_domain();

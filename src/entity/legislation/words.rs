@@ -78,7 +78,7 @@ impl Words {
             abroad: take("abroad"),
             home: take("home"),
             end: take("end"),
-            stop: of_titles("stop")?,
+            stop: stops()?,
             function: of_titles("function")?,
             strong: of_titles("strong")?,
         })
@@ -105,6 +105,13 @@ impl Words {
         let ends = heads.filter(|(head, _)| word.ends_with(head));
         ends.max_by_key(|(head, _)| head.len()).map(|(_, letter)| letter)
     }
+}
+
+/// The words that no title holds: those of treaties, and every finite verb that is known.
+fn stops() -> Result<WordSet, TableError> {
+    let table = embedded!("function-words.tsv").table(&["word", "classes"])?;
+    let verbs = table.rows().filter(|row| row.get("classes") == "finite").map(|row| row.get("word"));
+    Ok(of_titles("stop")?.iter().chain(verbs).collect())
 }
 
 /// The words that no title of a treaty or a law holds, or with which none ends.

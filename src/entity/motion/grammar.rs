@@ -43,8 +43,14 @@ pub(super) fn motions<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<
     let (rest, _) = tag_no_case("motie").parse(input)?;
     let (rest, several) = opt(terminated(tag_no_case("s"), word_end)).parse(rest)?;
     let (start, _) = (opt(preceded(blank, sort)), opt((blank, bracket)), opt((blank, when))).parse(rest)?;
-    let (start, small) = lead(start)?;
-    let how = How { several: several.is_some(), small, capitals: input.starts_with("MOTIE") };
+    let (names, small) = lead(start)?;
+    let shouted = input.starts_with("MOTIE");
+    // In capitals any word could be a surname: only behind `VAN HET LID` or a hyphen.
+    if shouted && !between(start, names).contains(['-', 'L', 'l']) {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    let start = names;
+    let how = How { several: several.is_some(), small, capitals: shouted };
     let (rest, first) = movers(grammar, start, how)?;
     let mut found = vec![WrittenMotion { text: between(input, rest), movers: first }];
     let mut rest = rest;

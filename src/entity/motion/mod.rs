@@ -20,6 +20,7 @@
 mod grammar;
 
 use super::paper::PAPER;
+use super::party::PARTY;
 use super::person::{PERSON, names};
 use crate::gazetteer::{Form, TableError};
 use crate::grammar::{NameGrammar, PersonName};
@@ -72,6 +73,6 @@ impl Recognizer for Reader {
     }
 
     fn holds(&self, _outer: &Mention, inner: Kind) -> bool {
-        inner == PERSON || inner == PAPER
+        inner == PERSON || inner == PAPER || inner == PARTY
     }
 }

@@ -128,11 +128,16 @@ impl Reader {
             return Some(self.written(place, place.span.start, end, "organisation/named-after"));
         }
         let last = last_word(place);
-        if !self.words.standing.contains(last) {
+        let (rest, _) = bodies::behind_standing(place.after(), &self.words).ok()?;
+        let standing = self.words.standing.contains(last);
+        // `de commissie voor de Rijksuitgaven`, but not `een commissie voor Syrië`.
+        let behind = place.after().get(..place.after().len() - rest.len()).unwrap_or_default();
+        let state = behind.rsplit(" de ").next().unwrap_or_default().trim_start_matches(" voor ");
+        let certain = matches!(last, "de" | "De") && !self.words.state_begins(state);
+        if !standing && !certain {
             return None;
         }
-        let (rest, _) = bodies::behind_standing(place.after(), &self.words).ok()?;
-        let start = place.span.start - last.len() - 1;
+        let start = place.span.start - if standing { last.len() + 1 } else { 0 };
         Some(self.written(place, start, place.limit() - rest.len(), "organisation/committee"))
     }
 
@@ -229,9 +234,14 @@ impl Reader {
 
     /// `Solvinity Group B.V.`
     fn company(&self, place: &Place<'_>) -> Option<Mention> {
-        let before = grammar::backward(place.before(), &["&", "en", "and"], &|word| self.words.stops(word));
+        let words = &self.words;
+        let stops = |word: &str| words.stops(word) && !words.state_begins(word);
+        let before = grammar::backward(place.before(), &["&", "en", "and"], &stops);
         let start = place.span.start - before.len();
-        (!before.is_empty()).then(|| self.written(place, start, place.span.end, "organisation/company"))
+        // `Thales Nederland B.V.`, but no company is called after its state alone.
+        let state = words.state(before).is_ok_and(|(rest, _)| rest.trim().is_empty());
+        (!before.is_empty() && !state)
+            .then(|| self.written(place, start, place.span.end, "organisation/company"))
     }
 
     /// Whether other institutions of the EU stand near.

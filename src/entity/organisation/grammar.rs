@@ -52,7 +52,11 @@ pub(super) fn run<'a>(
     for _ in 1..LONGEST {
         let between = preceded(blank, many0_count(terminated(|i| inner.parse(i), blank))).parse(rest);
         let Ok((at, joints)) = between else { break };
-        let Ok((after, _)) = token(at) else { break };
+        let Ok((after, word)) = token(at) else { break };
+        // `B.V.`, an initial: a letter with a full stop opens no word of a name.
+        if word.len() == 1 && after.starts_with('.') {
+            break;
+        }
         // `Raad voor Cultuur en de Raad`: an article behind "en" opens another name.
         let another = joints > 1 && consumed(rest, at).starts_with(" en ");
         if another || joints > 0 && ends(at) {

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{not, opt, peek, recognize, value, verify};
+use nom::combinator::{eof, not, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 
 use super::dossier::{Dossier, digits, dossier, dossiers, gap, marker, numbers, session};
@@ -68,14 +68,18 @@ pub(super) fn headed(i: &str) -> ParseResult<'_, String> {
     let (rest, _) = frame(rest)?;
     let (rest, dossier) = dossiers(rest)?;
     let (rest, found) = opt(preceded(gap, numbers)).parse(rest)?;
-    let letter = preceded(
-        (opt(char(',')), blank),
-        terminated(recognize(satisfy(|c| c.is_ascii_uppercase())), (word_end, not(char('.')))),
-    );
+    let letter = preceded((opt(char(',')), blank), letter);
     let (rest, letter) =
         if found.is_none() && dossier.number.is_none() { opt(letter).parse(rest)? } else { (rest, None) };
     let key = key(&dossier, found.or(letter));
     Ok((rest, key))
+}
+
+/// The letter of a paper of the upper house, or two of them; no initial of a name.
+fn letter(i: &str) -> ParseResult<'_, &str> {
+    let letters = take_while_m_n(1, 2, |c: char| c.is_ascii_uppercase());
+    let initial = (char('.'), not(alt((value((), satisfy(char::is_whitespace)), value((), eof)))));
+    terminated(letters, (word_end, not(initial))).parse(i)
 }
 
 /// A reference that begins with its dossier.
@@ -209,6 +213,7 @@ mod tests {
             ("Kamerstukken 33 750, nrs. 383, 348 en 309", "kst-33750-383"),
             ("Kamerstuk 35 258 (R2130), nr. 3", "kst-35258-3"),
             ("Kamerstukken I 2019/20, 35 300, D", "kst-35300-D"),
+            ("Kamerstukken I 2019/20, 35 300, AB", "kst-35300-AB"),
             ("Kamerstuk 28498", "28498"),
             ("Kamerstuk 2025Z10261", "kv-2025Z10261"),
         ] {

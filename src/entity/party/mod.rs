@@ -19,7 +19,7 @@ mod grammar;
 
 use std::collections::HashMap;
 
-use super::country;
+use super::{country, person::PERSON};
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, Roles, TableError};
 use crate::grammar::{WordSet, slug};
@@ -104,6 +104,11 @@ impl Recognizer for Reader {
         } else {
             found.extend(self.group(place));
         }
+    }
+
+    /// A group of one is called after its member: `Lid Omtzigt`.
+    fn holds(&self, outer: &Mention, inner: Kind) -> bool {
+        inner == PERSON && outer.norm.starts_with("lid-")
     }
 
     fn label(&self, id: &str) -> Option<Label> {

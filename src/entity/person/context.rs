@@ -14,6 +14,9 @@ use super::{PERSON, Reader};
 /// Longest stretch between a role and the comma before its holder's name, bytes.
 const LONGEST_APPOSITION: usize = 80;
 
+/// What stands before the initial of a surname kept back: `Ahmad al-Y.`.
+const KEPT_ARTICLES: [&str; 4] = [" al-", " el-", " Al-", " El-"];
+
 /// Longest line that can be the office line of a signature, bytes.
 const LONGEST_OFFICE: usize = 300;
 
@@ -94,7 +97,7 @@ impl Reader {
             && held.len() <= LONGEST_APPOSITION
             && !held.contains(['.', ':', ';', '(', ')', '"'])
             && let Ok((rest, name)) = self.names.name(start)
-            && !name.given.is_empty()
+            && (!name.given.is_empty() || rest.is_empty() && signs(place.before(), held))
             && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))
         {
             Self::add(place, &name, "person/apposition", found);
@@ -245,6 +248,9 @@ impl Reader {
     /// `D.M. van Weel`, `Hasna A.`: a single capital and a full stop.
     pub(super) fn initial(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         let before = place.before();
+        if KEPT_ARTICLES.iter().any(|article| before.ends_with(article)) {
+            return self.surname_kept_back(place, found);
+        }
         if !word_start(before) || before.ends_with(['.', '-', '\'', '’', '&', '/']) {
             return;
         }
@@ -268,15 +274,17 @@ impl Reader {
         open || lower && !self.names.refused.contains(&super::tables::capitalise(word))
     }
 
-    /// `Hasna A.` at its initial.
+    /// `Hasna A.`, `Ahmad al-Y.` at its initial.
     fn surname_kept_back(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let before = place.before();
-        let given = last_word(before);
-        let start = before.trim_end().len() - given.len();
+        let whole = place.before();
+        let article = KEPT_ARTICLES.iter().find(|article| whole.ends_with(*article));
+        let before =
+            whole.get(..whole.len() - article.map_or(0, |article| article.len() - 1)).unwrap_or(whole);
+        let (given, start) = self.given_names(before);
         if given.is_empty() || !before.ends_with(char::is_whitespace) {
             return;
         }
-        let Ok((rest, name)) = self.names.abbreviated(place.from_back(before.len() - start)) else { return };
+        let Ok((rest, name)) = self.names.abbreviated(place.from_back(whole.len() - start)) else { return };
         let earlier = before.get(..start).unwrap_or_default();
         let inner = last_word(earlier).starts_with(char::is_alphabetic)
             && earlier.ends_with(char::is_whitespace)
@@ -288,6 +296,19 @@ impl Reader {
         if !goes_on && (inner || self.names.given.contains(given)) {
             Self::add(place, &name, "person/initial-surname", found);
         }
+    }
+
+    /// The given name that ends `before`, and where it and those before it start.
+    fn given_names<'a>(&self, before: &'a str) -> (&'a str, usize) {
+        let given = last_word(before);
+        let start = before.trim_end().len() - given.len();
+        let earlier = before.get(..start).unwrap_or_default();
+        let first = last_word(earlier);
+        // `Abdul Razaq R.`
+        if self.names.given.contains(first) && earlier.ends_with(' ') && is_name_word(given) {
+            return (first, earlier.trim_end().len() - first.len());
+        }
+        (given, start)
     }
 
     /// A name that begins with a known given name.
@@ -310,4 +331,10 @@ impl Reader {
             Self::add(place, &name, "person/full-name", found);
         }
     }
+}
+
+/// Whether a line that begins so is the signature under a report: `De griffier van de commissie, Van Toor`.
+fn signs(before: &str, held: &str) -> bool {
+    let opens = matches!(before.trim(), "De" | "De fungerend" | "De waarnemend" | "De plaatsvervangend");
+    opens && matches!(held.split_whitespace().next(), Some("van" | "der" | "voor"))
 }

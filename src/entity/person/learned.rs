@@ -30,6 +30,9 @@ pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) 
         if surname.chars().all(|c| !c.is_lowercase()) || surname.chars().count() < 3 {
             continue;
         }
+        if let Some(text) = double(given, surname) {
+            add(&text, mention.norm.clone());
+        }
         for text in spellings(surname, given.is_empty()) {
             add(&text, format!("|{text}"));
         }
@@ -55,6 +58,14 @@ fn spellings(surname: &str, bare: bool) -> Vec<String> {
         forms.push(stem.to_owned());
     }
     forms
+}
+
+/// `Schraner Burgener` for Christine Schraner Burgener: the last two of three words, which may be
+/// given names or surnames.
+fn double(given: &str, surname: &str) -> Option<String> {
+    let (_, last) = given.rsplit_once(' ')?;
+    let words = is_name_word(last) && !surname.contains(' ') && !given.contains('.');
+    words.then(|| format!("{last} {surname}"))
 }
 
 impl Reader {

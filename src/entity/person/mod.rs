@@ -5,7 +5,8 @@
 //! leden Bontenbal (CDA), Krul (CDA) en Boswijk (CDA)`), an address (`De heer Van Helvert (CDA):`),
 //! a role (`Minister Blok`, `VN-gezant Griffiths`, `de Britse hoofdaanklager, Karim Khan,`), a title
 //! (`Prof. Dr P.A. Nollkaemper`), initials (`D.M. van Weel`), a surname kept back (`Hasna A.`), a
-//! signature under an office or a motion, an attendance list, a known given name (`Joseph Kony`), what a person gave the name to
+//! signature under an office or a motion, an attendance list, a known given name (`Joseph Kony`), a surname that papers never
+//! introduce (`Poetin`), what a person gave the name to
 //! (`Assad-regime`). Later bare surnames of the same persons are learned from the document. The
 //! norm is the name as written with a stroke before the surname: `Karim|Khan`, `|Van der Staaij`.
 //!
@@ -45,6 +46,8 @@ struct Reader {
     names: NameGrammar,
     announces: tables::Announcers,
     signers: WordSet,
+    /// Surnames that need no introduction.
+    known: Vec<Name>,
 }
 
 /// The recognizer of this kind.
@@ -52,12 +55,21 @@ struct Reader {
 /// # Errors
 /// Where one of its tables is wrong.
 pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
-    Ok(Box::new(Reader { names: names()?, announces: tables::announcers()?, signers: tables::signers() }))
+    Ok(Box::new(Reader {
+        names: names()?,
+        announces: tables::announcers()?,
+        signers: tables::signers(),
+        known: tables::well_known()?,
+    }))
 }
 
 impl Recognizer for Reader {
     fn kind(&self) -> Kind {
         PERSON
+    }
+
+    fn names(&self) -> &[Name] {
+        &self.known
     }
 
     fn triggers(&self) -> Vec<Trigger> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::embedded;
-use crate::gazetteer::TableError;
+use crate::gazetteer::{Form, Name, TableError};
 use crate::grammar::{NameGrammar, WordSet};
 
 /// What may follow a word that announces a person.
@@ -78,6 +78,16 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
         add(row.get("role"), Announces::Role { many, full });
     }
     Ok(words)
+}
+
+/// Surnames that papers use without any introduction.
+///
+/// # Errors
+/// Where the table of the binary is wrong.
+pub(super) fn well_known() -> Result<Vec<Name>, TableError> {
+    let table = embedded!("well-known-surnames.tsv").table(&["surname"])?;
+    let name = |surname: &str| Name { text: surname.to_owned(), id: format!("|{surname}"), form: Form::Name };
+    Ok(table.rows().map(|row| name(row.get("surname"))).collect())
 }
 
 /// Words that are offices of ministers, before which a letter's signature starts.
