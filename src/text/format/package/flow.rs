@@ -262,8 +262,18 @@ impl Flow {
 
     /// The draft: this as the body, the notes behind it, and behind them in the
     /// source alone what stands at the head and the foot of pages.
-    pub(in crate::text::format) fn into_draft(mut self, notes: Vec<Note>, margins: Vec<Self>) -> Draft {
+    ///
+    /// # Errors
+    /// Where there is no text.
+    pub(in crate::text::format) fn into_draft(
+        mut self,
+        notes: Vec<Note>,
+        margins: Vec<Self>,
+    ) -> Result<Draft, FormatError> {
         self.end_paragraph();
+        if self.source.trim().is_empty() {
+            return Err(FormatError::Empty);
+        }
         for mut note in notes {
             note.flow.end_paragraph();
             self.pieces.push(Piece::Note(note.label));
@@ -274,7 +284,7 @@ impl Flow {
             margin.end_paragraph();
             self.source.push_str(&margin.source);
         }
-        Draft { source: self.source, pieces: self.pieces, ..Draft::default() }
+        Ok(Draft { source: self.source, pieces: self.pieces, ..Draft::default() })
     }
 
     const fn is_heading(&self) -> bool {
