@@ -11,8 +11,8 @@
 //! content controls; not read are deletions, comments, hidden text, the codes of
 //! fields, the prompts of empty controls.
 //!
-//! *Where it stops.* Numbering that a style of lists refers to gets no label;
-//! charts, pictures and embedded files are no text.
+//! *Where it stops.* Numbering that a style of lists refers to gets no label; notes
+//! are counted through, also where sections start anew; charts, pictures and embedded files are no text.
 
 mod numbering;
 mod relations;

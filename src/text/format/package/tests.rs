@@ -93,7 +93,9 @@ fn an_encrypted_document_is_named() {
     // The flag of encryption, in the record of the part and in the directory's.
     for (record, flag) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let places: Vec<usize> = memchr::memmem::find_iter(&docx, record).collect();
-        places.iter().for_each(|place| docx[place + flag] |= 1);
+        for place in places {
+            docx[place + flag] |= 1;
+        }
     }
     assert!(refused(docx).starts_with("an encrypted DOCX file is not read"));
 }
@@ -105,7 +107,9 @@ fn a_bomb_does_not_go_off() {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();
     }
     let megabyte = vec![b' '; 1 << 20];
-    (0..70).for_each(|_| writer.write_all(&megabyte).unwrap());
+    for _ in 0..70 {
+        writer.write_all(&megabyte).unwrap();
+    }
     let bytes = writer.finish().unwrap().into_inner();
     assert!(bytes.len() < 200_000);
     assert_eq!(refused(bytes), "the document's XML, unpacked, passes the limit of 64 MB; split the document");
