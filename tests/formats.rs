@@ -7,7 +7,7 @@ use kamergraaf::export::jsonl;
 use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::{Record, Side};
 use kamergraaf::rdf::Iris;
-use kamergraaf::text::{Document, Metadata, Reader, read_bytes};
+use kamergraaf::text::{Document, Metadata, Reader, Span, read_bytes};
 
 /// Endings of the letter's files, with whether they are read.
 const FORMATS: [(&str, bool); 6] =
@@ -23,10 +23,8 @@ fn read(ending: &str) -> Document {
     Reader::new().unwrap().read("letter", read_bytes(&path(ending)).unwrap(), metadata).unwrap()
 }
 
-/// White space aside: a printed page breaks its lines anywhere.
+/// Words alone: a printed page breaks its lines anywhere.
 fn squeezed(text: &str) -> String {
-    // A word broken at a line's end, and a ligature, as the reading text has them.
-    let text = text.replace("-\n", "-").replace('ĳ', "ij");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -38,14 +36,17 @@ fn side(side: &Side) -> String {
     }
 }
 
-/// Mentions in reading order, and facts in alphabetical order.
+/// Mentions with their words in the reading text, and facts; in alphabetical order.
 fn said(document: Document) -> (Vec<String>, Vec<String>) {
+    let extraction = Extractor::new().unwrap().extract(document);
+    let words = |span: Span| squeezed(span.of(extraction.document.text()));
+    let mut spans = extraction.mentions.iter().map(|mention| words(mention.span));
     let (mut mentions, mut facts) = (Vec::new(), Vec::new());
-    for record in jsonl::records(&Extractor::new().unwrap().extract(document), &Iris::default()) {
+    for record in jsonl::records(&extraction, &Iris::default()) {
         match record {
             Record::Document(_) => {}
             Record::Mention(mention) => {
-                mentions.push(format!("{} {} {:?}", mention.kind, squeezed(&mention.text), mention.entity));
+                mentions.push(format!("{} {} {:?}", mention.kind, spans.next().unwrap(), mention.entity));
             }
             Record::Fact(fact) => facts.push(format!(
                 "{} {} {} {} {:?} {:?}",
@@ -58,6 +59,9 @@ fn said(document: Document) -> (Vec<String>, Vec<String>) {
             )),
         }
     }
+    let quotes =
+        extraction.facts.iter().map(|fact| format!("{} rests on {}", fact.rule, words(fact.evidence)));
+    facts.extend(quotes);
     mentions.sort();
     facts.sort();
     (mentions, facts)

@@ -1,6 +1,9 @@
 //! What holds for any text.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
 
+#[path = "properties/office.rs"]
+mod office;
+
 use std::sync::LazyLock;
 
 use kamergraaf::export::jsonl;

@@ -50,7 +50,8 @@ fn package(name: &str, bytes: &[u8]) -> Result<Option<Format>, FormatError> {
     let kind =
         if package.has("mimetype") { package.part("mimetype")?.unwrap_or_default() } else { String::new() };
     match kind.trim() {
-        ODT => Ok(Some(Format::Odt)),
+        // Templates and master documents, too.
+        kind if kind.starts_with(ODT) => Ok(Some(Format::Odt)),
         kind if kind.starts_with("application/vnd.oasis.opendocument.") => {
             Err(FormatError::Unread { what: "an OpenDocument file that is no text", hint: "save it as ODT" })
         }

@@ -11,8 +11,8 @@
 //! content controls; not read are deletions, comments, hidden text, the codes of
 //! fields, the prompts of empty controls.
 //!
-//! *Where it stops.* Numbering that a style of lists refers to gets no label;
-//! charts, pictures and embedded files are no text.
+//! *Where it stops.* Numbering that a style of lists refers to gets no label; notes
+//! are counted through, also where sections start anew; charts, pictures and embedded files are no text.
 
 mod numbering;
 mod relations;
@@ -36,7 +36,7 @@ const PROPERTIES: &str = "docProps/core.xml";
 /// Reads the package in `bytes`.
 ///
 /// # Errors
-/// One that is broken, encrypted, or larger than is read.
+/// One that is broken, empty, encrypted, or larger than is read.
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, FormatError> {
     let mut package = Package::open(bytes, FORMAT)?;
     let relations = Relations::of_main(&mut package)?;
@@ -65,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, FormatError> {
         }
     }
     let used: Vec<Note> = notes.into_used();
-    let mut draft = body.into_draft(used, margins);
+    let mut draft = body.into_draft(used, margins)?;
     let properties = package.part(PROPERTIES)?.unwrap_or_default();
     // A title that cannot be read is none; the text is what matters.
     let title = title(Tokens::new(&properties, FORMAT, PROPERTIES)).ok().flatten();

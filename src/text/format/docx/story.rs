@@ -159,7 +159,7 @@ impl<'a> Story<'a> {
             "sdtContent" if std::mem::take(&mut self.prompt) => self.tokens.skip()?,
             // Deleted or moved away; the upper line of a ruby; properties.
             "del" | "moveFrom" | "rt" | "sectPr" | "tblPr" | "trPr" | "tcPr" | "tblGrid" => {
-                self.tokens.skip()?
+                self.tokens.skip()?;
             }
             _ => {}
         }

@@ -36,7 +36,7 @@ const MANIFEST: &str = "META-INF/manifest.xml";
 /// Reads the package in `bytes`.
 ///
 /// # Errors
-/// One that is broken, encrypted, or larger than is read.
+/// One that is broken, empty, encrypted, or larger than is read.
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, FormatError> {
     let mut package = Package::open(bytes, FORMAT)?;
     if package.part(MANIFEST)?.is_some_and(|manifest| manifest.contains("encryption-data")) {
@@ -50,13 +50,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, FormatError> {
     let (body, notes) = Story::new(Tokens::new(&content, FORMAT, CONTENT), &styles).body()?;
     let margins = Story::new(Tokens::new(&common, FORMAT, STYLES), &styles).margins(&body)?;
     let meta = package.part(META)?.unwrap_or_default();
-    Ok(draft(body, notes, margins, Tokens::new(&meta, FORMAT, META)))
+    draft(body, notes, margins, Tokens::new(&meta, FORMAT, META))
 }
 
 /// Reads the flat file in `bytes`.
 ///
 /// # Errors
-/// One that is broken, no text or larger than is read.
+/// One that is broken, empty, no text or larger than is read.
 pub(super) fn read_flat(bytes: Vec<u8>) -> Result<Draft, FormatError> {
     const FLAT: &str = "FODT";
     let xml = String::from_utf8(bytes).map_err(|error| FormatError::Damaged {
@@ -69,13 +69,18 @@ pub(super) fn read_flat(bytes: Vec<u8>) -> Result<Draft, FormatError> {
     styles.read(tokens())?;
     let (body, notes) = Story::new(tokens(), &styles).body()?;
     let margins = Story::new(tokens(), &styles).margins(&body)?;
-    Ok(draft(body, notes, margins, tokens()))
+    draft(body, notes, margins, tokens())
 }
 
-fn draft(body: Flow, notes: Vec<Note>, margins: Vec<Flow>, properties: Tokens<'_>) -> Draft {
-    let mut draft = body.into_draft(notes, margins);
+fn draft(
+    body: Flow,
+    notes: Vec<Note>,
+    margins: Vec<Flow>,
+    properties: Tokens<'_>,
+) -> Result<Draft, FormatError> {
+    let mut draft = body.into_draft(notes, margins)?;
     // A title that cannot be read is none; the text is what matters.
     let title = title(properties).ok().flatten();
     draft.metadata = Metadata { title, ..Metadata::default() }.said_by(Origin::File);
-    draft
+    Ok(draft)
 }

@@ -41,6 +41,14 @@ struct Frame {
     label: String,
 }
 
+impl Frame {
+    fn end_list(&mut self) {
+        if self.lists.end() {
+            self.flow.end_lists();
+        }
+    }
+}
+
 /// The text of a part on its way to a flow.
 pub(super) struct Story<'a> {
     tokens: Tokens<'a>,
@@ -140,14 +148,10 @@ impl<'a> Story<'a> {
                 frame.paragraphs = frame.paragraphs.saturating_sub(1);
                 frame.flow.end_paragraph();
             }
-            "list" => {
-                if frame.lists.end() {
-                    frame.flow.end_lists();
-                }
-            }
+            "list" => frame.end_list(),
             "table-row" => frame.flow.end_row(),
             "table" => frame.flow.end_table(),
-            "note-citation" => frame.label = frame.citation.take().unwrap_or_default().trim().to_owned(),
+            "note-citation" => frame.label = frame.citation.take().unwrap_or_default(),
             "note" => self.end_note(),
             name if SHAPES.contains(&name) => {
                 if let Some(shape) = self.leave() {
@@ -224,7 +228,8 @@ impl<'a> Story<'a> {
         let Some(mut note) = self.leave() else { return };
         note.flow.end_paragraph();
         self.frame.flow.count(&note.flow);
-        self.frame.flow.anchor(note.label.clone());
-        self.notes.push(Note { label: note.label, flow: note.flow });
+        let label = note.label.trim().to_owned();
+        self.frame.flow.anchor(label.clone());
+        self.notes.push(Note { label, flow: note.flow });
     }
 }

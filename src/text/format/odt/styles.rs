@@ -19,7 +19,7 @@ pub(super) const OUTLINE: &str = "";
 pub(super) struct Styles {
     parents: BTreeMap<String, String>,
     /// The list style of a paragraph style.
-    list_styles: BTreeMap<String, String>,
+    numbered: BTreeMap<String, String>,
     /// Styles of paragraphs and of text, with their families, that hide it.
     hidden: BTreeSet<(String, String)>,
     lists: BTreeMap<String, Vec<Level>>,
@@ -65,7 +65,7 @@ impl Styles {
             return;
         }
         for (attribute, styles) in
-            [("parent-style-name", &mut self.parents), ("list-style-name", &mut self.list_styles)]
+            [("parent-style-name", &mut self.parents), ("list-style-name", &mut self.numbered)]
         {
             if let Some(value) = element.attribute(attribute) {
                 styles.insert(name.clone(), value);
@@ -93,7 +93,7 @@ impl Styles {
 
     /// The list style that a paragraph style brings.
     pub(super) fn list_of(&self, name: &str) -> Option<&str> {
-        self.chain(name).find_map(|name| self.list_styles.get(name)).map(String::as_str)
+        self.chain(name).find_map(|name| self.numbered.get(name)).map(String::as_str)
     }
 
     /// The levels of a list style; none where it is not defined.

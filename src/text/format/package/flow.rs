@@ -4,37 +4,17 @@
 //! line, the cells of a table's row parted by a tab, the label of a numbered
 //! paragraph before it. Marks of notes are not in it.
 
+mod paragraph;
+mod table;
+
 use super::super::{Draft, FormatError, Piece};
-use crate::text::{BlockKind, PassageKind, Span};
+use crate::text::{BlockKind, Span};
+
+pub(in crate::text::format) use paragraph::{Item, Paragraph};
+use table::Row;
 
 /// Most pieces of a document; a report of a thousand pages has some hundred thousand.
 const MOST_PIECES: usize = 2_000_000;
-
-/// What is known of a paragraph before its first word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::text::format) struct Paragraph {
-    /// The level of a heading, from 1.
-    pub(in crate::text::format) heading: Option<u8>,
-    /// Whether it is the document's title.
-    pub(in crate::text::format) title: bool,
-    /// The item of a list that it begins or goes on with.
-    pub(in crate::text::format) item: Option<Item>,
-    /// Whether it is set in like the text of a list: it goes on with the item before.
-    pub(in crate::text::format) indented: bool,
-    /// The label that is printed before it.
-    pub(in crate::text::format) label: String,
-}
-
-/// An item of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::text::format) struct Item {
-    /// Which list; another one on the same level is a list of its own.
-    pub(in crate::text::format) list: usize,
-    /// How deep, from 0.
-    pub(in crate::text::format) level: usize,
-    /// Whether the item goes on from the paragraph before.
-    pub(in crate::text::format) goes_on: bool,
-}
 
 /// A note: its mark, and its text as a flow of its own.
 pub(in crate::text::format) struct Note {
@@ -42,18 +22,6 @@ pub(in crate::text::format) struct Note {
     pub(in crate::text::format) label: String,
     /// The text.
     pub(in crate::text::format) flow: Flow,
-}
-
-/// A row of a table that is being read.
-#[derive(Debug, Default)]
-struct Row {
-    cells: usize,
-    /// The cell that text was last written to.
-    written: Option<usize>,
-    /// The pieces that end its paragraphs.
-    ends: Vec<usize>,
-    /// Whether each cell has one paragraph at most and no table of its own.
-    plain: bool,
 }
 
 /// Text being written.
@@ -160,68 +128,6 @@ impl Flow {
         }
     }
 
-    /// A table begins.
-    pub(in crate::text::format) fn begin_table(&mut self) {
-        self.end_paragraph();
-        if let Some(row) = self.rows.last_mut() {
-            row.plain = false;
-        } else {
-            self.end_lists();
-            if !self.inner {
-                self.push(Piece::Open(PassageKind::Table));
-            }
-        }
-    }
-
-    /// The table ends.
-    pub(in crate::text::format) fn end_table(&mut self) {
-        if self.has_passages() {
-            self.push(Piece::Close);
-        }
-        if self.rows.is_empty() {
-            self.place_boxes();
-        }
-    }
-
-    /// A row begins.
-    pub(in crate::text::format) fn begin_row(&mut self) {
-        self.rows.push(Row { plain: true, ..Row::default() });
-    }
-
-    /// A cell of the row begins.
-    pub(in crate::text::format) fn begin_cell(&mut self) {
-        if let Some(row) = self.rows.last_mut() {
-            row.cells += 1;
-        }
-    }
-
-    /// The row ends. With one paragraph a cell it is one block; otherwise its
-    /// cells hold running text, and their paragraphs are blocks.
-    pub(in crate::text::format) fn end_row(&mut self) {
-        self.end_paragraph();
-        let Some(row) = self.rows.pop() else { return };
-        if row.written.is_none() {
-            return;
-        }
-        if row.plain && row.cells > 1 {
-            for end in &row.ends {
-                self.pieces[*end] = Piece::Text(Span::default());
-            }
-            self.push(Piece::End(BlockKind::Row));
-        }
-        if !self.source.ends_with('\n') {
-            self.source.push('\n');
-        }
-    }
-
-    /// Lists end here, whatever follows.
-    pub(in crate::text::format) fn end_lists(&mut self) {
-        while self.lists.pop().is_some() {
-            self.push(Piece::Close);
-            self.push(Piece::Close);
-        }
-    }
-
     /// Takes a text box, to be written behind the paragraph that holds it.
     pub(in crate::text::format) fn take_box(&mut self, mut text_box: Self) {
         text_box.end_paragraph();
@@ -262,8 +168,18 @@ impl Flow {
 
     /// The draft: this as the body, the notes behind it, and behind them in the
     /// source alone what stands at the head and the foot of pages.
-    pub(in crate::text::format) fn into_draft(mut self, notes: Vec<Note>, margins: Vec<Self>) -> Draft {
+    ///
+    /// # Errors
+    /// Where there is no text.
+    pub(in crate::text::format) fn into_draft(
+        mut self,
+        notes: Vec<Note>,
+        margins: Vec<Self>,
+    ) -> Result<Draft, FormatError> {
         self.end_paragraph();
+        if self.source.trim().is_empty() {
+            return Err(FormatError::Empty);
+        }
         for mut note in notes {
             note.flow.end_paragraph();
             self.pieces.push(Piece::Note(note.label));
@@ -274,19 +190,7 @@ impl Flow {
             margin.end_paragraph();
             self.source.push_str(&margin.source);
         }
-        Draft { source: self.source, pieces: self.pieces, ..Draft::default() }
-    }
-
-    const fn is_heading(&self) -> bool {
-        self.paragraph.heading.is_some() || self.paragraph.title
-    }
-
-    const fn is_title(&self) -> bool {
-        self.paragraph.title && self.paragraph.heading.is_none()
-    }
-
-    fn has_passages(&self) -> bool {
-        !self.inner && self.rows.is_empty()
+        Ok(Draft { source: self.source, pieces: self.pieces, ..Draft::default() })
     }
 
     fn push(&mut self, piece: Piece) {
@@ -325,60 +229,6 @@ impl Flow {
             self.text(&label);
             self.text(" ");
         }
-    }
-
-    /// Parts this paragraph from the one before it in the row.
-    fn part_cells(&mut self) {
-        let Some(row) = self.rows.last_mut() else { return };
-        let cell = row.cells;
-        let before = row.written.replace(cell);
-        if before == Some(cell) {
-            row.plain = false;
-        }
-        if before.is_some_and(|before| before != cell) {
-            self.gap('\t');
-        } else if !self.source.is_empty() && !self.source.ends_with('\n') {
-            // The paragraph before in this cell, or in a cell around this table.
-            self.source.push('\n');
-        }
-    }
-
-    fn open_passages(&mut self) {
-        if self.inner {
-            return;
-        }
-        match self.paragraph.item {
-            Some(item) if self.paragraph.heading.is_none() => self.open_item(item),
-            None if self.paragraph.indented => {}
-            _ => self.end_lists(),
-        }
-        if let Some(level) = self.paragraph.heading {
-            while self.sections.pop_if(|open| *open >= level).is_some() {
-                self.push(Piece::Close);
-            }
-            self.sections.push(level);
-            self.push(Piece::Open(PassageKind::Section { level }));
-        } else if self.is_title() {
-            self.push(Piece::Open(PassageKind::Title));
-        }
-    }
-
-    fn open_item(&mut self, item: Item) {
-        let ends =
-            |open: &mut Item| open.level > item.level || open.level == item.level && open.list != item.list;
-        while self.lists.pop_if(ends).is_some() {
-            self.push(Piece::Close);
-            self.push(Piece::Close);
-        }
-        if self.lists.last().is_none_or(|open| open.level < item.level) {
-            self.lists.push(item);
-            self.push(Piece::Open(PassageKind::List));
-        } else if item.goes_on {
-            return;
-        } else {
-            self.push(Piece::Close);
-        }
-        self.push(Piece::Open(PassageKind::Item));
     }
 
     fn end_block(&mut self) {

@@ -8,6 +8,8 @@ mod archive;
 mod flow;
 mod labels;
 mod xml;
+#[cfg(test)]
+mod tests;
 
 pub(super) use archive::{Package, encrypted};
 pub(super) use flow::{Flow, Item, Note, Paragraph};
