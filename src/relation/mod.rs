@@ -23,6 +23,8 @@ pub mod status;
 mod tails;
 mod tokens;
 pub mod verbs;
+pub mod word_roles;
+pub mod word_table;
 
 pub mod asks;
 pub mod cites;

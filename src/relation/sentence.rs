@@ -63,8 +63,7 @@ impl<'a> Passage<'a> {
                 continue;
             }
             words(text, Span::new(at, mention.span.start), &mut tokens);
-            let text = mention.span.of(text);
-            tokens.push(Token { text, span: mention.span, mention: Some((index, mention)) });
+            tokens.push(Token::new(mention.span.of(text), mention.span, Some((index, mention))));
             at = mention.span.end;
         }
         words(text, Span::new(at, span.end), &mut tokens);
@@ -82,7 +81,7 @@ fn words<'a>(text: &'a str, span: Span, tokens: &mut Vec<Token<'a>>) {
         };
         let (head, tail) = rest.split_at(length);
         if !first.is_whitespace() {
-            tokens.push(Token { text: head, span: Span::of_part(text, head), mention: None });
+            tokens.push(Token::new(head, Span::of_part(text, head), None));
         }
         rest = tail;
     }
