@@ -146,8 +146,7 @@ impl<'t, 'a> Division<'t, 'a> {
     }
 
     fn finite_in_rest(&self, at: usize) -> bool {
-        !self.tokens[at].is("als")
-            && (at + 1..self.tokens.len()).any(|index| self.finite(index))
+        !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.finite(index))
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {
