@@ -98,7 +98,7 @@ impl Extractor {
     pub fn facts(&self, document: &Document, mentions: &[Mention], linked: &Linked) -> Vec<Fact> {
         let passage = Passage { document, mentions, linked };
         let mut facts = Vec::new();
-        for (index, concerned) in self.concerns.of(document).into_iter().enumerate() {
+        for (index, concerned) in self.concerns.of(document, mentions).into_iter().enumerate() {
             if concerned == 0 {
                 continue;
             }

@@ -15,7 +15,7 @@ pub use date::{NoDate, PartialDate, date, month, month_in_english, month_name};
 pub use money::{Money, money};
 pub use name::{NameGrammar, PersonName};
 pub use name_word::{initials, name_word};
-pub use number::{integer, numeral};
+pub use number::{integer, numeral, numerals};
 pub use slug::slug;
 pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};
 

@@ -65,6 +65,11 @@ static WRITTEN: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
     numbers.chain([("één".to_owned(), 1)]).collect()
 });
 
+/// Every number below a hundred as Dutch writes it, in no certain order.
+pub fn numerals() -> impl Iterator<Item = &'static str> {
+    WRITTEN.keys().map(String::as_str)
+}
+
 /// Bytes of the longest written number below a hundred (`zevenenzeventig` and its like).
 const LONGEST: usize = 20;
 

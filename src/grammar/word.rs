@@ -84,12 +84,25 @@ pub fn keyword(text: &str) -> impl Parser<&str, Output = &str, Error = Error<&st
 pub struct WordSet {
     words: HashSet<String>,
     longest: usize,
+    /// The bytes with which one of them begins, sorted.
+    first: Vec<u8>,
 }
 
 impl WordSet {
     /// Whether `word` is one of them, as written.
     pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word)
+        word.len() <= self.longest && self.begins(word) && self.words.contains(word)
+    }
+
+    /// Whether `word` in lower case is one of them.
+    pub fn contains_in_lower_case(&self, word: &str) -> bool {
+        let lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if word.bytes().all(lower) { self.contains(word) } else { self.contains(&word.to_lowercase()) }
+    }
+
+    /// Whether one of them begins with the byte with which `input` does.
+    fn begins(&self, input: &str) -> bool {
+        input.bytes().next().is_some_and(|first| self.first.binary_search(&first).is_ok())
     }
 
     /// The words in order.
@@ -114,12 +127,12 @@ impl WordSet {
     /// # Errors
     /// Where none of them stands here.
     pub fn parse<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
-        let limit = input.len().min(self.longest);
+        let limit = if self.begins(input) { input.len().min(self.longest) } else { 0 };
         (1..=limit)
             .rev()
             .filter(|end| input.is_char_boundary(*end))
             .map(|end| input.split_at(end))
-            .find(|(head, rest)| self.words.contains(*head) && word_end(rest).is_ok())
+            .find(|(head, rest)| word_end(rest).is_ok() && self.words.contains(*head))
             .map(|(head, rest)| (rest, head))
             .ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::OneOf)))
     }
@@ -129,7 +142,10 @@ impl<S: Into<String>> FromIterator<S> for WordSet {
     fn from_iter<I: IntoIterator<Item = S>>(words: I) -> Self {
         let words: HashSet<String> = words.into_iter().map(Into::into).collect();
         let longest = words.iter().map(String::len).max().unwrap_or(0);
-        Self { words, longest }
+        let mut first: Vec<u8> = words.iter().filter_map(|word| word.bytes().next()).collect();
+        first.sort_unstable();
+        first.dedup();
+        Self { words, longest, first }
     }
 }
 

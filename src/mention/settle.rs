@@ -20,9 +20,11 @@ pub(crate) const LEARNED: &str = "learned";
 pub(super) fn settle(found: &mut Vec<Mention>, recognizers: &[Box<dyn Recognizer>]) {
     let rank = |mention: &Mention| recognizers.iter().position(|kind| kind.kind() == mention.kind);
     found.sort_by(|a, b| {
-        let key = |mention: &Mention| (mention.span.start, Reverse(mention.span.end), rank(mention));
+        let place = |mention: &Mention| (mention.span.start, Reverse(mention.span.end));
         let weaker = |mention: &Mention| (mention.rule == LEARNED, mention.rule != KNOWN);
-        key(a).cmp(&key(b)).then_with(|| (weaker(a), a.rule, &a.norm).cmp(&(weaker(b), b.rule, &b.norm)))
+        let ranks = || rank(a).cmp(&rank(b));
+        let rules = || (weaker(a), a.rule, &a.norm).cmp(&(weaker(b), b.rule, &b.norm));
+        place(a).cmp(&place(b)).then_with(ranks).then_with(rules)
     });
     let holds = |outer: &Mention, inner: &Mention| {
         rank(outer).and_then(|rank| recognizers.get(rank)).is_some_and(|kind| kind.holds(outer, inner.kind))

@@ -8,6 +8,10 @@ use super::function_words::{Class, FunctionWords};
 pub(super) struct Division<'t, 'a> {
     tokens: &'t [Token<'a>],
     words: &'t FunctionWords,
+    /// For each token whether it is a finite verb there.
+    finite: Vec<bool>,
+    /// For each word the clause that it opens.
+    openers: Vec<Option<Opener>>,
     stack: Vec<usize>,
     clauses: Clauses,
 }
@@ -15,7 +19,18 @@ pub(super) struct Division<'t, 'a> {
 impl<'t, 'a> Division<'t, 'a> {
     /// Ready to divide a sentence; `clauses` holds the first, empty clause.
     pub(super) fn new(tokens: &'t [Token<'a>], words: &'t FunctionWords, clauses: Clauses) -> Self {
-        Self { tokens, words, stack: vec![0], clauses }
+        let finite = (0..tokens.len()).map(|at| words.finite(tokens, at)).collect();
+        let mut division = Self { tokens, words, finite, openers: Vec::new(), stack: vec![0], clauses };
+        division.openers = (0..tokens.len()).map(|at| division.opened_by(at)).collect();
+        division
+    }
+
+    fn finite(&self, at: usize) -> bool {
+        self.finite.get(at).is_some_and(|finite| *finite)
+    }
+
+    fn opener(&self, at: usize) -> Option<Opener> {
+        self.openers.get(at).copied().flatten()
     }
 
     /// Puts every token into its clause.
@@ -50,8 +65,8 @@ impl<'t, 'a> Division<'t, 'a> {
             self.sibling();
         } else if self.contrasts(at) {
             self.open(Opener::Aside);
-        } else if self.words.finite(self.tokens, at) {
-            let after_verb = at.checked_sub(1).is_some_and(|at| self.words.finite(self.tokens, at));
+        } else if self.finite(at) {
+            let after_verb = at.checked_sub(1).is_some_and(|at| self.finite(at));
             if self.top().has_finite && !after_verb && self.top().opened_at().is_some() {
                 self.pop_complete();
             }
@@ -68,8 +83,12 @@ impl<'t, 'a> Division<'t, 'a> {
     }
 
     /// The clause that the word at `at` opens.
-    fn opener(&self, at: usize) -> Option<Opener> {
+    fn opened_by(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
+        let classes = [Class::Relative, Class::Subordinator];
+        if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
+            return None;
+        }
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let after_noun = before
             .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
@@ -87,7 +106,7 @@ impl<'t, 'a> Division<'t, 'a> {
         let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
         // `Wanneer heeft …?` asks and opens nothing; `, waarin wordt verzocht` does.
         let behind_comma = before.is_some_and(|it| it.text == ",");
-        let asks = !behind_comma && self.words.finite(self.tokens, at + 1);
+        let asks = !behind_comma && self.finite(at + 1);
         let governed = after_preposition && !token.is("waarvan") || asks;
         let opens = known && !governed && self.finite_ahead(at);
         let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
@@ -121,14 +140,13 @@ impl<'t, 'a> Division<'t, 'a> {
     /// Whether a finite verb stands between `at` and the next comma or end.
     fn finite_ahead(&self, at: usize) -> bool {
         let hard = |index: &usize| !matches!(self.tokens[*index].text, "," | ";" | ":" | ")");
-        (at + 1..self.tokens.len()).take_while(hard).any(|index| self.words.finite(self.tokens, index))
+        (at + 1..self.tokens.len()).take_while(hard).any(|index| self.finite(index))
             || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
                 && self.finite_in_rest(at)
     }
 
     fn finite_in_rest(&self, at: usize) -> bool {
-        !self.tokens[at].is("als")
-            && (at + 1..self.tokens.len()).any(|index| self.words.finite(self.tokens, index))
+        !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.finite(index))
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {
@@ -147,12 +165,12 @@ impl<'t, 'a> Division<'t, 'a> {
             .tokens
             .get(next)
             .is_some_and(|token| self.words.is(token, Class::Adverb) || self.words.is(token, Class::Pronoun))
-            && !self.words.finite(self.tokens, next)
+            && !self.finite(next)
         {
             next += 1;
         }
         if self.tokens.get(next).is_some_and(|token| self.words.is(token, Class::Determiner))
-            && !self.words.finite(self.tokens, next)
+            && !self.finite(next)
         {
             next += 1;
         }
@@ -162,7 +180,7 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
-        self.words.finite(self.tokens, next)
+        self.finite(next)
     }
 
     fn comma(&mut self, at: usize) {
@@ -187,7 +205,7 @@ impl<'t, 'a> Division<'t, 'a> {
         // A verb behind `die` or `dat` is that one's.
         let outer = |index: &usize| *index == at + 1 || self.opener(*index).is_none();
         let mut own = segment.clone().take_while(joins).take_while(outer);
-        let finite = own.any(|index| self.words.finite(self.tokens, index));
+        let finite = own.any(|index| self.finite(index));
         if finite && self.top().has_finite {
             self.pop_complete();
             return;

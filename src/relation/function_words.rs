@@ -1,16 +1,19 @@
 //! The closed words of Dutch, from `data/function-words.tsv`.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::Token;
+use super::word_roles::begins;
+use super::word_table::WordTable;
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
-use crate::grammar::{integer, numeral};
+use crate::grammar::{integer, numeral, numerals};
 
 const TABLE: Embedded = embedded!("function-words.tsv");
 
 /// What a closed word does in a sentence; one word may do several things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
 pub enum Class {
     /// `dat`, `omdat`, `indien`: opens a subordinate clause.
     Subordinator,
@@ -40,37 +43,106 @@ pub enum Class {
     Predicate,
     /// `week`, `februari`: a phrase with it says when.
     Time,
+    /// `ten`: the first word of a preposition of several.
+    OpensPreposition,
+    /// `vier`: a number in words.
+    Numeral,
 }
 
-/// The table, and the verbs that a relation adds to it.
-#[derive(Clone, Debug)]
-pub struct FunctionWords {
-    classes: HashMap<String, Vec<Class>>,
+/// The classes of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u16);
+
+impl Classes {
+    /// Those with which a word may still be the noun of a phrase.
+    const OPEN: Self = Self::one(Class::Time)
+        .and(Class::Content)
+        .and(Class::Predicate)
+        .and(Class::Homograph)
+        .and(Class::OpensPreposition);
+
+    const fn one(class: Class) -> Self {
+        Self(1 << class as u16)
+    }
+
+    const fn and(self, class: Class) -> Self {
+        Self(self.0 | Self::one(class).0)
+    }
+
+    const fn has(self, class: Class) -> bool {
+        self.0 & Self::one(class).0 != 0
+    }
+
+    const fn within(self, all: Self) -> bool {
+        self.0 & !all.0 == 0
+    }
+}
+
+/// The table.
+#[derive(Debug, Default)]
+struct Closed {
+    classes: WordTable<Classes>,
     /// Prepositions of several words.
     phrases: Vec<Vec<String>>,
-    /// Other forms of verbs (participles), which end a phrase too.
-    verbs: HashSet<String>,
+}
+
+/// The table, once for all tokens. A wrong one, which [`FunctionWords::load`] reports, has no words.
+static CLOSED: LazyLock<Closed> = LazyLock::new(|| Closed::read().unwrap_or_default());
+
+impl Closed {
+    fn read() -> Result<Self, TableError> {
+        let mut closed = Self::default();
+        for word in numerals() {
+            *closed.classes.entry(word) = Classes::one(Class::Numeral);
+        }
+        for row in TABLE.table(&["word", "classes"])?.rows() {
+            let named = row.get("classes").split(' ').map(class).collect::<Option<Vec<_>>>();
+            let named =
+                named.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            let words: Vec<String> = row.get("word").split(' ').map(str::to_owned).collect();
+            match words.as_slice() {
+                [word] => {
+                    let known = closed.classes.entry(word);
+                    *known = named.into_iter().fold(*known, Classes::and);
+                }
+                several => {
+                    let first = closed.classes.entry(&several[0]);
+                    *first = first.and(Class::OpensPreposition);
+                    closed.phrases.push(words);
+                }
+            }
+        }
+        Ok(closed)
+    }
+}
+
+/// The classes of a token; a mention has none.
+pub(super) fn classes(token: &Token<'_>) -> Classes {
+    let known = CLOSED.classes.get(token).filter(|_| token.mention.is_none());
+    known.copied().unwrap_or_default()
+}
+
+/// The closed words, with the verbs that a relation adds to them.
+#[derive(Clone, Debug, Default)]
+pub struct FunctionWords {
+    verbs: WordTable<Verb>,
+}
+
+/// A form of a verb of a relation.
+#[derive(Clone, Copy, Debug, Default)]
+struct Verb {
+    finite: bool,
+    /// A form that is not finite (a participle), which ends a phrase too.
+    other: bool,
 }
 
 impl FunctionWords {
-    /// Reads the table.
+    /// The closed words alone.
     ///
     /// # Errors
-    /// A class that is not known.
+    /// A class in their table that is not known.
     pub fn load() -> Result<Self, TableError> {
-        let mut words = Self { classes: HashMap::new(), phrases: Vec::new(), verbs: HashSet::new() };
-        for row in TABLE.table(&["word", "classes"])?.rows() {
-            let word = row.get("word");
-            let classes = row.get("classes").split(' ').map(class).collect::<Option<Vec<_>>>();
-            let classes =
-                classes.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
-            if word.contains(' ') {
-                words.phrases.push(word.split(' ').map(str::to_owned).collect());
-            } else {
-                words.classes.insert(word.to_owned(), classes);
-            }
-        }
-        Ok(words)
+        Closed::read().map(|_| Self::default())
     }
 
     /// Adds verbs: their finite forms, and other forms that end a phrase.
@@ -80,33 +152,42 @@ impl FunctionWords {
         other: impl IntoIterator<Item = &'w str>,
     ) {
         for form in finite {
-            let classes = self.classes.entry(form.to_owned()).or_default();
-            if !classes.contains(&Class::Finite) {
-                classes.push(Class::Finite);
-            }
+            self.verbs.entry(form).finite = true;
         }
-        self.verbs.extend(other.into_iter().map(str::to_owned));
+        for form in other {
+            self.verbs.entry(form).other = true;
+        }
     }
 
     /// Whether the token is a word of this class.
+    #[inline]
     pub fn is(&self, token: &Token<'_>, class: Class) -> bool {
-        token.mention.is_none() && self.classes(token).contains(&class)
+        token.classes.has(class) || class == Class::Finite && self.own_finite(token)
+    }
+
+    /// Whether the token is a finite form of a verb that the relation added.
+    fn own_finite(&self, token: &Token<'_>) -> bool {
+        token.mention.is_none() && self.verbs.get(token).is_some_and(|verb| verb.finite)
+    }
+
+    /// Whether the token is another form of a verb that the relation added; a capital makes it none.
+    fn own_other(&self, token: &Token<'_>) -> bool {
+        self.verbs.get_with_word(token).is_some_and(|(word, verb)| verb.other && word == token.text)
     }
 
     /// Whether the token is a word of none of the classes, and no sign, mention, number or verb form.
     pub fn open(&self, token: &Token<'_>) -> bool {
         token.mention.is_none()
+            && token.classes.within(Classes::OPEN)
             && !token.is_sign()
+            && !self.own_finite(token)
+            && !self.own_other(token)
             && number(token).is_none()
-            && self.classes(token).iter().all(|class| {
-                matches!(class, Class::Time | Class::Content | Class::Predicate | Class::Homograph)
-            })
-            && !self.verbs.contains(token.text)
     }
 
     /// Whether the token is a form of a verb, finite or not.
     pub fn verb(&self, token: &Token<'_>) -> bool {
-        token.mention.is_none() && (self.verbs.contains(token.text) || self.is(token, Class::Finite))
+        token.mention.is_none() && (self.own_other(token) || self.is(token, Class::Finite))
     }
 
     /// Whether the token at `at` is a finite verb there; `zijn medewerkers` has none, nor has `te nemen`.
@@ -160,27 +241,21 @@ impl FunctionWords {
 
     /// How many tokens the preposition has that starts at the first of `tokens`.
     pub fn preposition(&self, tokens: &[Token<'_>]) -> Option<usize> {
-        let stands = |phrase: &&Vec<String>| {
-            phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(word, token)| token.is(word))
-        };
-        let phrase = self.phrases.iter().filter(stands).map(Vec::len).max();
-        phrase.or_else(|| tokens.first().filter(|token| self.is(token, Class::Preposition)).map(|_| 1))
-    }
-
-    fn classes(&self, token: &Token<'_>) -> &[Class] {
-        let known = self.classes.get(token.text).or_else(|| self.classes.get(&token.text.to_lowercase()));
-        known.map_or(&[], Vec::as_slice)
+        let first = tokens.first()?;
+        let phrases = CLOSED.phrases.iter().filter(|_| first.classes.has(Class::OpensPreposition));
+        let phrase = phrases.filter(|phrase| begins(tokens, phrase)).map(Vec::len).max();
+        phrase.or_else(|| self.is(first, Class::Preposition).then_some(1))
     }
 }
 
 /// The number that a token is, in figures or in words.
 pub fn number(token: &Token<'_>) -> Option<u64> {
-    if token.mention.is_some() {
-        return None;
-    }
     let whole = |(rest, number): (&str, u64)| rest.is_empty().then_some(number);
-    let figures = integer(token.text).ok().and_then(whole);
-    figures.or_else(|| numeral(token.text).ok().and_then(whole))
+    if token.classes.has(Class::Numeral) {
+        return numeral(token.text).ok().and_then(whole);
+    }
+    let figures = token.mention.is_none() && token.text.starts_with(|c: char| c.is_ascii_digit());
+    if figures { integer(token.text).ok().and_then(whole) } else { None }
 }
 
 fn class(word: &str) -> Option<Class> {

@@ -23,6 +23,8 @@ pub mod status;
 mod tails;
 mod tokens;
 pub mod verbs;
+pub mod word_roles;
+pub mod word_table;
 
 pub mod asks;
 pub mod cites;
@@ -43,7 +45,7 @@ pub use sentence::{Passage, Sentence};
 pub use tokens::{Token, TokenResult, Tokens, one};
 
 use crate::gazetteer::TableError;
-use crate::mention::Trigger;
+use crate::mention::{Kind, Trigger};
 
 /// A kind of fact.
 pub trait Relation: Send + Sync {
@@ -54,6 +56,12 @@ pub trait Relation: Send + Sync {
     /// sentences with one are read. None means that every sentence is.
     fn triggers(&self) -> Vec<Trigger> {
         Vec::new()
+    }
+
+    /// Kinds of which a sentence that states such a fact names something; only sentences with a
+    /// mention of one of them are read. None means that it need not name anything.
+    fn kinds(&self) -> &'static [Kind] {
+        &[]
     }
 
     /// Reads the facts that a sentence states and adds them.

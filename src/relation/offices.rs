@@ -36,10 +36,18 @@ pub struct Office {
 #[derive(Clone, Debug)]
 pub struct Offices {
     words: HashMap<String, Office>,
+    /// With which bytes the words end, sorted.
+    tails: Vec<Vec<u8>>,
     /// Offices of several words.
     phrases: Vec<(Vec<String>, Office)>,
     /// `Zaken`, `justitie`.
     fields: WordSet,
+}
+
+/// The last bytes of a word, by which most words are seen to be no office.
+fn tail(word: &str) -> &[u8] {
+    const LENGTH: usize = 4;
+    &word.as_bytes()[word.len().saturating_sub(LENGTH)..]
 }
 
 /// Words that may stand within a field: `van Justitie en Veiligheid`.
@@ -75,7 +83,10 @@ impl Offices {
                 words.insert(word, office);
             }
         }
-        Ok(Self { words, phrases, fields: person::names()?.fields })
+        let mut tails: Vec<Vec<u8>> = words.keys().map(|word: &String| tail(word).to_vec()).collect();
+        tails.sort_unstable();
+        tails.dedup();
+        Ok(Self { words, tails, phrases, fields: person::names()?.fields })
     }
 
     /// The office at `at`, and how many tokens its word has.
@@ -94,6 +105,7 @@ impl Offices {
     /// The office that a word is, alone or as its last part.
     pub fn word(&self, word: &str) -> Option<&Office> {
         let word = word.to_lowercase();
+        self.tails.binary_search_by(|known| known.as_slice().cmp(tail(&word))).ok()?;
         let starts = word.char_indices().map(|(at, _)| at);
         let whole = self.words.get(&word);
         whole.or_else(|| {

@@ -3,11 +3,10 @@
 //! A table gives each verb's particle, finite forms, infinitive and participle; the
 //! joined forms (`opzegt`) and the infinitive with `te` (`op te zeggen`) follow from them.
 
-use std::collections::HashMap;
-
 use super::Token;
 use super::clauses::{Clauses, Opener};
 use super::function_words::{Class, FunctionWords};
+use super::word_table::WordTable;
 use crate::gazetteer::Row;
 
 /// A participle beside one of them is active; beside any other verb, or none, it is passive.
@@ -41,7 +40,7 @@ enum Form {
 #[derive(Clone, Debug, Default)]
 pub struct Verbs {
     list: Vec<Verb>,
-    forms: HashMap<String, Vec<(usize, Form)>>,
+    forms: WordTable<Vec<(usize, Form)>>,
 }
 
 /// Whether the subject does it or has it done.
@@ -77,7 +76,7 @@ impl Verbs {
         let simple: Vec<&str> = row.get("finite").split_whitespace().collect();
         let participles: Vec<&str> = row.get("participle").split_whitespace().collect();
         let mut add = |form: &str, kind| {
-            let forms = self.forms.entry(form.to_owned()).or_default();
+            let forms = self.forms.entry(form);
             if !forms.iter().any(|(of, _)| *of == number) {
                 forms.push((number, kind));
             }
@@ -124,8 +123,7 @@ impl Verbs {
         if token.mention.is_some() {
             return &[];
         }
-        let known = self.forms.get(token.text).or_else(|| self.forms.get(&token.text.to_lowercase()));
-        known.map_or(&[], Vec::as_slice)
+        self.forms.get(token).map_or(&[], Vec::as_slice)
     }
 
     /// The tokens of the verb, if this form of it stands here; whether it is an infinitive with `te`.

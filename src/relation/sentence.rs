@@ -1,7 +1,6 @@
 //! Sentences as the relations read them.
 
 use super::Token;
-use crate::grammar::{word, word_start};
 use crate::linking::{Entity, Linked};
 use crate::mention::Mention;
 use crate::text::{Document, Note, Span};
@@ -63,8 +62,7 @@ impl<'a> Passage<'a> {
                 continue;
             }
             words(text, Span::new(at, mention.span.start), &mut tokens);
-            let text = mention.span.of(text);
-            tokens.push(Token { text, span: mention.span, mention: Some((index, mention)) });
+            tokens.push(Token::new(mention.span.of(text), mention.span, Some((index, mention))));
             at = mention.span.end;
         }
         words(text, Span::new(at, span.end), &mut tokens);
@@ -82,7 +80,7 @@ fn words<'a>(text: &'a str, span: Span, tokens: &mut Vec<Token<'a>>) {
         };
         let (head, tail) = rest.split_at(length);
         if !first.is_whitespace() {
-            tokens.push(Token { text: head, span: Span::of_part(text, head), mention: None });
+            tokens.push(Token::new(head, Span::of_part(text, head), None));
         }
         rest = tail;
     }
@@ -90,17 +88,22 @@ fn words<'a>(text: &'a str, span: Span, tokens: &mut Vec<Token<'a>>) {
 
 /// Length of the word that stands here; hyphens and apostrophes between letters belong to it.
 fn word_with_hyphens(input: &str) -> usize {
-    let mut length = 0;
-    while let Some(rest) = input.get(length..) {
-        let joint = rest
-            .chars()
-            .next()
-            .filter(|c| length > 0 && matches!(c, '-' | '\'' | '’'))
-            .map_or(0, char::len_utf8);
-        match word(rest.get(joint..).unwrap_or_default()) {
-            Ok((_, part)) if joint > 0 || word_start(&input[..length]) => length += joint + part.len(),
-            _ => break,
+    let mut length = run(input);
+    while let Some(rest) = input.get(length..).filter(|_| length > 0) {
+        let joint = rest.chars().next().filter(|c| matches!(c, '-' | '\'' | '’')).map_or(0, char::len_utf8);
+        match run(rest.get(joint..).unwrap_or_default()) {
+            0 => break,
+            more => length += joint + more,
         }
     }
     length
+}
+
+/// Length of the letters and digits that stand here.
+fn run(input: &str) -> usize {
+    let plain = input.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if input.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
+    input.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum()
 }

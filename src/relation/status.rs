@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::clauses::{Clause, Clauses, Opener};
+use super::word_table::WordTable;
 use super::{Status, Token};
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
@@ -58,11 +59,22 @@ impl Pattern {
     fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
     }
+
+    /// Whether it says something of a noun beside it.
+    fn near(&self) -> bool {
+        self.has(Scope::Near) || self.sign == Sign::Negation && self.has(Scope::Clause)
+    }
 }
 
 /// The table of status words.
 #[derive(Clone, Debug)]
-pub struct StatusWords(Vec<Pattern>);
+pub struct StatusWords {
+    patterns: Vec<Pattern>,
+    /// For a word the patterns of which it is the first.
+    by_first: WordTable<Vec<usize>>,
+    /// For a word the patterns of which it is the last.
+    by_last: WordTable<Vec<usize>>,
+}
 
 /// The signs around a fact.
 pub type Signs = BTreeSet<Sign>;
@@ -84,7 +96,26 @@ impl StatusWords {
                 scopes.ok_or_else(|| row.error(format!("unknown scope in {:?}", row.get("scopes"))))?;
             Ok(Pattern { words, sign, scopes })
         };
-        Ok(Self(table.rows().map(pattern).collect::<Result<_, TableError>>()?))
+        let patterns = table.rows().map(pattern).collect::<Result<Vec<_>, TableError>>()?;
+        let (mut by_first, mut by_last) =
+            (WordTable::<Vec<usize>>::default(), WordTable::<Vec<usize>>::default());
+        for (number, pattern) in patterns.iter().enumerate() {
+            let mut words = pattern.words.iter().flatten();
+            let first = words.next();
+            by_first.entry(first.map_or("", String::as_str)).push(number);
+            by_last.entry(words.last().or(first).map_or("", String::as_str)).push(number);
+        }
+        Ok(Self { patterns, by_first, by_last })
+    }
+
+    /// The patterns that a table has for the token, in the order of the file.
+    fn of<'s>(
+        &'s self,
+        table: &'s WordTable<Vec<usize>>,
+        token: &Token<'_>,
+    ) -> impl Iterator<Item = &'s Pattern> {
+        let numbers = table.get(token).filter(|_| token.mention.is_none()).into_iter().flatten();
+        numbers.filter_map(|number| self.patterns.get(*number))
     }
 
     /// The signs around a verb in clause `at`, its own words left out where `mine` says so.
@@ -108,22 +139,15 @@ impl StatusWords {
     /// The signs of the words directly before the token at `start` of a noun phrase.
     pub fn before_noun(&self, tokens: &[Token<'_>], start: usize) -> Signs {
         let before = tokens.get(..start).unwrap_or_default();
-        let near = |pattern: &&Pattern| {
-            pattern.has(Scope::Near) && ends_with(before, &pattern.words)
-                || pattern.sign == Sign::Negation
-                    && pattern.has(Scope::Clause)
-                    && ends_with(before, &pattern.words)
-        };
-        self.0.iter().filter(near).map(|pattern| pattern.sign).collect()
+        let near = |pattern: &&Pattern| pattern.near() && ends_with(before, &pattern.words);
+        let last = before.last().into_iter().flat_map(|last| self.of(&self.by_last, last));
+        last.filter(near).map(|pattern| pattern.sign).collect()
     }
 
     /// The sign of a modifier within a noun phrase: `mogelijke`, `aangekondigde`.
     pub fn within_noun(&self, token: &Token<'_>) -> Option<Sign> {
-        let is = |pattern: &&Pattern| {
-            matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
-                && (pattern.has(Scope::Near) || pattern.sign == Sign::Negation && pattern.has(Scope::Clause))
-        };
-        self.0.iter().find(is).map(|pattern| pattern.sign)
+        let mut alone = self.of(&self.by_first, token).filter(|pattern| pattern.words.len() == 1);
+        alone.find(|pattern| pattern.near()).map(|pattern| pattern.sign)
     }
 
     /// What a clause says before whatever stands in it: also what would rule an infinitive.
@@ -150,8 +174,11 @@ impl StatusWords {
 
     fn add(&self, tokens: &[Token<'_>], own: &[usize], scope: Scope, signs: &mut Signs) {
         let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
-        let of_scope = self.0.iter().filter(|pattern| pattern.has(scope));
-        signs.extend(of_scope.filter(|pattern| stands(&here, &pattern.words)).map(|pattern| pattern.sign));
+        for (at, first) in here.iter().enumerate() {
+            let of_scope = self.of(&self.by_first, first).filter(|pattern| pattern.has(scope));
+            let standing = of_scope.filter(|pattern| starts(&here[at..], &pattern.words));
+            signs.extend(standing.map(|pattern| pattern.sign));
+        }
     }
 
     /// `dreigt sancties op te leggen`: a verb before an infinitive in its own clause.
@@ -172,10 +199,8 @@ impl StatusWords {
             _ => return,
         };
         let Some(token) = at.and_then(|at| tokens.get(at)) else { return };
-        let opens = |pattern: &&Pattern| {
-            pattern.has(scope) && matches!(pattern.words.as_slice(), [Some(word)] if token.is(word))
-        };
-        signs.extend(self.0.iter().filter(opens).map(|pattern| pattern.sign));
+        let alone = self.of(&self.by_first, token).filter(|pattern| pattern.words.len() == 1);
+        signs.extend(alone.filter(|pattern| pattern.has(scope)).map(|pattern| pattern.sign));
     }
 
     /// What the clauses say on which this one depends.
@@ -319,6 +344,6 @@ mod tests {
 
     #[test]
     fn the_table_loads() {
-        assert!(StatusWords::load().is_ok_and(|words| words.0.len() > 200));
+        assert!(StatusWords::load().is_ok_and(|words| words.patterns.len() > 200));
     }
 }

@@ -6,6 +6,8 @@ use std::slice::Iter;
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed, Offset};
 
+use super::function_words::{Classes, classes};
+use super::word_table::{Letters, lowers_to};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -18,12 +20,27 @@ pub struct Token<'a> {
     pub span: Span,
     /// The mention that it is, with its index in the document.
     pub mention: Option<(usize, &'a Mention)>,
+    /// Its letters, to be found in tables by.
+    pub(super) letters: Letters,
+    /// The closed words that it is; a mention is none.
+    pub(super) classes: Classes,
 }
 
-impl Token<'_> {
+impl<'a> Token<'a> {
+    /// The word, sign or mention that stands at `span`.
+    pub fn new(text: &'a str, span: Span, mention: Option<(usize, &'a Mention)>) -> Self {
+        let letters = Letters::of(text);
+        let token = Self { text, span, mention, letters, classes: Classes::default() };
+        Self { classes: classes(&token), ..token }
+    }
+
     /// Whether it is this word, whatever its first letter's case.
+    #[inline]
     pub fn is(&self, word: &str) -> bool {
-        self.mention.is_none() && (self.text == word || self.text.to_lowercase() == word)
+        let (first, wanted) = (self.text.as_bytes().first(), word.as_bytes().first());
+        let begins = first == wanted
+            || first.is_some_and(|it| !it.is_ascii() || Some(&it.to_ascii_lowercase()) == wanted);
+        begins && self.mention.is_none() && (self.text == word || lowers_to(self.text, word))
     }
 
     /// Whether it is a mention of this kind.

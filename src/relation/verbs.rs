@@ -1,9 +1,8 @@
 //! Verbs with all their forms, and where they stand in a clause.
 
-use std::collections::HashMap;
-
 use super::Token;
 use super::function_words::{Class, FunctionWords};
+use super::word_table::WordTable;
 
 /// What a form of a verb is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Form {
 pub struct VerbForms {
     /// Particle and infinitive of each verb.
     verbs: Vec<(String, String)>,
-    forms: HashMap<String, Vec<(usize, Form)>>,
+    forms: WordTable<Vec<(usize, Form)>>,
 }
 
 /// A verb that stands somewhere.
@@ -84,7 +83,7 @@ impl VerbForms {
     }
 
     fn form(&mut self, form: &str, number: usize, kind: Form) {
-        let known = self.forms.entry(form.to_owned()).or_default();
+        let known = self.forms.entry(form);
         if !known.contains(&(number, kind)) {
             known.push((number, kind));
         }
@@ -92,21 +91,18 @@ impl VerbForms {
 
     /// Every form of the verb with this number, sorted.
     pub fn spellings(&self, number: usize) -> Vec<&str> {
-        let mut found: Vec<&str> = self
-            .forms
-            .iter()
-            .filter(|(_, of)| of.iter().any(|(verb, _)| *verb == number))
-            .map(|(form, _)| form.as_str())
-            .collect();
-        found.sort_unstable();
-        found
+        let forms = self.forms.sorted().into_iter();
+        forms.filter(|(_, of)| of.iter().any(|(verb, _)| *verb == number)).map(|(form, _)| form).collect()
     }
 
     /// The verbs of which the token is an inflected participle: `veroordeelde`, `aangehouden`.
     pub fn attributive(&self, token: &Token<'_>) -> Vec<usize> {
+        if !token.text.ends_with(['e', 'E', 'n', 'N']) {
+            return Vec::new();
+        }
         let text = token.text.to_lowercase();
         let stem = if text.ends_with("en") { &text } else { text.strip_suffix('e').unwrap_or("") };
-        let of = self.forms.get(stem).filter(|_| token.mention.is_none());
+        let of = self.forms.get_text(stem).filter(|_| token.mention.is_none());
         of.into_iter()
             .flatten()
             .filter(|(_, form)| *form == Form::Participle)
@@ -120,8 +116,7 @@ impl VerbForms {
         let mut found = Vec::new();
         for (place, at) in part.iter().enumerate() {
             let Some(token) = tokens.get(*at).filter(|token| token.mention.is_none()) else { continue };
-            let known = self.forms.get(token.text).or_else(|| self.forms.get(&token.text.to_lowercase()));
-            for (number, form) in known.into_iter().flatten() {
+            for (number, form) in self.forms.get(token).into_iter().flatten() {
                 let Some((particle, infinitive)) = self.verbs.get(*number) else { continue };
                 if let Some((at, to)) = here.occurrence(particle, infinitive, *form, place) {
                     let active = *form != Form::Participle || here.has(&PERFECT);

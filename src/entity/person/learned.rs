@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::gazetteer::{Form, Name};
+use crate::gazetteer::{Edges, Form, Matcher, Name};
 use crate::grammar::{blank, word_end, word_start};
 use crate::mention::{Mention, Place};
 use crate::text::Document;
@@ -17,6 +17,7 @@ const ARTICLES: [&str; 8] = ["de", "het", "een", "deze", "De", "Het", "Een", "De
 /// where the surname is kept back.
 pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) -> Vec<Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    let fuller = reader.fuller(document.text(), &bare_surnames(mentions));
     for mention in mentions.iter().filter(|mention| mention.kind == PERSON) {
         let Some((given, surname)) = mention.norm.split_once('|') else { continue };
         let mut add = |text: &str, norm: String| {
@@ -27,7 +28,7 @@ pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) 
             add(mention.span.of(document.text()), mention.norm.clone());
             continue;
         }
-        if surname.chars().all(|c| !c.is_lowercase()) || surname.chars().count() < 3 {
+        if !teaches(surname) {
             continue;
         }
         if let Some(text) = double(given, surname) {
@@ -37,12 +38,28 @@ pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) 
             add(&text, format!("|{text}"));
         }
         if given.is_empty() {
-            for (text, norm) in reader.fuller(document.text(), surname) {
-                add(&text, norm);
+            for given in fuller.get(surname).into_iter().flatten() {
+                add(&format!("{given} {surname}"), format!("{given}|{surname}"));
             }
         }
     }
     names.into_values().collect()
+}
+
+/// Whether a surname is looked for further on: not one in capitals, nor a very short one.
+fn teaches(surname: &str) -> bool {
+    surname.chars().any(char::is_lowercase) && surname.chars().count() >= 3
+}
+
+/// The surnames that stand without a given name.
+fn bare_surnames(mentions: &[Mention]) -> Vec<&str> {
+    let persons = mentions.iter().filter(|mention| mention.kind == PERSON);
+    let bare = persons.filter_map(|mention| mention.norm.strip_prefix('|'));
+    let mut surnames: Vec<&str> =
+        bare.filter(|surname| !surname.ends_with('.') && teaches(surname)).collect();
+    surnames.sort_unstable();
+    surnames.dedup();
+    surnames
 }
 
 /// How a surname stands alone: `van Weel` as `Van Weel`; `al-Assad` also as `Assad`.
@@ -69,20 +86,25 @@ fn double(given: &str, surname: &str) -> Option<String> {
 }
 
 impl Reader {
-    /// The names in which a word stands before a surname that the document has used bare:
-    /// `Nicolás Maduro`, and their norms.
-    fn fuller(&self, text: &str, surname: &str) -> Vec<(String, String)> {
-        let mut found = Vec::new();
-        for (at, _) in text.match_indices(surname) {
-            let before = text.get(..at).unwrap_or_default();
+    /// The given names that stand before surnames that the document has used bare: `Nicolás`
+    /// before `Maduro`.
+    fn fuller<'t>(&self, text: &'t str, surnames: &[&'t str]) -> BTreeMap<&'t str, Vec<&'t str>> {
+        let ends = Edges { open_start: true, open_end: false };
+        let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        if surnames.is_empty() {
+            return found;
+        }
+        let Ok(matcher) = Matcher::new(surnames.iter().map(|surname| (*surname, ends))) else { return found };
+        for hit in matcher.hits(text) {
+            let before = text.get(..hit.span.start).unwrap_or_default();
             let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or_default();
             let given = last_word(line);
             let inner = line.ends_with(' ') && !starts_sentence(line, given) && !ends_name(line, given);
             if inner
                 && self.is_given(given)
-                && word_end(text.get(at + surname.len()..).unwrap_or_default()).is_ok()
+                && let Some(surname) = surnames.get(hit.pattern)
             {
-                found.push((format!("{given} {surname}"), format!("{given}|{surname}")));
+                found.entry(surname).or_default().push(given);
             }
         }
         found

@@ -82,5 +82,5 @@ fn capitalised(word: &str) -> String {
 
 /// Whether a token is a word of the set, in any case.
 pub(super) fn is(set: &WordSet, token: &Token<'_>) -> bool {
-    token.mention.is_none() && set.contains(&token.text.to_lowercase())
+    token.mention.is_none() && set.contains_in_lower_case(token.text)
 }

@@ -23,7 +23,7 @@ use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::{judgment, legislation, paper, resolution};
 use crate::gazetteer::TableError;
 use crate::grammar::slug;
-use crate::mention::Mention;
+use crate::mention::{Kind, Mention};
 use crate::text::Document;
 
 /// What its facts are called.
@@ -43,6 +43,10 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 impl Relation for Reader {
     fn shape(&self) -> Shape {
         CITES
+    }
+
+    fn kinds(&self) -> &'static [Kind] {
+        &[paper::PAPER, judgment::JUDGMENT, resolution::RESOLUTION, legislation::LEGISLATION]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::predicates::Verbs;
 use super::super::scene::Words;
+use super::super::word_roles::WordRoles;
 use super::super::{Status, Token};
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
@@ -63,7 +64,7 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     pub(super) verbs: Verbs,
     pub(super) payments: Vec<Payment>,
-    roles: HashMap<String, Vec<Role>>,
+    roles: WordRoles<Role>,
     /// For a word of a known body, of which one stands in the body's name.
     names: HashMap<String, Vec<String>>,
     triggers: Vec<String>,
@@ -79,7 +80,7 @@ impl Lexicon {
             words: Words::load()?,
             verbs: Verbs::default(),
             payments: Vec::new(),
-            roles: HashMap::new(),
+            roles: WordRoles::default(),
             names: HashMap::new(),
             triggers: Vec::new(),
         };
@@ -115,8 +116,7 @@ impl Lexicon {
     }
 
     fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-        let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+        let roles = self.roles.add(row, "words", role)?;
         let words = row.get("words").to_owned();
         let telling = [Role::Gift, Role::Contribution, Role::Financial, Role::Donor];
         if roles.iter().any(|role| telling.contains(role)) {
@@ -125,7 +125,6 @@ impl Lexicon {
         if let Some(names) = row.optional("names") {
             self.names.insert(words.clone(), names.split(' ').map(str::to_owned).collect());
         }
-        self.roles.insert(words, roles);
         Ok(())
     }
 
@@ -149,19 +148,12 @@ impl Lexicon {
 
     /// Whether the token is a word with this role.
     pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
-        let known = self.roles.get(token.text).or_else(|| self.roles.get(&token.text.to_lowercase()));
-        token.mention.is_none() && known.is_some_and(|roles| roles.contains(&role))
+        self.roles.is(token, role)
     }
 
     /// Whether words with this role stand among the tokens.
     pub(super) fn has(&self, tokens: &[Token<'_>], role: Role) -> bool {
-        let stands = |words: &str| {
-            let words: Vec<&str> = words.split(' ').collect();
-            tokens
-                .windows(words.len())
-                .any(|window| window.iter().zip(&words).all(|(token, word)| token.is(word)))
-        };
-        self.roles.iter().any(|(words, roles)| roles.contains(&role) && stands(words))
+        self.roles.has(tokens, role)
     }
 
     /// Of which one stands in the name of the body that the word points to.

@@ -1,9 +1,8 @@
 //! The words of investigations, from `data/investigation-words.tsv`.
 
-use std::collections::HashMap;
-
 use super::super::Token;
 use super::super::scene::Words;
+use super::super::word_roles::WordRoles;
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
 use crate::mention::Trigger;
@@ -37,7 +36,7 @@ pub(super) enum Role {
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     pub(super) words: Words,
-    roles: HashMap<String, Vec<Role>>,
+    roles: WordRoles<Role>,
 }
 
 impl Lexicon {
@@ -46,11 +45,9 @@ impl Lexicon {
     /// # Errors
     /// A class that is not known.
     pub(super) fn load() -> Result<Self, TableError> {
-        let mut lexicon = Self { words: Words::load()?, roles: HashMap::new() };
+        let mut lexicon = Self { words: Words::load()?, roles: WordRoles::default() };
         for row in WORDS.table(&["word", "classes"])?.rows() {
-            let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-            let roles =
-                roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            let roles = lexicon.roles.add(row, "word", role)?;
             let word = row.get("word");
             let verb = roles.iter().any(|role| matches!(role, Role::Opening | Role::Closing));
             match roles.contains(&Role::Participle) {
@@ -58,25 +55,21 @@ impl Lexicon {
                 false if verb => lexicon.words.closed.add_verbs([word], []),
                 false => {}
             }
-            lexicon.roles.insert(word.to_owned(), roles);
         }
         Ok(lexicon)
     }
 
     /// Whether the token is a word with this role.
     pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
-        let known = self.roles.get(token.text).or_else(|| self.roles.get(&token.text.to_lowercase()));
-        token.mention.is_none() && known.is_some_and(|roles| roles.contains(&role))
+        self.roles.is(token, role)
     }
 
     /// The nouns and verbs without which no sentence speaks of an investigation.
     pub(super) fn triggers(&self) -> Vec<Trigger> {
         let main = |roles: &[Role]| roles.iter().any(|role| matches!(role, Role::Noun | Role::Verb));
-        let mut words: Vec<&String> =
-            self.roles.iter().filter(|(_, roles)| main(roles)).map(|(word, _)| word).collect();
-        words.sort();
+        let words = self.roles.sorted().into_iter().filter(|(_, roles)| main(roles)).map(|(word, _)| word);
         // Sentences begin with a capital.
-        words.into_iter().map(|word| Trigger::ending(word.trim_start_matches('o'))).collect()
+        words.map(|word| Trigger::ending(word.trim_start_matches('o'))).collect()
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::super::function_words::FunctionWords;
 use super::super::status::StatusWords;
 use super::super::verbs::VerbForms;
+use super::super::word_roles::WordRoles;
+pub(super) use super::super::word_roles::begins;
 use super::super::{Status, Token};
 use super::event::{Event, event};
 use super::role::{Role, role};
@@ -56,9 +58,7 @@ pub(super) struct Lexicon {
     pub(super) status: StatusWords,
     pub(super) forms: VerbForms,
     pub(super) verbs: Vec<Verb>,
-    roles: HashMap<String, Vec<Role>>,
-    /// Words under a role that consist of more than one.
-    phrases: Vec<(Vec<String>, Vec<Role>)>,
+    roles: WordRoles<Role>,
     /// Of each known court its code in an ECLI and its country, where it has them.
     courts: HashMap<String, (Option<String>, Option<String>)>,
     /// Courts that convict nobody.
@@ -76,8 +76,7 @@ impl Lexicon {
             status: StatusWords::load()?,
             forms: VerbForms::default(),
             verbs: Vec::new(),
-            roles: HashMap::new(),
-            phrases: Vec::new(),
+            roles: WordRoles::default(),
             courts: HashMap::new(),
             noncriminal: NONCRIMINAL.words(&["id", "why"], "id")?,
         };
@@ -86,7 +85,7 @@ impl Lexicon {
             lexicon.courts.insert(row.get("id").to_owned(), (cell("ecli"), cell("country")));
         }
         for row in WORDS.table(&["word", "classes", "comment"])?.rows() {
-            lexicon.add_word(row)?;
+            lexicon.roles.add(row, "word", role)?;
         }
         let columns = [
             "lemma",
@@ -104,18 +103,6 @@ impl Lexicon {
             lexicon.add_verb(row)?;
         }
         Ok(lexicon)
-    }
-
-    fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-        let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
-        let word = row.get("word");
-        if word.contains(' ') {
-            self.phrases.push((split(word), roles));
-        } else {
-            self.roles.insert(word.to_owned(), roles);
-        }
-        Ok(())
     }
 
     fn add_verb(&mut self, row: Row<'_>) -> Result<(), TableError> {
@@ -143,7 +130,7 @@ impl Lexicon {
 
     /// Whether the token is a word with this role.
     pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
-        token.mention.is_none() && self.roles_of(token.text).contains(&role)
+        self.roles.is(token, role)
     }
 
     /// Whether the token is a word for somebody, alone or as the last part: `oud-commandant`, `ISIS-strijders`.
@@ -167,21 +154,18 @@ impl Lexicon {
             let (first, last) = text.split_at(*at);
             first.is_empty() || first.ends_with('-') || last.chars().count() >= LEAST && first.len() > 2
         });
-        ends.map(|at| &text[at..]).any(|end| self.roles_of(end).contains(&role))
+        ends.map(|at| &text[at..]).any(|end| self.roles.of_text(end).contains(&role))
     }
 
     /// Whether the token is a noun for an event.
     pub(super) fn is_event(&self, token: &Token<'_>) -> bool {
         let event = |role: &Role| matches!(role, Role::Noun(_) | Role::Prosecution);
-        token.mention.is_none() && self.roles_of(token.text).iter().any(event)
+        token.mention.is_none() && self.roles.of(token).iter().any(event)
     }
 
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
-        let of_role = self.phrases.iter().filter(|(_, roles)| roles.contains(&role));
-        let phrase =
-            of_role.filter(|(phrase, _)| begins(tokens, phrase)).map(|(phrase, _)| phrase.len()).max();
-        phrase.or_else(|| tokens.first().filter(|token| self.is(token, role)).map(|_| 1))
+        self.roles.starts(tokens, role)
     }
 
     /// The words without which no sentence tells of such an event, and whether a longer word may end in them.
@@ -193,9 +177,9 @@ impl Lexicon {
             Role::Charges | Role::Prosecution => wanted == Event::Charge,
             _ => false,
         };
-        let nouns = self.roles.iter().filter(|(_, roles)| roles.iter().any(concerns));
+        let nouns = self.roles.sorted().into_iter().filter(|(_, roles)| roles.iter().any(concerns));
         let mut stems: Vec<(&str, bool)> =
-            nouns.map(|(word, roles)| (word.as_str(), roles.contains(&Role::Warrant))).collect();
+            nouns.map(|(word, roles)| (word, roles.contains(&Role::Warrant))).collect();
         // A verb that holds a case or issues a warrant needs the noun, and the noun is looked for.
         let verbs = self.verbs.iter().enumerate();
         let alone = verbs
@@ -235,16 +219,6 @@ impl Lexicon {
     pub(super) fn dutch(&self, court: &str) -> bool {
         self.courts.get(court).is_some_and(|(_, country)| country.as_deref() == Some("NLD"))
     }
-
-    fn roles_of(&self, text: &str) -> &[Role] {
-        let known = self.roles.get(text).or_else(|| self.roles.get(&text.to_lowercase()));
-        known.map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Whether the tokens begin with these words.
-pub(super) fn begins(tokens: &[Token<'_>], words: &[String]) -> bool {
-    words.len() <= tokens.len() && words.iter().zip(tokens).all(|(word, token)| token.is(word))
 }
 
 fn split(words: &str) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! One sentence, prepared: its parts, and the questions that all rules ask.
 
+use std::cell::OnceCell;
+
 use super::super::clauses::{Clause, Clauses, Opener};
 use super::super::function_words::Class;
 use super::super::phrases::{Chunk, chunks};
@@ -34,6 +36,14 @@ pub(super) struct Part {
     pub(super) clause: usize,
     /// Indices of its tokens, in order.
     pub(super) tokens: Vec<usize>,
+    /// Its phrases, once somebody has asked for them.
+    pieces: OnceCell<Vec<Piece>>,
+}
+
+impl Part {
+    fn new(clause: usize, tokens: Vec<usize>) -> Self {
+        Self { clause, tokens, pieces: OnceCell::new() }
+    }
 }
 
 /// A phrase of a part.
@@ -91,7 +101,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 && let Some(joint) = joint.take()
             {
                 let tail = open.split_off(joint);
-                parts.push(Part { clause, tokens: std::mem::replace(&mut open, tail) });
+                parts.push(Part::new(clause, std::mem::replace(&mut open, tail)));
             }
             if self.lexicon.words.is(&self.tokens[*at], Class::Coordinator) && finite {
                 joint = Some(open.len());
@@ -99,12 +109,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             finite |= verb;
             open.push(*at);
         }
-        parts.push(Part { clause, tokens: open });
+        parts.push(Part::new(clause, open));
         parts
     }
 
     /// The phrases of a part, in order.
-    pub(super) fn pieces(&self, part: &Part) -> Vec<Piece> {
+    pub(super) fn pieces<'p>(&self, part: &'p Part) -> &'p [Piece] {
+        part.pieces.get_or_init(|| self.divide(part))
+    }
+
+    fn divide(&self, part: &Part) -> Vec<Piece> {
         // `dat vrouwen …`: the opener is no determiner.
         let opener = self.clauses.list.get(part.clause).and_then(Clause::opened_at);
         let own = part.tokens.iter().filter(|at| Some(**at) != opener);
@@ -122,7 +136,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The bare phrases of a part that can be subject or object.
     pub(super) fn nouns(&self, part: &Part) -> Vec<Piece> {
         let bare = |piece: &Piece| piece.preposition.is_none() && !self.adverbial(piece);
-        self.pieces(part).into_iter().filter(bare).collect()
+        self.pieces(part).iter().copied().filter(bare).collect()
     }
 
     /// Whether a bare phrase says when or how: `vorig jaar`, `in eerste aanleg`, a number.

@@ -57,7 +57,7 @@ impl Words {
 }
 
 fn lower(set: &WordSet, token: &Token<'_>) -> bool {
-    token.mention.is_none() && set.contains(&token.text.to_lowercase())
+    token.mention.is_none() && set.contains_in_lower_case(token.text)
 }
 
 /// Everybody whose party the sentence gives.

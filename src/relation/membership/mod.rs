@@ -24,8 +24,9 @@ use super::clauses::Clauses;
 use super::function_words::FunctionWords;
 use super::status::{StatusWords, settle};
 use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
-use crate::mention::Trigger;
+use crate::mention::{Kind, Trigger};
 use grammar::{Belonging, Words};
 
 /// What its facts are called.
@@ -62,6 +63,10 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         self.words.parties.iter().map(Trigger::word).collect()
+    }
+
+    fn kinds(&self) -> &'static [Kind] {
+        &[PERSON]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

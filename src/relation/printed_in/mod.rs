@@ -23,7 +23,7 @@ use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::motion::{self, MOTION};
 use crate::gazetteer::TableError;
 use crate::linking::printing;
-use crate::mention::Trigger;
+use crate::mention::{Kind, Trigger};
 
 /// What its facts are called.
 pub const PRINTED_IN: Shape = Shape {
@@ -51,6 +51,10 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         motion::words()
+    }
+
+    fn kinds(&self) -> &'static [Kind] {
+        &[MOTION]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

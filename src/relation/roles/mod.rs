@@ -31,9 +31,10 @@ use super::signs::signers;
 use super::status::{StatusWords, settle};
 use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::country::COUNTRY;
+use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::linking::EntityId;
-use crate::mention::Trigger;
+use crate::mention::{Kind, Trigger};
 use object::{Bodies, Object};
 
 /// What its facts are called.
@@ -63,6 +64,10 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         self.offices.triggers()
+    }
+
+    fn kinds(&self) -> &'static [Kind] {
+        &[PERSON]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

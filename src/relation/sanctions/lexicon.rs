@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use super::super::function_words::FunctionWords;
 use super::super::status::StatusWords;
+use super::super::word_roles::WordRoles;
+use super::super::word_table::WordTable;
 use super::super::{Status, Token};
 use super::bodies::Bodies;
 use crate::embedded;
@@ -103,13 +105,11 @@ pub(super) enum Form {
 pub(super) struct Lexicon {
     pub(super) words: FunctionWords,
     pub(super) status: StatusWords,
-    roles: HashMap<String, Vec<Role>>,
-    /// Words under a role that consist of more than one.
-    phrases: Vec<(Vec<String>, Role)>,
+    roles: WordRoles<Role>,
     measures: HashMap<String, String>,
     stems: Vec<String>,
     pub(super) verbs: Vec<Verb>,
-    forms: HashMap<String, Vec<(usize, Form)>>,
+    forms: WordTable<Vec<(usize, Form)>>,
     /// Who imposes sanctions and is no country.
     pub(super) bodies: Bodies,
 }
@@ -123,12 +123,11 @@ impl Lexicon {
         let mut lexicon = Self {
             words: FunctionWords::load()?,
             status: StatusWords::load()?,
-            roles: HashMap::new(),
-            phrases: Vec::new(),
+            roles: WordRoles::default(),
             measures: HashMap::new(),
             stems: Vec::new(),
             verbs: Vec::new(),
-            forms: HashMap::new(),
+            forms: WordTable::default(),
             bodies: Bodies::load()?,
         };
         for row in WORDS.table(&["word", "classes", "measure", "comment"])?.rows() {
@@ -152,20 +151,13 @@ impl Lexicon {
     }
 
     fn add_word(&mut self, row: Row<'_>) -> Result<(), TableError> {
-        let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-        let roles = roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+        let roles = self.roles.add(row, "word", role)?;
         let word = row.get("word");
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
         }
         if roles.contains(&Role::Stem) {
             self.stems.push(word.to_owned());
-        }
-        if word.contains(' ') {
-            let parts: Vec<String> = word.split(' ').map(str::to_owned).collect();
-            self.phrases.extend(roles.into_iter().map(|role| (parts.clone(), role)));
-        } else {
-            self.roles.insert(word.to_owned(), roles);
         }
         Ok(())
     }
@@ -180,7 +172,7 @@ impl Lexicon {
         let joined: Vec<String> =
             simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
         let participle = row.get("participle");
-        let mut add = |form: &str, kind| self.forms.entry(form.to_owned()).or_default().push((number, kind));
+        let mut add = |form: &str, kind| self.forms.entry(form).push((number, kind));
         for form in &simple {
             add(form, Form::Simple);
         }
@@ -209,23 +201,14 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Whether the token is a word with this role.
+    /// Whether the token is a word with this role, a mention too.
     pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
-        let known = self.roles.get(token.text).or_else(|| self.roles.get(&token.text.to_lowercase()));
-        known.is_some_and(|roles| roles.contains(&role))
+        self.roles.of(token).contains(&role)
     }
 
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
-        let stands = |(phrase, of): &&(Vec<String>, Role)| {
-            *of == role
-                && phrase.len() <= tokens.len()
-                && phrase.iter().zip(tokens).all(|(word, token)| token.is(word))
-        };
-        let phrase = self.phrases.iter().filter(stands).map(|(phrase, _)| phrase.len()).max();
-        phrase.or_else(|| {
-            tokens.first().filter(|token| token.mention.is_none() && self.is(token, role)).map(|_| 1)
-        })
+        self.roles.starts(tokens, role)
     }
 
     /// Parts of words without which no sentence speaks of sanctions.
@@ -244,15 +227,14 @@ impl Lexicon {
         if token.mention.is_some() {
             return &[];
         }
-        let known = self.forms.get(token.text).or_else(|| self.forms.get(&token.text.to_lowercase()));
-        known.map_or(&[], Vec::as_slice)
+        self.forms.get(token).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the word is a participle before a noun: `opgelegde`; with the status of its verb.
     pub(super) fn attributive(&self, token: &Token<'_>) -> Option<&Verb> {
         let stem = token.text.strip_suffix('e')?;
         let exact = |text: &str| {
-            let forms = self.forms.get(text)?;
+            let forms = self.forms.written(text)?;
             let (number, _) = forms.iter().find(|(_, form)| *form == Form::Participle)?;
             self.verbs.get(*number)
         };

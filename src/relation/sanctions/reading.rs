@@ -166,7 +166,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn speaks(&self, token: &Token<'_>) -> bool {
         let head = token.text.split_whitespace().next().filter(|_| token.names(ORGANISATION));
         let own = token.mention.is_none() || head.is_some();
-        own && self.lexicon.is(&Token { text: head.unwrap_or(token.text), ..*token }, Role::Government)
+        own && self
+            .lexicon
+            .is(&Token::new(head.unwrap_or(token.text), token.span, token.mention), Role::Government)
     }
 
     /// The country that a token names, as a noun or an adjective; not an inhabitant.

@@ -25,7 +25,7 @@ use crate::entity::motion::{self, MOTION};
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
-use crate::mention::{Mention, Trigger};
+use crate::mention::{Kind, Mention, Trigger};
 use crate::text::Span;
 
 /// What its facts are called.
@@ -57,6 +57,10 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         motion::words()
+    }
+
+    fn kinds(&self) -> &'static [Kind] {
+        &[MOTION]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

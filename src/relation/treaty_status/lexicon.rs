@@ -1,10 +1,10 @@
 //! The words of the status of treaties, from `data/treaty-verbs.tsv`, `data/treaty-nouns.tsv`
 //! and `data/treaty-status-words.tsv`.
 
-use std::collections::HashMap;
-
 use super::super::predicates::Verbs;
 use super::super::scene::Words;
+use super::super::word_roles::WordRoles;
+use super::super::word_table::WordTable;
 use super::super::{Shape, Token};
 use super::SHAPES;
 use crate::embedded;
@@ -72,8 +72,8 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     pub(super) verbs: Verbs,
     pub(super) deeds: Vec<Deed>,
-    nouns: HashMap<String, Noun>,
-    roles: HashMap<String, Vec<Role>>,
+    nouns: WordTable<Noun>,
+    roles: WordRoles<Role>,
     /// For each relation the words without which it reads nothing.
     triggers: Vec<(Shape, String)>,
 }
@@ -88,8 +88,8 @@ impl Lexicon {
             words: Words::load()?,
             verbs: Verbs::default(),
             deeds: Vec::new(),
-            nouns: HashMap::new(),
-            roles: HashMap::new(),
+            nouns: WordTable::default(),
+            roles: WordRoles::default(),
             triggers: Vec::new(),
         };
         let columns = [
@@ -108,18 +108,15 @@ impl Lexicon {
         }
         for row in NOUNS.table(&["noun", "relation", "link"])?.rows() {
             let shape = shape(row)?;
-            let (noun, link) = (row.get("noun").to_owned(), row.get("link").to_owned());
-            lexicon.triggers.push((shape, noun.clone()));
+            let (noun, link) = (row.get("noun"), row.get("link").to_owned());
+            lexicon.triggers.push((shape, noun.to_owned()));
             lexicon.nouns.insert(noun, Noun { shape, link });
         }
         for row in WORDS.table(&["words", "classes", "comment"])?.rows() {
-            let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<_>>>();
-            let roles =
-                roles.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
+            let roles = lexicon.roles.add(row, "words", role)?;
             if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
                 lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
             }
-            lexicon.roles.insert(row.get("words").to_owned(), roles);
         }
         Ok(lexicon)
     }
@@ -159,25 +156,17 @@ impl Lexicon {
 
     /// Whether the token is a word with this role.
     pub(super) fn is(&self, token: &Token<'_>, role: Role) -> bool {
-        let known = self.roles.get(token.text).or_else(|| self.roles.get(&token.text.to_lowercase()));
-        token.mention.is_none() && known.is_some_and(|roles| roles.contains(&role))
+        self.roles.is(token, role)
     }
 
     /// Whether words with this role stand among the tokens.
     pub(super) fn has(&self, tokens: &[Token<'_>], role: Role) -> bool {
-        let stands = |words: &str| {
-            let words: Vec<&str> = words.split(' ').collect();
-            tokens
-                .windows(words.len())
-                .any(|window| window.iter().zip(&words).all(|(token, word)| token.is(word)))
-        };
-        self.roles.iter().any(|(words, roles)| roles.contains(&role) && stands(words))
+        self.roles.has(tokens, role)
     }
 
     /// The noun of a deed that the token is.
     pub(super) fn noun(&self, token: &Token<'_>) -> Option<&Noun> {
-        let known = self.nouns.get(token.text).or_else(|| self.nouns.get(&token.text.to_lowercase()));
-        known.filter(|_| token.mention.is_none())
+        self.nouns.get(token).filter(|_| token.mention.is_none())
     }
 }
 
