@@ -38,7 +38,7 @@ impl Groups {
     }
 
     fn is(&self, word: &str, class: Class) -> bool {
-        self.words.is(&Token { text: word, span: Span::default(), mention: None }, class)
+        self.words.is(&Token::new(word, Span::default(), None), class)
     }
 }
 
