@@ -7,6 +7,7 @@ use kamergraaf::export::jsonl;
 use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::{Record, Side};
 use kamergraaf::rdf::Iris;
+use kamergraaf::wording::Wording;
 use kamergraaf::text::{Document, Metadata, Reader, Span, read_bytes};
 
 /// Endings of the letter's files, with whether they are read.
@@ -42,7 +43,7 @@ fn said(document: Document) -> (Vec<String>, Vec<String>) {
     let words = |span: Span| squeezed(span.of(extraction.document.text()));
     let mut spans = extraction.mentions.iter().map(|mention| words(mention.span));
     let (mut mentions, mut facts) = (Vec::new(), Vec::new());
-    for record in jsonl::records(&extraction, &Iris::default()) {
+    for record in jsonl::records(&extraction, &Iris::default(), &Wording::load().unwrap()) {
         match record {
             Record::Document(_) => {}
             Record::Mention(mention) => {
