@@ -94,8 +94,11 @@ impl Heads {
             return Some(kind);
         }
         let text = document.text();
-        let greeted =
-            document.blocks.iter().take(LETTERHEAD).any(|block| starts(block.span.of(text), &self.salutations));
+        let greeted = document
+            .blocks
+            .iter()
+            .take(LETTERHEAD)
+            .any(|block| starts(block.span.of(text), &self.salutations));
         (greeted && of_kind(document, &PassageKind::Signature).next().is_some()).then_some(LETTER)
     }
 }
@@ -106,7 +109,9 @@ const LETTER: &str = "Brief";
 const MOTION: &str = "Motie";
 
 fn starts(text: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase)))
+    phrases
+        .iter()
+        .any(|phrase| text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase)))
 }
 
 fn of_kind<'a>(document: &'a Document, kind: &'a PassageKind) -> impl Iterator<Item = Span> + 'a {
@@ -150,7 +155,8 @@ fn submitters(document: &Document, kind: Option<&str>) -> Vec<String> {
         return Vec::new();
     }
     let names = document.passages.iter().filter(|passage| passage.kind == PassageKind::Signature);
-    let names = names.filter_map(|passage| passage.by).flat_map(|by| by.of(document.text()).split(['\n', '\t']));
+    let names =
+        names.filter_map(|passage| passage.by).flat_map(|by| by.of(document.text()).split(['\n', '\t']));
     let mut seen = BTreeSet::new();
     names.map(one_line).filter(|name| !name.is_empty() && seen.insert(name.clone())).collect()
 }

@@ -15,7 +15,8 @@ const PLACE: Style = Style::new().dimmed();
 pub(super) fn show(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{HEAD}# {}{HEAD:#}", document.name)?;
     metadata(&document.metadata, out)?;
-    let mut shown = Shown { document, passages: document.passages.iter().peekable(), open: Vec::new(), page: 1 };
+    let mut shown =
+        Shown { document, passages: document.passages.iter().peekable(), open: Vec::new(), page: 1 };
     document.blocks.iter().try_for_each(|block| shown.block(block, out))
 }
 
@@ -94,7 +95,8 @@ impl Shown<'_> {
         if let BlockKind::Note(index) = block.kind {
             let note = self.document.notes.get(index);
             let label = note.map_or("", |note| note.label.as_str());
-            let lost = if note.is_some_and(|note| note.anchor.is_none()) { " (its mark was not found)" } else { "" };
+            let lost =
+                if note.is_some_and(|note| note.anchor.is_none()) { " (its mark was not found)" } else { "" };
             write!(out, "{NOTE}[{label}]{lost}{NOTE:#} ")?;
         }
         for (count, sentence) in within.enumerate() {
@@ -130,7 +132,8 @@ fn marked(document: &Document, sentence: Span, end: usize) -> String {
     for (at, note) in anchors {
         let at = at.min(end);
         out.push_str(Span::new(from, at).of(text));
-        out.push_str(&format!("{NOTE}[{}]{NOTE:#}", note.label));
+        let mark = format!("{NOTE}[{}]{NOTE:#}", note.label);
+        out.push_str(&mark);
         from = at;
     }
     out + Span::new(from, sentence.end).of(text)
@@ -138,7 +141,8 @@ fn marked(document: &Document, sentence: Span, end: usize) -> String {
 
 /// What stands above a passage; items and sentences speak for themselves.
 fn mark(document: &Document, passage: &Passage) -> Option<String> {
-    let number = |number: &Option<String>| number.as_ref().map_or(String::new(), |number| format!(" {number}"));
+    let number =
+        |number: &Option<String>| number.as_ref().map_or(String::new(), |number| format!(" {number}"));
     let name = match &passage.kind {
         PassageKind::Title => "title".to_owned(),
         PassageKind::Section { level } => format!("section, level {level}"),

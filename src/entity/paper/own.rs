@@ -112,9 +112,15 @@ mod tests {
         assert_eq!(dossier("26 150 Algemene Vergadering der Verenigde Naties").as_deref(), Some("26150"));
         assert_eq!(dossier("36 410 VI Vaststelling van de begroting").as_deref(), Some("36410-VI"));
         assert_eq!(dossier("21 501-02 Raad Algemene Zaken").as_deref(), Some("21501-02"));
-        assert_eq!((dossier("26 150 euro"), dossier("26 150, nr. 4"), dossier("2025 Jaar")), (None, None, None));
+        assert_eq!(
+            (dossier("26 150 euro"), dossier("26 150, nr. 4"), dossier("2025 Jaar")),
+            (None, None, None)
+        );
         assert_eq!(number_line("Nr. 187 VERSLAG").as_deref(), Some("187"));
-        assert_eq!((number_line("Nr. X"), number_line("187"), number_line("nr. 4 van de")), (None, None, None));
+        assert_eq!(
+            (number_line("Nr. X"), number_line("187"), number_line("nr. 4 van de")),
+            (None, None, None)
+        );
         let own = reference_line("Kamerstuk 36 410 VI, nr. 106").unwrap();
         assert_eq!((own.dossier.as_str(), own.number.as_str()), ("36410-VI", "106"));
         assert_eq!(reference_line("Kamerstuk 32 735, nr. 413 over de haven"), None);

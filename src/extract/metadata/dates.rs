@@ -60,7 +60,8 @@ impl Dates {
         for (at, line) in head.iter().enumerate() {
             found.extend(self.line(line));
             // The label in a line of its own, as in a margin.
-            let alone = self.labels.iter().find(|(label, _)| line.trim_end_matches(':').eq_ignore_ascii_case(label));
+            let alone =
+                self.labels.iter().find(|(label, _)| line.trim_end_matches(':').eq_ignore_ascii_case(label));
             let below = alone.and_then(|(_, sort)| Some((*sort, whole(head.get(at + 1)?)?)));
             found.extend(below);
         }

@@ -61,7 +61,10 @@ fn dates_of_letters() {
              Antwoord 1\n\nJa, sinds 1 mei 2023.",
             "2024-04-02",
         ),
-        ("Vragen van het lid Krul (CDA) over drones (ingezonden 4 maart 2024)\n\n1\nKlopt dat?", "2024-03-04"),
+        (
+            "Vragen van het lid Krul (CDA) over drones (ingezonden 4 maart 2024)\n\n1\nKlopt dat?",
+            "2024-03-04",
+        ),
     ] {
         assert_eq!(date(text).as_deref(), Some(wanted), "{text}");
     }
@@ -92,12 +95,14 @@ fn running_heads_name_the_paper() {
     let known = read(pages);
     assert_eq!((known.dossier.as_deref(), known.number.as_deref()), (Some("26150"), Some("187")));
     assert_eq!(known.session.as_deref(), Some("2020-2021"));
-    let cited = read("Zie daarover:\nTweede Kamer, vergaderjaar 2020–2021, 26 150, nr. 187 6\nen de bijlage.");
+    let cited =
+        read("Zie daarover:\nTweede Kamer, vergaderjaar 2020–2021, 26 150, nr. 187 6\nen de bijlage.");
     assert_eq!(cited.dossier, None);
 }
 
 #[test]
 fn a_reference_in_a_letter_is_not_its_own() {
-    let known = read("Geachte voorzitter,\n\nHierbij de reactie.\n\nKamerstuk 32 735, nr. 413\n\nDat was het.");
+    let known =
+        read("Geachte voorzitter,\n\nHierbij de reactie.\n\nKamerstuk 32 735, nr. 413\n\nDat was het.");
     assert_eq!((known.dossier, known.number, known.kind), (None, None, None));
 }

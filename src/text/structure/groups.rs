@@ -177,7 +177,8 @@ fn speaks(words: &Words, before: &str) -> bool {
 /// The phrase runs to a colon, a bracket or the end, and may hold no word that makes another thing of it.
 pub(super) fn answerer(words: &Words, text: &str) -> Option<usize> {
     let (article, behind) = first_word(text);
-    let rest = if ["de", "het"].iter().any(|word| article.eq_ignore_ascii_case(word)) { behind } else { text };
+    let rest =
+        if ["de", "het"].iter().any(|word| article.eq_ignore_ascii_case(word)) { behind } else { text };
     words.answerer.start(rest)?;
     let whole = match text.find([':', '(']) {
         // `minister Veldkamp (Buitenlandse Zaken), mede namens …`
@@ -202,10 +203,16 @@ mod tests {
         let words = Words::load().unwrap();
         for (text, phrase) in [
             ("De leden van de VVD-fractie hebben", "De leden van de VVD-fractie"),
-            ("De leden van de Partij voor de Dieren-fractie vragen", "De leden van de Partij voor de Dieren-fractie"),
+            (
+                "De leden van de Partij voor de Dieren-fractie vragen",
+                "De leden van de Partij voor de Dieren-fractie",
+            ),
             ("De leden van de fractie van het CDA lezen", "De leden van de fractie van het CDA"),
             ("De leden van de VVD- en CDA-fractie zien", "De leden van de VVD- en CDA-fractie"),
-            ("De leden van de fracties van VVD, het CDA en D66 zien", "De leden van de fracties van VVD, het CDA en D66"),
+            (
+                "De leden van de fracties van VVD, het CDA en D66 zien",
+                "De leden van de fracties van VVD, het CDA en D66",
+            ),
             ("De leden van GroenLinks vragen", "De leden van GroenLinks"),
             ("De SP-fractie vraagt", "De SP-fractie"),
             ("De SP-leden vragen", "De SP-leden"),
@@ -240,7 +247,10 @@ mod tests {
             None => "nobody",
         };
         assert_eq!(named("Verder vinden de leden van de CDA-fractie dat"), "de leden van de CDA-fractie");
-        assert_eq!(named("Is dat zo? Dat vragen de leden van de SGP-fractie."), "de leden van de SGP-fractie");
+        assert_eq!(
+            named("Is dat zo? Dat vragen de leden van de SGP-fractie."),
+            "de leden van de SGP-fractie"
+        );
         assert_eq!(named("Waarom, vraagt het lid Omtzigt."), "het lid Omtzigt");
         assert_eq!(named("Ook vragen deze leden naar de kosten."), "same");
         for text in [

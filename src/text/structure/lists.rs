@@ -60,10 +60,15 @@ pub(super) fn find(blocks: &mut Blocks<'_>) -> Vec<Found> {
             continue;
         }
         let fits = |list: &Open| {
-            marks.iter().find(|(style, value)| *style == list.style && (list.last + 1 == *value || *value == 0))
+            marks
+                .iter()
+                .find(|(style, value)| *style == list.style && (list.last + 1 == *value || *value == 0))
         };
-        if let Some((depth, value)) =
-            open.iter().enumerate().rev().find_map(|(depth, list)| fits(list).map(|(_, value)| (depth, *value)))
+        if let Some((depth, value)) = open
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(depth, list)| fits(list).map(|(_, value)| (depth, *value)))
         {
             close(blocks, &mut open, depth + 1, at, &mut found);
             if let Some(list) = open.last_mut() {
@@ -98,7 +103,8 @@ fn marks(text: &str) -> Vec<(Style, u32)> {
     let Some(first) = text.chars().next() else { return Vec::new() };
     if "•·▪◦‣●○■□–—-*".contains(first) {
         let rest = &text[first.len_utf8()..];
-        let item = rest.starts_with([' ', '\t']) && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || "«“‘\"'(".contains(c));
+        let item = rest.starts_with([' ', '\t'])
+            && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || "«“‘\"'(".contains(c));
         return if item { vec![(Style::Sign(first), 0)] } else { Vec::new() };
     }
     let open = usize::from(first == '(');

@@ -69,7 +69,7 @@ pub(super) fn name(words: &Words, text: &str) -> Option<usize> {
     end
 }
 
-/// Whether a line holds nothing but a name, or names in columns: `Caspar Veldkamp	Eddie van Marum`.
+/// Whether a line holds nothing but a name, or names in columns: `Caspar Veldkamp  Eddie van Marum`.
 pub(super) fn is_name_line(words: &Words, line: &str) -> bool {
     let line = words.signed.strip(line).map_or(line, str::trim_start);
     if words.place.start(line).is_some() || words.ends.start(line).is_some() {
@@ -129,7 +129,9 @@ mod tests {
     #[test]
     fn lines_of_names() {
         let words = Words::load().unwrap();
-        for line in ["Caspar Veldkamp Eddie van Marum", "D.M. van Weel\tFoort van Oosten", "w.g. Blok", "Klaver"] {
+        for line in
+            ["Caspar Veldkamp Eddie van Marum", "D.M. van Weel\tFoort van Oosten", "w.g. Blok", "Klaver"]
+        {
             assert!(is_name_line(&words, line), "{line}");
         }
         for line in ["Den Haag", "Groningen, Koninkrijksrelaties en", "Zie ook", "Postbus 20061", "MOTIE"] {

@@ -78,7 +78,11 @@ fn refer(placed: &mut [Placed]) {
         placed.iter().enumerate().filter_map(|(index, one)| Some((one.given?, index))).collect();
     given.sort_unstable();
     let of_given = |index: usize| {
-        given.binary_search_by_key(&index, |(given, _)| *given).ok().and_then(|at| given.get(at)).map(|(_, at)| *at)
+        given
+            .binary_search_by_key(&index, |(given, _)| *given)
+            .ok()
+            .and_then(|at| given.get(at))
+            .map(|(_, at)| *at)
     };
     let mut questions: Vec<(Span, usize)> = placed
         .iter()

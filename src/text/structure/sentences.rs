@@ -108,8 +108,10 @@ impl Splitter {
 
 /// Whether a word at the start of a block is its number: `1`, `2.1`, `II`, `a`.
 fn is_number(word: &str) -> bool {
-    let figures = word.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let roman = word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'));
+    let figures =
+        word.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let roman =
+        word.len() <= 5 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'));
     let letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     figures || roman || letter
 }

@@ -40,12 +40,19 @@ fn signature(words: &Words, blocks: &Blocks<'_>, at: usize) -> Option<(usize, us
     {
         return Some(found);
     }
-    let closing = words.closing.start(text).is_some_and(|length| text[length..].trim_end_matches([',', '.', ' ']).is_empty());
+    let closing = words
+        .closing
+        .start(text)
+        .is_some_and(|length| text[length..].trim_end_matches([',', '.', ' ']).is_empty());
     if closing {
         return under_closing(words, blocks, at + 1);
     }
     let ordered = text.trim_end_matches(['.', ' ']);
-    let motion = ordered.len().checked_sub(ORDER).and_then(|from| ordered.get(from..)).is_some_and(|end| words.order.is(end));
+    let motion = ordered
+        .len()
+        .checked_sub(ORDER)
+        .and_then(|from| ordered.get(from..))
+        .is_some_and(|end| words.order.is(end));
     let signed = words.signed.start(text).is_some() && names::is_name_line(words, text);
     let from = if motion { at + 1 } else { at };
     (motion || signed).then(|| name_lines(words, blocks, from, usize::MAX)).flatten()
@@ -82,13 +89,13 @@ fn under_offices(words: &Words, blocks: &Blocks<'_>, at: usize) -> Option<(usize
     while end < blocks.len() && end < at + MOST_OFFICES && !blocks.is_told(end) {
         let text = blocks.words(end);
         let more = offices(words, text);
-        let open = blocks.words(end - 1).ends_with(|c: char| c == '-')
+        let open = blocks.words(end - 1).ends_with('-')
             || blocks.words(end - 1).split_whitespace().last().is_some_and(|last| words.link.is(last));
         let line = text.len() <= LONGEST_LINE && !is_sentence(text) && text.starts_with(char::is_uppercase);
         if more == 0 && !open && (!line || names::is_name_line(words, text)) {
             break;
         }
-        if more > 0 && is_sentence(text) || name_behind(words, text, more.max(1)).is_some() && more > 0 {
+        if more > 0 && (is_sentence(text) || name_behind(words, text, more).is_some()) {
             break;
         }
         count += more;
@@ -128,7 +135,8 @@ fn office<'a>(words: &Words, line: &'a str) -> Option<&'a str> {
 
 /// Whether a line says something, as running text does.
 fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', '?', '!', ':', ';']) && !text.ends_with("c.s.") || text.contains(". ") && text.len() > LONGEST_LINE
+    text.ends_with(['.', '?', '!', ':', ';']) && !text.ends_with("c.s.")
+        || text.contains(". ") && text.len() > LONGEST_LINE
 }
 
 /// The name behind the last office of a line: `De minister van Defensie, Ruben Brekelmans`. It has initials or a

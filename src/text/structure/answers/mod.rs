@@ -4,21 +4,22 @@ mod dialogue;
 mod marks;
 mod remarks;
 
-use super::blocks::Blocks;
 use super::Found;
-use super::heads::Mark;
+use super::blocks::Blocks;
 use super::words::Words;
 use crate::text::PassageKind;
 use dialogue::Dialogue;
+use marks::Mark;
 
 /// The questions and answers of a document in which no reader of a format told them.
 pub(super) fn find(words: &Words, blocks: &mut Blocks<'_>, found: &[Found]) -> Vec<Found> {
-    let dialogue = |kind: &PassageKind| matches!(kind, PassageKind::Question { .. } | PassageKind::Answer { .. });
+    let dialogue =
+        |kind: &PassageKind| matches!(kind, PassageKind::Question { .. } | PassageKind::Answer { .. });
     if blocks.has(dialogue) {
         return Vec::new();
     }
-    let title = found.iter().find(|passage| passage.kind == PassageKind::Title);
-    let title = title.map_or("", |title| title.span.of(blocks.text));
+    let title = found.iter().find(|passage| passage.kind == PassageKind::Title).map(|title| title.span);
+    let title = blocks.title().or(title).map_or("", |title| title.of(blocks.text));
     let marks = marks::marks(words, blocks, title);
     if !marks.iter().any(|(_, mark)| !matches!(mark, Mark::Bound)) {
         return Vec::new();
