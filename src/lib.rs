@@ -10,6 +10,7 @@ pub mod mention;
 pub mod entity;
 pub mod linking;
 pub mod relation;
+pub mod wording;
 pub mod extract;
 pub mod graph;
 pub mod rdf;

@@ -82,12 +82,19 @@ fn each_bad_input_gets_one_sentence_and_the_rest_is_done() {
     let desk = Desk::new();
     refused(&desk, &desk.put("empty.txt", b" \n"), "empty.txt: the file is empty");
     refused(&desk, &desk.put("image.txt", b"\x89PNG\r\n\x1a\n\0\0"), "image.txt: not a text but binary data");
-    refused(&desk, &desk.put("latin.txt", b"caf\xe9 Blok"), "latin.txt: not valid UTF-8 at byte 3 (line 1)");
+    refused(
+        &desk,
+        &desk.put("dos.txt", b"de co\x94rdinatie"),
+        "dos.txt: written in CP850, which is not read",
+    );
+    refused(
+        &desk,
+        &desk.put("broken.txt", b"\xc3\xa9 caf\xe9 Blok"),
+        "broken.txt: not valid UTF-8 at byte 6",
+    );
     refused(&desk, &desk.path("nowhere.txt"), "nowhere.txt: no such file or folder");
     fs::create_dir(desk.path("bare")).unwrap();
     refused(&desk, &desk.path("bare"), "bare: no document in this folder");
-    fs::create_dir(desk.path("other")).unwrap();
-    refused(&desk, &desk.put("other/good.txt", LETTER.as_bytes()), "has the same name already");
 }
 
 #[test]

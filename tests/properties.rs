@@ -8,9 +8,11 @@ use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::Record;
 use kamergraaf::rdf::Iris;
 use kamergraaf::text::{BlockKind, Document, Metadata, PlainReader, Span};
+use kamergraaf::wording::Wording;
 use proptest::prelude::*;
 
 static READER: LazyLock<PlainReader> = LazyLock::new(|| PlainReader::new().unwrap());
+static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::load().unwrap());
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().unwrap());
 
 fn read(text: &str) -> Document {
@@ -30,6 +32,11 @@ const PIECES: &[&str] = &[
     "-\n",
     "1 ",
     "1) ",
+    "2\n",
+    "¹",
+    "*",
+    " [1]",
+    "20191",
     " 1)",
     ".1",
     "[1: ",
@@ -47,10 +54,21 @@ const PIECES: &[&str] = &[
     "ĳ",
     "ﬁ",
     "\u{ad}",
+    "\u{ad}\n",
+    "\u{fffd}",
+    "Ã©",
+    "e\u{301}",
+    "ge-\ninformeerd",
+    "a    b    c\n",
+    "gedaan.Het",
+    "deKamer",
     "\u{a0}",
     "\u{feff}",
     "é",
     "Pagina 3 van 5",
+    "\n3\n",
+    "- 3 -",
+    "kst-26150-187",
     "Onze referentie",
     "Tweede Kamer, vergaderjaar 2020–2021, 26 150, nr. 187 6",
     "https://example.org/a b",
@@ -102,21 +120,26 @@ fn papers() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// Reading positions lead back to the source, in order within the body and within each note.
+/// The map is total (each byte of the reading text has a place in the source, and
+/// each character that is no blank has characters there), and monotone within each
+/// block: neither starts nor ends go back.
 fn check_map(document: &Document) {
     let text = document.text();
+    let bounds = |at: usize| at <= document.source.len() && document.source.is_char_boundary(at);
+    for (at, character) in text.char_indices() {
+        let source = document.source_span(Span::new(at, at + character.len_utf8()));
+        assert!(source.start <= source.end && bounds(source.start) && bounds(source.end), "{at}");
+        assert!(character.is_whitespace() || !source.is_empty(), "{character:?} at {at} comes from nowhere");
+        let nothing = document.source_span(Span::new(at, at));
+        assert!(nothing.is_empty() && bounds(nothing.start), "{at}");
+    }
     for block in &document.blocks {
-        let mut last = 0;
+        let mut last = Span::default();
         for (offset, character) in block.span.of(text).char_indices() {
             let at = block.span.start + offset;
             let source = document.source_span(Span::new(at, at + character.len_utf8()));
-            assert!(source.start <= source.end && source.end <= document.source.len());
-            assert!(
-                document.source.is_char_boundary(source.start)
-                    && document.source.is_char_boundary(source.end)
-            );
-            assert!(last <= source.start, "the map goes back at {at}");
-            last = source.start;
+            assert!(last.start <= source.start && last.end <= source.end, "the map goes back at {at}");
+            last = source;
         }
     }
     let mut end = 0;
@@ -131,12 +154,67 @@ fn check_map(document: &Document) {
         let block = document.block_at(sentence.start).unwrap();
         assert!(block.span.contains(*sentence) && !sentence.is_empty());
     }
+    for remark in &document.remarks {
+        assert!(bounds(remark.span.start) && bounds(remark.span.end) && !remark.span.is_empty());
+    }
+}
+
+/// Words of running text, none of which is read as anything else.
+const WORDS: &[&str] = &[
+    "de",
+    "het",
+    "kabinet",
+    "Kamer",
+    "vergadering",
+    "verdragspartijen",
+    "is",
+    "van",
+    "Nederland",
+    "en",
+    "EU-verband",
+    "internationale",
+    "zaken",
+    "heeft",
+    "naar",
+    "«Strafhof»",
+    "Koninkrijk",
+    "2020",
+    "één",
+];
+
+/// The words in lines of at most `width` characters.
+fn wrapped(words: &[&str], width: usize) -> String {
+    let mut lines = vec![String::new()];
+    for word in words {
+        let line = lines.last_mut().unwrap();
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push((*word).to_owned());
+        }
+    }
+    lines.join("\n")
+}
+
+fn paragraph() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::collection::vec(prop::sample::select(WORDS), 150..250).prop_map(|mut words| {
+        words.insert(0, "Het");
+        words.push("einde.");
+        words
+    })
+}
+
+fn blocks(document: &Document) -> Vec<&str> {
+    document.blocks.iter().map(|block| block.span.of(document.text())).collect()
 }
 
 /// Nothing but layout is lost: each letter of the reading text stands in the source.
 fn check_records(document: Document) {
     let source: Vec<char> = document.source.chars().collect();
-    for record in jsonl::records(&EXTRACTOR.extract(document), &Iris::default()) {
+    for record in jsonl::records(&EXTRACTOR.extract(document), &Iris::default(), &WORDING) {
         let (start, end, text) = match record {
             Record::Mention(mention) => (mention.start, mention.end, mention.text),
             Record::Fact(fact) => (fact.start, fact.end, fact.quote),
@@ -156,8 +234,42 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_give_a_document_whose_positions_lead_back(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        check_map(&read(&String::from_utf8_lossy(&bytes)));
+    }
+
+    #[test]
     fn any_paper_gives_a_document_whose_positions_lead_back(text in papers()) {
         check_map(&read(&text));
+    }
+
+    /// However wide a text is set, and whatever its line ends, it says the same words.
+    #[test]
+    fn the_width_of_a_text_does_not_change_it(words in paragraph(), width in 40_usize..100, end in "\n|\r\n| \n") {
+        let text = wrapped(&words, width).replace('\n', &end);
+        let document = read(&text);
+        check_map(&document);
+        prop_assert_eq!(blocks(&document), [words.join(" ")]);
+    }
+
+    /// Chunking is where a text is cut before it is read: its paragraphs read apart,
+    /// or on pages of their own, are those that are read of the whole.
+    #[test]
+    fn chunking_does_not_change_the_paragraphs(parts in prop::collection::vec(paragraph(), 1..5), feed in any::<bool>()) {
+        let parts: Vec<String> = parts.iter().map(|words| wrapped(words, 70)).collect();
+        let whole = read(&parts.join(if feed { "\n\n\u{c}" } else { "\n\n" }));
+        let apart: Vec<Document> = parts.iter().map(|part| read(part)).collect();
+        prop_assert_eq!(blocks(&whole), apart.iter().flat_map(blocks).collect::<Vec<_>>());
+    }
+
+    /// Documents read in one batch say what each says alone.
+    #[test]
+    fn batches_do_not_change_the_records(texts in prop::collection::vec(papers(), 1..4)) {
+        let documents = || texts.iter().map(|text| read(text));
+        let records = |extraction: &_| jsonl::records(extraction, &Iris::default());
+        let together: Vec<_> = EXTRACTOR.extract_all(documents().collect()).iter().map(records).collect();
+        let alone: Vec<_> = documents().map(|document| records(&EXTRACTOR.extract(document))).collect();
+        prop_assert_eq!(together, alone);
     }
 
     #[test]
@@ -167,7 +279,7 @@ proptest! {
 
     #[test]
     fn the_same_text_gives_the_same_records(text in papers()) {
-        let records = || jsonl::records(&EXTRACTOR.extract(read(&text)), &Iris::default());
+        let records = || jsonl::records(&EXTRACTOR.extract(read(&text)), &Iris::default(), &WORDING);
         prop_assert_eq!(records(), records());
     }
 }
@@ -177,6 +289,17 @@ proptest! {
 #[test]
 fn no_text_is_slow() {
     for piece in [
+        "\u{c}1\n",
+        "Pagina 3 van 5\n",
+        "a-\n",
+        "Assad-\nregime ",
+        "a    b\n",
+        "\ta\n",
+        "a* ",
+        "* a\n",
+        "¹",
+        "aB.C",
+        "Ã©",
         "[1",
         "[1: ",
         "[footnoteRef:1]",

@@ -14,6 +14,7 @@ use kamergraaf::rdf::{DEFAULT_BASE, Iris};
 use kamergraaf::text::{
     Block, BlockKind, Catalogue, Document, Passage, PassageKind, Reader, files, read_bytes,
 };
+use kamergraaf::wording::Wording;
 
 fn documents() -> Vec<Document> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
@@ -49,6 +50,9 @@ fn line(fact: &FactRecord) -> String {
     let quote: Vec<&str> = fact.quote.split_whitespace().collect();
     let quote: String = quote.join(" ").chars().take(100).collect();
     write!(out, " · {}\n    {} {quote}", fact.rule, fact.start).unwrap();
+    if let Some(said) = &fact.sentence {
+        write!(out, "\n    = {}\n    = {}", said.nl, said.en).unwrap();
+    }
     out
 }
 
@@ -57,7 +61,8 @@ fn facts() {
     let extractor = Extractor::new().unwrap();
     for document in documents() {
         let name = document.name.trim_end_matches(".txt").to_owned();
-        let records = jsonl::records(&extractor.extract(document), &Iris::default());
+        let records =
+            jsonl::records(&extractor.extract(document), &Iris::default(), &Wording::load().unwrap());
         let lines: Vec<String> = records
             .iter()
             .filter_map(|record| match record {

@@ -1,5 +1,6 @@
 //! `kamergraaf build`: read documents, write a store version.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -7,9 +8,12 @@ use anyhow::Context;
 use super::inputs::{Paths, Reader};
 use super::output::{Outcome, tell};
 use super::progress;
+use crate::extract::Extraction;
 use crate::graph::Graph;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
 use crate::store::{self, Engine};
+use crate::text::RemarkKind;
+use crate::wording::Wording;
 
 /// Read documents and write a store version
 ///
@@ -42,11 +46,12 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     }
     let bar = progress::spinner("writing the store", quiet);
     let graph = Graph::build(&readings.extractions);
-    let graphs = rdf::named_graphs(&graph, &iris);
+    let graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
     let version = store::build(&args.store, iris.base(), graphs, args.engine)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
     if !quiet {
+        tell_damage(&readings.extractions);
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let facts = readings.extractions.iter().map(|extraction| extraction.facts.len()).sum();
         let mentions = readings.extractions.iter().map(|extraction| extraction.mentions.len()).sum();
@@ -61,4 +66,19 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
     }
     Ok(readings.outcome)
+}
+
+/// Says how many places of the documents were damaged before they came here.
+fn tell_damage(extractions: &[Extraction]) {
+    let mut kinds: BTreeMap<RemarkKind, usize> = BTreeMap::new();
+    for remark in extractions.iter().flat_map(|extraction| &extraction.document.remarks) {
+        *kinds.entry(remark.kind).or_default() += 1;
+    }
+    let total: usize = kinds.values().sum();
+    if total > 0 {
+        let said: Vec<String> =
+            kinds.iter().map(|(kind, count)| format!("{count} × {}", kind.words())).collect();
+        let places = if total == 1 { "place of the texts was" } else { "places of the texts were" };
+        tell("damage", &format!("{total} {places} damaged before: {}", said.join("; ")));
+    }
 }

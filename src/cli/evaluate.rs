@@ -12,6 +12,7 @@ use crate::evaluation::{self, Gold, Scores};
 use crate::export::jsonl;
 use crate::extract::records::Record;
 use crate::rdf::Iris;
+use crate::wording::Wording;
 
 /// Judge what is read against gold
 ///
@@ -74,10 +75,11 @@ fn from_file(file: &Path) -> anyhow::Result<Vec<Record>> {
 }
 
 fn from_texts(gold: &[Gold], folder: &Path) -> anyhow::Result<(Vec<Record>, Outcome)> {
-    let paths = Paths { paths: gold.iter().map(|gold| folder.join(&gold.document)).collect() };
+    let given = gold.iter().map(|gold| folder.join(&gold.document)).collect();
+    let paths = Paths { given, ..Paths::default() };
     let readings = Reader::new(false)?.read(&paths)?;
-    let iris = Iris::default();
+    let (iris, wording) = (Iris::default(), Wording::load()?);
     let records =
-        readings.extractions.iter().flat_map(|extraction| jsonl::records(extraction, &iris)).collect();
+        readings.extractions.iter().flat_map(|read| jsonl::records(read, &iris, &wording)).collect();
     Ok((records, readings.outcome))
 }

@@ -8,6 +8,7 @@ use crate::export::jsonl;
 use crate::extract::Extraction;
 use crate::graph::Graph;
 use crate::rdf::{self, DEFAULT_BASE, Iris};
+use crate::wording::Wording;
 
 /// Read documents and print what they say
 ///
@@ -37,16 +38,16 @@ enum Format {
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let iris = Iris::new(&args.base)?;
-    let reader = Reader::new(quiet)?;
+    let (reader, wording) = (Reader::new(quiet)?, Wording::load()?);
     let mut out = stdout();
     let outcome = match args.format {
         Format::Jsonl => reader.read_in_batches(&args.paths, |batch| {
-            batch.iter().try_for_each(|extraction| write_records(extraction, &iris, &mut out))
+            batch.iter().try_for_each(|extraction| write_records(extraction, &iris, &wording, &mut out))
         })?,
         Format::Nq => {
             let readings = reader.read(&args.paths)?;
             let graph = Graph::build(&readings.extractions);
-            for named in rdf::named_graphs(&graph, &iris) {
+            for named in rdf::named_graphs(&graph, &iris, &wording) {
                 out.write_all(named.lines.as_bytes())?;
             }
             readings.outcome
@@ -56,8 +57,13 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn write_records(extraction: &Extraction, iris: &Iris, out: &mut impl Write) -> anyhow::Result<()> {
-    for record in jsonl::records(extraction, iris) {
+fn write_records(
+    extraction: &Extraction,
+    iris: &Iris,
+    wording: &Wording,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    for record in jsonl::records(extraction, iris, wording) {
         serde_json::to_writer(&mut *out, &record).map_err(std::io::Error::from)?;
         out.write_all(b"\n")?;
     }

@@ -1,23 +1,75 @@
-//! From paths to extractions: which files, what is known of them, what they say.
+//! From paths to extractions: what there is to read, and what it says.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use rayon::prelude::*;
 
-use super::output::{Outcome, refuse};
-use super::progress;
+use super::output::{Outcome, WrongUse};
+use super::progress::Reading;
+use super::remarks::Remarks;
 use crate::extract::{Extraction, Extractor};
-use crate::text::{self, Catalogue, InputError, Metadata, files, read_bytes, take};
+use crate::text::{self, Form, Input, InputError, Plan, read_list};
 
 /// The paths that a command reads.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Paths {
-    /// Files and folders to read (plain text in UTF-8; in folders .txt and .md); `-` reads one text from standard input.
-    #[arg(required = true, value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    /// What to read: files, folders, archives (.zip, .tar, .tar.gz, .tgz, .gz), JSON Lines (.jsonl); `-` is standard input.
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    pub(super) given: Vec<PathBuf>,
+    /// Read what FILE lists too, one path a line or each followed by a zero byte; `-` lists on standard input.
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(super) files_from: Option<PathBuf>,
+    /// What standard input is.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t, help_heading = "Input")]
+    pub(super) input_format: InputFormat,
+}
+
+/// What standard input is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum InputFormat {
+    /// JSON Lines if the first line is one, else one document.
+    #[default]
+    Auto,
+    /// One document.
+    Text,
+    /// JSON Lines: {"id":…,"text":…,"date":…,"title":…,"kind":…,"dossier":…,"number":…} a line.
+    Jsonl,
+    /// A list of paths.
+    Paths,
+}
+
+impl Paths {
+    /// What there is to read.
+    fn plan(&self) -> anyhow::Result<Plan> {
+        let form = match self.input_format {
+            InputFormat::Auto => Form::Detect,
+            InputFormat::Text => Form::Document,
+            InputFormat::Jsonl => Form::Lines,
+            InputFormat::Paths => Form::Paths,
+        };
+        let is_standard = |path: &Path| path.as_os_str() == "-";
+        let mut paths = self.given.clone();
+        match &self.files_from {
+            Some(list) if is_standard(list) => {
+                if paths.iter().any(|path| is_standard(path)) {
+                    let sentence = "standard input can be a list of paths or a document, not both";
+                    anyhow::bail!(WrongUse(sentence.to_owned()));
+                }
+                paths.push("-".into());
+                return Ok(Plan::of(&paths, Form::Paths));
+            }
+            Some(list) => {
+                let place = list.display().to_string();
+                let file = File::open(list).with_context(|| format!("{place}: cannot be read"))?;
+                paths.extend(read_list(&place, file)?);
+            }
+            None => {}
+        }
+        Ok(Plan::of(&paths, form))
+    }
 }
 
 /// The grammars and tables, loaded once.
@@ -27,23 +79,8 @@ pub(super) struct Reader {
     quiet: bool,
 }
 
-/// Bytes of text that are read at once; a batch ends behind the file that passes it.
+/// Bytes of text that are read at once; a batch ends behind the document that passes it.
 const BATCH: u64 = 32 << 20;
-
-/// Where the text of a document comes from.
-enum Origin {
-    File(PathBuf),
-    /// Read already: standard input.
-    Bytes(Vec<u8>),
-}
-
-/// Documents to read, by their names, and what was wrong with the others.
-#[derive(Default)]
-struct Found {
-    inputs: BTreeMap<String, (Origin, Metadata)>,
-    catalogues: HashMap<PathBuf, Catalogue>,
-    refused: usize,
-}
 
 /// What was read of the paths, all at once.
 pub(super) struct Readings {
@@ -62,139 +99,117 @@ impl Reader {
     /// Reads all documents below `paths` and keeps what they say.
     ///
     /// # Errors
-    /// Never by itself: what is refused is reported, and the rest is read.
+    /// A list of paths that cannot be read. What is refused is reported, and the rest is read.
     pub(super) fn read(&self, paths: &Paths) -> anyhow::Result<Readings> {
         let mut extractions = Vec::new();
         let outcome = self.read_in_batches(paths, |batch| {
             extractions.extend(batch);
             Ok(())
         })?;
+        extractions.sort_by(|one, other| one.document.name.cmp(&other.document.name));
         Ok(Readings { extractions, outcome })
     }
 
-    /// Reads all documents below `paths` on all cores, in the order of their names,
-    /// and hands them on in batches, so that memory does not grow with their number.
-    /// What is refused is reported on standard error in one sentence each.
+    /// Reads all documents below `paths` on all cores, files in the order of their
+    /// names, archives and JSON Lines in their own, and hands them on in batches, so
+    /// that memory does not grow with their number. What is refused is reported on
+    /// standard error in one sentence each.
     ///
     /// # Errors
-    /// What `each` fails with.
+    /// What `each` fails with, and a list of paths that cannot be read.
     pub(super) fn read_in_batches(
         &self,
         paths: &Paths,
         mut each: impl FnMut(Vec<Extraction>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let mut found = Found::default();
-        for path in &paths.paths {
-            found.add(path);
+        let plan = paths.plan()?;
+        let documents = plan.sources.iter().map(text::Source::documents).sum();
+        let bytes = plan.sources.iter().map(text::Source::bytes).sum();
+        let progress = Reading::new(documents, bytes, self.quiet);
+        let mut remarks = Remarks::new(&progress, self.quiet);
+        plan.problems.iter().for_each(|problem| remarks.refuse(problem, None));
+        plan.notes.iter().for_each(|sentence| remarks.note(sentence));
+        let mut batch = Batch {
+            reader: self,
+            progress: &progress,
+            remarks,
+            inputs: Vec::new(),
+            bytes: 0,
+            each: &mut each,
+        };
+        for source in plan.sources {
+            batch.take(source)?;
         }
-        let bar = progress::bytes(found.inputs.values().map(|(origin, _)| origin.bytes()).sum(), self.quiet);
-        let mut inputs = std::mem::take(&mut found.inputs).into_iter().peekable();
-        while inputs.peek().is_some() {
-            let mut bytes = 0;
-            let batch: Vec<_> = std::iter::from_fn(|| {
-                let next = inputs.next_if(|_| bytes < BATCH)?;
-                bytes += next.1.0.bytes();
-                Some(next)
+        batch.read()?;
+        progress.finish();
+        Ok(batch.remarks.finish())
+    }
+
+    fn one(&self, input: Input) -> Result<Extraction, InputError> {
+        input.read(&self.text).map(|document| self.extractor.extract(document))
+    }
+}
+
+/// Documents that are read together.
+struct Batch<'a> {
+    reader: &'a Reader,
+    progress: &'a Reading,
+    remarks: Remarks<'a>,
+    inputs: Vec<Input>,
+    bytes: u64,
+    each: &'a mut dyn FnMut(Vec<Extraction>) -> anyhow::Result<()>,
+}
+
+impl Batch<'_> {
+    /// Takes in what a source hands on, and reads whenever there is enough.
+    fn take(&mut self, source: text::Source) -> anyhow::Result<()> {
+        let container = source.container();
+        let mut failed = None;
+        let _ = source.read(&mut |input| {
+            match input {
+                Ok(input) => {
+                    self.bytes += input.size();
+                    self.inputs.push(input);
+                }
+                Err(problem) => self.remarks.refuse(&problem, container.as_ref()),
+            }
+            if self.bytes < BATCH {
+                return ControlFlow::Continue(());
+            }
+            match self.read() {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        });
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Reads what is there, on all cores, and hands it on in order.
+    fn read(&mut self) -> anyhow::Result<()> {
+        self.bytes = 0;
+        let inputs = std::mem::take(&mut self.inputs);
+        let read: Vec<_> = inputs
+            .into_par_iter()
+            .map(|input| {
+                let (place, container, packed) = (input.place.clone(), input.container.clone(), input.packed);
+                let read = self.reader.one(input);
+                self.progress.done(packed);
+                (place, container, read)
             })
             .collect();
-            let read = batch.into_par_iter().map(|(name, (origin, metadata))| {
-                let bytes = origin.bytes();
-                let read = self.one(&name, origin, metadata);
-                bar.inc(bytes);
-                read
-            });
-            let read: Vec<Result<Extraction, InputError>> = read.collect();
-            let kept =
-                read.into_iter().filter_map(|read| read.map_err(|problem| found.refuse(&problem)).ok());
-            each(kept.collect())?;
-        }
-        bar.finish_and_clear();
-        Ok(if found.refused == 0 { Outcome::Done } else { Outcome::Partial })
-    }
-
-    fn one(&self, name: &str, origin: Origin, metadata: Metadata) -> Result<Extraction, InputError> {
-        let (path, bytes) = match origin {
-            Origin::File(path) => {
-                let bytes = read_bytes(&path)?;
-                (path, bytes)
-            }
-            Origin::Bytes(bytes) => (PathBuf::from(STANDARD_INPUT), bytes),
-        };
-        let document = self.text.read(name, bytes, metadata);
-        let document = document.map_err(|problem| InputError::Refused { path, problem })?;
-        Ok(self.extractor.extract(document))
-    }
-}
-
-impl Origin {
-    fn bytes(&self) -> u64 {
-        match self {
-            Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
-            Self::Bytes(bytes) => bytes.len() as u64,
-        }
-    }
-}
-
-/// What messages call standard input.
-const STANDARD_INPUT: &str = "standard input";
-
-impl Found {
-    fn refuse(&mut self, problem: &dyn std::fmt::Display) {
-        refuse(problem);
-        self.refused += 1;
-    }
-
-    /// Adds the files below a path, or standard input for `-`.
-    fn add(&mut self, path: &Path) {
-        if path.as_os_str() == "-" {
-            match take(Path::new(STANDARD_INPUT), std::io::stdin()) {
-                Ok(bytes) => {
-                    self.inputs.insert("stdin".to_owned(), (Origin::Bytes(bytes), Metadata::default()));
+        let mut extractions = Vec::with_capacity(read.len());
+        for (place, container, read) in read {
+            match read {
+                Ok(extraction) => {
+                    self.remarks.encoding(&extraction.document, &place);
+                    extractions.push(extraction);
                 }
-                Err(problem) => self.refuse(&problem),
-            }
-            return;
-        }
-        match files(path) {
-            Ok(files) => files.into_iter().for_each(|file| self.add_file(file)),
-            Err(problem) => self.refuse(&problem),
-        }
-    }
-
-    fn add_file(&mut self, path: PathBuf) {
-        let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else { return };
-        match self.inputs.get(&name) {
-            Some((Origin::File(other), _)) if *other == path => {}
-            Some((other, _)) => {
-                let other = match other {
-                    Origin::File(other) => other.display().to_string(),
-                    Origin::Bytes(_) => STANDARD_INPUT.to_owned(),
-                };
-                self.refuse(&format!(
-                    "{}: {other} has the same name already, and names tell documents apart; rename one",
-                    path.display()
-                ));
-            }
-            None => {
-                let metadata = self.metadata(&path, &name);
-                self.inputs.insert(name, (Origin::File(path), metadata));
+                Err(problem) => self.remarks.refuse(&problem, container.as_ref()),
             }
         }
-    }
-
-    /// What the catalogue beside a file says of it; a bad catalogue is reported once.
-    fn metadata(&mut self, path: &Path, name: &str) -> Metadata {
-        let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
-        if !self.catalogues.contains_key(&folder) {
-            let catalogue = Catalogue::of_folder(&folder).unwrap_or_else(|problem| {
-                self.refuse(&problem);
-                Catalogue::default()
-            });
-            for problem in catalogue.problems() {
-                self.refuse(problem);
-            }
-            self.catalogues.insert(folder.clone(), catalogue);
-        }
-        self.catalogues.get(&folder).map(|catalogue| catalogue.of_file(name)).unwrap_or_default()
+        (self.each)(extractions)
     }
 }

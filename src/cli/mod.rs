@@ -14,6 +14,7 @@ mod man;
 mod output;
 mod progress;
 mod query;
+mod remarks;
 mod serve;
 mod table;
 

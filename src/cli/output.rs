@@ -76,7 +76,17 @@ fn is_closed_pipe(error: &Error) -> bool {
 
 /// One sentence on standard error about an input that was refused.
 pub(super) fn refuse(problem: &dyn std::fmt::Display) {
-    say(WARNING, "refused", &problem.to_string());
+    say(WARNING, "refused", &harmless(&problem.to_string()));
+}
+
+/// One sentence on standard error about an input that was read.
+pub(super) fn note(sentence: &str) {
+    say(GOOD, "note", &harmless(sentence));
+}
+
+/// Without what would command a terminal: names of files come from outside.
+fn harmless(sentence: &str) -> String {
+    sentence.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 
 /// One sentence on standard error about what was done.

@@ -3,15 +3,16 @@
 use serde_json::Value;
 
 use crate::extract::Extraction;
-use crate::extract::records::{DocumentRecord, FactRecord, MentionRecord, Record, Side};
+use crate::extract::records::{DocumentRecord, FactRecord, MentionRecord, Record, Sentence, Side};
 use crate::linking::EntityId;
 use crate::rdf::Iris;
 use crate::relation::{Argument, Attribute, Fact};
 use crate::text::{CodePoints, Span};
+use crate::wording::Wording;
 
 /// The document, its mentions and its facts, in reading order.
-pub fn records(extraction: &Extraction, iris: &Iris) -> Vec<Record> {
-    let writer = Writer { extraction, iris, points: extraction.document.code_points() };
+pub fn records(extraction: &Extraction, iris: &Iris, wording: &Wording) -> Vec<Record> {
+    let writer = Writer { extraction, iris, wording, points: extraction.document.code_points() };
     let mut records = vec![Record::Document(writer.document())];
     records.extend(
         (0..extraction.mentions.len()).filter_map(|index| writer.mention(index)).map(Record::Mention),
@@ -23,6 +24,7 @@ pub fn records(extraction: &Extraction, iris: &Iris) -> Vec<Record> {
 struct Writer<'a> {
     extraction: &'a Extraction,
     iris: &'a Iris,
+    wording: &'a Wording,
     points: CodePoints<'a>,
 }
 
@@ -84,6 +86,7 @@ impl Writer<'_> {
             end,
             quote,
             rule: fact.rule.to_owned(),
+            sentence: self.extraction.sentence(fact, self.wording).map(Sentence::from),
         }
     }
 

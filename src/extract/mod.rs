@@ -9,10 +9,12 @@ use metadata::Heads;
 use rayon::prelude::*;
 
 use crate::entity;
+use crate::gazetteer::Label;
 use crate::linking::{self, Linked};
 use crate::mention::{Mention, ScanError, Scanner};
-use crate::relation::{Fact, Passage, RELATIONS, Relation, implied};
+use crate::relation::{Argument, Fact, Passage, RELATIONS, Relation, implied};
 use crate::text::Document;
+use crate::wording::{End, Statement, Wording};
 
 /// Everything that one document says.
 #[derive(Clone, Debug)]
@@ -25,6 +27,30 @@ pub struct Extraction {
     pub linked: Linked,
     /// What it states, in reading order.
     pub facts: Vec<Fact>,
+}
+
+impl Extraction {
+    /// What a fact of this document states, in plain words.
+    pub fn sentence(&self, fact: &Fact, wording: &Wording) -> Option<Label> {
+        let (subject, object) = (self.end(&fact.subject, fact.count()), self.end(&fact.object, fact.count()));
+        let Fact { shape, status, date, attributes, .. } = fact;
+        wording.sentence(&Statement {
+            shape: *shape,
+            subject: subject?,
+            object: object?,
+            status: *status,
+            date: *date,
+            attributes,
+        })
+    }
+
+    fn end<'a>(&'a self, argument: &'a Argument, count: Option<u64>) -> Option<End<'a>> {
+        Some(match argument {
+            Argument::Document => End::Document,
+            Argument::Group { text, .. } => End::Group(text, count),
+            Argument::Entity(id) => End::entity(id.kind, &self.linked.entities.find(id)?.label),
+        })
+    }
 }
 
 /// All grammars and tables, ready to read documents.

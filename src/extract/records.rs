@@ -11,6 +11,8 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::gazetteer::Label;
+
 /// One line of output.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "record", rename_all = "lowercase")]
@@ -97,6 +99,26 @@ pub struct FactRecord {
     /// The rule that read it: `sanctions/passive`.
     #[serde(default)]
     pub rule: String,
+    /// What it states, in plain words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<Sentence>,
+}
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Dutch.
+    pub nl: String,
+    /// English.
+    #[serde(default)]
+    pub en: String,
+}
+
+impl From<Label> for Sentence {
+    fn from(label: Label) -> Self {
+        let en = label.en.unwrap_or_else(|| label.nl.clone());
+        Self { nl: label.nl, en }
+    }
 }
 
 /// The subject or the object of a fact.

@@ -106,6 +106,18 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The Dutch name of a month, 1 for `januari`.
+pub fn month_name(month: i8) -> Option<&'static str> {
+    let index = usize::try_from(month).ok()?.checked_sub(1)?;
+    MONTHS.get(index).copied()
+}
+
+/// The English name of a month, 1 for `January`.
+pub fn month_in_english(month: i8) -> Option<String> {
+    // Any year will do.
+    Date::new(2000, month, 1).ok().map(|day| day.strftime("%B").to_string())
+}
+
 /// The name of a month, as a whole word: 1 for `januari`.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ mod number;
 mod slug;
 mod word;
 
-pub use date::{NoDate, PartialDate, date, month};
+pub use date::{NoDate, PartialDate, date, month, month_in_english, month_name};
 pub use money::{Money, money};
 pub use name::{NameGrammar, PersonName};
 pub use name_word::{initials, name_word};

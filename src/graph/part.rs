@@ -2,7 +2,7 @@
 
 use super::{Edge, FactEdge, GroupNode, MentionEdge, Node, Quote};
 use crate::extract::Extraction;
-use crate::relation::{Argument, Attribute, Fact};
+use crate::relation::{Argument, Fact};
 use crate::text::{CodePoints, Document, Span};
 
 /// How many characters of context a piece of evidence carries on each side.
@@ -79,10 +79,7 @@ impl Builder<'_> {
             Argument::Document => Some(0),
             Argument::Entity(id) => Some(self.extraction.linked.entities.position(id)? + 1),
             Argument::Group { text, span } => {
-                let count = match fact.attributes.get("count") {
-                    Some(Attribute::Number(count)) => Some(*count),
-                    _ => None,
-                };
+                let count = fact.count();
                 let start = self.quote(*span).start;
                 let document = self.document.name.clone();
                 part.nodes.push(Node::Group(GroupNode { document, text: text.clone(), start, count }));

@@ -5,10 +5,12 @@ use super::quads::Quads;
 use super::{Iris, NamedGraph, about, vocabulary as v};
 use crate::graph::{Edge, MentionEdge, Node};
 use crate::text::Metadata;
+use crate::wording::Wording;
 
 /// The named graph of one document.
 pub(super) fn named_graph(
     iris: &Iris,
+    wording: &Wording,
     name: &str,
     metadata: &Metadata,
     edges: &[(&Node, &Node, &Edge)],
@@ -21,7 +23,7 @@ pub(super) fn named_graph(
         }
         match edge {
             Edge::Mention(mention) => add_mention(iris, name, mention, to, &mut quads),
-            Edge::Fact(stated) => fact::add(iris, stated, from, to, &mut quads),
+            Edge::Fact(stated) => fact::add(iris, wording, stated, (from, to), &mut quads),
         }
     }
     quads.finish(iris.graph(name))

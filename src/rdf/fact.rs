@@ -6,6 +6,7 @@ use super::quads::Quads;
 use super::{Iris, about, vocabulary as v};
 use crate::graph::{FactEdge, Node};
 use crate::relation::{Attribute, Status};
+use crate::wording::{End, Statement, Wording};
 
 /// The IRI of a node.
 pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
@@ -31,8 +32,14 @@ fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNod
 }
 
 /// Adds a fact, its evidence and, where it is asserted, the plain triple.
-pub(super) fn add(iris: &Iris, fact: &FactEdge, subject: &Node, object: &Node, quads: &mut Quads) {
-    let (subject, object) = (node_iri(iris, subject), node_iri(iris, object));
+pub(super) fn add(
+    iris: &Iris,
+    wording: &Wording,
+    fact: &FactEdge,
+    (from, to): (&Node, &Node),
+    quads: &mut Quads,
+) {
+    let (subject, object) = (node_iri(iris, from), node_iri(iris, to));
     let node = fact_iri(iris, fact, &subject, &object);
     let evidence = add_evidence(iris, fact, quads);
     quads.class(&node, iris.term(fact.shape.class));
@@ -42,6 +49,9 @@ pub(super) fn add(iris: &Iris, fact: &FactEdge, subject: &Node, object: &Node, q
     quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
     quads.add(&node, v::PROV_WAS_GENERATED_BY, about::run(iris));
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
+    if let Some(sentence) = wording.sentence(&statement(fact, from, to)) {
+        quads.label(&node, &sentence);
+    }
     if let Some(date) = fact.date {
         quads.date(&node, iris.term("date").as_ref(), date);
     }
@@ -55,6 +65,21 @@ pub(super) fn add(iris: &Iris, fact: &FactEdge, subject: &Node, object: &Node, q
     }
     if fact.status == Status::Asserted {
         quads.add(&subject, iris.term(fact.shape.property).as_ref(), object);
+    }
+}
+
+/// What the fact says, for its sentence.
+fn statement<'a>(fact: &'a FactEdge, subject: &'a Node, object: &'a Node) -> Statement<'a> {
+    let (subject, object) = (end(subject), end(object));
+    let FactEdge { shape, status, date, attributes, .. } = fact;
+    Statement { shape: *shape, subject, object, status: *status, date: *date, attributes }
+}
+
+fn end(node: &Node) -> End<'_> {
+    match node {
+        Node::Document { .. } => End::Document,
+        Node::Entity(entity) => End::entity(entity.id.kind, &entity.label),
+        Node::Group(group) => End::Group(&group.text, group.count),
     }
 }
 

@@ -5,7 +5,7 @@
 //! graph describes the data set and the run, and one holds the ontology. No blank
 //! nodes, so parts that were made apart can be put together in any order.
 //!
-//! A mention is five quads, a fact seven and its evidence four; a plain triple
+//! A mention is five quads, a fact nine and its evidence four; a plain triple
 //! between subject and object stands only beside an asserted fact.
 
 mod about;
@@ -25,10 +25,11 @@ pub use vocabulary::{KG_TERMS, status_term};
 use std::collections::BTreeMap;
 
 use crate::graph::{Edge, Graph, Node};
+use crate::wording::Wording;
 
 /// The named graphs of everything: one per document in the order of their names,
-/// the data set's description, the ontology.
-pub fn named_graphs(graph: &Graph, iris: &Iris) -> Vec<NamedGraph> {
+/// the data set's description, the ontology. `wording` gives the facts their labels.
+pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedGraph> {
     let mut edges: BTreeMap<&str, Vec<(&Node, &Node, &Edge)>> = BTreeMap::new();
     for (from, to, edge) in graph.edges() {
         let document = match (edge, from) {
@@ -43,7 +44,7 @@ pub fn named_graphs(graph: &Graph, iris: &Iris) -> Vec<NamedGraph> {
         .filter_map(|(_, node)| match node {
             Node::Document { name, metadata } => {
                 let edges = edges.get(name.as_str()).map_or(&[][..], Vec::as_slice);
-                Some(document::named_graph(iris, name, metadata, edges))
+                Some(document::named_graph(iris, wording, name, metadata, edges))
             }
             _ => None,
         })

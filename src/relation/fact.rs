@@ -107,6 +107,14 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// How many the group has that is one of its ends, where the text says so.
+    pub fn count(&self) -> Option<u64> {
+        match self.attributes.get("count") {
+            Some(Attribute::Number(count)) => Some(*count),
+            _ => None,
+        }
+    }
+
     /// Adds it to `facts`, unless the same statement stands there already: then that one
     /// gets the date and the particulars that it lacked. Statements whose particulars differ
     /// (two amounts) are two.

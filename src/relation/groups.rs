@@ -17,7 +17,7 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::function_words::FunctionWords;
+use super::function_words::{Class, FunctionWords};
 use super::phrases::{Phrase, Quantity, adjective, phrase};
 use super::tails::{abbreviation, shared_names};
 use super::{Argument, Passage, Token, TokenResult, Tokens, one};
@@ -116,7 +116,21 @@ impl<'p> Targets<'p> {
         let own = member.entity.is_some()
             || marked(&member.phrase)
             || plural(&member.phrase) && members.last().is_some_and(|last| last.entity.is_none());
-        own.then_some((after, word.is_none(), member))
+        let apart = word.is_some() && self.opens_clause(after, comma.is_some(), members.len());
+        (own && !apart).then_some((after, word.is_none(), member))
+    }
+
+    /// Whether what `rest` follows is no member but stands in the next clause: `sancties tegen
+    /// Belarus, en de Kamer [hierover te informeren]`. Dutch has no comma before the `en` of a
+    /// pair. Without one only a word like `hierover` shows it, since a list can be the object
+    /// of an infinitive as well (`door sancties tegen Rusland en Belarus te verlengen`).
+    fn opens_clause(self, rest: Tokens<'_, '_>, comma: bool, before: usize) -> bool {
+        let back =
+            |token: &&Token<'_>| self.words.is(token, Class::Pronoun) || self.words.is(token, Class::Adverb);
+        let adverbs = rest.0.iter().take_while(back).count();
+        let infinitive = rest.0.get(adverbs).is_some_and(|token| token.is("te"));
+        let finite = self.words.finite(rest.0, adverbs);
+        (comma && (before == 1 || infinitive || finite)) || (infinitive && adverbs > 0)
     }
 
     fn member<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, Member<'t, 'a>>
@@ -321,5 +335,9 @@ mod tests {
         assert_eq!(left("vier rechters wegens hun werk"), "wegens hun werk");
         assert_eq!(left("vier rechters hebben gevolgen"), "hebben gevolgen");
         assert_eq!(left("vier rechters, zo stelt het kabinet"), ", zo stelt het kabinet");
+        let next = ", en de Kamer hierover te informeren";
+        assert_eq!(left(&format!("vier rechters{next}")), next);
+        assert_eq!(left(&format!("vier rechters{}", &next[1..])), &next[2..]);
+        assert_eq!(left("vier rechters en twee aanklagers te steunen"), "te steunen");
     }
 }

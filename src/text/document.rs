@@ -1,6 +1,6 @@
 //! A document: source, reading text, and what divides it.
 
-use super::{CodePoints, Metadata, Passage, Reading, Span};
+use super::{CodePoints, Metadata, Passage, Reading, Remark, Span};
 
 /// One file, read.
 #[derive(Clone, Debug)]
@@ -21,6 +21,10 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Questions, answers, turns and the like; they nest, the outer ones first.
     pub passages: Vec<Passage>,
+    /// Where in the source each page begins; empty where it has no pages.
+    pub pages: Vec<usize>,
+    /// Places of the source that were damaged upstream, in order.
+    pub remarks: Vec<Remark>,
 }
 
 /// A stretch of the reading text between two breaks.
@@ -78,6 +82,12 @@ impl Document {
         CodePoints::new(&self.source)
     }
 
+    /// The page, counted from 1, on which a position of the source stands; `None`
+    /// where the source has no pages.
+    pub fn page_of(&self, source_offset: usize) -> Option<usize> {
+        Some(self.pages.partition_point(|start| *start <= source_offset)).filter(|page| *page > 0)
+    }
+
     /// The block in which a position of the reading text stands.
     pub fn block_at(&self, position: usize) -> Option<&Block> {
         let next = self.blocks.partition_point(|block| block.span.start <= position);
@@ -94,5 +104,28 @@ impl Document {
     /// Notes whose mark stood within `span` or at its end, in order.
     pub fn notes_in(&self, span: Span) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(move |note| note.anchor.is_some_and(|at| span.start < at && at <= span.end))
+    }
+}
+
+/// Where the pages of a source begin: form feeds part them, or stand behind each.
+/// A source without form feeds has no pages.
+pub(super) fn page_starts(source: &str) -> Vec<usize> {
+    let breaks: Vec<usize> = memchr::memchr_iter(0x0C, source.as_bytes()).map(|at| at + 1).collect();
+    let Some(last) = breaks.last() else { return Vec::new() };
+    let ends_with_break = source[*last..].trim().is_empty();
+    let kept = breaks.len() - usize::from(ends_with_break);
+    [0].into_iter().chain(breaks.into_iter().take(kept)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_feeds_part_pages_or_end_them() {
+        assert_eq!(page_starts("een"), []);
+        assert_eq!(page_starts("een\n\u{c}twee"), [0, 5]);
+        assert_eq!(page_starts("een\n\u{c}twee\n\u{c}\n"), [0, 5]);
+        assert_eq!(page_starts("een\u{c}"), [0]);
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::Encoding;
+
 /// Title, kind, date and number of a document, each only where known, and who says so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -23,6 +25,8 @@ pub struct Metadata {
     pub session: Option<String>,
     /// Who submitted it, as printed: `J.P. Dobbe`.
     pub submitters: Vec<String>,
+    /// How its characters were written as bytes; unknown where it came as characters.
+    pub encoding: Option<Encoding>,
     /// Who says what is known, by field.
     pub origins: BTreeMap<Field, Origin>,
 }
@@ -97,6 +101,7 @@ impl Metadata {
         if self.submitters.is_empty() {
             self.submitters = other.submitters;
         }
+        self.encoding = self.encoding.or(other.encoding);
         for (field, origin) in origins {
             self.origins.entry(field).or_insert(origin);
         }

@@ -18,6 +18,7 @@ mod layout;
 mod metadata;
 mod passage;
 mod reading;
+mod remark;
 mod span;
 mod structure;
 mod table;
@@ -25,11 +26,15 @@ mod table;
 pub use catalogue::{CATALOGUE, Catalogue, CatalogueError};
 pub use code_points::CodePoints;
 pub use document::{Block, BlockKind, Document, Note};
-pub use format::{Draft, Format, FormatError, Piece, Reader};
-pub use input::{InputError, LARGEST_FILE, files, read_bytes, take};
+pub use format::{Draft, Encoding, Format, FormatError, Piece, Reader};
+pub use input::{
+    Content, Form, Input, InputError, LARGEST_ARCHIVE, LARGEST_FILE, LONGEST_LINE, MOST_ENTRIES, Plan,
+    Source, files, read_bytes, read_list, take,
+};
 pub use layout::PlainReader;
 pub use metadata::{Field, Metadata, Origin};
 pub use passage::{Passage, PassageKind};
 pub use reading::Reading;
+pub use remark::{Remark, RemarkKind};
 pub use span::Span;
 pub use table::{Row, Table, TableError};

@@ -69,6 +69,25 @@ impl Reading {
         self.text.push_str(text);
     }
 
+    /// Adds the one blank that stands for the blanks and line ends at `span`. A
+    /// line end that follows what was copied last is copied too, as a blank, so
+    /// that the lines of a text need no stretch each.
+    pub(super) fn blank(&mut self, source: &str, span: Span) {
+        let first = source.as_bytes().get(span.start);
+        if let Some(last) = self.segments.last_mut()
+            && last.copied
+            && last.source.end == span.start
+            && first.is_some_and(u8::is_ascii_whitespace)
+            && !span.is_empty()
+        {
+            last.length += 1;
+            last.source.end += 1;
+            self.text.push(' ');
+            return;
+        }
+        self.replace(" ", span);
+    }
+
     /// Adds another reading text of the same source behind this one.
     pub(super) fn append(&mut self, other: Self) {
         let shift = self.text.len();

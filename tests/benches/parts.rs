@@ -18,6 +18,7 @@ use kamergraaf::linking;
 use kamergraaf::rdf::{Iris, NamedGraph, named_graphs};
 use kamergraaf::store::{self, Engine, Store};
 use kamergraaf::text::{Document, Metadata, PlainReader};
+use kamergraaf::wording::Wording;
 
 fn main() {
     // Other threads would be counted as this core's speed.
@@ -48,7 +49,7 @@ fn extractions() -> Vec<Extraction> {
 }
 
 fn graphs() -> Vec<NamedGraph> {
-    named_graphs(&Graph::build(&extractions()), &Iris::default())
+    named_graphs(&Graph::build(&extractions()), &Iris::default(), &Wording::load().unwrap())
 }
 
 #[divan::bench]
@@ -85,7 +86,9 @@ fn c_facts(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn d_graph_and_rdf(bencher: Bencher<'_, '_>) {
     let extractions = extractions();
-    bencher.counter(bytes()).bench(|| named_graphs(&Graph::build(&extractions), &Iris::default()));
+    bencher
+        .counter(bytes())
+        .bench(|| named_graphs(&Graph::build(&extractions), &Iris::default(), &Wording::load().unwrap()));
 }
 
 #[divan::bench]

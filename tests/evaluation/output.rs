@@ -168,6 +168,7 @@ fn fact(wanted: &GoldFact, gold: &Gold, document: &str, spoil: usize, dice: &mut
         end: start + 40,
         quote: wanted.quote.clone(),
         rule: "test/spoilt".to_owned(),
+        sentence: None,
     }
 }
 

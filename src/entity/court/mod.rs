@@ -202,10 +202,17 @@ impl Reader {
         if !place.is_definite() {
             return None;
         }
-        if purpose.is_some() {
-            return Some(mention(place, behind, slug(text), "court/international"));
+        if let Some(purpose) = purpose {
+            let whole = text.strip_suffix(purpose).is_some_and(|name| self.is_name(name));
+            return (!whole).then(|| mention(place, behind, slug(text), "court/international"));
         }
         Some(Mention { form: Form::Short, ..mention(place, behind, text.to_owned(), "court/short") })
+    }
+
+    /// Whether this is a court's whole name: what follows is not a part of it (`de gevolgen
+    /// voor het Internationaal Strafhof [voor Nederland]`).
+    fn is_name(&self, text: &str) -> bool {
+        self.names.names.iter().any(|name| name.text == text)
     }
 
     /// `District Court of Jerusalem`, `High Court of Justice`.
@@ -228,7 +235,9 @@ impl Reader {
         if !place.is_definite() || grammar::broken(place.after(), &self.words.breaks).is_ok() {
             return None;
         }
-        if let Ok((rest, _)) = grammar::object(place.after()) {
+        if let Ok((rest, _)) = grammar::object(place.after())
+            && !self.is_name(place.here())
+        {
             let behind = place.after().len() - rest.len();
             let text = Span::new(place.span.start, place.span.end + behind).of(place.document.text());
             return Some(mention(place, behind, slug(text), "court/object"));

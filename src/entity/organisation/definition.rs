@@ -33,9 +33,10 @@ pub(crate) fn definition(input: &str) -> ParseResult<'_, &str> {
     alt((plain, last)).parse(input)
 }
 
-/// Letters that stand for a name: at least two capitals and no blank.
+/// Letters that stand for a name: at least two capitals and no blank. A Roman number in
+/// brackets is no name but a chapter of the budget: `Justitie en Veiligheid (VI)`.
 ///
-/// Accepts `UNITAD`, `DT&V)`; refuses `Nederland`, `2025`.
+/// Accepts `UNITAD`, `DT&V)`; refuses `Nederland`, `2025`, `VI`.
 ///
 /// # Errors
 /// Where none stands here.
@@ -43,7 +44,11 @@ pub(super) fn abbreviation(input: &str) -> ParseResult<'_, &str> {
     let letters = take_while_m_n(2, 16, |c: char| c.is_alphanumeric() || matches!(c, '&' | '-' | '/'));
     let shouts = |text: &str| {
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        text.starts_with(char::is_uppercase) && capitals > 1 && capitals * 2 >= text.chars().count()
+        let number = text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        !number
+            && text.starts_with(char::is_uppercase)
+            && capitals > 1
+            && capitals * 2 >= text.chars().count()
     };
     verify(letters, shouts).parse(input)
 }
@@ -55,6 +60,7 @@ mod tests {
     #[test]
     fn definitions_in_brackets() {
         assert_eq!(definition(" (CAVV)").unwrap().1, "CAVV");
+        assert!(definition(" (XVI)").is_err());
         assert_eq!(definition(" (hierna: UNITAD), is").unwrap().1, "UNITAD");
         assert_eq!(definition(" (‘OIOS’)").unwrap().1, "OIOS");
         assert_eq!(definition(" (Assembly of States Parties, ASP)").unwrap().1, "ASP");

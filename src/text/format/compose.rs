@@ -1,9 +1,14 @@
 //! A draft into a document.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use super::{Draft, Piece};
-use crate::text::layout::clean;
+use crate::text::document::page_starts;
+use crate::text::layout::{clean, damage};
 use crate::text::structure::Splitter;
-use crate::text::{Block, BlockKind, Document, Metadata, Note, Passage, PassageKind, Reading, Span};
+use crate::text::{
+    Block, BlockKind, Document, Metadata, Note, Passage, PassageKind, Reading, Remark, RemarkKind, Span,
+};
 
 /// Composes the document called `name`; `metadata` fills what the file does not say.
 pub(in crate::text) fn compose(
@@ -14,6 +19,7 @@ pub(in crate::text) fn compose(
 ) -> Document {
     let Draft { source, pieces, metadata: mut known } = draft;
     known.fill(metadata);
+    let remarks = remarks(&source, &pieces);
     let mut composer = Composer::new(&source);
     for piece in pieces {
         composer.add(piece);
@@ -28,8 +34,18 @@ pub(in crate::text) fn compose(
         sentences,
         notes,
         passages,
+        pages: page_starts(&source),
+        remarks,
         source,
     }
+}
+
+/// The characters that were damaged upstream, among those that are text.
+fn remarks(source: &str, pieces: &[Piece]) -> Vec<Remark> {
+    let text = |piece: &Piece| if let Piece::Text(span) = piece { Some(*span) } else { None };
+    let found = pieces.iter().filter_map(text).flat_map(|span| damage::find(source, span, &BTreeSet::new()));
+    // Sentences are parted by the reader of plain text alone.
+    found.filter(|remark| remark.kind != RemarkKind::GluedSentences).collect()
 }
 
 /// A reading text being written, with its blocks.
@@ -110,7 +126,7 @@ impl<'a> Composer<'a> {
         match piece {
             Piece::Text(span) => self.text(span),
             Piece::Instead(text, span) => self.instead(&text, span),
-            Piece::Gap(span) => self.instead("\t", span),
+            Piece::Gap(span) => self.gap(span),
             Piece::End(kind) if !self.in_note => self.body.end(kind),
             // A note is one block, whatever stands in it.
             Piece::End(_) => self.instead(" ", Span::default()),
@@ -146,7 +162,21 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// A tab, instead of the blanks before it.
+    fn gap(&mut self, span: Span) {
+        let flow = self.flow();
+        if flow.at() > flow.start {
+            flow.reading.trim_end();
+            self.instead("\t", span);
+        }
+    }
+
     fn instead(&mut self, text: &str, span: Span) {
+        let cleaned = if text.is_ascii() { None } else { Some(clean::cleaned(text)) };
+        let text = cleaned.as_deref().unwrap_or(text);
+        if text.is_empty() {
+            return;
+        }
         let flow = self.flow();
         let span = if span == Span::default() {
             let last = flow.reading.source_so_far();
@@ -181,9 +211,10 @@ impl<'a> Composer<'a> {
 
     fn named(&mut self) {
         let Some(start) = self.by_start.take() else { return };
-        let words = &self.body.reading.text[start..];
+        let words = self.body.reading.text.get(start..).unwrap_or_default();
         let skipped = words.len() - words.trim_start().len();
-        let span = Span::new(start + skipped, start + words.trim_end().len());
+        let named = words.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+        let span = Span::new(start + skipped, start + named.len());
         if let Some(open) = self.open.last_mut().filter(|_| !span.is_empty()) {
             open.by = Some(span);
         }
@@ -207,12 +238,14 @@ impl<'a> Composer<'a> {
         }
         let shift = self.body.at();
         let mut notes = Vec::new();
-        let mut anchors = std::mem::take(&mut self.anchors);
+        let mut anchors: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (label, at) in std::mem::take(&mut self.anchors) {
+            anchors.entry(label).or_default().push_back(at);
+        }
         for (block, label) in self.notes.blocks.iter().zip(self.labels) {
             let span = Span::new(block.span.start + shift, block.span.end + shift);
             self.body.blocks.push(Block { span, kind: block.kind });
-            let anchor = anchors.iter().position(|(marked, _)| *marked == label);
-            let anchor = anchor.map(|at| anchors.remove(at).1);
+            let anchor = anchors.get_mut(&label).and_then(VecDeque::pop_front);
             notes.push(Note { label, span, anchor });
         }
         self.body.reading.append(self.notes.reading);

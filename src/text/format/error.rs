@@ -14,15 +14,31 @@ pub enum FormatError {
         /// Where the first zero byte stands.
         offset: usize,
     },
-    /// Its characters cannot be told.
+    /// It is UTF-8 with wrong bytes in it.
     #[error(
-        "not valid UTF-8 at byte {offset} (line {line}); convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8"
+        "not valid UTF-8 at byte {offset} (line {line}), though the rest is; mend that line, or convert the file anew"
     )]
     Encoding {
         /// The first byte that does not fit.
         offset: usize,
         /// Its line, counted from 1.
         line: usize,
+    },
+    /// Its characters are written in an encoding that is not read.
+    #[error(
+        "written in {encoding}, which is not read; convert it first, for instance: iconv -f {encoding} -t UTF-8"
+    )]
+    Foreign {
+        /// The encoding's name.
+        encoding: String,
+    },
+    /// It is of a format that is known and not read.
+    #[error("{what} is not read; {hint}")]
+    Unread {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        hint: &'static str,
     },
     /// It is of a format that is read, but damaged.
     #[error("a damaged {format} file: {problem}")]
@@ -41,5 +57,16 @@ pub enum FormatError {
         limit: String,
         /// What to do.
         hint: &'static str,
+    },
+    /// It is locked with a password.
+    #[error("an encrypted PDF; save it without its password first, for instance: qpdf --decrypt IN OUT")]
+    Encrypted,
+    /// Its pages are pictures.
+    #[error(
+        "a PDF without text, {pages} scanned or empty pages; recognise its text first, for instance: ocrmypdf -l nld IN OUT"
+    )]
+    NoText {
+        /// How many pages it has.
+        pages: usize,
     },
 }

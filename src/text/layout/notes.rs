@@ -1,13 +1,15 @@
-//! Footnotes: where they stand, and where their marks do.
+//! Footnotes: where they stand, and to which marks they belong.
 //!
-//! Three ways of setting them are read. At the page foot, a line `2 Kamerstuk …`
-//! whose mark is glued to a word or a sign (`c.s.2`); at the end, a line
-//! `1) Binnenlands …` whose mark stands alone (`hiervan? 1)`); and, as a word
-//! processor exports them, `[footnoteRef:1]` with `[1: …]`. A line is a note only
-//! if its mark was seen before it, so a text line that happens to begin with a
-//! number stays text.
+//! A line is a note only if its mark was seen before it and its number follows the
+//! last note's, so a text line that happens to begin with a number stays text. A
+//! note goes on as long as its lines do; over the end of a page where it had not
+//! ended; and over a blank line where the next note of the page follows, whose mark
+//! stood before this one began.
 
-use super::lines::Line;
+use super::lines::{Line, Lines};
+use super::marks::{FigureWords, Mark, Marks, Setting, raised_digit};
+use super::paragraphs::{Fit, ends_sentence, starts_low};
+use super::words::LineWords;
 use crate::text::Span;
 
 /// A footnote in the source.
@@ -21,239 +23,286 @@ pub(super) struct FoundNote {
     pub(super) parts: Vec<Span>,
 }
 
-/// Most marks that wait for their note; the oldest are forgotten.
-const WAITING: usize = 4096;
-/// How far before a number its word is looked for, bytes.
-const REACH: usize = 64;
-/// Longest mark or bookmark in brackets, bytes.
-const LONGEST_MARK: usize = 128;
-/// Longest note in brackets, bytes.
-const LONGEST_NOTE: usize = 65_536;
+/// So many lines before the end of a page a foot may begin.
+const DEEPEST_FOOT: usize = 24;
+/// So many numbers may be left out between two notes of a page.
+const LARGEST_STEP: u32 = 3;
+/// Longest line by which a note goes on over a blank one, counted in lines.
+const LONGEST_ASIDE: usize = 12;
 
-/// A mark that may belong to a note.
+/// The number at the head of a line.
 #[derive(Clone, Copy, Debug)]
-struct Mark<'a> {
+struct Head<'a> {
     label: &'a str,
-    span: Span,
-    /// Whether it stands alone with a bracket: `1)`.
-    alone: bool,
+    number: u32,
+    setting: Setting,
+    /// What stands behind it in the line; empty where the figure stands alone.
+    body: Span,
 }
 
 /// Finds the notes that are set as lines of their own; `text` says which lines
 /// may be text. Lines that turn out to be notes are struck from it.
-pub(super) fn find_lines(source: &str, lines: &[Line], text: &mut [bool]) -> Vec<FoundNote> {
-    let mut notes: Vec<FoundNote> = Vec::new();
-    let mut marks: Vec<Mark<'_>> = Vec::new();
-    let mut open = false;
-    for (index, line) in lines.iter().enumerate() {
-        if !text[index] || line.is_blank() || line.page {
-            open = false;
+pub(super) fn find(
+    source: &str,
+    lines: &Lines,
+    text: &mut [bool],
+    words: (&LineWords, &FigureWords),
+) -> Vec<FoundNote> {
+    let all = &lines.all;
+    let Some(last) = all.iter().rposition(|line| head(source, line.span).is_some()) else {
+        return Vec::new();
+    };
+    let fit = Fit { source, words: words.0, width: lines.width };
+    let mut finder = Finder {
+        source,
+        lines: all,
+        text,
+        fit,
+        marks: Marks::new(words.1, source),
+        notes: Vec::new(),
+        page: 0,
+        last: None,
+        open: false,
+    };
+    for index in 0..all.len() {
+        if index > last && !finder.open && finder.last.is_none_or(|(_, line)| index > line + DEEPEST_FOOT) {
+            break;
         }
-        if !text[index] || line.is_blank() {
-            continue;
-        }
-        let head = head(source, line.span).filter(|head| follows(&notes, head.label));
-        let mark = head.and_then(|head| take_mark(&mut marks, &head));
-        if let (Some(head), Some(mark)) = (head, mark) {
-            let body = Span::new(head.span.end, line.span.end);
-            notes.push(FoundNote { label: head.label.to_owned(), mark: Some(mark), parts: vec![body] });
-            open = true;
-        } else if let (true, Some(note)) = (open, notes.last_mut()) {
-            note.parts.push(line.span);
-        } else {
-            collect_marks(source, line.span, &mut marks);
-            marks.drain(..marks.len().saturating_sub(WAITING));
-            continue;
-        }
-        text[index] = false;
+        finder.line(index);
     }
-    notes
+    finder.notes
 }
 
-/// The number at the head of a line: `2 Kamerstuk`, `1) Binnenlands`.
-fn head(source: &str, line: Span) -> Option<Mark<'_>> {
-    let text = line.of(source);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
+struct Finder<'a, 't> {
+    source: &'a str,
+    lines: &'a [Line],
+    text: &'t mut [bool],
+    fit: Fit<'a>,
+    marks: Marks<'a>,
+    notes: Vec<FoundNote>,
+    /// The line with which the page begins.
+    page: usize,
+    /// Of the last note the line of its head and its last line.
+    last: Option<(usize, usize)>,
+    /// Whether the line before belongs to a note.
+    open: bool,
+}
+
+impl<'a> Finder<'a, '_> {
+    fn line(&mut self, index: usize) {
+        let line = self.lines[index];
+        if line.page {
+            self.page = index;
+        }
+        if !self.text[index] || line.is_blank() || line.page {
+            self.open = false;
+        }
+        if !self.text[index] {
+            // Furniture parts pages where form feeds do not.
+            self.page = index + 1;
+        }
+        if !self.text[index] || line.is_blank() {
+            return;
+        }
+        if let Some(head) = head(self.source, line.span)
+            && let Some(mark) = self.accepts(&head, index)
+        {
+            self.begin(&head, &mark, index);
+        } else if self.open && self.goes_on(index) {
+            self.add(index..index + 1);
+        } else {
+            self.open = false;
+            self.marks.collect(line.span, index);
+        }
+    }
+
+    /// The mark of the note that line `index` begins, if it begins one.
+    fn accepts(&self, head: &Head<'_>, index: usize) -> Option<Mark> {
+        let mark = self.marks.peek(head.number, head.setting, self.page)?;
+        let before = self.text_before(index);
+        let apart = before.is_none() || self.open || self.lines[index - 1].is_blank();
+        let body = if head.body.is_empty() { self.lines.get(index + 1)?.span } else { head.body };
+        let low = starts_low(body.of(self.source)) && !is_address(body.of(self.source));
+        let first_of_page = self.lines[index].page && !self.after_note(index);
+        if first_of_page || (low && !apart) || self.asks(index) {
+            return None;
+        }
+        if head.body.is_empty()
+            && (mark.line < self.page || !apart || low || self.lines[index + 1].is_blank())
+        {
+            return None;
+        }
+        let previous = self.notes.last().and_then(|note| note.label.parse::<u32>().ok());
+        let follows = match previous {
+            Some(previous) if head.setting != Setting::Star => {
+                head.number == previous + 1
+                    || head.number == 1
+                    || head.number > previous && head.number <= previous + LARGEST_STEP && self.at_foot(index)
+            }
+            _ => head.number == 1 || head.setting == Setting::Star || self.at_foot(index),
+        };
+        let finished = before.is_none_or(|before| ends_sentence(self.lines[before].span.of(self.source)));
+        let placed = apart || finished || self.at_foot(index);
+        (follows && placed && (!mark.doubtful || previous.is_some())).then_some(mark)
+    }
+
+    /// Begins the note at line `index`; what stands between it and the last note of
+    /// the page, or before it on a page on which the last goes on, belongs to that.
+    fn begin(&mut self, head: &Head<'_>, mark: &Mark, index: usize) {
+        self.take_between(mark, index);
+        self.take_run_on(index);
+        self.marks.take(head.number, head.setting, self.page);
+        let parts = if head.body.is_empty() { Vec::new() } else { vec![head.body] };
+        self.notes.push(FoundNote { label: head.label.to_owned(), mark: Some(mark.span), parts });
+        self.text[index] = false;
+        self.last = Some((index, index));
+        self.open = true;
+    }
+
+    /// A paragraph between two notes of one page whose marks both stand before.
+    fn take_between(&mut self, mark: &Mark, index: usize) {
+        if let Some((head, last)) = self.last
+            && head >= self.page
+            && mark.line < head
+            && index - last <= LONGEST_ASIDE
+            && self.lines[last + 1].is_blank()
+        {
+            self.add(last + 1..index);
+        }
+    }
+
+    /// The lines before the first note of a page that go on with the last note of
+    /// the page before: it had not ended, and they begin low behind a blank line.
+    fn take_run_on(&mut self, index: usize) {
+        let Some((head, last)) = self.last else { return };
+        if head >= self.page || ends_sentence(self.lines[last].span.of(self.source)) {
+            return;
+        }
+        let above = |end: usize, blank: bool| {
+            (self.page..end)
+                .rev()
+                .find(|at| self.lines[*at].is_blank() != blank)
+                .map_or(self.page, |at| at + 1)
+        };
+        let end = above(index, true);
+        let start = above(end, false);
+        let apart = start > self.page && self.lines[start - 1].is_blank() && end - start <= LONGEST_ASIDE;
+        if start < end && apart && starts_low(self.lines[start].span.of(self.source)) {
+            self.add(start..end);
+        }
+    }
+
+    /// Adds lines to the last note.
+    fn add(&mut self, lines: std::ops::Range<usize>) {
+        let Some(note) = self.notes.last_mut() else { return };
+        for index in lines {
+            let line = self.lines[index];
+            if !line.is_blank() && self.text[index] {
+                note.parts.push(line.span);
+                self.text[index] = false;
+                self.last = self.last.map(|(head, _)| (head, index));
+            }
+        }
+    }
+
+    /// Whether line `index`, right behind a line of a note, belongs to the note.
+    fn goes_on(&self, index: usize) -> bool {
+        let (before, line) = (&self.lines[index - 1], &self.lines[index]);
+        let bare = self.notes.last().is_some_and(|note| note.parts.is_empty());
+        bare || starts_low(line.span.of(self.source)) || self.fit.is_full(before, line, None) || {
+            let text = before.span.of(self.source);
+            text.ends_with(['-', '/']) || self.fit.words.is_unfinished(text)
+        }
+    }
+
+    /// The line of text before line `index` on its page, notes aside.
+    fn text_before(&self, index: usize) -> Option<usize> {
+        (self.page..index).rev().take_while(|at| !self.lines[*at].is_blank()).find(|at| self.text[*at])
+    }
+
+    /// Whether the last text before line `index` was a note.
+    fn after_note(&self, index: usize) -> bool {
+        let before = (0..index).rev().take(DEEPEST_FOOT).find(|at| !self.lines[*at].is_blank());
+        before.is_some_and(|before| self.last.is_some_and(|(_, last)| last == before))
+    }
+
+    /// Whether a page ends soon behind line `index`.
+    fn at_foot(&self, index: usize) -> bool {
+        (index + 1..=index + DEEPEST_FOOT)
+            .any(|at| self.lines.get(at).is_none_or(|line| line.page || !(self.text[at] || line.is_blank())))
+    }
+
+    /// Whether what line `index` begins ends as a question: its number is the question's.
+    fn asks(&self, index: usize) -> bool {
+        let lines = self.lines[index..].iter().enumerate().take(LONGEST_ASIDE);
+        let own = |(at, line): &(usize, &Line)| {
+            *at == 0 || !(line.is_blank() || line.page) && head(self.source, line.span).is_none()
+        };
+        let end = lines.take_while(own).last();
+        let text = end.map(|(_, line)| line.span.of(self.source)).unwrap_or_default();
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || raised_digit(c).is_some() || c == ' ')
+            .ends_with('?')
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http") || text.starts_with("www.")
+}
+
+/// The number at the head of a line: `2 Kamerstuk`, `2Kamerstuk`, `² Kamerstuk`,
+/// `1) Binnenlands`, `[1] Zie`, `* Zie`, or a number alone.
+fn head(source: &str, line: Span) -> Option<Head<'_>> {
+    let first = *source.as_bytes().get(line.start)?;
+    if !matches!(first, b'0'..=b'9' | b'*' | b'[' | 0xC2 | 0xE2) {
         return None;
     }
-    let alone = text[digits..].starts_with(')');
-    let end = digits + usize::from(alone);
-    let rest = text.get(end..)?;
-    let blank = rest.len() - rest.trim_start().len();
-    (blank > 0 && rest.trim_start().chars().next().is_some_and(|c| !c.is_ascii_digit())).then(|| Mark {
-        label: &text[..digits],
-        span: Span::new(line.start, line.start + end + blank),
-        alone,
-    })
-}
-
-/// Whether `label` is the number after the last note's, or starts anew at 1.
-fn follows(notes: &[FoundNote], label: &str) -> bool {
-    let last = notes.last().and_then(|note| note.label.parse::<u32>().ok()).unwrap_or(0);
-    label.parse() == Ok(last + 1) || label == "1"
-}
-
-/// The mark of a note's label: preferably behind a sign, else the first; marks before it are spent.
-fn take_mark(marks: &mut Vec<Mark<'_>>, head: &Mark<'_>) -> Option<Span> {
-    let index = marks.iter().position(|mark| mark.label == head.label && mark.alone == head.alone)?;
-    let mark = marks[index].span;
-    // Marks before it of the same setting have had their chance.
-    let mut place = 0..;
-    marks.retain(|other| place.next() > Some(index) || other.alone != head.alone);
-    Some(mark)
-}
-
-/// Adds the numbers of a text line that may be marks.
-fn collect_marks<'a>(source: &'a str, line: Span, marks: &mut Vec<Mark<'a>>) {
     let text = line.of(source);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|found| at + found) {
-        let end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        at = end;
-        let (before, after) = (tail(&text[..start]), &text[end..]);
-        if end - start > 3 || after.chars().next().is_some_and(char::is_alphanumeric) {
-            continue;
+    let (label, number, setting, rest) = match first {
+        b'*' => {
+            let rest = text.trim_start_matches('*');
+            let label = &text[..text.len() - rest.len()];
+            (label, u32::try_from(label.len()).ok()?, Setting::Star, rest.strip_prefix(')').unwrap_or(rest))
         }
-        let alone =
-            after.starts_with(')') && before.ends_with(' ') && !before.trim_end().ends_with(['(', ',']);
-        if alone || is_glued(before) {
-            let from = if alone { start - (before.len() - before.trim_end().len()) } else { start };
-            let span = Span::new(line.start + from, line.start + end + usize::from(alone));
-            marks.push(Mark { label: &text[start..end], span, alone });
+        b'[' => {
+            let (label, rest) = text[1..].split_once(']')?;
+            (label, figures(label)?, Setting::Square, rest)
         }
-    }
-}
-
-/// The end of `text`, as far as it matters.
-fn tail(text: &str) -> &str {
-    let from = (text.len().saturating_sub(REACH)..=text.len()).find(|at| text.is_char_boundary(*at));
-    &text[from.unwrap_or(0)..]
-}
-
-/// Whether a number behind `before` can be a mark: it is glued to a word that is
-/// not all capitals ("CO2", "G20") or to a sign that ends words.
-fn is_glued(before: &str) -> bool {
-    let Some(last) = before.chars().next_back() else { return false };
-    if last.is_alphabetic() {
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        return word.chars().count() > 1 && word.chars().any(char::is_lowercase);
-    }
-    let word_before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
-    matches!(last, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '»' | '”' | '’' | '"' | '\'')
-        && word_before.chars().next_back().is_some_and(char::is_alphabetic)
-}
-
-/// What a word processor's export leaves in brackets.
-#[derive(Debug, Default)]
-pub(super) struct Bracketed {
-    /// Notes `[1: …]` with their marks `[footnoteRef:1]`.
-    pub(super) notes: Vec<FoundNote>,
-    /// Characters that are no text: the notes' own, `[bookmark: …]`.
-    pub(super) cuts: Vec<Span>,
-}
-
-/// Finds `[footnoteRef:1]`, `[1: …]` and `[bookmark: …]`.
-pub(super) fn find_bracketed(source: &str) -> Bracketed {
-    let mut found = Bracketed::default();
-    let mut marks: Vec<(&str, Span)> = Vec::new();
-    for open in memchr::memchr_iter(b'[', source.as_bytes()) {
-        let rest = &source[open + 1..];
-        let Some(first) =
-            rest.bytes().next().filter(|byte| byte.is_ascii_digit() || matches!(byte, b'f' | b'b'))
-        else {
-            continue;
-        };
-        let near = &rest.as_bytes()[..rest.len().min(LONGEST_MARK)];
-        let inside = Span::new(open, open + 1 + memchr::memchr(b']', near).map_or(0, |close| close + 1));
-        match first {
-            b'f' => {
-                if let Some(label) =
-                    inside.of(source).strip_prefix("[footnoteRef:").and_then(|l| l.strip_suffix(']'))
-                {
-                    marks.push((label.trim(), inside));
-                }
-            }
-            b'b' if rest.starts_with("bookmark:") => found.cuts.push(inside),
-            b'b' => {}
-            _ => {
-                if let Some((note, bracket)) = bracketed_note(source, open, &marks) {
-                    found.cuts.push(bracket);
-                    found.notes.push(note);
-                }
-            }
+        b'0'..=b'9' => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let label = &text[..text.len() - rest.len()];
+            let bracket = rest.strip_prefix(')');
+            let setting = if bracket.is_some() { Setting::Bracket } else { Setting::Plain };
+            (label, figures(label)?, setting, bracket.unwrap_or(rest))
         }
-    }
-    found
+        _ => {
+            let rest = text.trim_start_matches(|c: char| raised_digit(c).is_some());
+            let label = &text[..text.len() - rest.len()];
+            let number =
+                label.chars().filter_map(raised_digit).fold(0, |all, digit| (all * 10 + digit) % 10_000);
+            (label, Some(number).filter(|number| (1..1000).contains(number))?, Setting::Plain, rest)
+        }
+    };
+    let body = rest.trim_start();
+    let apart = body.len() < rest.len() || body.is_empty();
+    let next = body.chars().next();
+    let plain = matches!(first, b'0'..=b'9') && setting == Setting::Plain;
+    // "1Kamerstuk": a capital and a small letter; "1F-ers" and "2e" are words.
+    let glued =
+        || next.is_some_and(char::is_uppercase) && body.chars().nth(1).is_some_and(char::is_lowercase);
+    let stands = match next {
+        None => plain,
+        Some(next) if plain => (apart && !next.is_ascii_digit()) || (!apart && glued()),
+        Some(next) => next.is_alphanumeric() || "«“‘\"'(‚„'’".contains(next),
+    };
+    stands.then(|| Head { label, number, setting, body: Span::new(line.end - body.len(), line.end) })
 }
 
-/// The note whose bracket opens at `open`, if its mark stands before it, and the whole bracket.
-fn bracketed_note(source: &str, open: usize, marks: &[(&str, Span)]) -> Option<(FoundNote, Span)> {
-    let rest = &source[open + 1..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let label = &rest[..digits];
-    let body = rest[digits..].strip_prefix(':')?;
-    let (_, mark) = marks.iter().rev().find(|(marked, _)| *marked == label)?;
-    let mut depth = 1_usize;
-    let length = body.bytes().take(LONGEST_NOTE).position(|byte| {
-        depth = match byte {
-            b'[' => depth + 1,
-            b']' => depth - 1,
-            _ => depth,
-        };
-        depth == 0
-    })?;
-    let inside = body.get(..length)?.trim();
-    let parts = vec![Span::of_part(source, inside)];
-    let note = FoundNote { label: label.to_owned(), mark: Some(*mark), parts };
-    Some((note, Span::new(open, open + 1 + digits + 1 + length + 1)))
+/// One to three figures as a number.
+fn figures(label: &str) -> Option<u32> {
+    let few = (1..=3).contains(&label.len()) && !label.starts_with('0');
+    if few && label.bytes().all(|byte| byte.is_ascii_digit()) { label.parse().ok() } else { None }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::lines::Lines;
-    use super::*;
-
-    /// Label, mark and text of each note, and the lines that stay text.
-    fn read(source: &str) -> (Vec<String>, Vec<&str>) {
-        let lines = Lines::of(source).all;
-        let mut text = vec![true; lines.len()];
-        let notes = find_lines(source, &lines, &mut text);
-        let shown = notes.iter().map(|note| {
-            let parts: Vec<&str> = note.parts.iter().map(|part| part.of(source)).collect();
-            format!("{}@{} {}", note.label, note.mark.unwrap().start, parts.join("/"))
-        });
-        let kept = lines.iter().zip(&text).filter(|(line, text)| **text && !line.is_blank());
-        (shown.collect(), kept.map(|(line, _)| line.span.of(source)).collect())
-    }
-
-    #[test]
-    fn a_note_at_the_page_foot() {
-        let (notes, text) = read("de motie Dobbe c.s.1 en\nmeer\n1 Kamerstuk 3,\nnr. 4\n verder");
-        assert_eq!(notes, ["1@19 Kamerstuk 3,/nr. 4"]);
-        assert_eq!(text, ["de motie Dobbe c.s.1 en", "meer", "verder"]);
-    }
-
-    #[test]
-    fn a_text_line_that_begins_with_a_number_stays() {
-        for source in ["in 2019 waren er\n12 landen", "CO2 en\n2 landen", "1. Antwoord\nhoofdstuk.1"] {
-            assert!(read(source).0.is_empty(), "{source}");
-        }
-    }
-
-    #[test]
-    fn a_mark_that_stands_alone() {
-        assert_eq!(read("wat vindt u? 1)\n\n1) De krant").0, ["1@12 De krant"]);
-    }
-
-    #[test]
-    fn brackets_of_a_word_processor() {
-        let source = "[bookmark: a]brief.[footnoteRef:1] Meer. [1: De [hele] term.] Slot [2: nee]";
-        let found = find_bracketed(source);
-        assert_eq!(found.notes.len(), 1);
-        assert_eq!(found.notes[0].parts[0].of(source), "De [hele] term.");
-        let cuts: Vec<&str> = found.cuts.iter().map(|cut| cut.of(source)).collect();
-        assert_eq!(cuts, ["[bookmark: a]", "[1: De [hele] term.]"]);
-    }
-}
+#[path = "notes_tests.rs"]
+mod tests;

@@ -73,7 +73,7 @@ impl Splitter {
             let end = rest.len() - after.len();
             let next = after.strip_prefix([' ', '\t'])?.trim_start();
             let first = next.chars().next()?;
-            let starts = first.is_uppercase() || first.is_ascii_digit() || "«“‘\"'([–-•".contains(first);
+            let starts = first.is_uppercase() || first.is_ascii_digit() || is_opening(first);
             (starts && (!rest[stop..].starts_with('.') || self.stops(&rest[..stop], next)))
                 .then_some(span.start + end)
         })
@@ -86,7 +86,9 @@ impl Splitter {
         if word.len() == before.len() && is_number(word) {
             return false;
         }
-        if let Some(ends) = self.abbreviations.get(&word.to_lowercase()) {
+        if word.len() <= LONGEST_ABBREVIATION
+            && let Some(ends) = self.abbreviations.get(&word.to_lowercase())
+        {
             return *ends && next.starts_with(char::is_uppercase);
         }
         // Initials: single letters, each with its full stop.
@@ -104,6 +106,14 @@ impl Splitter {
         let named = given.len() > 1 && given.starts_with(char::is_uppercase);
         named || !given.is_empty() && !self.prefixes.contains(&opener)
     }
+}
+
+/// Longer words are not looked for among the abbreviations, bytes.
+const LONGEST_ABBREVIATION: usize = 16;
+
+/// Whether a sentence can begin with this sign.
+const fn is_opening(sign: char) -> bool {
+    matches!(sign, '«' | '“' | '‘' | '"' | '\'' | '(' | '[' | '–' | '-' | '•')
 }
 
 /// Whether a word at the start of a block is its number: `1`, `2.1`, `II`, `a`.

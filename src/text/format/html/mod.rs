@@ -1,0 +1,30 @@
+//! HTML: the document's own text of a page, without the site around it.
+//!
+//! The tokens are those of the HTML standard, and the tree that they make is kept
+//! as a stack of open elements. A page is gone through twice: a survey finds which
+//! part is the document, which links are marks of footnotes and which tables are
+//! there for the layout; then that part is read. What elements, classes and ids are
+//! for stands in `data/html-elements.tsv`.
+
+mod page;
+mod survey;
+mod tokens;
+mod tree;
+
+use super::markup::{Markup, decode};
+use super::{Draft, FormatError};
+
+/// Reads a page.
+///
+/// # Errors
+/// Bytes in another encoding than they declare, no text, or more elements or deeper
+/// ones than a file may have.
+pub(super) fn read(markup: &Markup, bytes: Vec<u8>) -> Result<Draft, FormatError> {
+    let source = decode(bytes)?;
+    let mut survey = survey::Survey::new(&source, &markup.html);
+    tokens::walk(&source, &mut survey)?;
+    let mut page = page::Page::new(&source, markup, survey.finish());
+    tokens::walk(&source, &mut page)?;
+    let (pieces, metadata) = page.finish()?;
+    Ok(Draft { source, pieces, metadata })
+}

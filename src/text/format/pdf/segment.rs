@@ -1,0 +1,164 @@
+//! Glyphs into stretches of text without a wide gap.
+
+use super::fuel::Fuel;
+use super::glyph::{Direction, Glyph, Glyphs};
+
+/// From this gap on two glyphs are in two words, as a part of the font's size.
+const WORD_GAP: f64 = 0.15;
+/// From this gap on they are in two segments.
+const SEGMENT_GAP: f64 = 1.2;
+/// How far a glyph may stand before the end of the last one.
+const OVERLAP: f64 = 0.5;
+/// How far baselines of one line may be apart.
+const SAME_LINE: f64 = 0.6;
+/// A raised mark is smaller than this part of its line's size,
+const RAISED_SIZE: f64 = 0.85;
+/// and stands higher than this part of it.
+const RAISED_BY: f64 = 0.12;
+/// What a segment costs, steps.
+const SEGMENT: usize = 256;
+
+/// A stretch of text on one line.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    /// Where it starts and ends, points from the left.
+    pub(super) x: f64,
+    pub(super) end: f64,
+    /// Its baseline, points from below.
+    pub(super) y: f64,
+    /// The size of its largest font, points.
+    pub(super) size: f64,
+    pub(super) direction: Direction,
+    pub(super) artifact: bool,
+    pub(super) text: String,
+}
+
+/// The segments of a page in the order of the file.
+pub(super) fn of(glyphs: &Glyphs, fuel: &Fuel) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut open: Option<Open> = None;
+    for glyph in &glyphs.all {
+        let text = glyphs.text_of(glyph);
+        let blank = text.chars().all(|c| c.is_whitespace() || c.is_control());
+        match open.as_mut().filter(|open| open.goes_on_with(glyph)) {
+            Some(open) if blank => open.skip(glyph),
+            Some(open) => open.add(glyph, text),
+            None if blank => {}
+            None => {
+                let started = open.replace(Open::start(glyph, text));
+                segments.extend(started.and_then(Open::finish));
+                if !fuel.burn(SEGMENT) {
+                    break;
+                }
+            }
+        }
+    }
+    segments.extend(open.and_then(Open::finish));
+    without_doubles(segments)
+}
+
+/// A segment being written.
+struct Open {
+    segment: Segment,
+    /// The last glyph's end.
+    last: f64,
+    blank: bool,
+    /// Whether what was written last is a raised number, and whether all of it is.
+    raised: bool,
+    only_raised: bool,
+}
+
+impl Open {
+    fn start(glyph: &Glyph, text: &str) -> Self {
+        let segment = Segment {
+            x: glyph.x,
+            end: glyph.end,
+            y: glyph.y,
+            size: glyph.size,
+            direction: glyph.direction,
+            artifact: glyph.artifact,
+            text: String::new(),
+        };
+        let mut open = Self { segment, last: glyph.end, blank: false, raised: false, only_raised: false };
+        open.push(text);
+        open
+    }
+
+    fn goes_on_with(&self, glyph: &Glyph) -> bool {
+        let size = self.segment.size.max(glyph.size);
+        let gap = glyph.x - self.last;
+        glyph.direction == self.segment.direction
+            && glyph.artifact == self.segment.artifact
+            && (glyph.y - self.segment.y).abs() < SAME_LINE * size
+            && (-OVERLAP * size..SEGMENT_GAP * size).contains(&gap)
+    }
+
+    fn skip(&mut self, glyph: &Glyph) {
+        self.blank = true;
+        self.last = glyph.end;
+    }
+
+    fn add(&mut self, glyph: &Glyph, text: &str) {
+        let (size, y) = (self.segment.size, self.segment.y);
+        let number = text.chars().all(|c| c.is_ascii_digit());
+        let mut raised = number && glyph.size < RAISED_SIZE * size && glyph.y > y + RAISED_BY * size;
+        if glyph.size * RAISED_SIZE > size && glyph.y < y - RAISED_BY * glyph.size {
+            // The segment began with a raised mark; here its line begins.
+            (self.segment.size, self.segment.y) = (glyph.size, glyph.y);
+            self.only_raised = self.segment.text.chars().all(|c| c.is_ascii_digit());
+            self.raised = self.only_raised;
+            raised = false;
+        }
+        let wide = self.blank || glyph.x - self.last > WORD_GAP * glyph.size.max(self.segment.size);
+        let last = self.segment.text.chars().next_back();
+        let after_number = last.is_some_and(|c| c.is_ascii_digit());
+        let blank = if raised && !self.raised {
+            // The mark of a note is glued to its word, but never to a number.
+            after_number || (wide && last.is_some_and(|c| !c.is_alphabetic() && !is_closing(c)))
+        } else {
+            wide || (self.raised && !raised && self.only_raised)
+        };
+        if blank {
+            self.segment.text.push(' ');
+        }
+        self.push(text);
+        self.raised = raised;
+        self.only_raised &= raised;
+        self.blank = false;
+        self.last = glyph.end;
+        self.segment.end = self.segment.end.max(glyph.end);
+    }
+
+    fn push(&mut self, text: &str) {
+        self.segment.text.extend(text.chars().filter(|c| !c.is_control()));
+    }
+
+    fn finish(self) -> Option<Segment> {
+        let mut segment = self.segment;
+        segment.text.truncate(segment.text.trim_end().len());
+        (!segment.text.is_empty()).then_some(segment)
+    }
+}
+
+/// Signs behind which the mark of a note can stand.
+pub(super) const fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '»' | '”' | '’' | '"' | '\'')
+}
+
+/// Segments without those that are drawn a second time to look bold.
+fn without_doubles(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut kept: Vec<Segment> = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let double = kept.iter().rev().take(4).any(|other| {
+            let near = 0.15 * segment.size;
+            other.text == segment.text
+                && other.direction == segment.direction
+                && (other.x - segment.x).abs() < near
+                && (other.y - segment.y).abs() < near
+        });
+        if !double {
+            kept.push(segment);
+        }
+    }
+    kept
+}

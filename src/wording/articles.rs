@@ -1,0 +1,104 @@
+//! Names with their article: `de Verenigde Staten`, `het Internationaal Strafhof`, `Spanje`.
+
+use super::Language;
+use crate::embedded;
+use crate::gazetteer::{Embedded, TableError};
+
+const TABLE: Embedded = embedded!("articles.tsv");
+
+/// A name as it stands in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The name with its article.
+    pub(super) words: String,
+    /// Whether a verb behind it is plural.
+    pub(super) many: bool,
+}
+
+/// A noun with its articles.
+#[derive(Clone, Debug)]
+struct Noun {
+    /// In small letters.
+    word: String,
+    nl: Option<String>,
+    en: Option<String>,
+    many: bool,
+}
+
+/// The nouns whose names take an article.
+#[derive(Clone, Debug)]
+pub(super) struct Articles(Vec<Noun>);
+
+impl Articles {
+    /// Reads `data/articles.tsv`.
+    pub(super) fn load() -> Result<Self, TableError> {
+        let table = TABLE.table(&["word", "nl", "en", "number"])?;
+        let noun = |row: crate::text::Row<'_>| {
+            let many = match row.get("number") {
+                "one" => false,
+                "many" => true,
+                other => return Err(row.error(format!("`number` must be one or many, not {other:?}"))),
+            };
+            let cell = |column| row.optional(column).map(str::to_owned);
+            Ok(Noun { word: row.get("word").to_lowercase(), nl: cell("nl"), en: cell("en"), many })
+        };
+        table.rows().map(noun).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// `name` with its article, if it takes one.
+    pub(super) fn named(&self, name: &str, language: Language) -> Named {
+        let article = |noun: &Noun| match language {
+            Language::Dutch => noun.nl.clone(),
+            Language::English => noun.en.clone(),
+        };
+        // "The Hague District Court" has its article.
+        let bare = !name.starts_with("The ");
+        let found = heads(name).filter(|_| bare).find_map(|word| {
+            let noun = self.0.iter().find(|noun| closes(word, &noun.word) && article(noun).is_some())?;
+            Some((article(noun)?, noun.many))
+        });
+        match found {
+            Some((article, many)) => Named { words: format!("{article} {name}"), many },
+            None => Named { words: name.to_owned(), many: false },
+        }
+    }
+}
+
+/// The words of a name that can be its head: up to its first preposition, that is, the
+/// first word in small letters, which may itself be the head (`motie van het lid Dobbe`).
+fn heads(name: &str) -> impl Iterator<Item = &str> {
+    let mut over = false;
+    name.split(' ').take_while(move |word| {
+        let goes_on = !over;
+        over = word.starts_with(char::is_lowercase);
+        goes_on
+    })
+}
+
+/// Whether `word` is `noun` (in small letters) or a compound that ends with it.
+fn closes(word: &str, noun: &str) -> bool {
+    word.to_lowercase().ends_with(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_decides() {
+        let articles = Articles::load().unwrap();
+        let dutch = |name| articles.named(name, Language::Dutch).words;
+        assert_eq!(
+            dutch("Hof van Justitie van de Europese Unie"),
+            "het Hof van Justitie van de Europese Unie"
+        );
+        assert_eq!(dutch("Amazoneraad"), "de Amazoneraad");
+        assert_eq!(dutch("motie van het lid Dobbe c.s."), "de motie van het lid Dobbe c.s.");
+        assert_eq!(dutch("Spanje"), "Spanje");
+        assert_eq!(dutch("Vrienden van de Raad"), "Vrienden van de Raad");
+        assert!(articles.named("Filipijnen", Language::Dutch).many);
+        let english = |name| articles.named(name, Language::English).words;
+        assert_eq!(english("United Kingdom"), "the United Kingdom");
+        assert_eq!(english("Spain"), "Spain");
+    }
+}
