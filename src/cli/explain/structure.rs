@@ -17,7 +17,23 @@ pub(super) fn show(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     metadata(&document.metadata, out)?;
     let mut shown =
         Shown { document, passages: document.passages.iter().peekable(), open: Vec::new(), page: 1 };
-    document.blocks.iter().try_for_each(|block| shown.block(block, out))
+    document.blocks.iter().try_for_each(|block| shown.block(block, out))?;
+    remarks(document, out)
+}
+
+/// Where the text was damaged before it came here, by the lines of the source.
+fn remarks(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    if !document.remarks.is_empty() {
+        writeln!(out, "\n{MARK}damaged text{MARK:#}")?;
+    }
+    let (mut line, mut at) = (1, 0);
+    for remark in &document.remarks {
+        line += Span::new(at, remark.span.start).of(&document.source).matches('\n').count();
+        at = remark.span.start.max(at);
+        let words = remark.span.of(&document.source);
+        writeln!(out, "{PLACE}line {line}:{PLACE:#} {}: “{words}”", remark.kind.words())?;
+    }
+    Ok(())
 }
 
 /// What is known, and who says so.
@@ -111,9 +127,8 @@ impl Shown<'_> {
 
     /// Says on which page the block begins, where the source is parted into pages.
     fn turn_pages(&mut self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
-        let start = self.document.source_span(block.span).start;
-        let page = 1 + self.document.source[..start].matches('\u{c}').count();
-        if page > self.page {
+        let page = self.document.page_of(self.document.source_span(block.span).start);
+        if let Some(page) = page.filter(|page| *page > self.page) {
             self.page = page;
             writeln!(out, "\n{PLACE}--- page {page} ---{PLACE:#}")?;
         }
@@ -132,7 +147,8 @@ fn marked(document: &Document, sentence: Span, end: usize) -> String {
     for (at, note) in anchors {
         let at = at.min(end);
         out.push_str(Span::new(from, at).of(text));
-        out.push_str(&format!("{NOTE}[{}]{NOTE:#}", note.label));
+        let mark = format!("{NOTE}[{}]{NOTE:#}", note.label);
+        out.push_str(&mark);
         from = at;
     }
     out + Span::new(from, sentence.end).of(text)

@@ -15,11 +15,12 @@ pub(super) struct Blocks<'a> {
     pub(super) list: &'a [Block],
     /// Which of them are told already, so that they are no headings and nothing else.
     told: Vec<bool>,
-    given: Vec<PassageKind>,
+    /// The passages that the format's reader gave.
+    given: &'a [Passage],
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn of(document: &'a Document, words: &Words, given: &[Passage]) -> Self {
+    pub(super) fn of(document: &'a Document, words: &Words, given: &'a [Passage]) -> Self {
         let body = document.blocks.iter().position(|block| matches!(block.kind, BlockKind::Note(_)));
         let list = &document.blocks[..body.unwrap_or(document.blocks.len())];
         let text = document.text();
@@ -28,13 +29,34 @@ impl<'a> Blocks<'a> {
         if let Some(salutation) = list.iter().take(LETTERHEAD).position(greets) {
             told[..=salutation].fill(true);
         }
-        let given = given.iter().map(|passage| passage.kind.clone()).collect();
-        Self { text, list, told, given }
+        let mut blocks = Self { text, list, told, given };
+        for passage in given {
+            blocks.tell_given(passage);
+        }
+        blocks
+    }
+
+    /// Marks what a given passage tells: all of a title, a signature, a table or a list, the head of a turn.
+    fn tell_given(&mut self, passage: &Passage) {
+        let from = self.list.partition_point(|block| block.span.end <= passage.span.start);
+        let to = self.list.partition_point(|block| block.span.start < passage.span.end);
+        match passage.kind {
+            PassageKind::Title | PassageKind::Signature | PassageKind::Table | PassageKind::List => {
+                self.tell(from, to);
+            }
+            PassageKind::Turn => self.tell(from, (from + 1).min(to)),
+            _ => {}
+        }
     }
 
     /// Whether the format's reader gave a passage like this.
     pub(super) fn has(&self, like: impl Fn(&PassageKind) -> bool) -> bool {
-        self.given.iter().any(like)
+        self.given.iter().any(|passage| like(&passage.kind))
+    }
+
+    /// The title that the format's reader gave.
+    pub(super) fn title(&self) -> Option<Span> {
+        self.given.iter().find(|passage| passage.kind == PassageKind::Title).map(|title| title.span)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use super::groups::{self, Group};
 use super::words::Words;
-use crate::text::{Block, BlockKind, Document, Span};
+use crate::text::Span;
 
 /// The head of a question or an answer at the start of a block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,56 +193,6 @@ pub(super) fn bare(text: &str) -> Option<(u32, &str)> {
     (rest.is_empty() || asks).then(|| number.parse().ok().map(|value| (value, number)))?
 }
 
-/// Parts blocks in which a sentence is the head of a question or an answer with its number: no blank line stood before it.
-pub(super) fn part(words: &Words, document: &mut Document) {
-    let text = document.reading.text.as_str();
-    let is_head = |sentence: &&Span| {
-        let sentence = sentence.of(text);
-        let opens = sentence.starts_with(|c: char| c.is_ascii_digit() || "AVRB".contains(c));
-        let numbered = |head: Option<Head<'_>>| head.is_some_and(|head| head.number.is_some());
-        opens && (numbered(answer(words, sentence)) || numbered(question(words, sentence)))
-    };
-    let heads: Vec<usize> = document.sentences.iter().filter(is_head).map(|head| head.start).collect();
-    let mut heads = heads.into_iter().peekable();
-    let mut blocks = Vec::with_capacity(document.blocks.len());
-    for mut block in document.blocks.drain(..) {
-        while let Some(head) = heads.next_if(|head| *head < block.span.end) {
-            if head > block.span.start && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
-                let before = Span::new(block.span.start, head).of(text).trim_end().len();
-                blocks.push(Block { span: Span::new(block.span.start, block.span.start + before), ..block });
-                block.span.start = head;
-            }
-        }
-        blocks.push(block);
-    }
-    document.blocks = blocks;
-}
-
-/// What a block is the head of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mark<'a> {
-    Question(Head<'a>),
-    Answer(Head<'a>),
-    /// What a group brings in.
-    Contribution(&'a str),
-    /// Something else begins here.
-    Bound,
-}
-
-/// The group whose remarks a heading announces: `Inbreng van de leden van de VVD-fractie`.
-pub(super) fn contribution<'a>(words: &Words, heading: &'a str) -> Option<&'a str> {
-    let heading = roman(heading).unwrap_or(heading);
-    let mut rest = words.contribution.strip(heading)?;
-    loop {
-        let next = rest.trim_start();
-        if let Some(Group::Named(length)) = groups::group(words, next) {
-            let behind = next[length..].trim_start_matches([':', '.', ' ']);
-            return (behind.is_empty() || behind.starts_with("en ")).then(|| &next[..length]);
-        }
-        rest = words.contribution.strip(next)?;
-    }
-}
-
 /// The span of a part of the text, or none.
 pub(super) fn span(text: &str, part: Option<&str>) -> Option<Span> {
     part.map(|part| Span::of_part(text, part))
@@ -324,30 +274,5 @@ mod tests {
             (bare("3 landen doen mee?"), bare("2.1 Verdachten?"), bare("3 Dit is zo.")),
             (None, None, None)
         );
-    }
-
-    #[test]
-    fn what_groups_bring_in() {
-        let words = Words::load().unwrap();
-        for (heading, who) in [
-            ("Inbreng van de leden van de VVD-fractie", "de leden van de VVD-fractie"),
-            (
-                "Inbreng leden van de Partij voor de Dieren-fractie",
-                "leden van de Partij voor de Dieren-fractie",
-            ),
-            (
-                "Vragen en opmerkingen van de leden van de fractie van het CDA",
-                "de leden van de fractie van het CDA",
-            ),
-            ("Inbreng VVD-fractie", "VVD-fractie"),
-            ("Vragen van de SP-fractie en reactie van de bewindspersoon", "de SP-fractie"),
-        ] {
-            assert_eq!(contribution(&words, heading), Some(who), "{heading}");
-        }
-        for heading in
-            ["Inbreng van Nederland", "I. Vragen en opmerkingen vanuit de fracties", "Vragen van het lid"]
-        {
-            assert_eq!(contribution(&words, heading), None, "{heading}");
-        }
     }
 }

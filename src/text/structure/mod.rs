@@ -14,11 +14,13 @@
 
 mod answers;
 mod blocks;
+mod contributions;
 mod groups;
 mod heads;
 mod lists;
 mod names;
 mod nesting;
+mod parting;
 mod phrases;
 mod sections;
 mod sentences;
@@ -49,7 +51,7 @@ impl Structurer {
 
     /// Adds the passages that the reader of the document's format did not give.
     pub(in crate::text) fn find(&self, document: &mut Document) {
-        heads::part(&self.words, document);
+        parting::part(&self.words, document);
         let given = std::mem::take(&mut document.passages);
         let mut blocks = Blocks::of(document, &self.words, &given);
         let mut found = lists::tables(&mut blocks);
@@ -58,7 +60,8 @@ impl Structurer {
         found.extend(turns::find(&self.words, &mut blocks));
         found.extend(answers::find(&self.words, &mut blocks, &found));
         found.extend(lists::find(&mut blocks));
-        found.extend(sections::find(&self.words, &mut blocks));
+        let ends = sections::ends(&blocks, &found);
+        found.extend(sections::find(&self.words, &blocks, &ends));
         document.passages = nesting::nest(given, found);
     }
 }

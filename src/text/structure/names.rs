@@ -69,7 +69,7 @@ pub(super) fn name(words: &Words, text: &str) -> Option<usize> {
     end
 }
 
-/// Whether a line holds nothing but a name, or names in columns: `Caspar Veldkamp	Eddie van Marum`.
+/// Whether a line holds nothing but a name, or names in columns: `Caspar Veldkamp  Eddie van Marum`.
 pub(super) fn is_name_line(words: &Words, line: &str) -> bool {
     let line = words.signed.strip(line).map_or(line, str::trim_start);
     if words.place.start(line).is_some() || words.ends.start(line).is_some() {

@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::blocks::{Blocks, SHORT};
+use super::contributions::contribution;
 use super::heads;
 use super::words::Words;
 use crate::text::{BlockKind, PassageKind};
@@ -26,15 +27,25 @@ enum Style {
 /// Longest heading without a number, bytes.
 const PLAIN: usize = 120;
 
+/// The blocks with which all sections end: those of signatures and of the title.
+pub(super) fn ends(blocks: &Blocks<'_>, found: &[Found]) -> Vec<usize> {
+    let ends =
+        found.iter().filter(|passage| matches!(passage.kind, PassageKind::Signature | PassageKind::Title));
+    ends.map(|passage| blocks.list.partition_point(|block| block.span.end <= passage.span.start)).collect()
+}
+
 /// The sections of a document in which no reader of a format told them: each runs to the next heading of its level or
-/// a higher one.
-pub(super) fn find(words: &Words, blocks: &mut Blocks<'_>) -> Vec<Found> {
+/// a higher one, or to one of the blocks `ends`.
+pub(super) fn find(words: &Words, blocks: &Blocks<'_>, ends: &[usize]) -> Vec<Found> {
     if blocks.has(|kind| matches!(kind, PassageKind::Section { .. })) {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut open: Vec<(Style, usize)> = Vec::new();
     for at in 0..blocks.len() {
+        if ends.contains(&at) {
+            close(blocks, &mut open, Style::Part, at, &mut found);
+        }
         let Some(style) = style(words, blocks, at) else { continue };
         close(blocks, &mut open, style, at, &mut found);
         open.push((style, at));
@@ -79,7 +90,7 @@ fn style(words: &Words, blocks: &Blocks<'_>, at: usize) -> Option<Style> {
     if !opens || letters().count() < 2 || text.contains('\t') || text.len() > PLAIN || !has_text(blocks, at) {
         return None;
     }
-    if heads::contribution(words, text).is_some() {
+    if contribution(words, text).is_some() {
         return Some(Style::Contribution);
     }
     if lettered(text) {

@@ -89,13 +89,13 @@ fn under_offices(words: &Words, blocks: &Blocks<'_>, at: usize) -> Option<(usize
     while end < blocks.len() && end < at + MOST_OFFICES && !blocks.is_told(end) {
         let text = blocks.words(end);
         let more = offices(words, text);
-        let open = blocks.words(end - 1).ends_with(|c: char| c == '-')
+        let open = blocks.words(end - 1).ends_with('-')
             || blocks.words(end - 1).split_whitespace().last().is_some_and(|last| words.link.is(last));
         let line = text.len() <= LONGEST_LINE && !is_sentence(text) && text.starts_with(char::is_uppercase);
         if more == 0 && !open && (!line || names::is_name_line(words, text)) {
             break;
         }
-        if more > 0 && is_sentence(text) || name_behind(words, text, more.max(1)).is_some() && more > 0 {
+        if more > 0 && (is_sentence(text) || name_behind(words, text, more).is_some()) {
             break;
         }
         count += more;

@@ -1,10 +1,11 @@
 //! Questions and answers in the order of their heads.
 
+use super::marks::Mark;
 use super::remarks;
 use crate::text::structure::Found;
 use crate::text::structure::blocks::Blocks;
 use crate::text::structure::groups::{self, Group};
-use crate::text::structure::heads::{self, Head, Mark};
+use crate::text::structure::heads::{self, Head};
 use crate::text::structure::sections;
 use crate::text::structure::words::Words;
 use crate::text::{PassageKind, Span};

@@ -1,8 +1,20 @@
 //! The blocks with which questions, answers and contributions begin.
 
 use crate::text::structure::blocks::{Blocks, SHORT};
-use crate::text::structure::heads::{self, Head, Mark};
+use crate::text::structure::contributions::contribution;
+use crate::text::structure::heads::{self, Head};
 use crate::text::structure::words::Words;
+
+/// What a block is the head of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mark<'a> {
+    Question(Head<'a>),
+    Answer(Head<'a>),
+    /// What a group brings in.
+    Contribution(&'a str),
+    /// Something else begins here.
+    Bound,
+}
 
 /// The marks of a document in order, with their blocks.
 pub(super) fn marks<'a>(words: &Words, blocks: &Blocks<'a>, title: &str) -> Vec<(usize, Mark<'a>)> {
@@ -42,7 +54,7 @@ fn mark<'a>(words: &Words, blocks: &Blocks<'a>, at: usize) -> Option<Mark<'a>> {
     if text.len() > SHORT || !blocks.is_heading(at) {
         return ends.then_some(Mark::Bound);
     }
-    if let Some(who) = heads::contribution(words, text) {
+    if let Some(who) = contribution(words, text) {
         return Some(Mark::Contribution(who));
     }
     (heads::roman(text).is_some() || words.ends.start(text).is_some()).then_some(Mark::Bound)

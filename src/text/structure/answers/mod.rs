@@ -6,10 +6,10 @@ mod remarks;
 
 use super::Found;
 use super::blocks::Blocks;
-use super::heads::Mark;
 use super::words::Words;
 use crate::text::PassageKind;
 use dialogue::Dialogue;
+use marks::Mark;
 
 /// The questions and answers of a document in which no reader of a format told them.
 pub(super) fn find(words: &Words, blocks: &mut Blocks<'_>, found: &[Found]) -> Vec<Found> {
@@ -18,8 +18,8 @@ pub(super) fn find(words: &Words, blocks: &mut Blocks<'_>, found: &[Found]) -> V
     if blocks.has(dialogue) {
         return Vec::new();
     }
-    let title = found.iter().find(|passage| passage.kind == PassageKind::Title);
-    let title = title.map_or("", |title| title.span.of(blocks.text));
+    let title = found.iter().find(|passage| passage.kind == PassageKind::Title).map(|title| title.span);
+    let title = blocks.title().or(title).map_or("", |title| title.of(blocks.text));
     let marks = marks::marks(words, blocks, title);
     if !marks.iter().any(|(_, mark)| !matches!(mark, Mark::Bound)) {
         return Vec::new();

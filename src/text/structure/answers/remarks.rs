@@ -49,11 +49,7 @@ fn has_question(paragraph: &str) -> bool {
         match letter {
             '«' | '“' | '„' => depth += 1,
             '»' | '”' => depth = (depth - 1).max(0),
-            '?' if depth == 0 => {
-                if letters.peek().is_none_or(|next| !next.is_alphabetic()) {
-                    return true;
-                }
-            }
+            '?' if depth == 0 && letters.peek().is_none_or(|next| !next.is_alphabetic()) => return true,
             _ => {}
         }
     }
