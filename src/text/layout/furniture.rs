@@ -191,7 +191,7 @@ fn repeated(source: &str, lines: &[Line], furniture: &mut [bool]) {
             }
         }
         // Left and right pages may have heads of their own.
-        let enough = (pages * 2).div_ceil(5).max(FEWEST_PAGES - 1);
+        let enough = (pages * 2).div_ceil(5).max(FEWEST_PAGES);
         for page in &edges {
             let same = |at: &&usize| {
                 shape(lines[**at].span.of(source))
