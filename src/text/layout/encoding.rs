@@ -67,8 +67,7 @@ mod tests {
     fn every_letter_of_two_bytes_comes_back() {
         for letter in ('\u{A0}'..'\u{180}').chain("‘’“”–—…€•".chars()) {
             let mut buffer = [0; 4];
-            let twice: String =
-                letter.encode_utf8(&mut buffer).bytes().map(|byte| encoded_again(byte)).collect();
+            let twice: String = letter.encode_utf8(&mut buffer).bytes().map(encoded_again).collect();
             assert_eq!(decoded(&twice), Some((twice.len(), letter)), "{twice:?}");
         }
         for text in ["é", "Ãs", "â€", "", "Ã", "a"] {

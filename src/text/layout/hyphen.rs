@@ -257,8 +257,7 @@ fn is_line_end(after: &str) -> bool {
 
 /// Whether a text ends within the address of a page.
 fn is_address(text: &str) -> bool {
-    let near = (text.len().saturating_sub(LONGEST_ADDRESS)..).find(|at| text.is_char_boundary(*at));
-    let near = &text.as_bytes()[near.unwrap_or(text.len())..];
+    let near = &text.as_bytes()[text.len().saturating_sub(LONGEST_ADDRESS)..];
     let token = &near[memchr::memrchr2(b' ', b'\t', near).map_or(0, |blank| blank + 1)..];
     memchr::memmem::find(token, b"://").is_some() || token.starts_with(b"www.") || token.starts_with(b"(www.")
 }

@@ -88,7 +88,7 @@ struct Finder<'a, 't> {
     open: bool,
 }
 
-impl<'a> Finder<'a, '_> {
+impl Finder<'_, '_> {
     fn line(&mut self, index: usize) {
         let line = self.lines[index];
         if line.page {
@@ -127,10 +127,13 @@ impl<'a> Finder<'a, '_> {
         if first_of_page || (low && !apart) || self.asks(index) {
             return None;
         }
-        if head.body.is_empty()
-            && (mark.line < self.page || !apart || low || self.lines[index + 1].is_blank())
-        {
-            return None;
+        if head.body.is_empty() {
+            let text = body.of(self.source);
+            let begins =
+                text.starts_with(|c: char| c.is_uppercase() || "«“‘\"".contains(c)) || is_address(text);
+            if mark.line < self.page || !apart || !begins {
+                return None;
+            }
         }
         let previous = self.notes.last().and_then(|note| note.label.parse::<u32>().ok());
         let follows = match previous {
@@ -285,7 +288,7 @@ fn head(source: &str, line: Span) -> Option<Head<'_>> {
     let body = rest.trim_start();
     let apart = body.len() < rest.len() || body.is_empty();
     let next = body.chars().next();
-    let plain = matches!(first, b'0'..=b'9') && setting == Setting::Plain;
+    let plain = first.is_ascii_digit() && setting == Setting::Plain;
     // "1Kamerstuk": a capital and a small letter; "1F-ers" and "2e" are words.
     let glued =
         || next.is_some_and(char::is_uppercase) && body.chars().nth(1).is_some_and(char::is_lowercase);

@@ -57,8 +57,10 @@ impl PlainReader {
         let gone = self.furniture.find(&source, &lines).into_iter().zip(&lines.all);
         let mut text: Vec<bool> = gone.map(|(gone, line)| !gone && !known(line)).collect();
         let bracketed = bracketed::find(&source);
-        let mut found = notes::find(&source, &lines, &mut text, (&self.words, &self.figures));
-        found.extend(bracketed.notes);
+        let mut found = bracketed.notes;
+        if found.is_empty() {
+            found = notes::find(&source, &lines, &mut text, (&self.words, &self.figures));
+        }
         let remarks = damage::find(&source, Span::new(0, source.len()), &self.words.glued);
         let partings = remarks.iter().filter_map(|remark| damage::parting(&source, remark));
         let mut edits: Vec<Edit> = bracketed.cuts.into_iter().map(|span| Edit { span }).collect();

@@ -1,4 +1,9 @@
 //! Where in a text something may have to be undone: found many bytes at a time.
+#![expect(
+    clippy::needless_bitwise_bool,
+    clippy::manual_range_contains,
+    reason = "without branches the compiler judges many bytes at once"
+)]
 
 use crate::text::Span;
 
