@@ -1,5 +1,7 @@
 //! A draft into a document.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use super::{Draft, Piece};
 use crate::text::layout::clean;
 use crate::text::structure::Splitter;
@@ -139,7 +141,7 @@ impl<'a> Composer<'a> {
                 self.instead(" ", Span::new(start, start + blank));
             }
             let words = &rest[blank..];
-            let length = words.find(|c: char| c.is_ascii_whitespace()).unwrap_or(words.len());
+            let length = words_before_gap(words.as_bytes());
             let start = Span::of_part(source, words).start;
             clean::copy(&mut self.flow().reading, source, Span::new(start, start + length));
             rest = &words[length..];
@@ -222,17 +224,26 @@ impl<'a> Composer<'a> {
         }
         let shift = self.body.at();
         let mut notes = Vec::new();
-        let mut anchors = std::mem::take(&mut self.anchors);
+        let mut anchors: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (label, at) in std::mem::take(&mut self.anchors) {
+            anchors.entry(label).or_default().push_back(at);
+        }
         for (block, label) in self.notes.blocks.iter().zip(self.labels) {
             let span = Span::new(block.span.start + shift, block.span.end + shift);
             self.body.blocks.push(Block { span, kind: block.kind });
-            let anchor = anchors.iter().position(|(marked, _)| *marked == label);
-            let anchor = anchor.map(|at| anchors.remove(at).1);
+            let anchor = anchors.get_mut(&label).and_then(VecDeque::pop_front);
             notes.push(Note { label, span, anchor });
         }
         self.body.reading.append(self.notes.reading);
         (self.body, renumbered(self.passages), notes)
     }
+}
+
+/// How many bytes come before white space that is more than one blank.
+fn words_before_gap(text: &[u8]) -> usize {
+    let blank = |at: usize| text.get(at).is_some_and(u8::is_ascii_whitespace);
+    let gap = |at: &usize| blank(*at) && (text[*at] != b' ' || blank(*at + 1));
+    (0..text.len()).find(gap).unwrap_or(text.len())
 }
 
 /// Passages without the empty ones, their references following.

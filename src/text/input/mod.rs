@@ -13,7 +13,7 @@ use super::FormatError;
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
 /// Endings of the files that are read in a folder; a file named outright is read whatever it is called.
-const ENDINGS: [&str; 2] = ["txt", "md"];
+const ENDINGS: [&str; 6] = ["htm", "html", "md", "txt", "xhtml", "xml"];
 
 /// Why a file or a path was refused; one sentence with what to do.
 #[derive(Debug, Error)]

@@ -1,7 +1,8 @@
 //! The tokens of a page, with their places.
 
+use html5gum::emitters::ForwardingEmitter;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span as Place, Tokenizer};
+use html5gum::{Emitter, Span as Place, Tokenizer};
 
 use super::tree::{Tree, Visitor};
 use crate::text::Span;
@@ -42,14 +43,14 @@ pub(super) fn walk(source: &str, visitor: &mut impl Visitor) -> Result<(), Forma
                 tag.name(name);
                 return tree.end(&tag.name, span).err();
             }
-            CallbackEvent::String { .. } => tree.text(span),
+            CallbackEvent::String { .. } => return tree.text(span).err(),
             _ => {}
         }
         None
     };
     let mut emitter = CallbackEmitter::new(&mut handle);
     emitter.naively_switch_states(true);
-    let problem = Tokenizer::new_with_emitter(source, emitter).next();
+    let problem = Tokenizer::new_with_emitter(source, Tolerant(emitter)).next();
     match problem {
         Some(Ok(error)) => Err(error),
         None => {
@@ -57,6 +58,23 @@ pub(super) fn walk(source: &str, visitor: &mut impl Visitor) -> Result<(), Forma
             Ok(())
         }
     }
+}
+
+/// An emitter that asks neither for errors nor for comments, which take time.
+struct Tolerant<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Tolerant<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = E::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn push_comment(&mut self, _comment: &[u8]) {}
 }
 
 /// The start tag that is being read.
@@ -92,6 +110,89 @@ impl Tag {
     fn value(&mut self, value: &[u8]) {
         if let Some((_, place)) = self.attributes.last_mut().filter(|_| self.useful) {
             *place = String::from_utf8_lossy(value).into_owned();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::format::markup::{Element, References};
+
+    /// Collects what stands between tags.
+    struct Texts<'a>(&'a str, Vec<String>);
+
+    impl Visitor for Texts<'_> {
+        fn open(&mut self, _element: &Element<'_>, _ordinal: usize) -> Result<(), FormatError> {
+            Ok(())
+        }
+
+        fn close(&mut self) {}
+
+        fn text(&mut self, span: Span) -> Result<(), FormatError> {
+            self.1.push(References::default().resolve(span.of(self.0)).into_owned());
+            Ok(())
+        }
+    }
+
+    /// The strings that the tokenizer itself gives.
+    fn strings(source: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Place<()>| -> Option<()> {
+            if let CallbackEvent::String { value } = event {
+                found.push(String::from_utf8_lossy(value).into_owned());
+            }
+            None
+        });
+        emitter.naively_switch_states(true);
+        assert_eq!(Tokenizer::new_with_emitter(source, emitter).next(), None);
+        found
+    }
+
+    const PIECES: [&str; 30] = [
+        "<p>",
+        "</p>",
+        "<a href=x>",
+        "</a>",
+        "<br/>",
+        "<!-- x -->",
+        "<!x>",
+        "<?x?>",
+        "<",
+        "</",
+        "</>",
+        "<1",
+        ">",
+        "&",
+        "&amp;",
+        "&amp",
+        "&eacute;",
+        "&eacuten",
+        "&#233;",
+        "&#x",
+        "&lol;",
+        "&&",
+        "é",
+        "\u{1F600}",
+        "tekst",
+        " ",
+        "<title>",
+        "</title>",
+        "<a b='&amp;'>",
+        "<![CDATA[x]]>",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_place_of_text_is_that_of_its_characters(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40)
+        ) {
+            let source = pieces.concat();
+            let mut texts = Texts(&source, Vec::new());
+            walk(&source, &mut texts).unwrap();
+            prop_assert_eq!(texts.1, strings(&source));
         }
     }
 }
