@@ -17,7 +17,7 @@ use kamergraaf::graph::Graph;
 use kamergraaf::linking;
 use kamergraaf::rdf::{Iris, NamedGraph, named_graphs};
 use kamergraaf::store::{self, Engine, Store};
-use kamergraaf::text::{Document, Metadata, PlainReader};
+use kamergraaf::text::{Document, Metadata, PlainReader, Reader};
 use kamergraaf::wording::Wording;
 
 fn main() {
@@ -60,6 +60,40 @@ fn a_reading(bencher: Bencher<'_, '_>) {
             black_box(reader.read(&name, text, Metadata::default()));
         }
     });
+}
+
+/// The five documents as markup, each paragraph an element.
+fn marked_up(name: &str, head: &str, paragraph: &str, foot: &str) -> Vec<(String, Vec<u8>)> {
+    let escaped = |line: &str| line.replace('&', "&amp;").replace('<', "&lt;");
+    let element = |line: &str| format!("<{paragraph}>{}</{paragraph}>\n", escaped(line));
+    let file = |(_, text): (String, String)| {
+        let body: String = text.lines().filter(|line| !line.trim().is_empty()).map(element).collect();
+        (name.to_owned(), format!("{head}{body}{foot}").into_bytes())
+    };
+    texts().into_iter().map(file).collect()
+}
+
+fn read_all(bencher: Bencher<'_, '_>, files: &[(String, Vec<u8>)]) {
+    let reader = Reader::new().unwrap();
+    let bytes = BytesCount::new(files.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
+    bencher.counter(bytes).with_inputs(|| files.to_vec()).bench_values(|files| {
+        for (name, bytes) in files {
+            black_box(reader.read(&name, bytes, Metadata::default()).unwrap());
+        }
+    });
+}
+
+#[divan::bench]
+fn a_reading_of_xml(bencher: Bencher<'_, '_>) {
+    let head = "<?xml version='1.0'?><officiele-publicatie><kamerstuk><tekst>";
+    let foot = "</tekst></kamerstuk></officiele-publicatie>";
+    read_all(bencher, &marked_up("a.xml", head, "al", foot));
+}
+
+#[divan::bench]
+fn a_reading_of_html(bencher: Bencher<'_, '_>) {
+    let head = "<!doctype html><html><body><nav>x</nav><main>";
+    read_all(bencher, &marked_up("a.html", head, "p", "</main></body></html>"));
 }
 
 #[divan::bench]

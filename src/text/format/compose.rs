@@ -155,7 +155,7 @@ impl<'a> Composer<'a> {
                 self.instead(" ", Span::new(start, start + blank));
             }
             let words = &rest[blank..];
-            let length = words.find(|c: char| c.is_ascii_whitespace()).unwrap_or(words.len());
+            let length = words_before_gap(words.as_bytes());
             let start = Span::of_part(source, words).start;
             clean::copy(&mut self.flow().reading, source, Span::new(start, start + length));
             rest = &words[length..];
@@ -251,6 +251,13 @@ impl<'a> Composer<'a> {
         self.body.reading.append(self.notes.reading);
         (self.body, renumbered(self.passages), notes)
     }
+}
+
+/// How many bytes come before white space that is more than one blank.
+fn words_before_gap(text: &[u8]) -> usize {
+    let blank = |at: usize| text.get(at).is_some_and(u8::is_ascii_whitespace);
+    let gap = |at: &usize| blank(*at) && (text[*at] != b' ' || blank(*at + 1));
+    (0..text.len()).find(gap).unwrap_or(text.len())
 }
 
 /// Passages without the empty ones, their references following.

@@ -14,12 +14,22 @@ mod tree;
 use super::markup::{Markup, decode};
 use super::{Draft, FormatError};
 
+/// A page is no larger than this, bytes.
+const LARGEST: usize = 32 * 1024 * 1024;
+
 /// Reads a page.
 ///
 /// # Errors
 /// Bytes in another encoding than they declare, no text, or more elements or deeper
 /// ones than a file may have.
 pub(super) fn read(markup: &Markup, bytes: Vec<u8>) -> Result<Draft, FormatError> {
+    if bytes.len() > LARGEST {
+        return Err(FormatError::Limit {
+            what: "the size of the page".to_owned(),
+            limit: format!("{} MB", LARGEST / 1_048_576),
+            hint: "split it, or give its text alone",
+        });
+    }
     let source = decode(bytes)?;
     let mut survey = survey::Survey::new(&source, &markup.html);
     tokens::walk(&source, &mut survey)?;

@@ -83,25 +83,26 @@ impl<'a> Page<'a> {
 
 impl Visitor for Page<'_> {
     fn open(&mut self, element: &Element<'_>, ordinal: usize) -> Result<(), FormatError> {
-        let rule = self.markup.html.of(element, self.walker.parent());
+        let known = self.markup.html.of(element, self.walker.parent());
         let mark = self.findings.notes.get(&ordinal).cloned();
-        let mut role = rule.map(|rule| rule.role);
-        if let (Some(known), true) = (role, mark.is_some()) {
-            role = Some(self.target(known));
-        }
-        let known = role.unwrap_or(Role::Group);
-        let found = self.role(element, ordinal, known);
-        let says = rule.and_then(|rule| rule.says);
-        let role = if found == known { role } else { Some(found) };
-        self.walker.open(element, role.map(|role| Rule { role, says }))?;
+        let found = known.map(|known| {
+            let own = if mark.is_some() { self.target(known.role) } else { known.role };
+            Rule { role: self.role(element, ordinal, own), ..known }
+        });
+        let found = found.or_else(|| {
+            let role = self.role(element, ordinal, Role::Group);
+            (role != Role::Group).then(|| Rule::from(role))
+        });
+        self.walker.open(element, found)?;
         if let Some(mark) = mark.filter(|_| self.walker.in_note()) {
             self.walker.label_note(&mark);
         }
         if element.name == "table" {
-            self.layouts.push(found != Role::Table);
+            self.layouts.push(found.is_none_or(|found| found.role != Role::Table));
         }
-        self.inside += usize::from(matches!(found, Role::Main | Role::Article));
-        self.open.push(found);
+        let role = found.map_or(Role::Group, |found| found.role);
+        self.inside += usize::from(matches!(role, Role::Main | Role::Article));
+        self.open.push(role);
         Ok(())
     }
 
@@ -114,21 +115,20 @@ impl Visitor for Page<'_> {
         self.walker.close();
     }
 
-    fn text(&mut self, span: Span) {
-        let (mut from, bytes) = (span.start, self.source.as_bytes());
-        let mut at = span.start;
-        while let Some(step) = bytes.get(at..span.end).and_then(|rest| memchr::memchr(b'&', rest)) {
+    fn text(&mut self, span: Span) -> Result<(), FormatError> {
+        let (mut from, mut at) = (span.start, span.start);
+        while let Some(step) = memchr::memchr(b'&', Span::new(at, span.end).of(self.source).as_bytes()) {
             at += step;
             let Some((length, text)) = self.references.read(Span::new(at, span.end).of(self.source)) else {
                 at += 1;
                 continue;
             };
-            self.walker.text(Span::new(from, at));
-            self.walker.instead(&text, Span::new(at, at + length));
+            self.walker.text(Span::new(from, at))?;
+            self.walker.instead(&text, Span::new(at, at + length))?;
             at += length;
             from = at;
         }
-        self.walker.text(Span::new(from, span.end));
+        self.walker.text(Span::new(from, span.end))
     }
 }
 

@@ -173,7 +173,9 @@ impl Visitor for Survey<'_> {
                 link.likely = true;
             }
         }
-        for id in [element.get("id"), element.get("name")].into_iter().flatten() {
+        for id in
+            [element.get("id"), element.get("name")].into_iter().flatten().filter(|_| element.name != "meta")
+        {
             let id = self.hash(id);
             self.ids.entry(id).or_insert(ordinal);
         }
@@ -204,15 +206,16 @@ impl Visitor for Survey<'_> {
         self.candidates.push(Candidate { rank, ordinal: frame.ordinal, length });
     }
 
-    fn text(&mut self, span: Span) {
+    fn text(&mut self, span: Span) -> Result<(), FormatError> {
         if self.muted > 0 {
-            return;
+            return Ok(());
         }
         let text = span.of(self.source);
         self.total += text.trim_ascii().len();
         if let Some(link) = self.link.as_mut().filter(|link| link.text.len() <= LONGEST_MARK) {
             link.text.extend(text.chars().take(LONGEST_MARK + 1));
         }
+        Ok(())
     }
 }
 

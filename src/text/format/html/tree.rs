@@ -15,84 +15,100 @@ pub(super) trait Visitor {
     fn close(&mut self);
 
     /// Characters between tags.
-    fn text(&mut self, span: Span);
+    fn text(&mut self, span: Span) -> Result<(), FormatError>;
 }
 
-/// Elements without content or end tag.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr",
-];
-
-/// Elements before which a paragraph ends.
-const AFTER_PARAGRAPH: [&str; 37] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "ul",
-];
-
-/// Elements out of which the end of another does not reach.
-const BARRIERS: [&str; 6] = ["caption", "object", "table", "td", "template", "th"];
-
-/// Parts of a table, which end only with it.
-const TABLE_PARTS: [&str; 7] = ["caption", "tbody", "td", "tfoot", "th", "thead", "tr"];
-
-/// Elements that are closed where another begins.
-struct Implied {
-    /// Those that begin.
-    begins: &'static [&'static str],
-    /// Those that end.
-    ends: &'static [&'static str],
-    /// Those beyond which none ends.
-    within: &'static [&'static str],
+/// Whether an element has neither content nor an end tag.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
-const IMPLIED: [Implied; 6] = [
-    Implied { begins: &["li"], ends: &["li"], within: &["dir", "menu", "ol", "td", "th", "ul"] },
-    Implied { begins: &["dd", "dt"], ends: &["dd", "dt"], within: &["dl", "td", "th"] },
-    Implied { begins: &["td", "th"], ends: &["td", "th"], within: &["table", "tr"] },
-    Implied { begins: &["tr"], ends: &["caption", "td", "th", "tr"], within: &["table"] },
-    Implied {
-        begins: &["caption", "tbody", "tfoot", "thead"],
-        ends: &["caption", "tbody", "td", "tfoot", "th", "thead", "tr"],
-        within: &["table"],
-    },
-    Implied { begins: &["body"], ends: &["head"], within: &[] },
-];
+/// Whether a paragraph ends before an element.
+fn ends_paragraph(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "ul"
+    )
+}
+
+/// Whether the end of another element does not reach out of an element.
+fn is_barrier(name: &str) -> bool {
+    matches!(name, "caption" | "object" | "table" | "td" | "template" | "th")
+}
+
+/// Whether an element is a part of a table, which ends only with it.
+fn is_table_part(name: &str) -> bool {
+    matches!(name, "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr")
+}
+
+type Names = &'static [&'static str];
+
+/// Which open elements end where an element begins, and within which they do.
+fn implied(name: &str) -> Option<(Names, Names)> {
+    Some(match name {
+        "li" => (&["li"], &["dir", "menu", "ol", "td", "th", "ul"]),
+        "dd" | "dt" => (&["dd", "dt"], &["dl", "td", "th"]),
+        "td" | "th" => (&["td", "th"], &["table", "tr"]),
+        "tr" => (&["caption", "td", "th", "tr"], &["table"]),
+        "caption" | "tbody" | "tfoot" | "thead" => {
+            (&["caption", "tbody", "td", "tfoot", "th", "thead", "tr"], &["table"])
+        }
+        "body" => (&["head"], &[]),
+        _ => return None,
+    })
+}
 
 /// The stack of open elements.
 pub(super) struct Tree<'v, V> {
@@ -101,7 +117,7 @@ pub(super) struct Tree<'v, V> {
     open: Vec<(String, Option<usize>)>,
     /// The innermost open element of each name.
     last: HashMap<String, usize>,
-    /// The places of those in [`BARRIERS`].
+    /// The places of the open barriers.
     barriers: Vec<usize>,
     ordinal: usize,
 }
@@ -122,7 +138,7 @@ impl<'v, V: Visitor> Tree<'v, V> {
         self.imply(name);
         self.ordinal += 1;
         self.visitor.open(&Element { name, attributes, span }, self.ordinal)?;
-        if closed || VOID.contains(&name) {
+        if closed || is_void(name) {
             self.visitor.close();
         } else {
             self.push(name);
@@ -141,7 +157,7 @@ impl<'v, V: Visitor> Tree<'v, V> {
         }
         let barrier = match name {
             "table" => None,
-            part if TABLE_PARTS.contains(&part) => self.place("table"),
+            part if is_table_part(part) => self.place("table"),
             _ => self.barriers.last().copied(),
         };
         if let Some(place) = self.place(name).filter(|place| Some(*place) > barrier || name == "table") {
@@ -151,8 +167,8 @@ impl<'v, V: Visitor> Tree<'v, V> {
     }
 
     /// Characters.
-    pub(super) fn text(&mut self, span: Span) {
-        self.visitor.text(span);
+    pub(super) fn text(&mut self, span: Span) -> Result<(), FormatError> {
+        self.visitor.text(span)
     }
 
     /// The end of the page.
@@ -162,15 +178,15 @@ impl<'v, V: Visitor> Tree<'v, V> {
 
     /// Closes what a start tag implies to be closed.
     fn imply(&mut self, name: &str) {
-        if AFTER_PARAGRAPH.contains(&name) {
+        if ends_paragraph(name) {
             let barrier = self.barriers.last().copied();
             if let Some(place) = self.place("p").filter(|place| Some(*place) > barrier) {
                 self.close_from(place);
             }
         }
-        if let Some(implied) = IMPLIED.iter().find(|implied| implied.begins.contains(&name)) {
-            let bound = implied.within.iter().filter_map(|name| self.place(name)).max();
-            let ends = implied.ends.iter().filter_map(|name| self.place(name));
+        if let Some((ends, within)) = implied(name) {
+            let bound = within.iter().filter_map(|name| self.place(name)).max();
+            let ends = ends.iter().filter_map(|name| self.place(name));
             if let Some(place) = ends.filter(|place| Some(*place) > bound).min() {
                 self.close_from(place);
             }
@@ -185,7 +201,7 @@ impl<'v, V: Visitor> Tree<'v, V> {
         let place = self.open.len();
         let before = self.last.insert(name.to_owned(), place);
         self.open.push((name.to_owned(), before));
-        if BARRIERS.contains(&name) {
+        if is_barrier(name) {
             self.barriers.push(place);
         }
     }

@@ -1,7 +1,7 @@
 //! The pieces being written, and the state of the block at their end.
 
-use super::MOST;
-use crate::text::{BlockKind, Piece, Span};
+use super::{MOST, too_many};
+use crate::text::{BlockKind, FormatError, Piece, Span};
 
 /// Pieces, and what stands in the block that is being written.
 pub(super) struct Flow<'a> {
@@ -11,7 +11,19 @@ pub(super) struct Flow<'a> {
     /// Whether anything but blanks was ever written.
     pub(super) any: bool,
     /// Whether there were more pieces than there may be.
-    pub(super) full: bool,
+    full: bool,
+}
+
+/// Whether a blank is due before what comes.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Due {
+    /// It is not.
+    #[default]
+    No,
+    /// Before a word: parts of a name parted by elements alone.
+    Word,
+    /// Before anything: a block ended within this one.
+    Always,
 }
 
 /// The state of a block.
@@ -25,10 +37,8 @@ pub(super) struct State {
     pub(super) numbered: bool,
     /// Its last character.
     pub(super) last: Option<char>,
-    /// Whether a blank is due before a word.
-    pub(super) due: bool,
-    /// Whether a block ended within it, so that a blank is due before anything.
-    pub(super) parted: bool,
+    /// Whether a blank is due.
+    pub(super) due: Due,
     /// Whether a line break was the last that came.
     pub(super) broken: bool,
     /// Within how many elements the ends of blocks are blanks: headings, rows, notes.
@@ -38,6 +48,11 @@ pub(super) struct State {
 impl<'a> Flow<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         Self { source, pieces: Vec::new(), state: State::default(), any: false, full: false }
+    }
+
+    /// Whether all pieces had room.
+    pub(super) fn check(&self) -> Result<(), FormatError> {
+        if self.full { Err(too_many()) } else { Ok(()) }
     }
 
     /// Adds a piece that is no text.
@@ -80,7 +95,8 @@ impl<'a> Flow<'a> {
         let blank = self.state.last.is_none_or(char::is_whitespace);
         let word = first.is_alphanumeric() || "(«“‘–".contains(first);
         let open = self.state.last.is_some_and(|last| "(«“‘".contains(last));
-        if !blank && (self.state.parted || (self.state.due && word && !open)) {
+        let due = self.state.due == Due::Always || (self.state.due == Due::Word && word && !open);
+        if due && !blank {
             self.push(Piece::Instead(" ".to_owned(), Span::default()));
         }
         self.push(piece);
@@ -106,7 +122,7 @@ impl<'a> Flow<'a> {
     /// Ends the block.
     pub(super) fn end(&mut self, kind: BlockKind) {
         if self.state.whole > 0 {
-            self.state.parted = true;
+            self.state.due = Due::Always;
             return;
         }
         if self.state.has_text {

@@ -1,7 +1,9 @@
 //! Footnotes: where they open, and how they are called.
 
 use super::flow::{Flow, State};
-use crate::text::Piece;
+use super::walker::{Frame, Walker};
+use super::{Element, Role};
+use crate::text::{BlockKind, Piece};
 
 /// A note that is being read.
 pub(super) struct OpenNote {
@@ -29,11 +31,6 @@ impl OpenNote {
         Self { anchor, note, label: None, outside }
     }
 
-    /// Whether nothing was written in it yet.
-    pub(super) fn is_empty(&self, flow: &Flow<'_>) -> bool {
-        !flow.state.has_text
-    }
-
     /// Closes it; `fallback` is its label where it has none of its own.
     pub(super) fn close(self, flow: &mut Flow<'_>, fallback: String) {
         flow.push(Piece::NoteEnd);
@@ -55,4 +52,83 @@ impl OpenNote {
 pub(in crate::text::format) fn label(mark: &str) -> Option<String> {
     let label = mark.trim_matches(|c: char| c.is_whitespace() || "[]().:".contains(c));
     (!label.is_empty() && label.len() <= 30).then(|| label.to_owned())
+}
+
+impl Walker<'_> {
+    /// Opens a footnote; one within another is a part of it.
+    pub(super) fn note(&mut self, role: Role, element: &Element<'_>) {
+        if self.note.is_some() {
+            return self.begin();
+        }
+        if role == Role::NoteText {
+            self.end(BlockKind::Paragraph);
+        }
+        let mut note = OpenNote::open(&mut self.flow, role == Role::Note);
+        note.label = element.get("nr").and_then(label);
+        self.note = Some(note);
+        if let Some(frame) = self.stack.last_mut() {
+            frame.begun = true;
+        }
+    }
+
+    /// The paragraph that has just begun turns out to be the text of a footnote.
+    pub(in crate::text::format) fn note_here(&mut self) {
+        let paragraph = |frame: &&mut Frame| !matches!(frame.role, Role::Inline | Role::Emphasis);
+        let frame = self.stack.iter_mut().rev().find(paragraph);
+        let Some(frame) = frame.filter(|frame| matches!(frame.role, Role::Block | Role::Item)) else {
+            return;
+        };
+        if self.note.is_none() && !self.flow.state.has_text {
+            frame.role = Role::NoteText;
+            frame.begun = true;
+            self.note = Some(OpenNote::open(&mut self.flow, false));
+        }
+    }
+
+    /// The footnote that is being read is called `mark`, unless it says otherwise.
+    pub(in crate::text::format) fn label_note(&mut self, mark: &str) {
+        if let Some(note) = self.note.as_mut().filter(|note| note.label.is_none()) {
+            note.label = label(mark);
+        }
+    }
+
+    /// The mark before a note's text is its label and no text.
+    pub(super) fn note_number(&mut self, frame: &Frame) {
+        let Some(note) = &mut self.note else { return };
+        if !frame.state.has_text {
+            let mark = self.flow.cut(frame.mark, frame.state);
+            note.label = label(&mark).or(note.label.take());
+        }
+    }
+
+    /// A mark whose note stands elsewhere; its number may be an attribute.
+    pub(super) fn open_mark(&mut self, element: &Element<'_>) {
+        if let Some(mark) = element.get("nr").and_then(label).filter(|_| self.note.is_none()) {
+            self.flow.push(Piece::Anchor(mark));
+            if let Some(frame) = self.stack.last_mut() {
+                (frame.begun, frame.mark) = (true, self.flow.pieces.len());
+            }
+        }
+    }
+
+    /// The mark has been read; its text is none of the paragraph.
+    pub(super) fn note_mark(&mut self, frame: &Frame) {
+        if self.note.is_some() {
+            return;
+        }
+        let mark = self.flow.cut(frame.mark, frame.state);
+        if let Some(mark) = label(&mark).filter(|_| !frame.begun) {
+            self.flow.push(Piece::Anchor(mark));
+        }
+    }
+
+    pub(super) fn end_note(&mut self, frame: &Frame) {
+        if !frame.begun {
+            return self.begin();
+        }
+        if let Some(note) = self.note.take() {
+            self.notes += 1;
+            note.close(&mut self.flow, self.notes.to_string());
+        }
+    }
 }

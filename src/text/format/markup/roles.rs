@@ -164,6 +164,13 @@ struct Named {
     rule: Rule,
 }
 
+impl Named {
+    /// How little it asks for; what asks for more goes first.
+    fn breadth(&self) -> u8 {
+        2 * u8::from(self.attribute.is_none()) + u8::from(self.parent.is_none())
+    }
+}
+
 /// The rules of one vocabulary.
 ///
 /// The first column of the table is `name`, `parent>name`, `name[attribute=value]`,
@@ -186,9 +193,6 @@ impl Roles {
         let mut roles = Self::default();
         for row in table.rows() {
             roles.add(row)?;
-        }
-        for rules in roles.named.values_mut() {
-            rules.sort_by_key(|named| (named.attribute.is_none(), named.parent.is_none()));
         }
         Ok(roles)
     }
@@ -213,11 +217,14 @@ impl Roles {
             let (parent, rest) = element.split_once('>').map_or((None, element), |(p, n)| (Some(p), n));
             let (name, condition) = rest.split_once('[').map_or((rest, None), |(n, c)| (n, Some(c)));
             let attribute = condition.and_then(|condition| condition.trim_end_matches(']').split_once('='));
-            self.named.entry(name.to_owned()).or_default().push(Named {
+            let named = Named {
                 parent: parent.map(str::to_owned),
                 attribute: attribute.map(|(key, value)| (key.to_owned(), value.to_owned())),
                 rule,
-            });
+            };
+            let rules = self.named.entry(name.to_owned()).or_default();
+            let place = rules.partition_point(|other| other.breadth() <= named.breadth());
+            rules.insert(place, named);
         }
         Ok(())
     }

@@ -1,7 +1,8 @@
 //! Who speaks: named in the text of a turn, or beside it.
 
 use super::Role;
-use super::flow::Flow;
+use super::flow::{Due, Flow};
+use super::walker::{Frame, Walker};
 use crate::text::{BlockKind, Piece, Span};
 
 /// A speaker's name at the head of a turn is no longer than this, bytes.
@@ -112,4 +113,71 @@ fn colon(flow: &Flow<'_>, start: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+impl Walker<'_> {
+    pub(super) fn emphasise(&mut self) {
+        if self.note.is_none()
+            && let Some(talk) = self.talks.last_mut()
+        {
+            talk.emphasise(self.flow.pieces.len());
+        }
+    }
+
+    /// The name of who speaks or signs begins.
+    pub(super) fn name(&mut self, role: Role) {
+        if self.note.is_some() {
+            return;
+        }
+        self.end(BlockKind::Paragraph);
+        if role == Role::Speaker && self.talks.is_empty() && self.flow.state.whole == 0 {
+            let (_, floor) = self.parent_depths();
+            self.passages.close_before(&mut self.flow, None, floor);
+            self.passages.turn(&mut self.flow);
+        }
+        let signed = |parent: &mut Frame| std::mem::replace(&mut parent.begun, true);
+        if role == Role::Speaker || !self.parent_frame().is_some_and(signed) {
+            self.flow.push(Piece::By);
+        }
+    }
+
+    /// The name of who speaks or signs ends.
+    pub(super) fn named(&mut self, ends: bool) {
+        if self.note.is_some() {
+            return;
+        }
+        self.flow.push(Piece::ByEnd);
+        if let Some(talk) = self.talks.last_mut() {
+            talk.named = true;
+        }
+        self.flow.state.due = Due::Word;
+        if ends {
+            self.end(BlockKind::Paragraph);
+        }
+    }
+
+    pub(super) fn end_turn(&mut self) {
+        self.end(BlockKind::Paragraph);
+        if let Some(mut talk) = self.talks.pop() {
+            let start = self.flow.state.start;
+            talk.tell(&mut self.flow, start);
+        }
+    }
+
+    /// A party's name stands in brackets.
+    pub(super) fn party(&mut self, frame: &Frame) {
+        let text = self.flow.read(frame.mark);
+        let before = frame.state.last;
+        if !text.trim().is_empty() && !text.trim_start().starts_with('(') && before != Some('(') {
+            let bracket = if before.is_none_or(char::is_whitespace) { "(" } else { " (" };
+            let opening = Piece::Instead(bracket.to_owned(), Span::default());
+            let blank =
+                matches!(self.flow.pieces.get(frame.mark), Some(Piece::Instead(text, _)) if text == " ");
+            let until = frame.mark + usize::from(blank);
+            self.flow.pieces.splice(frame.mark..until, [opening]);
+            self.flow.push(Piece::Instead(")".to_owned(), Span::default()));
+            self.flow.state.last = Some(')');
+        }
+        self.flow.state.due = Due::Word;
+    }
 }

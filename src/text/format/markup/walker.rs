@@ -133,7 +133,7 @@ impl<'a> Walker<'a> {
 
     /// Whether a footnote is being read of which no text has come yet.
     pub(in crate::text::format) fn is_fresh_note(&self) -> bool {
-        self.note.as_ref().is_some_and(|note| note.is_empty(&self.flow))
+        self.note.is_some() && !self.flow.state.has_text
     }
 
     /// An element opens; `rule` is what the table says of it.
@@ -149,15 +149,16 @@ impl<'a> Walker<'a> {
         if self.stack.len() > DEEPEST {
             return Err(too_deep());
         }
-        if self.elements > MOST || self.flow.full {
+        if self.elements > MOST {
             return Err(too_many());
         }
-        let role = rule.map_or_else(|| self.unknown(), |rule| rule.role);
+        self.flow.check()?;
+        let Rule { role, says } = rule.unwrap_or_else(|| self.unknown().into());
         if role == Role::Meta {
             self.facts.meta(&self.markup.fields, element);
         }
         self.frame(element, role);
-        if let Some(field) = rule.and_then(|rule| rule.says) {
+        if let Some(field) = says {
             self.says(field, role, element);
         }
         if self.stack.last().is_some_and(|frame| !frame.muted) {
@@ -216,28 +217,35 @@ impl<'a> Walker<'a> {
         if muted && matches!(role, Role::Heading(_)) {
             return;
         }
-        match element.get("isodatum").filter(|_| field == Field::Date) {
-            Some(date) => self.facts.element(field, muted, date),
-            None => {
-                let depth = self.stack.len() - 1;
-                self.captures.push(Capture { depth, field, muted, text: String::new() });
-            }
+        if let Some(date) = element.get("isodatum").filter(|_| field == Field::Date) {
+            self.facts.element(field, muted, date);
+        } else {
+            let depth = self.stack.len() - 1;
+            self.captures.push(Capture { depth, field, muted, text: String::new() });
         }
     }
 
     /// Characters of the source as they stand.
-    pub(in crate::text::format) fn text(&mut self, span: Span) {
+    ///
+    /// # Errors
+    /// Where there are too many pieces.
+    pub(in crate::text::format) fn text(&mut self, span: Span) -> Result<(), FormatError> {
         let text = span.of(self.flow.source);
         if self.hears(text, || Piece::Text(span)) {
             self.flow.text(span);
         }
+        self.flow.check()
     }
 
     /// Text that stands for characters of the source.
-    pub(in crate::text::format) fn instead(&mut self, text: &str, span: Span) {
+    ///
+    /// # Errors
+    /// Where there are too many pieces.
+    pub(in crate::text::format) fn instead(&mut self, text: &str, span: Span) -> Result<(), FormatError> {
         if self.hears(text, || Piece::Instead(text.to_owned(), span)) {
             self.flow.instead(text, span);
         }
+        self.flow.check()
     }
 
     /// Whether `text` is to be read.
@@ -288,9 +296,7 @@ impl<'a> Walker<'a> {
         }
         self.end(BlockKind::Paragraph);
         self.passages.close_to(&mut self.flow, 0);
-        if self.flow.full {
-            return Err(too_many());
-        }
+        self.flow.check()?;
         if !self.flow.any {
             return Err(FormatError::Empty);
         }

@@ -59,9 +59,9 @@ impl<'a> Parse<'a> {
                     self.end();
                 }
                 Event::End(_) => self.end(),
-                Event::Text(text) => self.text(&text),
-                Event::CData(text) => self.text(&text),
-                Event::GeneralRef(name) => self.reference(&name),
+                Event::Text(text) => self.walker.text(self.span(&text))?,
+                Event::CData(text) => self.walker.text(self.span(&text))?,
+                Event::GeneralRef(name) => self.reference(&name)?,
                 Event::Eof => break,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
@@ -100,13 +100,8 @@ impl<'a> Parse<'a> {
         self.walker.close();
     }
 
-    fn text(&mut self, text: &str) {
-        let span = self.span(text);
-        self.walker.text(span);
-    }
-
     /// A reference; one that stands for nothing known stays as it is.
-    fn reference(&mut self, name: &str) {
+    fn reference(&mut self, name: &str) -> Result<(), FormatError> {
         let inner = self.span(name);
         let span = Span::new(inner.start.saturating_sub(1), (inner.end + 1).min(self.source.len()));
         let raw = span.of(self.source);
