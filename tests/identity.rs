@@ -4,6 +4,7 @@
 use kamergraaf::extract::{Extraction, Extractor};
 use kamergraaf::graph::{Graph, Node};
 use kamergraaf::rdf::{Iris, named_graphs};
+use kamergraaf::wording::Wording;
 use kamergraaf::text::{Metadata, PlainReader};
 
 /// A document: its name, its year, its text.
@@ -23,7 +24,7 @@ fn persons(documents: &[Written]) -> (Vec<String>, Vec<(String, String)>) {
     let mut extractions = read(documents);
     let graph = Graph::build(&extractions);
     extractions.reverse();
-    let lines = |graph: &Graph| named_graphs(graph, &Iris::default());
+    let lines = |graph: &Graph| named_graphs(graph, &Iris::default(), &Wording::load().unwrap());
     assert_eq!(lines(&graph), lines(&Graph::build(&extractions)), "the order of the documents counts");
     let person = |node: &Node| match node {
         Node::Entity(entity) if entity.id.kind.path == "person" => Some(entity.id.id.clone()),
@@ -102,7 +103,7 @@ fn initials_that_do_not_fit_are_two_persons() {
 fn what_may_be_one_stands_in_a_graph_of_its_own_in_both_directions() {
     let documents =
         [("a.txt", 2020, "Minister Karel Visser sprak."), ("b.txt", 2020, "Minister Visser sprak.")];
-    let graphs = named_graphs(&Graph::build(&read(&documents)), &Iris::default());
+    let graphs = named_graphs(&Graph::build(&read(&documents)), &Iris::default(), &Wording::load().unwrap());
     let identity = graphs.iter().find(|graph| graph.name.as_str().ends_with("/identity")).unwrap();
     assert_eq!(identity.quads, 2, "{}", identity.lines);
     let line = "<https://w3id.org/kamergraaf/id/person/visser> <https://w3id.org/kamergraaf/ontology#possiblySame> \
