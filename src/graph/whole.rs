@@ -65,7 +65,8 @@ impl Graph {
     /// Every edge with its two nodes, in the order of the documents.
     pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, &Edge)> {
         self.petgraph.edge_references().filter_map(|edge| {
-            let (from, to) = (self.petgraph.node_weight(edge.source())?, self.petgraph.node_weight(edge.target())?);
+            let (from, to) =
+                (self.petgraph.node_weight(edge.source())?, self.petgraph.node_weight(edge.target())?);
             Some((from, to, edge.weight()))
         })
     }
