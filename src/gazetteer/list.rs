@@ -25,6 +25,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("judgment-words.tsv"),
     embedded!("justice-verbs.tsv"),
     embedded!("justice-words.tsv"),
+    embedded!("korean-surnames.tsv"),
     embedded!("legislation-names.tsv"),
     embedded!("legislation-words.tsv"),
     embedded!("legislation.tsv"),

@@ -11,7 +11,7 @@ use nom::combinator::{consumed, opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{delimited, preceded, terminated};
 
-use super::{ParseResult, WordSet, blank, initials, name_word, word};
+use super::{ParseResult, WordSet, blank, initials, name_word, word, word_end};
 
 /// The closed parts of names, from tables.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,8 @@ pub struct NameGrammar {
     pub ambiguous: WordSet,
     /// Given names that are hardly anything else.
     pub given: WordSet,
+    /// Surnames behind which a given name of two syllables stands: `Park` in `Park Geun-hye`.
+    pub before_syllables: WordSet,
     /// Words with a capital that are no part of a name.
     pub refused: WordSet,
     /// Those of them that make the whole a body or a work: `Foundation`.
@@ -130,6 +132,9 @@ impl NameGrammar {
         if let Ok(found) = self.initialled(input) {
             return Ok(found);
         }
+        if let Ok(found) = self.of_syllables(input) {
+            return Ok(found);
+        }
         let (mut rest, first) = self.surname(input, false)?;
         let mut surname = first;
         let known = self.given.contains(first);
@@ -152,6 +157,27 @@ impl NameGrammar {
         }
         // `Van Nieuwenhuizen Wijbenga`: with the prefix first, all of it is the surname.
         Ok((rest, PersonName::new(text, text)))
+    }
+
+    /// A surname before a given name of two syllables.
+    ///
+    /// ```text
+    /// of syllables = surname of the table, blank, capital letters "-" small letters
+    /// ```
+    ///
+    /// Accepts `Park Geun-hye`, `Kim Jong-un is`; refuses `Kim Jong`, `Khan Jan-zaak`.
+    fn of_syllables<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        let syllable = |small: bool| {
+            move |i| {
+                verify(word, |part: &str| part.len() < 7 && part.starts_with(char::is_lowercase) == small)
+                    .parse(i)
+            }
+        };
+        let (start, _) = terminated(|i| self.before_syllables.parse(i), blank).parse(input)?;
+        let (rest, given) =
+            terminated(recognize((syllable(false), char('-'), syllable(true))), word_end).parse(start)?;
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        Ok((rest, PersonName::new(text, given)))
     }
 
     /// Initials between given name and surname: `Joe R. Biden`.
@@ -284,6 +310,7 @@ mod tests {
             capital_prefixes: ["Van", "Van der", "Van den", "Al", "De", "Den"].into_iter().collect(),
             all_capitals_prefixes: ["VAN", "VAN DER"].into_iter().collect(),
             ambiguous: ["van", "de", "ten", "den"].into_iter().collect(),
+            before_syllables: ["Park"].into_iter().collect(),
             given: ["Karim", "Eddie", "Caspar", "Bart", "Joe"].into_iter().collect(),
             refused: ["De", "Van", "Den Haag", "Minister", "Nederland", "Rights", "Bijlage"]
                 .into_iter()
@@ -305,6 +332,8 @@ mod tests {
         assert_eq!(name("Eddie van Marum").as_deref(), Some("Eddie|van Marum"));
         assert_eq!(name("Al-Bashir en").as_deref(), Some("|Al-Bashir"));
         assert_eq!(name("al-Bashir en").as_deref(), Some("|al-Bashir"));
+        assert_eq!(name("Park Geun-hye en").as_deref(), Some("Park|Geun-hye"));
+        assert_eq!(name("Khan Geun-zaak").as_deref(), Some("Khan|Geun"));
         assert_eq!(name("Kagame van Rwanda").as_deref(), Some("|Kagame"));
         assert_eq!(name("Ursula von der Leyen").as_deref(), Some("Ursula|von der Leyen"));
         assert_eq!(name("Caspar Veldkamp Eddie van Marum").as_deref(), Some("Caspar|Veldkamp"));

@@ -47,6 +47,7 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
         bodies: why("body").collect(),
         fields,
         endings: why("ending").map(|word| word.trim_start_matches('-').to_owned()).collect(),
+        before_syllables: embedded!("korean-surnames.tsv").words(&["surname"], "surname")?,
         refused: refused.rows().map(|row| row.get("word")).collect(),
     })
 }
