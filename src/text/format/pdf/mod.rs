@@ -10,6 +10,8 @@ mod font;
 mod fuel;
 mod furniture;
 mod glyph;
+#[cfg(test)]
+mod hostile;
 mod lexer;
 mod matrix;
 mod object;
@@ -40,19 +42,23 @@ pub(super) struct Pdf {
 
 /// Reads the bytes of a PDF.
 pub(super) fn read(bytes: &[u8], names: &GlyphNames) -> Result<Pdf, FormatError> {
-    let fuel = Fuel::of(bytes.len());
-    let file = File::of(bytes, &fuel)?;
+    read_within(bytes, names, &Fuel::of(bytes.len()))
+}
+
+fn read_within(bytes: &[u8], names: &GlyphNames, fuel: &Fuel) -> Result<Pdf, FormatError> {
+    let file = File::of(bytes, fuel)?;
     let (mut sheets, mut fonts) = (Vec::new(), Fonts::default());
     page::each(&file, |page| {
         let glyphs = content::glyphs(&file, page, &mut fonts, names);
         let (width, height) = (page.sheet[2] - page.sheet[0], page.sheet[3] - page.sheet[1]);
         let height = if page.turn % 2 == 1 { width } else { height };
-        sheets.push(Sheet { height, segments: segment::of(&glyphs, &fuel) });
+        sheets.push(Sheet { height, segments: segment::of(&glyphs, fuel) });
     });
     fuel.check()?;
     check_text(&sheets)?;
     let metadata = Metadata { title: title::of(&file), ..Metadata::default() };
-    let printed = print::print(sheets);
+    let printed = print::print(sheets, fuel);
+    fuel.check()?;
     let metadata = metadata.said_by(Origin::File);
     Ok(Pdf { source: printed.source, furniture: printed.furniture, metadata })
 }
