@@ -25,10 +25,82 @@ fn reading_texts() {
         let path = folder().join(layout).with_extension("txt");
         if std::env::var_os("KEEP").is_some() {
             fs::write(&path, document.text()).unwrap();
-            fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{layout}.source")), &document.source)
-                .unwrap();
+            fs::write(
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{layout}.source")),
+                &document.source,
+            )
+            .unwrap();
         }
         let expected = fs::read_to_string(&path).unwrap();
         assert!(document.text() == expected, "{layout}: another reading text than in {}", path.display());
     }
+}
+
+/// The words of each note, with the words before its mark.
+fn notes(layout: &str) -> Vec<String> {
+    let document = read(layout);
+    let shown = document.notes.iter().map(|note| {
+        let before = &document.text()[..note.anchor.unwrap_or(0)];
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let words: Vec<&str> = note.span.of(document.text()).split(' ').take(3).collect();
+        format!("{last}|{} {}", note.label, words.join(" "))
+    });
+    shown.collect()
+}
+
+#[test]
+fn notes_at_the_page_foot_are_anchored() {
+    assert_eq!(
+        notes("notes"),
+        [
+            "2024-2025.|1 De term ‘internationale",
+            "onderzoeken.|2 Inclusief zaken die",
+            "misdrijven.|3 Rechtbank Den Haag",
+            "stond.|4 Rechtbank Den Haag",
+            "uitgezet.|5 Kamerstuk II, 2023-2024,",
+            "Haarlem|6 Rechtbank Haarlem 24",
+            "Bosch|7 Rechtbank Den Bosch",
+            "asiel.|8 Kamerstuk II, 2023-2024,",
+            "Haag.|9 Verdrag van Ljubljana",
+        ]
+    );
+    assert_eq!(notes("two-columns").len(), 2);
+}
+
+#[test]
+fn every_position_has_its_page() {
+    let document = read("running-heads");
+    assert_eq!(document.pages.len(), 3);
+    let page_of = |words: &str| document.page_of(document.source.find(words).unwrap());
+    assert_eq!(page_of("Qua Nederlandse stafleden"), Some(1));
+    assert_eq!(page_of("nr. 187 1"), Some(1));
+    assert_eq!(page_of("nr. 187 2"), Some(2));
+    assert_eq!(page_of("expertsessie"), Some(3));
+    assert_eq!(document.page_of(document.source.len()), Some(3));
+}
+
+#[test]
+fn what_the_page_says_of_itself_is_no_text() {
+    let kept = [
+        ("running-heads", "Tweede Kamer, vergaderjaar"),
+        ("two-columns", "Tweede Kamer, Algemene Vergadering"),
+        ("letterhead", "Pagina 1 van 3"),
+        ("notes", "Pagina 2 van 3"),
+    ];
+    for (layout, words) in kept {
+        let document = read(layout);
+        assert!(document.source.contains(words), "{layout}: lost {words:?}");
+        assert!(!document.text().contains(words), "{layout}: kept {words:?}");
+    }
+    assert_eq!(
+        read("letterhead").text().matches("Onze referentie").count(),
+        1,
+        "the one that is in the text"
+    );
+}
+
+#[test]
+fn titles_come_from_the_file() {
+    assert_eq!(read("two-columns").metadata.title.as_deref(), Some("Proef two-columns"));
+    assert_eq!(read("two-columns").metadata.date, None);
 }

@@ -161,7 +161,10 @@ mod tests {
 
     #[test]
     fn a_range_over_all_codes_costs_nothing() {
-        let map = CMap::read(b"<00000000> <FFFFFFFF> <0041> endbfrange <00> <FFFFFFFF> 5 endcidrange", &Fuel::of(0));
+        let map = CMap::read(
+            b"<00000000> <FFFFFFFF> <0041> endbfrange <00> <FFFFFFFF> 5 endcidrange",
+            &Fuel::of(0),
+        );
         assert_eq!(map.text(1).as_deref(), Some("B"));
         assert_eq!(map.text(0xFFFF_FFFF), None);
         assert_eq!(map.glyph(0xFFFF_FFFF), Some(u32::MAX));

@@ -38,8 +38,16 @@ pub(super) fn glyphs(file: &File<'_>, page: &Page, fonts: &mut Fonts, names: &Gl
     let sheet = Matrix::of_sheet(page.sheet, page.turn);
     let (right, top) = (page.sheet[2] - page.sheet[0], page.sheet[3] - page.sheet[1]);
     let size = if page.turn % 2 == 1 { (top, right) } else { (right, top) };
-    let mut drawing =
-        Drawing { file, fonts, names, size, glyphs: Glyphs::default(), marks: Vec::new(), artifacts: 0, depth: 0 };
+    let mut drawing = Drawing {
+        file,
+        fonts,
+        names,
+        size,
+        glyphs: Glyphs::default(),
+        marks: Vec::new(),
+        artifacts: 0,
+        depth: 0,
+    };
     let mut program = Vec::new();
     match &*file.resolve(&page.contents) {
         Object::Array(parts) => {
@@ -237,20 +245,34 @@ impl Drawing<'_, '_> {
     }
 
     /// Sets characters from the origin of `placed` on, `way` being where the next ones come.
+    #[expect(clippy::many_single_char_names, reason = "a matrix has six numbers, by these names")]
     fn set(&mut self, text: &str, placed: &Matrix, way: f64, size: f64) {
         let (x, y) = placed.apply(0.0, 0.0);
         let [a, b, c, d, ..] = placed.0;
         let (length, height) = (a.hypot(b), c.hypot(d) * size.abs());
-        let on_page = (-MARGIN..=self.size.0 + MARGIN).contains(&x) && (-MARGIN..=self.size.1 + MARGIN).contains(&y);
+        let on_page =
+            (-MARGIN..=self.size.0 + MARGIN).contains(&x) && (-MARGIN..=self.size.1 + MARGIN).contains(&y);
         if !on_page || length == 0.0 || !length.is_finite() || !(0.5..2000.0).contains(&height) {
             return;
         }
         // A font of negative size turns its text round.
         let sign = if way < 0.0 { -1.0 } else { 1.0 };
-        let (cos, sin) = (sign * a / length, sign * b / length);
-        let direction = match (cos, sin) {
-            _ if sin.abs() < ASKEW => if cos > 0.0 { Direction::Right } else { Direction::Left },
-            _ if cos.abs() < ASKEW => if sin > 0.0 { Direction::Up } else { Direction::Down },
+        let (along, up) = (sign * a / length, sign * b / length);
+        let direction = match (along, up) {
+            _ if up.abs() < ASKEW => {
+                if along > 0.0 {
+                    Direction::Right
+                } else {
+                    Direction::Left
+                }
+            }
+            _ if along.abs() < ASKEW => {
+                if up > 0.0 {
+                    Direction::Up
+                } else {
+                    Direction::Down
+                }
+            }
             _ => Direction::Askew,
         };
         let (x, y) = match direction {
@@ -258,7 +280,7 @@ impl Drawing<'_, '_> {
             Direction::Up => (y, -x),
             Direction::Left => (-x, -y),
             Direction::Down => (-y, x),
-            Direction::Askew => (x * cos + y * sin, y * cos - x * sin),
+            Direction::Askew => (x * along + y * up, y * along - x * up),
         };
         let from = self.glyphs.text.len();
         self.glyphs.text.push_str(text);
@@ -270,7 +292,9 @@ impl Drawing<'_, '_> {
 
     /// Runs the program of a form.
     fn draw(&mut self, name: Option<&Object>, run: &Run<'_>) {
-        let Some(name) = name.and_then(Object::name).and_then(|name| str::from_utf8(name).ok()) else { return };
+        let Some(name) = name.and_then(Object::name).and_then(|name| str::from_utf8(name).ok()) else {
+            return;
+        };
         let forms = self.file.dict_at(run.resources, "XObject");
         self.file.fuel.burn(forms.0.len());
         let form = forms.get(name);
@@ -279,7 +303,8 @@ impl Drawing<'_, '_> {
             return;
         }
         let Some((dict, program)) = self.file.stream(form) else { return };
-        let numbers: Vec<f64> = self.file.at(&dict, "Matrix").array().iter().filter_map(Object::number).collect();
+        let numbers: Vec<f64> =
+            self.file.at(&dict, "Matrix").array().iter().filter_map(Object::number).collect();
         let matrix = <[f64; 6]>::try_from(numbers).map_or(Matrix::SAME, Matrix);
         let own = self.file.at(&dict, "Resources");
         self.depth += 1;
@@ -338,8 +363,7 @@ fn skip_picture(lexer: &mut Lexer<'_>) {
     let rest = lexer.rest();
     let start = memchr::memmem::find(rest, b"ID").map_or(0, |found| found + 2);
     let ends = memchr::memmem::find_iter(&rest[start..], b"EI").map(|found| start + found);
-    let mut between_blanks = ends.filter(|at| {
-        is_blank(rest[at - 1]) && rest.get(at + 2).is_none_or(|byte| is_blank(*byte))
-    });
+    let mut between_blanks =
+        ends.filter(|at| is_blank(rest[at - 1]) && rest.get(at + 2).is_none_or(|byte| is_blank(*byte)));
     lexer.at += between_blanks.next().map_or(rest.len(), |at| at + 2);
 }

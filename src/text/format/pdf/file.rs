@@ -105,8 +105,11 @@ impl<'a> File<'a> {
             let count = dict.get("N").count().unwrap_or(0);
             let mut lexer = Lexer::new(&data, 0);
             for _ in 0..count {
-                let (Some(Object::Number(number)), Some(offset)) = (lexer.next(), lexer.next()) else { break };
-                let Some(number) = Object::Number(number).count().and_then(|number| u32::try_from(number).ok())
+                let (Some(Object::Number(number)), Some(offset)) = (lexer.next(), lexer.next()) else {
+                    break;
+                };
+                let Some(number) =
+                    Object::Number(number).count().and_then(|number| u32::try_from(number).ok())
                 else {
                     break;
                 };

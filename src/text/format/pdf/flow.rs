@@ -91,7 +91,7 @@ fn line(row: &Row) -> Option<Line> {
             && text.chars().next_back().is_some_and(|c| c.is_alphabetic() || is_closing(c));
         if gap > tab_gap {
             text.push_str(TAB);
-        } else if !text.is_empty() && !mark && !(gap < 0.15 * size && text.ends_with(char::is_whitespace)) {
+        } else if !text.is_empty() && !mark {
             text.push(' ');
         }
         text.push_str(&segment.text);
@@ -109,7 +109,9 @@ fn line(row: &Row) -> Option<Line> {
 fn is_stretched(row: &Row) -> bool {
     let gaps: Vec<f64> = row.windows(2).map(|pair| pair[1].x - pair[0].end).collect();
     let (least, most) = gaps.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), gap| (a.min(*gap), b.max(*gap)));
-    gaps.len() > 1 && most - least < 0.1 * row[0].size && row.iter().all(|segment| !segment.text.contains(' '))
+    gaps.len() > 1
+        && most - least < 0.1 * row[0].size
+        && row.iter().all(|segment| !segment.text.contains(' '))
 }
 
 /// Rows that stand in two columns, and where the gap between them is.
@@ -181,7 +183,8 @@ fn common(some: &[Gap], others: &[Gap]) -> Vec<Gap> {
 fn divides(rows: &[Row], gap: Gap) -> bool {
     let middle = f64::midpoint(gap.0, gap.1);
     let size = rows.iter().flatten().map(|segment| segment.size).fold(0.0, f64::max);
-    let (left, right) = (Side::of(rows, |segment| segment.x < middle), Side::of(rows, |segment| segment.x >= middle));
+    let (left, right) =
+        (Side::of(rows, |segment| segment.x < middle), Side::of(rows, |segment| segment.x >= middle));
     if left.extents.len() < FEWEST_LINES || right.extents.len() < FEWEST_LINES {
         return false;
     }
@@ -189,7 +192,8 @@ fn divides(rows: &[Row], gap: Gap) -> bool {
         return false;
     }
     let fewer = left.extents.len().min(right.extents.len());
-    let level = left.baselines.iter().filter(|y| right.baselines.iter().any(|other| (*y - other).abs() < 0.8));
+    let level =
+        left.baselines.iter().filter(|y| right.baselines.iter().any(|other| (*y - other).abs() < 0.8));
     level.count() * 2 < fewer || (fewer >= FEWEST_LEVEL && left.is_prose() && right.is_prose())
 }
 

@@ -42,7 +42,8 @@ struct Seen {
 
 /// For each page and segment whether it is furniture.
 pub(super) fn find(sheets: &[Sheet]) -> Vec<Vec<bool>> {
-    let mut furniture: Vec<Vec<bool>> = sheets.iter().map(|sheet| vec![false; sheet.segments.len()]).collect();
+    let mut furniture: Vec<Vec<bool>> =
+        sheets.iter().map(|sheet| vec![false; sheet.segments.len()]).collect();
     let mut places: HashMap<Key, Vec<Seen>> = HashMap::new();
     for (page, sheet) in sheets.iter().enumerate() {
         for (index, segment) in sheet.segments.iter().enumerate() {

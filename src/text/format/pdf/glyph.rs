@@ -44,7 +44,9 @@ impl Glyphs {
 
     /// Puts `text` in the place of the glyphs from `first` on, if they stand on one line.
     pub(super) fn replace_from(&mut self, first: usize, text: &str) {
-        let Some((head, tail)) = self.all.get_mut(first..).and_then(<[Glyph]>::split_first_mut) else { return };
+        let Some((head, tail)) = self.all.get_mut(first..).and_then(<[Glyph]>::split_first_mut) else {
+            return;
+        };
         let on_line = |glyph: &&Glyph| {
             glyph.direction == head.direction && (glyph.y - head.y).abs() < head.size && glyph.x >= head.x
         };

@@ -71,9 +71,13 @@ fn a_plain_page_is_read() {
 #[test]
 fn a_table_of_places_that_leads_in_circles_is_not_followed() {
     let good = page(plain(TEXT), "", vec![]);
-    let cyclic = String::from_utf8(good).unwrap().replace("<</Root 1 0 R>>", "<</Root 1 0 R/Prev 9/XRefStm 9>>");
+    let cyclic =
+        String::from_utf8(good).unwrap().replace("<</Root 1 0 R>>", "<</Root 1 0 R/Prev 9/XRefStm 9>>");
     assert_eq!(outcome(cyclic.as_bytes()), "De Kamer");
-    assert!(outcome(&file(&[(1, b"2 0 R".to_vec()), (2, b"1 0 R".to_vec())], "<</Root 1 0 R>>")).contains("no pages"));
+    assert!(
+        outcome(&file(&[(1, b"2 0 R".to_vec()), (2, b"1 0 R".to_vec())], "<</Root 1 0 R>>"))
+            .contains("no pages")
+    );
 }
 
 #[test]

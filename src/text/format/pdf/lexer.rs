@@ -237,8 +237,7 @@ pub(super) const fn is_blank(byte: u8) -> bool {
 }
 
 const fn is_regular(byte: u8) -> bool {
-    !is_blank(byte)
-        && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    !is_blank(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
 #[cfg(test)]
@@ -268,7 +267,10 @@ mod tests {
         assert_eq!(read(""), None);
         assert_eq!(read(&"[".repeat(100_000)), None);
         assert_eq!(read(&"<</A".repeat(100_000)), None);
-        assert_eq!(read("[1 (2"), Some(Object::Array(vec![Object::Number(1.0), Object::Text(b"2".to_vec())])));
+        assert_eq!(
+            read("[1 (2"),
+            Some(Object::Array(vec![Object::Number(1.0), Object::Text(b"2".to_vec())]))
+        );
         assert_eq!(read("<</A 1 endobj"), read("<</A 1>>"));
     }
 }

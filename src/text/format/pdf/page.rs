@@ -82,9 +82,15 @@ impl Walk<'_, '_> {
         };
         let boxed = |key: &str| {
             let corners = self.file.at(dict, key);
-            let corners: Vec<f64> =
-                corners.array().iter().take(4).filter_map(|corner| self.file.resolve(corner).number()).collect();
-            <[f64; 4]>::try_from(corners).ok().filter(|[left, bottom, right, top]| left < right && bottom < top)
+            let corners: Vec<f64> = corners
+                .array()
+                .iter()
+                .take(4)
+                .filter_map(|corner| self.file.resolve(corner).number())
+                .collect();
+            <[f64; 4]>::try_from(corners)
+                .ok()
+                .filter(|[left, bottom, right, top]| left < right && bottom < top)
         };
         let turn = self.file.at(dict, "Rotate").number().map_or(above.turn, |degrees| {
             let degrees = Object::Number(degrees.rem_euclid(360.0)).count().unwrap_or(0);

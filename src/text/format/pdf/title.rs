@@ -19,7 +19,8 @@ pub(super) fn of(file: &File<'_>) -> Option<String> {
 
 fn is_plausible(title: &str) -> bool {
     let low = title.to_lowercase();
-    let from_program = low.starts_with("microsoft ") || FILE_ENDINGS.iter().any(|ending| low.ends_with(ending));
+    let from_program =
+        low.starts_with("microsoft ") || FILE_ENDINGS.iter().any(|ending| low.ends_with(ending));
     let unnamed = ["untitled", "naamloos", "titel", "title"].iter().any(|word| {
         low.strip_prefix(word).is_some_and(|rest| rest.trim().chars().all(|c| c.is_ascii_digit()))
     });
@@ -38,8 +39,13 @@ mod tests {
     #[test]
     fn a_title_that_nobody_wrote_is_none() {
         assert!(is_plausible("Verslag van een schriftelijk overleg"));
-        for title in ["Microsoft Word - brief.doc", "brief aan de Kamer.docx", "Naamloos 1", "kst-26150-187", "12 34 5 a"]
-        {
+        for title in [
+            "Microsoft Word - brief.doc",
+            "brief aan de Kamer.docx",
+            "Naamloos 1",
+            "kst-26150-187",
+            "12 34 5 a",
+        ] {
             assert!(!is_plausible(title), "{title}");
         }
     }
