@@ -2,7 +2,7 @@
 //! found as gaps that many lines leave free, and each is read to its end.
 
 use super::fuel::Fuel;
-use super::segment::{Segment, is_closing};
+use super::segment::{Segment, follows_figure, is_closing, superscript};
 
 /// The narrowest gap between columns, points and as a part of the font's size.
 const GUTTER: (f64, f64) = (7.0, 0.75);
@@ -88,13 +88,17 @@ fn line(row: &Row) -> Option<Line> {
         let mark = segment.size < 0.85 * size
             && segment.y > main.y + 0.12 * size
             && segment.text.chars().all(|c| c.is_ascii_digit())
-            && text.chars().next_back().is_some_and(|c| c.is_alphabetic() || is_closing(c));
+            && text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || is_closing(c));
         if gap > tab_gap {
             text.push_str(TAB);
         } else if !text.is_empty() && !mark {
             text.push(' ');
         }
-        text.push_str(&segment.text);
+        if mark && follows_figure(&text) {
+            text.push_str(&superscript(&segment.text));
+        } else {
+            text.push_str(&segment.text);
+        }
         end = segment.end;
     }
     // A hyphen that only shows at the end of a line.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::text::FormatError;
 
 /// Steps that any file may cause; a step is about a byte decoded or read.
-const STEPS: usize = 100_000_000;
+const STEPS: usize = 200_000_000;
 
 /// What is left of the work that a file may cause. Once it is spent, nothing more
 /// comes out of the file and [`Fuel::check`] says so.

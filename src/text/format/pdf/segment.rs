@@ -66,6 +66,8 @@ struct Open {
     /// Whether what was written last is a raised number, and whether all of it is.
     raised: bool,
     only_raised: bool,
+    /// Whether that number is written raised too.
+    superscript: bool,
 }
 
 impl Open {
@@ -79,7 +81,14 @@ impl Open {
             artifact: glyph.artifact,
             text: String::new(),
         };
-        let mut open = Self { segment, last: glyph.end, blank: false, raised: false, only_raised: false };
+        let mut open = Self {
+            segment,
+            last: glyph.end,
+            blank: false,
+            raised: false,
+            only_raised: false,
+            superscript: false,
+        };
         open.push(text);
         open
     }
@@ -110,18 +119,17 @@ impl Open {
             raised = false;
         }
         let wide = self.blank || glyph.x - self.last > WORD_GAP * glyph.size.max(self.segment.size);
-        let last = self.segment.text.chars().next_back();
-        let after_number = last.is_some_and(|c| c.is_ascii_digit());
-        let blank = if raised && !self.raised {
-            // The mark of a note is glued to its word, but never to a number.
-            after_number || (wide && last.is_some_and(|c| !c.is_alphabetic() && !is_closing(c)))
-        } else {
-            wide || (self.raised && !raised && self.only_raised)
-        };
-        if blank {
+        let begins = raised && !self.raised;
+        if begins {
+            self.superscript = follows_figure(&self.segment.text);
+        } else if wide || (self.raised && !raised && self.only_raised) {
             self.segment.text.push(' ');
         }
-        self.push(text);
+        if raised && self.superscript {
+            self.push(&superscript(text))
+        } else {
+            self.push(text)
+        }
         self.raised = raised;
         self.only_raised &= raised;
         self.blank = false;
@@ -138,6 +146,18 @@ impl Open {
         segment.text.truncate(segment.text.trim_end().len());
         (!segment.text.is_empty()).then_some(segment)
     }
+}
+
+/// Whether a mark glued to `text` would be taken for a part of a number: `2025`, `2024-2025.`
+pub(super) fn follows_figure(text: &str) -> bool {
+    text.trim_end_matches(is_closing).ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Figures as raised ones.
+pub(super) fn superscript(figures: &str) -> String {
+    let raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = figures.chars().filter_map(|c| usize::try_from(c.to_digit(10)?).ok());
+    digits.filter_map(|digit| raised.get(digit)).collect()
 }
 
 /// Signs behind which the mark of a note can stand.
