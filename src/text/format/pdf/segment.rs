@@ -63,11 +63,23 @@ struct Open {
     /// The last glyph's end.
     last: f64,
     blank: bool,
-    /// Whether what was written last is a raised number, and whether all of it is.
-    raised: bool,
-    only_raised: bool,
-    /// Whether that number is written raised too.
-    superscript: bool,
+    /// The raised number that was written last.
+    raised: Option<Mark>,
+}
+
+/// How a raised number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// As figures glued to the word.
+    Glued,
+    /// As raised figures, behind a number.
+    Superscript,
+}
+
+impl Mark {
+    fn behind(text: &str) -> Self {
+        if follows_figure(text) { Self::Superscript } else { Self::Glued }
+    }
 }
 
 impl Open {
@@ -81,14 +93,7 @@ impl Open {
             artifact: glyph.artifact,
             text: String::new(),
         };
-        let mut open = Self {
-            segment,
-            last: glyph.end,
-            blank: false,
-            raised: false,
-            only_raised: false,
-            superscript: false,
-        };
+        let mut open = Self { segment, last: glyph.end, blank: false, raised: None };
         open.push(text);
         open
     }
@@ -110,28 +115,25 @@ impl Open {
     fn add(&mut self, glyph: &Glyph, text: &str) {
         let (size, y) = (self.segment.size, self.segment.y);
         let number = text.chars().all(|c| c.is_ascii_digit());
-        let mut raised = number && glyph.size < RAISED_SIZE * size && glyph.y > y + RAISED_BY * size;
+        let raised = number && glyph.size < RAISED_SIZE * size && glyph.y > y + RAISED_BY * size;
+        let mut head = false;
         if glyph.size * RAISED_SIZE > size && glyph.y < y - RAISED_BY * glyph.size {
             // The segment began with a raised mark; here its line begins.
             (self.segment.size, self.segment.y) = (glyph.size, glyph.y);
-            self.only_raised = self.segment.text.chars().all(|c| c.is_ascii_digit());
-            self.raised = self.only_raised;
-            raised = false;
+            head = self.segment.text.chars().all(|c| c.is_ascii_digit());
         }
         let wide = self.blank || glyph.x - self.last > WORD_GAP * glyph.size.max(self.segment.size);
-        let begins = raised && !self.raised;
-        if begins {
-            self.superscript = follows_figure(&self.segment.text);
-        } else if wide || (self.raised && !raised && self.only_raised) {
+        let mark = raised.then(|| self.raised.unwrap_or_else(|| Mark::behind(&self.segment.text)));
+        // A mark is glued to its word.
+        if head || (wide && (mark.is_none() || self.raised.is_some())) {
             self.segment.text.push(' ');
         }
-        if raised && self.superscript {
-            self.push(&superscript(text))
+        if mark == Some(Mark::Superscript) {
+            self.push(&superscript(text));
         } else {
-            self.push(text)
+            self.push(text);
         }
-        self.raised = raised;
-        self.only_raised &= raised;
+        self.raised = mark;
         self.blank = false;
         self.last = glyph.end;
         self.segment.end = self.segment.end.max(glyph.end);
