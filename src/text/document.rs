@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn form_feeds_part_pages_or_end_them() {
-        assert!(page_starts("een").is_empty());
+        assert_eq!(page_starts("een"), Vec::<usize>::new());
         assert_eq!(page_starts("een\n\u{c}twee"), [0, 5]);
         assert_eq!(page_starts("een\n\u{c}twee\n\u{c}\n"), [0, 5]);
         assert_eq!(page_starts("een\u{c}"), [0]);

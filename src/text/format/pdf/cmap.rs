@@ -8,6 +8,8 @@ use super::object::Object;
 
 /// What one entry of a map costs, steps.
 const ENTRY: usize = 64;
+/// Operands before an operator; a block should have a hundred entries.
+const MOST_OPERANDS: usize = 200_000;
 /// Longest text for which a code may stand, bytes of UTF-16.
 const LONGEST_TEXT: usize = 32;
 
@@ -30,6 +32,10 @@ impl CMap {
         while let Some(object) = lexer.next() {
             let Object::Word(word) = &object else {
                 operands.push(object);
+                if operands.len() > MOST_OPERANDS {
+                    fuel.exhaust();
+                    break;
+                }
                 continue;
             };
             if !fuel.burn(operands.len() * ENTRY) {

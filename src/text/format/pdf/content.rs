@@ -245,6 +245,7 @@ impl Drawing<'_, '_> {
     }
 
     /// Sets characters from the origin of `placed` on, `way` being where the next ones come.
+    #[expect(clippy::many_single_char_names, reason = "a matrix has six numbers, by these names")]
     fn set(&mut self, text: &str, placed: &Matrix, way: f64, size: f64) {
         let (x, y) = placed.apply(0.0, 0.0);
         let [a, b, c, d, ..] = placed.0;
@@ -256,17 +257,17 @@ impl Drawing<'_, '_> {
         }
         // A font of negative size turns its text round.
         let sign = if way < 0.0 { -1.0 } else { 1.0 };
-        let (cos, sin) = (sign * a / length, sign * b / length);
-        let direction = match (cos, sin) {
-            _ if sin.abs() < ASKEW => {
-                if cos > 0.0 {
+        let (along, up) = (sign * a / length, sign * b / length);
+        let direction = match (along, up) {
+            _ if up.abs() < ASKEW => {
+                if along > 0.0 {
                     Direction::Right
                 } else {
                     Direction::Left
                 }
             }
-            _ if cos.abs() < ASKEW => {
-                if sin > 0.0 {
+            _ if along.abs() < ASKEW => {
+                if up > 0.0 {
                     Direction::Up
                 } else {
                     Direction::Down
@@ -279,7 +280,7 @@ impl Drawing<'_, '_> {
             Direction::Up => (y, -x),
             Direction::Left => (-x, -y),
             Direction::Down => (-y, x),
-            Direction::Askew => (x * cos + y * sin, y * cos - x * sin),
+            Direction::Askew => (x * along + y * up, y * along - x * up),
         };
         let from = self.glyphs.text.len();
         self.glyphs.text.push_str(text);

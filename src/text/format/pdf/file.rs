@@ -68,7 +68,7 @@ impl<'a> File<'a> {
             let Some(number) = number_before(&self.bytes[..at - 3]) else { continue };
             let mut lexer = Lexer::new(self.bytes, at);
             let object = lexer.next().unwrap_or_default();
-            if !self.fuel.burn(16 + lexer.at - at) || self.places.len() >= MOST_OBJECTS {
+            if !self.fuel.burn(16 + 2 * (lexer.at - at)) || self.places.len() >= MOST_OBJECTS {
                 return self.fuel.exhaust();
             }
             let stream = object.dict().and_then(|dict| scan.stream(self.bytes, dict, lexer));
@@ -122,6 +122,8 @@ impl<'a> File<'a> {
                     self.places.insert(number, Place::Packed { stream: self.packed.len(), at });
                 }
             }
+            // It is kept, so that its room counts too.
+            self.fuel.burn(data.len());
             self.packed.push(data);
         }
     }

@@ -1,7 +1,8 @@
 //! Segments into lines in the order in which a person reads them: columns are
 //! found as gaps that many lines leave free, and each is read to its end.
 
-use super::segment::{Segment, is_closing};
+use super::fuel::Fuel;
+use super::segment::{Segment, follows_figure, is_closing, superscript};
 
 /// The narrowest gap between columns, points and as a part of the font's size.
 const GUTTER: (f64, f64) = (7.0, 0.75);
@@ -37,9 +38,9 @@ pub(super) struct Line {
 type Row = Vec<Segment>;
 
 /// The lines of segments that run in one direction, in reading order.
-pub(super) fn lines(segments: Vec<Segment>) -> Vec<Line> {
+pub(super) fn lines(segments: Vec<Segment>, fuel: &Fuel) -> Vec<Line> {
     let mut lines = Vec::new();
-    read(rows(segments), 0, &mut lines);
+    read(rows(segments), 0, fuel, &mut lines);
     lines
 }
 
@@ -59,20 +60,20 @@ fn rows(mut segments: Vec<Segment>) -> Vec<Row> {
     rows
 }
 
-fn read(mut rows: Vec<Row>, depth: usize, lines: &mut Vec<Line>) {
-    let columns = if depth < DEEPEST && rows.len() <= MOST_LINES { columns(&rows) } else { None };
+fn read(mut rows: Vec<Row>, depth: usize, fuel: &Fuel, lines: &mut Vec<Line>) {
+    let columns = if depth < DEEPEST && rows.len() <= MOST_LINES { columns(&rows, fuel) } else { None };
     let Some(Columns { first, last, gutter }) = columns else {
         lines.extend(rows.iter().filter_map(line));
         return;
     };
     let after = rows.split_off(last + 1);
     let between = rows.split_off(first);
-    read(rows, depth + 1, lines);
+    read(rows, depth + 1, fuel, lines);
     let (left, right): (Vec<Segment>, Vec<Segment>) =
         between.into_iter().flatten().partition(|segment| segment.x < gutter);
-    read(self::rows(left), depth + 1, lines);
-    read(self::rows(right), depth + 1, lines);
-    read(after, depth + 1, lines);
+    read(self::rows(left), depth + 1, fuel, lines);
+    read(self::rows(right), depth + 1, fuel, lines);
+    read(after, depth + 1, fuel, lines);
 }
 
 /// A row as one line.
@@ -87,13 +88,17 @@ fn line(row: &Row) -> Option<Line> {
         let mark = segment.size < 0.85 * size
             && segment.y > main.y + 0.12 * size
             && segment.text.chars().all(|c| c.is_ascii_digit())
-            && text.chars().next_back().is_some_and(|c| c.is_alphabetic() || is_closing(c));
+            && text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || is_closing(c));
         if gap > tab_gap {
             text.push_str(TAB);
-        } else if !text.is_empty() && !mark && !(gap < 0.15 * size && text.ends_with(char::is_whitespace)) {
+        } else if !text.is_empty() && !mark {
             text.push(' ');
         }
-        text.push_str(&segment.text);
+        if mark && follows_figure(&text) {
+            text.push_str(&superscript(&segment.text));
+        } else {
+            text.push_str(&segment.text);
+        }
         end = segment.end;
     }
     // A hyphen that only shows at the end of a line.
@@ -124,7 +129,7 @@ struct Columns {
 type Gap = (f64, f64);
 
 /// The longest run of rows that leaves a gap free between two columns of text.
-fn columns(rows: &[Row]) -> Option<Columns> {
+fn columns(rows: &[Row], fuel: &Fuel) -> Option<Columns> {
     let left = rows.iter().flatten().map(|segment| segment.x).fold(f64::INFINITY, f64::min);
     let right = rows.iter().flatten().map(|segment| segment.end).fold(f64::NEG_INFINITY, f64::max);
     let mut best: Option<Columns> = None;
@@ -136,13 +141,14 @@ fn columns(rows: &[Row]) -> Option<Columns> {
         let mut found = None;
         for (last, row) in rows.iter().enumerate().skip(first) {
             free = common(&free, &gaps(row));
-            if free.is_empty() {
+            if free.is_empty() || !fuel.burn(row.len()) {
                 break;
             }
             let run = &rows[first..=last];
-            if last - first + 1 >= FEWEST_LINES
-                && let Some(gap) = free.iter().find(|gap| divides(run, **gap))
-            {
+            // Text stands to the right of such a gap, and not the margin.
+            let mut inner = free.iter().filter(|gap| gap.1 < right - 1.0);
+            let divides = |gap: &Gap| fuel.burn(run.len()) && divides(run, *gap);
+            if let Some(gap) = inner.find(|gap| run.len() >= FEWEST_LINES && divides(gap)) {
                 found = Some(Columns { first, last, gutter: f64::midpoint(gap.0, gap.1) });
             }
         }

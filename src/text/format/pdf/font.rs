@@ -83,8 +83,8 @@ impl Font {
         }
     }
 
-    /// Cuts a text into codes and calls `with` for each, until it says that it is enough.
-    pub(super) fn each_code(&self, mut text: &[u8], mut with: impl FnMut(Code) -> bool) {
+    /// Cuts a text into codes and calls `each` for them, until it says that it is enough.
+    pub(super) fn each_code(&self, mut text: &[u8], mut each: impl FnMut(Code) -> bool) {
         while !text.is_empty() {
             let (code, length, glyph) = match &self.codes {
                 Codes::Bytes(_) => (u32::from(text[0]), 1, u32::from(text[0])),
@@ -95,7 +95,7 @@ impl Font {
             };
             let width = self.widths.get(&glyph).copied().unwrap_or(self.default_width);
             let more =
-                with(Code { text: self.characters(code), width, blank: length == 1 && text[0] == b' ' });
+                each(Code { text: self.characters(code), width, blank: length == 1 && text[0] == b' ' });
             if !more {
                 return;
             }
@@ -128,9 +128,9 @@ fn type3_scale(file: &File<'_>, dict: &Dict) -> f64 {
 }
 
 /// The widths of glyphs: `12 [500 600]` or `20 30 500`.
-fn glyph_widths(file: &File<'_>, list: &Object) -> HashMap<u32, f64> {
+fn glyph_widths(file: &File<'_>, entries: &Object) -> HashMap<u32, f64> {
     let mut widths = HashMap::new();
-    let mut items = list.array().iter().map(|item| file.resolve(item));
+    let mut items = entries.array().iter().map(|item| file.resolve(item));
     while let Some(first) = items.next().and_then(|first| u32::try_from(first.count()?).ok()) {
         match items.next().as_deref() {
             Some(Object::Array(each)) => {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::text::FormatError;
 
 /// Steps that any file may cause; a step is about a byte decoded or read.
-const STEPS: usize = 160_000_000;
+const STEPS: usize = 200_000_000;
 
 /// What is left of the work that a file may cause. Once it is spent, nothing more
 /// comes out of the file and [`Fuel::check`] says so.
@@ -18,7 +18,12 @@ pub(super) struct Fuel {
 impl Fuel {
     /// For a file of so many bytes.
     pub(super) const fn of(length: usize) -> Self {
-        Self { left: Cell::new(STEPS + 2 * length), spent: Cell::new(false) }
+        Self::within(STEPS + length / 4)
+    }
+
+    /// So many steps.
+    pub(super) const fn within(steps: usize) -> Self {
+        Self { left: Cell::new(steps), spent: Cell::new(false) }
     }
 
     /// Takes so many steps; whether there was enough for them.

@@ -1,6 +1,7 @@
 //! Pages into a text of printed lines, as a person would type them out.
 
 use super::flow::{self, Line};
+use super::fuel::Fuel;
 use super::furniture::{self, Sheet};
 use super::glyph::Direction;
 use super::segment::Segment;
@@ -25,7 +26,7 @@ pub(super) struct Printed {
 }
 
 /// Prints pages in order.
-pub(super) fn print(sheets: Vec<Sheet>) -> Printed {
+pub(super) fn print(sheets: Vec<Sheet>, fuel: &Fuel) -> Printed {
     let furniture = furniture::find(&sheets);
     let mut printed = Printed::default();
     for (sheet, furniture) in sheets.into_iter().zip(furniture) {
@@ -38,17 +39,17 @@ pub(super) fn print(sheets: Vec<Sheet>) -> Printed {
                 _ => above.push(segment),
             }
         }
-        printed.add_furniture(above);
-        printed.add_body(body);
-        printed.add_furniture(below);
+        printed.add_furniture(above, fuel);
+        printed.add_body(body, fuel);
+        printed.add_furniture(below, fuel);
         printed.source.push('\u{c}');
     }
     printed
 }
 
 impl Printed {
-    fn add_furniture(&mut self, segments: Vec<Segment>) {
-        for line in flow::lines(segments) {
+    fn add_furniture(&mut self, segments: Vec<Segment>, fuel: &Fuel) {
+        for line in flow::lines(segments, fuel) {
             let start = self.source.len();
             self.add_line(&line);
             self.furniture.push(Span::new(start, self.source.len() - 1));
@@ -62,7 +63,7 @@ impl Printed {
 
     /// The text that runs to the right, then what runs otherwise; on a page whose
     /// text mostly runs otherwise that one first.
-    fn add_body(&mut self, segments: Vec<Segment>) {
+    fn add_body(&mut self, segments: Vec<Segment>, fuel: &Fuel) {
         let directions =
             [Direction::Right, Direction::Up, Direction::Down, Direction::Left, Direction::Askew];
         let mut parts: Vec<Vec<Segment>> = directions.map(|_| Vec::new()).into();
@@ -73,7 +74,7 @@ impl Printed {
         let letters = |part: &Vec<Segment>| part.iter().map(|segment| segment.text.len()).sum::<usize>();
         parts.sort_by_key(|part| std::cmp::Reverse(letters(part)));
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            self.add_lines(&flow::lines(part));
+            self.add_lines(&flow::lines(part, fuel));
         }
     }
 

@@ -63,9 +63,23 @@ struct Open {
     /// The last glyph's end.
     last: f64,
     blank: bool,
-    /// Whether what was written last is a raised number, and whether all of it is.
-    raised: bool,
-    only_raised: bool,
+    /// The raised number that was written last.
+    raised: Option<Mark>,
+}
+
+/// How a raised number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// As figures glued to the word.
+    Glued,
+    /// As raised figures, behind a number.
+    Superscript,
+}
+
+impl Mark {
+    fn behind(text: &str) -> Self {
+        if follows_figure(text) { Self::Superscript } else { Self::Glued }
+    }
 }
 
 impl Open {
@@ -79,7 +93,7 @@ impl Open {
             artifact: glyph.artifact,
             text: String::new(),
         };
-        let mut open = Self { segment, last: glyph.end, blank: false, raised: false, only_raised: false };
+        let mut open = Self { segment, last: glyph.end, blank: false, raised: None };
         open.push(text);
         open
     }
@@ -101,29 +115,25 @@ impl Open {
     fn add(&mut self, glyph: &Glyph, text: &str) {
         let (size, y) = (self.segment.size, self.segment.y);
         let number = text.chars().all(|c| c.is_ascii_digit());
-        let mut raised = number && glyph.size < RAISED_SIZE * size && glyph.y > y + RAISED_BY * size;
+        let raised = number && glyph.size < RAISED_SIZE * size && glyph.y > y + RAISED_BY * size;
+        let mut head = false;
         if glyph.size * RAISED_SIZE > size && glyph.y < y - RAISED_BY * glyph.size {
             // The segment began with a raised mark; here its line begins.
             (self.segment.size, self.segment.y) = (glyph.size, glyph.y);
-            self.only_raised = self.segment.text.chars().all(|c| c.is_ascii_digit());
-            self.raised = self.only_raised;
-            raised = false;
+            head = self.segment.text.chars().all(|c| c.is_ascii_digit());
         }
         let wide = self.blank || glyph.x - self.last > WORD_GAP * glyph.size.max(self.segment.size);
-        let last = self.segment.text.chars().next_back();
-        let after_number = last.is_some_and(|c| c.is_ascii_digit());
-        let blank = if raised && !self.raised {
-            // The mark of a note is glued to its word, but never to a number.
-            after_number || (wide && last.is_some_and(|c| !c.is_alphabetic() && !is_closing(c)))
-        } else {
-            wide || (self.raised && !raised && self.only_raised)
-        };
-        if blank {
+        let mark = raised.then(|| self.raised.unwrap_or_else(|| Mark::behind(&self.segment.text)));
+        // A mark is glued to its word.
+        if head || (wide && (mark.is_none() || self.raised.is_some())) {
             self.segment.text.push(' ');
         }
-        self.push(text);
-        self.raised = raised;
-        self.only_raised &= raised;
+        if mark == Some(Mark::Superscript) {
+            self.push(&superscript(text));
+        } else {
+            self.push(text);
+        }
+        self.raised = mark;
         self.blank = false;
         self.last = glyph.end;
         self.segment.end = self.segment.end.max(glyph.end);
@@ -138,6 +148,18 @@ impl Open {
         segment.text.truncate(segment.text.trim_end().len());
         (!segment.text.is_empty()).then_some(segment)
     }
+}
+
+/// Whether a mark glued to `text` would be taken for a part of a number: `2025`, `2024-2025.`
+pub(super) fn follows_figure(text: &str) -> bool {
+    text.trim_end_matches(is_closing).ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Figures as raised ones.
+pub(super) fn superscript(figures: &str) -> String {
+    let raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = figures.chars().filter_map(|c| usize::try_from(c.to_digit(10)?).ok());
+    digits.filter_map(|digit| raised.get(digit)).collect()
 }
 
 /// Signs behind which the mark of a note can stand.
