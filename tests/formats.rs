@@ -7,8 +7,8 @@ use kamergraaf::export::jsonl;
 use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::{Record, Side};
 use kamergraaf::rdf::Iris;
-use kamergraaf::wording::Wording;
 use kamergraaf::text::{Document, Metadata, Reader, Span, read_bytes};
+use kamergraaf::wording::Wording;
 
 /// Endings of the letter's files, with whether they are read.
 const FORMATS: [(&str, bool); 6] =

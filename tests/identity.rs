@@ -4,8 +4,8 @@
 use kamergraaf::extract::{Extraction, Extractor};
 use kamergraaf::graph::{Graph, Node};
 use kamergraaf::rdf::{Iris, named_graphs};
-use kamergraaf::wording::Wording;
 use kamergraaf::text::{Metadata, PlainReader};
+use kamergraaf::wording::Wording;
 
 /// A document: its name, its year, its text.
 type Written = (&'static str, i16, &'static str);

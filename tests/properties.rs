@@ -272,7 +272,7 @@ proptest! {
     #[test]
     fn batches_do_not_change_the_records(texts in prop::collection::vec(papers(), 1..4)) {
         let documents = || texts.iter().map(|text| read(text));
-        let records = |extraction: &_| jsonl::records(extraction, &Iris::default());
+        let records = |extraction: &_| jsonl::records(extraction, &Iris::default(), &WORDING);
         let together: Vec<_> = EXTRACTOR.extract_all(documents().collect()).iter().map(records).collect();
         let alone: Vec<_> = documents().map(|document| records(&EXTRACTOR.extract(document))).collect();
         prop_assert_eq!(together, alone);
