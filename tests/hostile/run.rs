@@ -1,0 +1,108 @@
+//! A run of the program beside a good letter, with its time and its peak memory.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+pub const GIGABYTE: u64 = 1 << 30;
+
+/// What one hostile file may take more than a run without it: the debug binary
+/// of a busy machine takes its time to start.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The most memory, kB.
+const MEMORY: u64 = 512 * 1024;
+
+/// What a run gave and took.
+pub struct Run {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+    time: Duration,
+    /// Peak memory, kB.
+    peak: u64,
+}
+
+/// A folder with a good letter.
+pub struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let desk = Self { folder: TempDir::new().unwrap() };
+        fs::write(desk.good(), "De VS hebben sancties opgelegd aan Iran.\n").unwrap();
+        desk
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn good(&self) -> PathBuf {
+        self.path("good.txt")
+    }
+
+    /// Makes a file and reads it after the good letter.
+    pub fn refuses(&self, file: &str, make: impl FnOnce(&Path), sentence: &str) {
+        let bad = self.path(file);
+        make(&bad);
+        let without = self.run(&[&self.good()]);
+        let run = self.run(&[&self.good(), &bad]);
+        assert_eq!((without.status, run.status), (0, 3), "{}", run.err);
+        assert!(run.err.contains(sentence), "{}", run.err);
+        assert_eq!(run.err.trim_end().lines().count(), 1, "{}", run.err);
+        assert!(run.out.contains("\"document\":\"good.txt\""), "{}", run.out);
+        assert!(run.time < without.time * 2 + PATIENCE, "{:?} against {:?}", run.time, without.time);
+        assert!(run.peak < MEMORY, "{} kB", run.peak);
+        // Nothing but the two files lies there, nor above.
+        let mut left: Vec<_> = fs::read_dir(self.folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
+        left.retain(|path| *path != bad && *path != self.good() && !path.ends_with("probe"));
+        assert!(left.is_empty(), "{left:?}");
+        assert!(!Path::new("/tmp/climbed.txt").exists());
+    }
+
+    pub fn run(&self, paths: &[&PathBuf]) -> Run {
+        let start = Instant::now();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_kamergraaf"))
+            .arg("extract")
+            .args(paths)
+            .current_dir(self.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        let (out, err) = (thread::spawn(|| text(out)), thread::spawn(|| text(err)));
+        let (mut peak, mut status) = (0, None);
+        while status.is_none() {
+            peak = peak.max(high_water(&child));
+            status = child.try_wait().unwrap();
+            if start.elapsed() > 12 * PATIENCE {
+                child.kill().unwrap();
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        let time = start.elapsed();
+        let status = status.and_then(|status| status.code()).unwrap_or(-1);
+        Run { status, out: out.join().unwrap(), err: err.join().unwrap(), time, peak }
+    }
+}
+
+fn text(mut from: impl Read) -> String {
+    let mut text = String::new();
+    from.read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The most memory that the process has used so far, kB.
+fn high_water(child: &Child) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok()).unwrap_or(0)
+}
