@@ -7,7 +7,7 @@ use kamergraaf::export::jsonl;
 use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::Record;
 use kamergraaf::rdf::Iris;
-use kamergraaf::text::{BlockKind, Document, Metadata, PlainReader, Span};
+use kamergraaf::text::{Document, Metadata, PlainReader};
 use proptest::prelude::*;
 
 static READER: LazyLock<PlainReader> = LazyLock::new(|| PlainReader::new().unwrap());
@@ -104,33 +104,7 @@ fn papers() -> impl Strategy<Value = String> {
 
 /// Reading positions lead back to the source, in order within the body and within each note.
 fn check_map(document: &Document) {
-    let text = document.text();
-    for block in &document.blocks {
-        let mut last = 0;
-        for (offset, character) in block.span.of(text).char_indices() {
-            let at = block.span.start + offset;
-            let source = document.source_span(Span::new(at, at + character.len_utf8()));
-            assert!(source.start <= source.end && source.end <= document.source.len());
-            assert!(
-                document.source.is_char_boundary(source.start)
-                    && document.source.is_char_boundary(source.end)
-            );
-            assert!(last <= source.start, "the map goes back at {at}");
-            last = source.start;
-        }
-    }
-    let mut end = 0;
-    for block in &document.blocks {
-        assert!(end <= block.span.start && block.span.start < block.span.end);
-        end = block.span.end;
-        if let BlockKind::Note(note) = block.kind {
-            assert_eq!(document.notes[note].span, block.span);
-        }
-    }
-    for sentence in &document.sentences {
-        let block = document.block_at(sentence.start).unwrap();
-        assert!(block.span.contains(*sentence) && !sentence.is_empty());
-    }
+    document.check().unwrap();
 }
 
 /// Nothing but layout is lost: each letter of the reading text stands in the source.

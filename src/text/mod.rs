@@ -10,6 +10,7 @@
 //! All positions are bytes unless they are called *code points*.
 
 mod catalogue;
+mod check;
 mod code_points;
 mod document;
 mod format;
