@@ -30,7 +30,7 @@ fn zeros(gigabytes: usize) -> Vec<u8> {
 
 /// An entry of a zip archive.
 #[derive(Clone)]
-pub struct Member {
+pub(crate) struct Member {
     name: String,
     packed: Vec<u8>,
     method: u16,
@@ -42,43 +42,43 @@ pub struct Member {
 }
 
 impl Member {
-    pub fn text(name: &str) -> Self {
+    pub(crate) fn text(name: &str) -> Self {
         let packed = b"De VS hebben sancties opgelegd aan Iran.\n".to_vec();
         let size = u32::try_from(packed.len()).unwrap();
         Self { name: name.to_owned(), packed, method: 0, flags: 0, size, shares: false }
     }
 
     /// So many gigabytes of zeros.
-    pub fn zeros(name: &str, gigabytes: usize) -> Self {
+    pub(crate) fn zeros(name: &str, gigabytes: usize) -> Self {
         Self { packed: zeros(gigabytes), method: 8, size: u32::MAX - 1, ..Self::text(name) }
     }
 
     /// Entries of 32 MB each, which all name the same packed bytes.
-    pub fn shared_blanks(count: usize) -> Vec<Self> {
+    pub(crate) fn shared_blanks(count: usize) -> Vec<Self> {
         let packed = [stretch(&vec![b' '; STRETCH]).repeat(2), END.to_vec()].concat();
         let size = u32::try_from(2 * STRETCH).unwrap();
         let one = Self { packed, method: 8, size, ..Self::text("") };
         (0..count).map(|n| Self { name: format!("{n}.txt"), shares: n > 0, ..one.clone() }).collect()
     }
 
-    pub fn binary(name: &str) -> Self {
+    pub(crate) fn binary(name: &str) -> Self {
         Self { packed: vec![0; 8], size: 8, ..Self::text(name) }
     }
 
-    pub fn empty(count: usize) -> Vec<Self> {
+    pub(crate) fn empty(count: usize) -> Vec<Self> {
         let one = Self { packed: Vec::new(), size: 0, ..Self::text("") };
         (0..count).map(|n| Self { name: format!("{n:06}.txt"), ..one.clone() }).collect()
     }
 
-    pub fn claims(self, size: u32) -> Self {
+    pub(crate) fn claims(self, size: u32) -> Self {
         Self { size, ..self }
     }
 
-    pub fn encrypted(self) -> Self {
+    pub(crate) fn encrypted(self) -> Self {
         Self { flags: 1, ..self }
     }
 
-    pub fn packed_by(self, method: u16) -> Self {
+    pub(crate) fn packed_by(self, method: u16) -> Self {
         Self { method, ..self }
     }
 
@@ -109,7 +109,7 @@ impl Member {
 }
 
 /// Writes a zip archive.
-pub fn zip_of(path: &Path, members: &[Member]) {
+pub(crate) fn zip_of(path: &Path, members: &[Member]) {
     let (mut file, mut contents) = (Vec::new(), Vec::new());
     let mut header = Vec::new();
     for member in members {
@@ -169,7 +169,7 @@ fn tar_header(name: &str, kind: tar::EntryType, size: u64) -> Vec<u8> {
 }
 
 /// Writes a tar archive of so many empty entries.
-pub fn tar_of(path: &Path, count: usize) {
+pub(crate) fn tar_of(path: &Path, count: usize) {
     let file = tar_header("a.jpg", tar::EntryType::Regular, 0).repeat(count);
     fs::write(path, [file, vec![0; 1024]].concat()).unwrap();
 }
@@ -180,18 +180,18 @@ fn gzip(path: &Path, stretches: Vec<u8>) {
 }
 
 /// Ten gigabytes of empty entries.
-pub fn endless_tar(path: &Path) {
+pub(crate) fn endless_tar(path: &Path) {
     let many = tar_header("a.txt", tar::EntryType::Regular, 0).repeat(1 << 15);
     gzip(path, stretch(&many).repeat(640));
 }
 
 /// An entry whose name is ten gigabytes long.
-pub fn endless_name(path: &Path) {
+pub(crate) fn endless_name(path: &Path) {
     let header = stretch(&tar_header("././@LongLink", tar::EntryType::GNULongName, 10 << 30));
     gzip(path, [header, zeros(10)].concat());
 }
 
 /// So many gigabytes of zeros, compressed by gzip.
-pub fn gzip_of_zeros(path: &Path, gigabytes: usize) {
+pub(crate) fn gzip_of_zeros(path: &Path, gigabytes: usize) {
     gzip(path, zeros(gigabytes));
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-pub const GIGABYTE: u64 = 1 << 30;
+pub(crate) const GIGABYTE: u64 = 1 << 30;
 
 /// What one hostile file may take more than a run without it: the debug binary
 /// of a busy machine takes its time to start.
@@ -19,37 +19,37 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const MEMORY: u64 = 512 * 1024;
 
 /// What a run gave and took.
-pub struct Run {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
     time: Duration,
     /// Peak memory, kB.
     peak: u64,
 }
 
 /// A folder with a good letter.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let desk = Self { folder: TempDir::new().unwrap() };
         fs::write(desk.good(), "De VS hebben sancties opgelegd aan Iran.\n").unwrap();
         desk
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn good(&self) -> PathBuf {
+    pub(crate) fn good(&self) -> PathBuf {
         self.path("good.txt")
     }
 
     /// Makes a file and reads it after the good letter.
-    pub fn refuses(&self, file: &str, make: impl FnOnce(&Path), sentence: &str) {
+    pub(crate) fn refuses(&self, file: &str, make: impl FnOnce(&Path), sentence: &str) {
         let bad = self.path(file);
         make(&bad);
         let without = self.run(&[&self.good()]);
@@ -67,7 +67,7 @@ impl Desk {
         assert!(!Path::new("/tmp/climbed.txt").exists());
     }
 
-    pub fn run(&self, paths: &[&PathBuf]) -> Run {
+    pub(crate) fn run(&self, paths: &[&PathBuf]) -> Run {
         let start = Instant::now();
         let mut child = Command::new(env!("CARGO_BIN_EXE_kamergraaf"))
             .arg("extract")
@@ -79,17 +79,19 @@ impl Desk {
             .unwrap();
         let (out, err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         let (out, err) = (thread::spawn(|| text(out)), thread::spawn(|| text(err)));
-        let (mut peak, mut status) = (0, None);
-        while status.is_none() {
+        let mut peak = 0;
+        let status = loop {
             peak = peak.max(high_water(&child));
-            status = child.try_wait().unwrap();
+            if let Some(status) = child.try_wait().unwrap() {
+                break status.code().unwrap_or(-1);
+            }
             if start.elapsed() > 12 * PATIENCE {
                 child.kill().unwrap();
+                break child.wait().unwrap().code().unwrap_or(-1);
             }
             thread::sleep(Duration::from_millis(5));
-        }
+        };
         let time = start.elapsed();
-        let status = status.and_then(|status| status.code()).unwrap_or(-1);
         Run { status, out: out.join().unwrap(), err: err.join().unwrap(), time, peak }
     }
 }
