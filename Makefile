@@ -139,6 +139,16 @@ peers: build ## measure Debian's frog and this program on the same gold, one aft
 bench: setup ## measure speed and memory
 	@$(CARGO) bench $(LOCKED)
 
+# `make fuzz TARGET=plain SECONDS=600`; what is found beyond the seeds stays in fuzz/target.
+FUZZ := $(if $(filter command line,$(origin TARGET)),$(TARGET),plain)
+SECONDS ?= 60
+.PHONY: fuzz
+fuzz: ## feed a reader arbitrary bytes (TARGET=plain SECONDS=60; targets: fuzz/targets)
+	@.ci/setup build fuzz
+	@mkdir -p fuzz/target/corpus/$(FUZZ)
+	@$(CARGO) +nightly fuzz run $(FUZZ) fuzz/target/corpus/$(FUZZ) fuzz/corpus/$(FUZZ) -- \
+		-max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048
+
 .PHONY: clean
 clean: ## remove all that was made
 	@$(CARGO) clean

@@ -222,6 +222,121 @@ fn a_text_can_come_from_standard_input() {
     assert_eq!(run_with("", ["extract", "-"]).status, 3);
 }
 
+/// The names of the documents that a run read, in order.
+fn documents(run: &Run) -> Vec<&str> {
+    let names =
+        run.out.lines().filter_map(|line| line.strip_prefix("{\"record\":\"document\",\"document\":\""));
+    names.filter_map(|line| line.split('"').next()).collect()
+}
+
+#[test]
+fn json_lines_are_documents_with_what_is_known_of_them() {
+    let lines = "{\"id\":\"a\",\"text\":\"Minister Blok.\",\"date\":\"2025-11-21\",\"kind\":\"Kamerbrief\"}\n\
+                 {\"id\":\"b\"}\n{\"id\":3,\"text\":\"Minister Kaag.\"}\n";
+    let desk = Desk::new();
+    let file = desk.put("letters.jsonl", lines.as_bytes()).display().to_string();
+    for (input, arguments) in [
+        (lines, vec!["extract", "-"]),
+        ("", vec!["extract", &file]),
+        (&file, vec!["extract", "--files-from", "-"]),
+    ] {
+        let read = run_with(input, arguments);
+        assert_eq!((read.status, documents(&read)), (3, vec!["a", "3"]), "{}", read.err);
+        assert!(read.err.contains(":2: no document in this line: missing field `text`"), "{}", read.err);
+        assert!(read.out.contains("\"document\":\"a\",\"date\":\"2025-11-21\",\"kind\":\"Kamerbrief\""));
+    }
+    let as_text = run_with(lines, ["extract", "-", "--input-format", "text"]);
+    assert_eq!(documents(&as_text), ["stdin"]);
+    let both = run_with("", ["extract", "-", "--files-from", "-"]);
+    assert_eq!(both.status, 2, "{}", both.err);
+}
+
+#[test]
+fn a_list_of_paths_names_files_and_folders() {
+    let desk = Desk::new();
+    desk.put("one more.txt", LETTER.as_bytes());
+    let list = format!("{}\0{}\0", desk.path("texts").display(), desk.path("one more.txt").display());
+    let read = run_with(&list, ["extract", "-", "--input-format", "paths"]);
+    assert_eq!((read.status, documents(&read)), (0, vec!["good.txt", "one more.txt"]), "{}", read.err);
+    let file = desk.put("list", list.replace('\0', "\r\n").as_bytes()).display().to_string();
+    assert_eq!(documents(&run(["extract", "--files-from", &file])), ["good.txt", "one more.txt"]);
+    assert!(run_with("", ["extract", "--files-from", "-"]).err.contains("no path in this list"));
+}
+
+/// A folder and archives of it, with a catalogue and two files of one name.
+fn years(desk: &Desk) -> [PathBuf; 3] {
+    for year in ["2020", "2021"] {
+        fs::create_dir_all(desk.path(&format!("years/{year}"))).unwrap();
+        desk.put(&format!("years/{year}/a.txt"), LETTER.as_bytes());
+    }
+    let catalogue = "file\ttitle\tkind\tdate\tdossier\tnumber\tsource\na.txt\tBrief\t\t2020-01-02\t\t\t\n";
+    desk.put("years/2020/documents.tsv", catalogue.as_bytes());
+    desk.put("years/2021/b.md", b"Minister Kaag sprak in Belgi\xeb.");
+    for other in ["x.jpg", ".hidden.txt", "y.jpg", "z.xls"] {
+        desk.put(&format!("years/{other}"), b"");
+    }
+    let (zipped, tarred) = (desk.path("years.zip"), desk.path("years.tar.gz"));
+    let gzip = flate2::write::GzEncoder::new(fs::File::create(&tarred).unwrap(), flate2::Compression::fast());
+    let mut tar = tar::Builder::new(gzip);
+    let mut zip = zip::ZipWriter::new(fs::File::create(&zipped).unwrap());
+    // The catalogue comes last: it speaks of what stands before it.
+    for name in ["2020/a.txt", "2021/a.txt", "2021/b.md", "x.jpg", "y.jpg", "z.xls", "2020/documents.tsv"] {
+        tar.append_path_with_name(desk.path("years").join(name), name).unwrap();
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &fs::read(desk.path("years").join(name)).unwrap()).unwrap();
+    }
+    tar.into_inner().unwrap().finish().unwrap();
+    zip.finish().unwrap();
+    [desk.path("years"), zipped, tarred]
+}
+
+#[test]
+fn a_folder_and_its_archives_read_the_same() {
+    let desk = Desk::new();
+    let mut outputs = Vec::new();
+    for path in years(&desk) {
+        let read = run([Path::new("extract"), &path]);
+        assert_eq!(read.status, 0, "{}", read.err);
+        let passed_over = "3 files of another kind were not read: 2 .jpg, 1 .xls";
+        assert!(
+            read.err.contains(passed_over) && read.err.contains("b.md: read as Windows-1252"),
+            "{}",
+            read.err
+        );
+        assert!(read.out.contains("\"document\":\"2020/a.txt\",\"title\":\"Brief\",\"date\":\"2020-01-02\""));
+        assert!(read.out.contains("\"text\":\"België\""), "{}", read.out);
+        let mut names: Vec<String> = documents(&read).into_iter().map(str::to_owned).collect();
+        names.sort();
+        assert_eq!(names, ["2020/a.txt", "2021/a.txt", "b.md"]);
+        let built =
+            run([Path::new("extract"), &path, Path::new("--format"), Path::new("nq"), Path::new("--quiet")]);
+        assert_eq!((built.status, built.err.as_str()), (0, ""));
+        assert!(built.out.contains("/id/document/2020%2Fa.txt>"));
+        outputs.push(built.out);
+    }
+    assert!(outputs.iter().all(|output| *output == outputs[0]));
+}
+
+#[test]
+fn names_do_not_depend_on_the_order_of_paths() {
+    let desk = Desk::new();
+    let [folder, zipped, _] = years(&desk);
+    let one = run([Path::new("extract"), &folder, &zipped]);
+    let other = run([Path::new("extract"), &zipped, &folder]);
+    assert_eq!(one.out, other.out);
+    let mut names = documents(&one);
+    names.sort_unstable();
+    let expected = [
+        "years.zip/2020/a.txt",
+        "years.zip/2021/a.txt",
+        "years.zip/2021/b.md",
+        "years/2020/a.txt",
+        "years/2021/a.txt",
+        "years/2021/b.md",
+    ];
+    assert_eq!(names, expected);
+}
+
 #[test]
 fn the_tables_are_checked_and_counted() {
     let checked = run(["evaluate", "--data"]);

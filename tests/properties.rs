@@ -10,7 +10,7 @@ use kamergraaf::export::jsonl;
 use kamergraaf::extract::Extractor;
 use kamergraaf::extract::records::Record;
 use kamergraaf::rdf::Iris;
-use kamergraaf::text::{BlockKind, Document, Metadata, PlainReader, Span};
+use kamergraaf::text::{Document, Metadata, PlainReader};
 use kamergraaf::wording::Wording;
 use proptest::prelude::*;
 
@@ -127,39 +127,7 @@ fn papers() -> impl Strategy<Value = String> {
 /// each character that is no blank has characters there), and monotone within each
 /// block: neither starts nor ends go back.
 fn check_map(document: &Document) {
-    let text = document.text();
-    let bounds = |at: usize| at <= document.source.len() && document.source.is_char_boundary(at);
-    for (at, character) in text.char_indices() {
-        let source = document.source_span(Span::new(at, at + character.len_utf8()));
-        assert!(source.start <= source.end && bounds(source.start) && bounds(source.end), "{at}");
-        assert!(character.is_whitespace() || !source.is_empty(), "{character:?} at {at} comes from nowhere");
-        let nothing = document.source_span(Span::new(at, at));
-        assert!(nothing.is_empty() && bounds(nothing.start), "{at}");
-    }
-    for block in &document.blocks {
-        let mut last = Span::default();
-        for (offset, character) in block.span.of(text).char_indices() {
-            let at = block.span.start + offset;
-            let source = document.source_span(Span::new(at, at + character.len_utf8()));
-            assert!(last.start <= source.start && last.end <= source.end, "the map goes back at {at}");
-            last = source;
-        }
-    }
-    let mut end = 0;
-    for block in &document.blocks {
-        assert!(end <= block.span.start && block.span.start < block.span.end);
-        end = block.span.end;
-        if let BlockKind::Note(note) = block.kind {
-            assert_eq!(document.notes[note].span, block.span);
-        }
-    }
-    for sentence in &document.sentences {
-        let block = document.block_at(sentence.start).unwrap();
-        assert!(block.span.contains(*sentence) && !sentence.is_empty());
-    }
-    for remark in &document.remarks {
-        assert!(bounds(remark.span.start) && bounds(remark.span.end) && !remark.span.is_empty());
-    }
+    document.check().unwrap();
 }
 
 /// Words of running text, none of which is read as anything else.

@@ -127,7 +127,9 @@ impl Reader {
         let bytes = plan.sources.iter().map(text::Source::bytes).sum();
         let progress = Reading::new(documents, bytes, self.quiet);
         let mut remarks = Remarks::new(&progress, self.quiet);
-        plan.problems.iter().for_each(|problem| remarks.refuse(problem, None));
+        for refused in &plan.refused {
+            remarks.refuse(&refused.problem, refused.container.as_ref());
+        }
         plan.notes.iter().for_each(|sentence| remarks.note(sentence));
         let mut batch = Batch {
             reader: self,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -11,6 +11,9 @@ use super::{Metadata, Origin, Row, Table, TableError};
 
 /// The name of the table in a folder of documents.
 pub const CATALOGUE: &str = "documents.tsv";
+
+/// The largest catalogue that is read, bytes; of an archive, all that are in it.
+pub(super) const LARGEST_CATALOGUE: u64 = 16 << 20;
 
 const COLUMNS: [&str; 7] = ["file", "title", "kind", "date", "dossier", "number", "source"];
 
@@ -30,7 +33,7 @@ pub enum CatalogueError {
         /// The catalogue.
         path: PathBuf,
         /// What the system says.
-        reason: std::io::Error,
+        reason: io::Error,
     },
     /// A row or a cell is wrong.
     #[error(transparent)]
@@ -45,7 +48,7 @@ impl Catalogue {
     /// out and stands in [`Catalogue::problems`].
     pub fn of_folder(folder: &Path) -> Result<Self, CatalogueError> {
         let path = folder.join(CATALOGUE);
-        match fs::read_to_string(&path) {
+        match read(&path) {
             Ok(text) => Ok(Self::parse(&path.display().to_string(), &text)?),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 Ok(Self::default())
@@ -88,6 +91,19 @@ impl Catalogue {
     pub fn of_file(&self, name: &str) -> Metadata {
         self.entries.get(name).cloned().unwrap_or_default()
     }
+}
+
+/// The text of a catalogue; a pipe is not waited for.
+fn read(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    if metadata.len() > LARGEST_CATALOGUE {
+        let limit = LARGEST_CATALOGUE >> 20;
+        return Err(io::Error::other(format!("it is larger than the {limit} MB that a catalogue may have")));
+    }
+    fs::read_to_string(path)
 }
 
 fn metadata(row: Row<'_>) -> Result<Metadata, TableError> {

@@ -10,6 +10,7 @@
 //! All positions are bytes unless they are called *code points*.
 
 mod catalogue;
+mod check;
 mod code_points;
 mod document;
 mod format;
@@ -29,7 +30,7 @@ pub use document::{Block, BlockKind, Document, Note};
 pub use format::{Draft, Encoding, Format, FormatError, Piece, Reader};
 pub use input::{
     Content, Form, Input, InputError, LARGEST_ARCHIVE, LARGEST_FILE, LONGEST_LINE, MOST_ENTRIES, Plan,
-    Source, files, read_bytes, read_list, take,
+    Refused, Source, files, read_bytes, read_list, take,
 };
 pub use layout::PlainReader;
 pub use metadata::{Field, Metadata, Origin};

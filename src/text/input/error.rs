@@ -61,6 +61,12 @@ pub enum InputError {
         /// The entry.
         place: String,
     },
+    /// An entry of an archive whose path leads out of it.
+    #[error("{place}: a path that leads out of the archive; pack it again with paths below one folder")]
+    Outside {
+        /// The entry.
+        place: String,
+    },
     /// An entry of an archive that is packed in an unusual way.
     #[error("{place}: packed in a way that is not read ({method}); pack it again with deflate")]
     Method {

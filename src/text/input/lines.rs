@@ -78,11 +78,20 @@ pub(super) fn read(
     let mut seen = HashSet::new();
     let mut bytes = Vec::new();
     for number in 1.. {
-        let packed = match next_line(&mut from, &mut bytes) {
+        bytes.clear();
+        let packed = match from.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut bytes) {
             Ok(0) => break,
-            Ok(packed) => packed,
+            Ok(packed) => packed as u64,
             Err(reason) => return each(Err(InputError::Unreadable { place: place.to_string(), reason })),
         };
+        let refused = |problem| Err(InputError::Line { place: place.to_string(), line: number, problem });
+        if packed > LONGEST_LINE {
+            // What has no end of lines is no JSON Lines, and may have no end at all.
+            let limit = LONGEST_LINE >> 20;
+            return each(refused(format!(
+                "the line is longer than the {limit} MB that one may have; from here on nothing is read"
+            )));
+        }
         if without_mark(&bytes).trim_ascii().is_empty() {
             continue;
         }
@@ -102,20 +111,9 @@ pub(super) fn read(
             content: Content::Text(text),
             packed,
         });
-        each(read.map_err(|problem| InputError::Line { place: place.to_string(), line: number, problem }))?;
+        each(read.or_else(refused))?;
     }
     ControlFlow::Continue(())
-}
-
-/// Reads a line into `bytes`; of one that is too long only the start. How many
-/// bytes it takes; 0 at the end.
-fn next_line(from: &mut impl BufRead, bytes: &mut Vec<u8>) -> std::io::Result<u64> {
-    bytes.clear();
-    let mut read = from.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', bytes)? as u64;
-    if read > LONGEST_LINE && bytes.last() != Some(&b'\n') {
-        read += from.skip_until(b'\n')? as u64;
-    }
-    Ok(read)
 }
 
 /// A line without the byte order mark that may open a file.
@@ -130,9 +128,6 @@ pub(super) fn is_document(line: &[u8]) -> bool {
 
 /// The name, what is known, and the text of the document in a line.
 fn document(line: &[u8]) -> Result<(String, Metadata, String), String> {
-    if line.len() as u64 > LONGEST_LINE {
-        return Err(format!("the line is longer than the {} MB that one may have", LONGEST_LINE >> 20));
-    }
     let line: Line = serde_json::from_slice(without_mark(line)).map_err(|error| {
         let error = error.to_string().replace("at line 1 column", "at column");
         format!("no document in this line: {error}; each is {{\"id\":…,\"text\":…}}")
@@ -213,10 +208,12 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_too_long_is_cut_off_and_passed_over() {
+    fn a_line_that_is_too_long_ends_the_reading() {
         let limit = usize::try_from(LONGEST_LINE).unwrap();
-        let found = of(&format!("{}\n{}\n", " ".repeat(10) + &"x".repeat(limit), r#"{"id":"a","text":"b"}"#));
-        assert!(found[0].as_ref().unwrap_err().contains("longer than the 64 MB"));
-        assert_eq!(found[1].as_ref().unwrap().place, "x.jsonl:2");
+        let long = "x".repeat(limit + 1);
+        let found = of(&format!("{}\n{long}\n", r#"{"id":"a","text":"b"}"#));
+        assert_eq!(found[0].as_ref().unwrap().place, "x.jsonl:1");
+        assert!(found[1].as_ref().unwrap_err().starts_with("x.jsonl:2: the line is longer than the 64 MB"));
+        assert_eq!(found.len(), 2);
     }
 }

@@ -26,7 +26,7 @@ pub use error::InputError;
 pub use file::{read_bytes, take};
 pub use limits::{LARGEST_ARCHIVE, LARGEST_FILE, LONGEST_LINE, MOST_ENTRIES};
 pub use list::read_list;
-pub use plan::Plan;
+pub use plan::{Plan, Refused};
 pub use source::{Content, Input, Source};
 pub use standard::Form;
 pub use walk::files;

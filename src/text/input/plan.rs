@@ -21,9 +21,24 @@ pub struct Plan {
     /// The sources, by the names of their documents.
     pub sources: Vec<Source>,
     /// What was refused so far.
-    pub problems: Vec<InputError>,
+    pub refused: Vec<Refused>,
     /// What was passed over, in one sentence for each folder and archive.
     pub notes: Vec<String>,
+}
+
+/// Something that was refused.
+#[derive(Debug)]
+pub struct Refused {
+    /// Why.
+    pub problem: InputError,
+    /// The archive that holds it and others.
+    pub container: Option<Arc<str>>,
+}
+
+impl From<InputError> for Refused {
+    fn from(problem: InputError) -> Self {
+        Self { problem, container: None }
+    }
 }
 
 /// A file to be read.
@@ -60,7 +75,7 @@ impl Plan {
             } else if form == Form::Paths {
                 match read_list(standard::PLACE, std::io::stdin()) {
                     Ok(paths) => paths.iter().for_each(|path| planner.add(path)),
-                    Err(problem) => planner.plan.problems.push(problem),
+                    Err(problem) => planner.refuse(problem),
                 }
             } else {
                 planner.standard = Some(form);
@@ -83,6 +98,10 @@ struct Planner {
 }
 
 impl Planner {
+    fn refuse(&mut self, problem: InputError) {
+        self.plan.refused.push(problem.into());
+    }
+
     /// Adds a file, or what lies in a folder.
     fn add(&mut self, path: &Path) {
         match file::look(path) {
@@ -92,18 +111,18 @@ impl Planner {
                 let sort = sort_of_named(&name);
                 self.add_file(path.to_owned(), sort, name, true);
             }
-            Ok(_) => self.plan.problems.push(InputError::Special(path.to_owned())),
-            Err(problem) => self.plan.problems.push(problem),
+            Ok(_) => self.refuse(InputError::Special(path.to_owned())),
+            Err(problem) => self.refuse(problem),
         }
     }
 
     fn add_folder(&mut self, folder: &Path) {
         let walked = walk(folder);
         if walked.files.is_empty() && walked.problems.is_empty() {
-            self.plan.problems.push(InputError::NoDocuments(folder.to_owned()));
+            self.refuse(InputError::NoDocuments(folder.to_owned()));
         }
         self.plan.notes.extend(walked.skipped.sentence(&folder.display().to_string()));
-        self.plan.problems.extend(walked.problems);
+        walked.problems.into_iter().for_each(|problem| self.refuse(problem));
         for (path, sort) in walked.files {
             let below = slashed(path.strip_prefix(folder).unwrap_or(&path));
             self.add_file(path, sort, below, false);
@@ -156,11 +175,12 @@ impl Planner {
         let Found { path, location, outright, .. } = found;
         let mut listing = match Listing::of(&path, packing) {
             Ok(listing) => listing,
-            Err(problem) => return self.plan.problems.push(problem),
+            Err(problem) => return self.refuse(problem),
         };
         let place: Arc<str> = Arc::from(path.display().to_string());
         self.plan.notes.extend(listing.skipped.sentence(&place));
-        self.plan.problems.append(&mut listing.problems);
+        let inside = |problem| Refused { problem, container: Some(Arc::clone(&place)) };
+        self.plan.refused.extend(std::mem::take(&mut listing.problems).into_iter().map(inside));
         for (number, inside) in std::mem::take(&mut listing.documents) {
             let (location, metadata) = if packing == Packing::Gzip {
                 (location.without_gzip(), self.metadata(&path, &inside))
@@ -178,13 +198,13 @@ impl Planner {
     /// What the catalogue beside a file says of it; a bad catalogue is reported once.
     fn metadata(&mut self, path: &Path, name: &str) -> Metadata {
         let folder = path.parent().unwrap_or_else(|| Path::new("")).to_owned();
-        let problems = &mut self.plan.problems;
+        let refused = &mut self.plan.refused;
         let catalogue = self.catalogues.entry(folder).or_insert_with_key(|folder| {
             let catalogue = Catalogue::of_folder(folder).unwrap_or_else(|problem| {
-                problems.push(problem.into());
+                refused.push(InputError::from(problem).into());
                 Catalogue::default()
             });
-            problems.extend(catalogue.problems().iter().cloned().map(InputError::from));
+            refused.extend(catalogue.problems().iter().cloned().map(|row| InputError::from(row).into()));
             catalogue
         });
         catalogue.of_file(name)
@@ -197,7 +217,7 @@ impl Planner {
         let mut settled: Vec<(String, Candidate)> =
             names.into_iter().zip(std::mem::take(&mut self.candidates)).collect();
         settled.sort_by(|(name, one), (other_name, other)| {
-            (name, &one.location.full).cmp(&(other_name, &other.location.full))
+            (name, &one.location.full, &one.place).cmp(&(other_name, &other.location.full, &other.place))
         });
         let mut taken = HashSet::with_capacity(settled.len() + 1);
         if matches!(self.standard, Some(Form::Detect | Form::Document)) {
@@ -207,7 +227,12 @@ impl Planner {
             if taken.insert(name.clone()) {
                 self.give(name, candidate);
             } else {
-                self.plan.problems.push(InputError::Doubled { place: candidate.place, name });
+                let container = match candidate.held {
+                    Held::File { .. } => None,
+                    Held::Entry { archive, .. } => self.archives.get(archive).map(|it| Arc::clone(&it.place)),
+                };
+                let problem = InputError::Doubled { place: candidate.place, name };
+                self.plan.refused.push(Refused { problem, container });
             }
         }
         self.plan.sources.extend(std::mem::take(&mut self.archives).into_iter().map(Source::Archive));

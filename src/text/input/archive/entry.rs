@@ -12,6 +12,8 @@ pub(super) enum Entry {
     Document(String),
     /// A catalogue at this path.
     Catalogue(String),
+    /// A document whose path leads out of the archive.
+    Outside(String),
     /// Nothing to read; it has been counted where that is worth saying.
     Other,
 }
@@ -22,17 +24,19 @@ const LONGEST_PATH: usize = 4096;
 impl Entry {
     /// What the entry with the name `written` is; others are counted.
     pub(super) fn of(written: &str, skipped: &mut Skipped) -> Self {
-        let Some(path) = safe_path(written) else {
+        let written = written.replace('\\', "/");
+        let parts: Vec<&str> = written.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+        let name = parts.last().copied().unwrap_or_default();
+        let (outside, path) = (leads_out(&written, &parts), printable(&parts.join("/")));
+        if written.len() > LONGEST_PATH {
             skipped.file("");
-            return Self::Other;
-        };
-        let name = path.rsplit('/').next().unwrap_or_default();
-        if path.split('/').any(walk::is_hidden) {
             Self::Other
-        } else if name == CATALOGUE {
-            Self::Catalogue(path)
+        } else if parts.iter().any(|part| *part != ".." && walk::is_hidden(part)) {
+            Self::Other
         } else if sort_of(name) == Some(Sort::Document) {
-            Self::Document(path)
+            if outside { Self::Outside(printable(&written)) } else { Self::Document(path) }
+        } else if name == CATALOGUE && !outside {
+            Self::Catalogue(path)
         } else {
             skipped.file(name);
             Self::Other
@@ -40,21 +44,11 @@ impl Entry {
     }
 }
 
-/// The path that `written` names, with `/` between its parts. One that leads out
-/// of the archive (`../`, `/etc`, `C:\`) is reduced to the file's name; nothing
-/// is written there, but it is not to look as if it came from there either.
-fn safe_path(written: &str) -> Option<String> {
-    if written.len() > LONGEST_PATH {
-        return None;
-    }
-    let written = printable(&written.replace('\\', "/"));
-    let parts: Vec<&str> = written.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    let last = parts.last().filter(|last| **last != "..")?;
-    let drive = parts.first().is_some_and(|first| first.ends_with(':'));
-    if written.starts_with('/') || drive || parts.contains(&"..") {
-        return Some((*last).to_owned());
-    }
-    Some(parts.join("/"))
+/// Whether a path starts at a root or climbs: `/etc/passwd`, `C:\a.txt`, `../a.txt`.
+/// Nothing is ever written there, but no honest archive has such paths.
+fn leads_out(written: &str, parts: &[&str]) -> bool {
+    let drive = parts.first().is_some_and(|first| first.len() == 2 && first.ends_with(':'));
+    written.starts_with('/') || drive || parts.contains(&"..")
 }
 
 #[cfg(test)]
@@ -63,21 +57,21 @@ mod tests {
 
     #[test]
     fn no_path_leads_out_of_the_archive() {
+        let of = |name: &str| Entry::of(name, &mut Skipped::default());
         for (written, path) in [
             ("./2020/a.txt", "2020/a.txt"),
             ("2020\\a.txt", "2020/a.txt"),
-            ("../../etc/passwd.txt", "passwd.txt"),
-            ("a/../../b.txt", "b.txt"),
-            ("/etc/a.txt", "a.txt"),
-            ("C:\\Windows\\a.txt", "a.txt"),
+            ("a..b/c: d.txt", "a..b/c: d.txt"),
             ("a\u{1b}[2J.txt", "a\u{fffd}[2J.txt"),
         ] {
-            assert_eq!(safe_path(written).as_deref(), Some(path), "{written}");
+            assert_eq!(of(written), Entry::Document(path.to_owned()));
         }
-        for nowhere in ["..", "/", "", "a/.."] {
-            assert_eq!(safe_path(nowhere), None, "{nowhere}");
+        for written in ["../../etc/passwd.txt", "a/../../b.txt", "/etc/a.txt", "C:/Windows/a.txt"] {
+            assert_eq!(of(written), Entry::Outside(written.to_owned()));
         }
-        assert_eq!(safe_path(&"a".repeat(5000)), None);
+        for nothing in ["..", "/", "", "a/..", "../documents.tsv", &"a/".repeat(5000)] {
+            assert_eq!(of(nothing), Entry::Other, "{nothing}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::InputError;
 use super::endings::Packing;
 use super::skipped::Skipped;
 use super::source::{Content, Each, Input};
+use crate::text::catalogue::LARGEST_CATALOGUE;
 use crate::text::{Catalogue, FormatError, Metadata};
 
 /// An archive and the documents in it.
@@ -51,6 +52,8 @@ pub(super) struct Listing {
     pub(super) documents: Vec<(usize, String)>,
     /// Catalogues by their folder.
     pub(super) catalogues: BTreeMap<String, Catalogue>,
+    /// How long the catalogues are, bytes.
+    catalogued: u64,
     /// What is not read.
     pub(super) skipped: Skipped,
     /// What was wrong.
@@ -80,9 +83,18 @@ impl Listing {
         self.catalogues.get(folder).map(|catalogue| catalogue.of_file(name)).unwrap_or_default()
     }
 
-    /// Takes in a `documents.tsv`, the bytes of the entry `name` of the archive `place`.
+    /// Takes in a `documents.tsv`, the bytes of the entry at `path` of the archive `place`.
     fn add_catalogue(&mut self, place: &str, path: &str, bytes: Vec<u8>) {
         let file = format!("{place}: {path}");
+        self.catalogued += bytes.len() as u64;
+        if self.catalogued > LARGEST_CATALOGUE {
+            let problem = FormatError::Limit {
+                what: "the size of the catalogues".to_owned(),
+                limit: format!("{} MB", LARGEST_CATALOGUE >> 20),
+                hint: "split the archive",
+            };
+            return self.problems.push(InputError::Refused { place: file, problem });
+        }
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let text = String::from_utf8(bytes).map_err(|error| {
             let offset = error.utf8_error().valid_up_to();

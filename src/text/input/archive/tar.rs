@@ -91,6 +91,9 @@ pub(super) fn list(path: &Path, packing: Packing) -> Result<Listing, InputError>
             match Entry::of(&name, &mut listing.skipped) {
                 Entry::Document(path) => listing.documents.push((number, path)),
                 Entry::Catalogue(path) => catalogue(&place, &path, entry, &mut listing),
+                Entry::Outside(path) => {
+                    listing.problems.push(InputError::Outside { place: format!("{place}: {path}") });
+                }
                 Entry::Other => {}
             }
         } else if !kind.is_dir() && !kind.is_pax_global_extensions() {

@@ -7,9 +7,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::rc::Rc;
 
-use zip::ZipArchive;
 use zip::read::ZipFileEntry;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::entry::Entry;
 use super::{Archive, Listing};
@@ -82,9 +82,6 @@ fn damaged(place: &str, error: ZipError) -> InputError {
             place,
             problem: FormatError::Damaged { format: FORMAT, problem: problem.into() },
         },
-        ZipError::CompressionMethodNotSupported(number) => {
-            InputError::Method { place, method: format!("method {number}") }
-        }
         other => InputError::Refused {
             place,
             problem: FormatError::Damaged { format: FORMAT, problem: other.to_string() },
@@ -110,6 +107,9 @@ pub(super) fn list(path: &Path) -> Result<Listing, InputError> {
         match Entry::of(&name(&entry), &mut listing.skipped) {
             Entry::Document(path) => listing.documents.push((index, path)),
             Entry::Catalogue(path) => catalogues.push((index, path)),
+            Entry::Outside(path) => {
+                listing.problems.push(InputError::Outside { place: format!("{place}: {path}") });
+            }
             Entry::Other => {}
         }
     }
@@ -158,9 +158,15 @@ impl Zip {
     fn unpack(&mut self, index: usize, place: &str) -> Result<(Vec<u8>, u64), Refusal> {
         let refused = |error| Refusal::Entry(damaged(place, error));
         let data = self.entries.by_index_data(index).map_err(refused)?;
-        let (packed, declared) = (data.compressed_size(), data.size());
+        let (packed, declared, method) = (data.compressed_size(), data.size(), data.compression());
         if data.encrypted() {
             return Err(Refusal::Entry(InputError::Encrypted { place: place.to_owned() }));
+        }
+        if !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(Refusal::Entry(InputError::Method {
+                place: place.to_owned(),
+                method: method.to_string(),
+            }));
         }
         // Entries may share packed bytes, but there are no more of them than the file has.
         self.allowance.packed = self.allowance.packed.saturating_add(packed).min(self.size);
