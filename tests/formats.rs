@@ -12,7 +12,7 @@ use kamergraaf::wording::Wording;
 
 /// Endings of the letter's files, with whether they are read.
 const FORMATS: [(&str, bool); 6] =
-    [("txt", true), ("docx", true), ("odt", true), ("fodt", true), ("html", false), ("pdf", false)];
+    [("txt", true), ("docx", true), ("odt", true), ("fodt", true), ("html", true), ("pdf", true)];
 
 fn path(ending: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats").join(format!("letter.{ending}"))
