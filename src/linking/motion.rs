@@ -1,8 +1,9 @@
-//! Motions: joined by the paper that prints them.
+//! Motions: joined by the paper that prints them, the document itself where it is one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, Entities, EntityId, Link, Reason, printing, slug};
+use super::{Context, Entities, EntityId, Link, Reason, WrittenName, own_motion, printing, slug};
+use crate::entity::paper::PAPER;
 use crate::gazetteer::Label;
 use crate::mention::{Kind, Mention};
 
@@ -10,7 +11,8 @@ use crate::mention::{Kind, Mention};
 /// the document joins to a paper; else a motion of this document alone.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
     let motions: Vec<(usize, &Mention)> = context.of_kind(kind).collect();
-    let direct: BTreeMap<usize, (&str, Reason)> = motions
+    let own = own_motion(context.document, context.mentions);
+    let mut direct: BTreeMap<usize, (&str, Reason)> = motions
         .iter()
         .filter_map(|(index, _)| {
             let printing = printing(context.document, context.mentions, *index)?;
@@ -18,6 +20,10 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             Some((*index, (paper.norm.as_str(), Reason::Printed(printing.joined))))
         })
         .collect();
+    if let Some(own) = &own {
+        direct.insert(own.mention, (&own.paper, Reason::Document));
+        entities.intern(EntityId { kind: PAPER, id: own.paper.clone() }, || own.label());
+    }
     let mut papers: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
     for (index, mention) in &motions {
         if let Some((paper, _)) = direct.get(index) {
@@ -70,14 +76,26 @@ fn label(
             || movers(mention) == named
     });
     let texts = texts
-        .map(|(_, mention)| context.text(mention))
+        .map(|(_, mention)| mixed_case(context.text(mention), mention))
         .filter(|text| text.to_lowercase().starts_with("motie"));
     let longest = texts.reduce(|a, b| if b.len() > a.len() { b } else { a });
-    let written = longest.map_or_else(|| format!("motie {}", context.text(first)), lower_first);
+    let written = longest.map_or_else(|| format!("motie {}", context.text(first)), |text| lower_first(&text));
     Label { nl: written, en: None }
 }
 
-/// `Motie van …` is `motie van …`; capitals all through become small letters but for the names.
+/// `MOTIE VAN HET LID DOBBE C.S.` is `motie van het lid Dobbe c.s.`; what has small letters stays.
+fn mixed_case(text: &str, mention: &Mention) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    mention
+        .norm
+        .split('+')
+        .map(|norm| WrittenName::of_norm(norm).label())
+        .fold(text.to_lowercase(), |written, name| written.replacen(&name.to_lowercase(), &name, 1))
+}
+
+/// `Motie van …` is `motie van …`, `Moties` its singular.
 fn lower_first(text: &str) -> String {
     let rest = text.get("motie".len()..).unwrap_or_default();
     let rest = rest.strip_prefix('s').unwrap_or(rest);

@@ -37,7 +37,7 @@ impl WrittenName {
     }
 
     /// As a label: capitals all through are turned into small letters.
-    fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         let surname = if self.surname.chars().any(char::is_lowercase) || self.surname.len() < 3 {
             self.surname.clone()
         } else {

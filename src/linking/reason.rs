@@ -45,6 +45,8 @@ pub enum Reason {
     Printed(Joined),
     /// The same movers, of whom the document has one motion with a number.
     Movers,
+    /// The motion that the document itself is, by the document's number.
+    Document,
     /// A motion without a number.
     Unnumbered,
 }
@@ -114,6 +116,7 @@ impl fmt::Display for Reason {
             Self::Bare => "bare surname without a full name",
             Self::Printed(joined) => joined.words(),
             Self::Movers => "the same movers elsewhere in the document",
+            Self::Document => "the motion that the document is, by its number",
             Self::Unnumbered => "no number; kept to this document",
         };
         f.write_str(words)

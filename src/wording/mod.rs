@@ -160,7 +160,7 @@ impl Wording {
     }
 }
 
-fn in_language<'a>(label: &'a Label, language: Language) -> &'a str {
+fn in_language(label: &Label, language: Language) -> &str {
     match language {
         Language::Dutch => &label.nl,
         Language::English => label.en.as_deref().unwrap_or(&label.nl),

@@ -5,6 +5,8 @@
 //! later in its sentence, right behind or before it, and in a footnote whose mark stands at its
 //! end or at the end of what is said of it.
 //!
+//! A document that is a motion itself is its paper.
+//!
 //! # Where it stops
 //! The next motion ends the search; a word for another paper (`brief`, `verslag`) between the two
 //! refuses it; a note must begin with one paper. The status is always asserted: that a motion
@@ -21,9 +23,11 @@ use std::collections::BTreeMap;
 
 use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::motion::{self, MOTION};
+use crate::entity::paper::PAPER;
 use crate::gazetteer::TableError;
-use crate::linking::printing;
+use crate::linking::{EntityId, own_motion, printing};
 use crate::mention::{Kind, Trigger};
+use crate::text::Span;
 
 /// What its facts are called.
 pub const PRINTED_IN: Shape = Shape {
@@ -58,22 +62,36 @@ impl Relation for Reader {
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
-        for (index, _) in passage.mentions_in(sentence.span).filter(|(_, mention)| mention.kind == MOTION) {
+        for (index, mention) in
+            passage.mentions_in(sentence.span).filter(|(_, mention)| mention.kind == MOTION)
+        {
+            if let Some(own) =
+                own_motion(passage.document, passage.mentions).filter(|own| own.mention == index)
+                && let Some(motion) = passage.entity(index)
+            {
+                let paper = EntityId { kind: PAPER, id: own.paper };
+                printed(&motion.id, paper, mention.span, "printed_in/title").state_once(facts);
+                continue;
+            }
             let Some(found) = printing(passage.document, passage.mentions, index) else { continue };
             let (Some(motion), Some(paper)) = (passage.entity(index), passage.entity(found.paper)) else {
                 continue;
             };
-            let fact = Fact {
-                shape: PRINTED_IN,
-                subject: Argument::Entity(motion.id.clone()),
-                object: Argument::Entity(paper.id.clone()),
-                status: Status::Asserted,
-                date: None,
-                attributes: BTreeMap::new(),
-                evidence: found.evidence,
-                rule: found.rule,
-            };
-            fact.state_once(facts);
+            printed(&motion.id, paper.id.clone(), found.evidence, found.rule).state_once(facts);
         }
+    }
+}
+
+/// The fact that a paper prints a motion.
+fn printed(motion: &EntityId, paper: EntityId, evidence: Span, rule: &'static str) -> Fact {
+    Fact {
+        shape: PRINTED_IN,
+        subject: Argument::Entity(motion.clone()),
+        object: Argument::Entity(paper),
+        status: Status::Asserted,
+        date: None,
+        attributes: BTreeMap::new(),
+        evidence,
+        rule,
     }
 }

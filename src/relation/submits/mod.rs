@@ -6,8 +6,11 @@
 //! het lid Soerdsma c.s. (…) van 2 juli jongstleden`). Words around it say whether it was
 //! submitted: `de aangekondigde motie`, `een motie-Dobbe is niet ingediend`.
 //!
+//! A document that is a motion itself (its title names it) states that those who sign it moved it,
+//! on the day that it carries.
+//!
 //! # Where it stops
-//! Only the movers within the motion's name; `c.s.` names nobody. The date of adoption is none of it.
+//! Elsewhere only the movers within the motion's name; `c.s.` names nobody. The date of adoption is none of it.
 //!
 //! # Known misses
 //! `Het lid Dobbe heeft een motie ingediend`: the motion has no name there.
@@ -19,14 +22,15 @@ mod grammar;
 
 use std::collections::BTreeMap;
 
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape};
+use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::embedded;
 use crate::entity::motion::{self, MOTION};
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
+use crate::linking::{EntityId, own_motion};
 use crate::mention::{Kind, Mention, Trigger};
-use crate::text::Span;
+use crate::text::{PassageKind, Span};
 
 /// What its facts are called.
 pub const SUBMITS: Shape = Shape {
@@ -70,6 +74,10 @@ impl Relation for Reader {
             let Some(object) = passage.entity(index) else { continue };
             let at = sentence.tokens.iter().position(|token| token.span.end >= motion.span.end).unwrap_or(0);
             let status = self.words.status(&sentence.tokens, at);
+            if own_motion(passage.document, passage.mentions).is_some_and(|own| own.mention == index) {
+                signed(passage, motion, &object.id, facts);
+                continue;
+            }
             let date = submission_date(passage, sentence, motion);
             let movers = passage.mentions_in(motion.span).filter(|(_, mention)| mention.kind == PERSON);
             for (person, _) in movers {
@@ -86,6 +94,30 @@ impl Relation for Reader {
                 };
                 fact.state_once(facts);
             }
+        }
+    }
+}
+
+/// A motion as a document: who stands in its title and who signed it moved it, on its own day.
+fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Vec<Fact>) {
+    let document = passage.document;
+    let signatures = document.passages.iter().filter(|other| other.kind == PassageKind::Signature);
+    let places = signatures.map(|signature| (signature.span, "submits/signature"));
+    for (place, rule) in [(motion.span, "submits/movers")].into_iter().chain(places) {
+        let movers = passage.mentions_in(place).filter(|(_, mention)| mention.kind == PERSON);
+        for (person, mention) in movers {
+            let Some(subject) = passage.entity(person) else { continue };
+            let fact = Fact {
+                shape: SUBMITS,
+                subject: Argument::Entity(subject.id.clone()),
+                object: Argument::Entity(id.clone()),
+                status: Status::Asserted,
+                date: document.metadata.date.map(PartialDate::from),
+                attributes: BTreeMap::new(),
+                evidence: if rule == "submits/signature" { mention.span } else { place },
+                rule,
+            };
+            fact.state_once(facts);
         }
     }
 }
