@@ -76,7 +76,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     verb.particle.is_empty() || before(2).is_some_and(|token| token.is(&verb.particle));
                 (infinitive && apart).then(|| (vec![at.saturating_sub(2), at - 1, at], true))
             }
-            Form::Simple if verb.particle.is_empty() => Some((vec![at], false)),
+            Form::Simple if verb.particle.is_empty() => {
+                let another = self.has_particle(indices.get(place + 1..)?);
+                (!another).then(|| (vec![at], false))
+            }
             Form::Simple => {
                 let particle = self.particle(verb, indices.get(place + 1..)?)?;
                 Some((vec![at, particle], false))
@@ -101,6 +104,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 && next.is_none_or(|next| self.ends_before(next))
         };
         indices.iter().rev().find(alone).copied()
+    }
+
+    /// Whether a word stands alone that makes another verb of one without a particle: `neemt de
+    /// sancties [over]` is `overnemen`. `tegen` alone goes back to `er` or `daar`.
+    fn has_particle(&self, indices: &[usize]) -> bool {
+        let alone = |at: &usize| {
+            let Some(token) = self.tokens.get(*at).filter(|token| !token.is("tegen")) else { return false };
+            self.lexicon.words.is(token, Class::Preposition)
+                && self.tokens.get(at + 1).is_none_or(Token::is_sign)
+        };
+        indices.iter().any(alone)
     }
 
     /// Whether a preposition before this token would govern nothing.
