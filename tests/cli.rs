@@ -393,6 +393,7 @@ fn explain_shows_facts_below_their_sentence() {
         lines.next().unwrap(),
         "De [VS](country:USA) hebben sancties opgelegd aan [Iran](country:IRN)."
     );
+    assert_eq!(lines.next().unwrap().trim(), "De Verenigde Staten sanctioneerden Iran.");
     assert!(
         lines.next().unwrap().contains("Verenigde Staten sanctions Iran · asserted"),
         "{}",

@@ -13,12 +13,13 @@ use crate::linking::{self, Misprint};
 use crate::mention::Mention;
 use crate::relation::{Argument, Attribute, Fact};
 use crate::text::{BlockKind, Span};
+use crate::wording::Wording;
 
 /// Show what is read in a document, sentence by sentence
 ///
 /// Each mention stands in brackets with its kind and id; below each sentence stand
-/// the facts that rest on it, with status, date and the rule that read them, and with
-/// --links each mention's entity with the reason of the link.
+/// the facts that rest on it, in plain words and with status, date and the rule that read
+/// them, and with --links each mention's entity with the reason of the link.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kamergraaf explain letter.txt | less -R\n  kamergraaf explain letter.txt --facts\n  \
@@ -47,13 +48,14 @@ const FACT: Style = AnsiColor::Green.on_default();
 const PLACE: Style = Style::new().dimmed();
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let mut out = anstream::stdout().lock();
+    let (mut out, wording) = (anstream::stdout().lock(), Wording::load()?);
     Reader::new(false)?.read_in_batches(&args.paths, |batch| {
-        batch.iter().try_for_each(|extraction| explain(args, extraction, &mut out)).map_err(Into::into)
+        let mut each = |extraction| explain(args, extraction, &wording, &mut out);
+        batch.iter().try_for_each(&mut each).map_err(Into::into)
     })
 }
 
-fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Result<()> {
+fn explain(args: &Args, extraction: &Extraction, wording: &Wording, out: &mut dyn Write) -> io::Result<()> {
     let document = &extraction.document;
     if args.text {
         return structure::show(document, out);
@@ -76,7 +78,10 @@ fn explain(args: &Args, extraction: &Extraction, out: &mut dyn Write) -> io::Res
                 links(extraction, *sentence, out)?;
             }
             for fact in facts {
-                writeln!(out, "    {FACT}{}{FACT:#}", written(extraction, fact))?;
+                if let Some(said) = extraction.sentence(fact, wording) {
+                    writeln!(out, "    {FACT}{}{FACT:#}", said.nl)?;
+                }
+                writeln!(out, "    {}", written(extraction, fact))?;
             }
         }
     }

@@ -13,6 +13,7 @@ mod tree;
 
 use super::markup::{Markup, decode};
 use super::{Draft, FormatError};
+use crate::text::Metadata;
 
 /// A page is no larger than this, bytes.
 const LARGEST: usize = 32 * 1024 * 1024;
@@ -30,11 +31,11 @@ pub(super) fn read(markup: &Markup, bytes: Vec<u8>) -> Result<Draft, FormatError
             hint: "split it, or give its text alone",
         });
     }
-    let source = decode(bytes)?;
+    let (source, encoding) = decode(bytes)?;
     let mut survey = survey::Survey::new(&source, &markup.html);
     tokens::walk(&source, &mut survey)?;
     let mut page = page::Page::new(&source, markup, survey.finish());
     tokens::walk(&source, &mut page)?;
     let (pieces, metadata) = page.finish()?;
-    Ok(Draft { source, pieces, metadata })
+    Ok(Draft { source, pieces, metadata: Metadata { encoding, ..metadata } })
 }

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::markup::{Element, Markup, References, Walker, decode};
 use super::{Draft, FormatError};
-use crate::text::Span;
+use crate::text::{Metadata, Span};
 
 /// So many attributes of an element are looked at.
 const MOST_ATTRIBUTES: usize = 64;
@@ -21,9 +21,9 @@ const MOST_ATTRIBUTES: usize = 64;
 /// Bytes in another encoding than they declare, XML that is not well-formed, no
 /// text in it, or more elements or deeper ones than a file may have.
 pub(super) fn read(markup: &Markup, bytes: Vec<u8>) -> Result<Draft, FormatError> {
-    let source = decode(bytes)?;
+    let (source, encoding) = decode(bytes)?;
     let (pieces, metadata) = Parse::new(markup, &source).run()?;
-    Ok(Draft { source, pieces, metadata })
+    Ok(Draft { source, pieces, metadata: Metadata { encoding, ..metadata } })
 }
 
 /// The parse of one file.
@@ -36,7 +36,7 @@ struct Parse<'a> {
     open: usize,
 }
 
-type Outcome = Result<(Vec<super::Piece>, crate::text::Metadata), FormatError>;
+type Outcome = Result<(Vec<super::Piece>, Metadata), FormatError>;
 
 impl<'a> Parse<'a> {
     fn new(markup: &'a Markup, source: &'a str) -> Self {
