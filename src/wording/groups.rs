@@ -33,6 +33,16 @@ impl Groups {
         !group.starts_with("een ") && (joined || plural)
     }
 
+    /// The group as it stands within a sentence: its article has no capital there.
+    pub(super) fn within(&self, group: &str) -> String {
+        let (first, rest) = group.split_once(' ').unwrap_or((group, ""));
+        let small = first.to_lowercase();
+        if rest.is_empty() || !self.is(&small, Class::Determiner) {
+            return group.to_owned();
+        }
+        format!("{small} {rest}")
+    }
+
     fn ends(&self, word: &str) -> bool {
         AFTER.iter().any(|class| self.is(word, *class))
     }
@@ -65,6 +75,8 @@ mod tests {
         ] {
             assert!(groups.is_many(many, None), "{many}");
         }
+        assert_eq!(groups.within("De aanklager van het Hof"), "de aanklager van het Hof");
+        assert_eq!(groups.within("Libische verdachten"), "Libische verdachten");
         assert!(!groups.is_many("rechters", Some(1)) && groups.is_many("de rechter", Some(2)));
     }
 }

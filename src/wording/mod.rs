@@ -148,10 +148,8 @@ impl Wording {
             (End::Entity(label), _) => self.articles.named(in_language(label, language), language),
             (End::Group(words, count), _) => {
                 let many = self.groups.is_many(words, *count);
-                let words = match language {
-                    Language::Dutch => (*words).to_owned(),
-                    Language::English => format!("“{words}”"),
-                };
+                let words = self.groups.within(words);
+                let words = if language == Language::Dutch { words } else { format!("“{words}”") };
                 Named { words, many }
             }
             (End::Document, Language::Dutch) => Named { words: "dit document".to_owned(), many: false },
