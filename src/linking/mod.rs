@@ -20,7 +20,7 @@ pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
 pub use misprint::{Misprint, misprints};
-pub use own::{OwnMotion, own_motion};
+use own::own_motion;
 pub use person::WrittenName;
 pub use printing::{Printing, printing};
 pub use reason::{Joined, Reason};

@@ -12,11 +12,11 @@ const KEY: &str = "kst-";
 
 /// The motion that the document itself is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnMotion {
+pub(super) struct OwnMotion {
     /// The mention in the document's title.
-    pub mention: usize,
+    pub(super) mention: usize,
     /// The key of the paper that the document is: `kst-32735-413`.
-    pub paper: String,
+    pub(super) paper: String,
 }
 
 impl OwnMotion {
@@ -37,7 +37,7 @@ impl OwnMotion {
 }
 
 /// The motion that the document is, where its metadata says that it is one, and which.
-pub fn own_motion(document: &Document, mentions: &[Mention]) -> Option<OwnMotion> {
+pub(super) fn own_motion(document: &Document, mentions: &[Mention]) -> Option<OwnMotion> {
     let metadata = &document.metadata;
     let kind = metadata.kind.as_deref()?.to_lowercase();
     let (dossier, number) = (metadata.dossier.as_deref()?, metadata.number.as_deref()?);

@@ -1,7 +1,7 @@
 //! Sentences as the relations read them.
 
 use super::Token;
-use crate::linking::{Entity, Linked};
+use crate::linking::{Entity, Linked, Reason};
 use crate::mention::Mention;
 use crate::text::{Document, Note, Span};
 
@@ -37,6 +37,12 @@ impl<'a> Passage<'a> {
     /// What a mention names.
     pub fn entity(&self, mention: usize) -> Option<&'a Entity> {
         self.linked.entity(mention)
+    }
+
+    /// Whether a mention names the motion that the document itself is.
+    pub fn is_document(&self, mention: usize) -> bool {
+        let link = self.linked.links.get(mention).copied().flatten();
+        link.is_some_and(|link| link.reason == Reason::Document)
     }
 
     /// The mentions that lie within `span`, with their indices.

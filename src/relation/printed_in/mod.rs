@@ -25,7 +25,7 @@ use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::motion::{self, MOTION};
 use crate::entity::paper::PAPER;
 use crate::gazetteer::TableError;
-use crate::linking::{EntityId, own_motion, printing};
+use crate::linking::{EntityId, printing};
 use crate::mention::{Kind, Trigger};
 use crate::text::Span;
 
@@ -65,11 +65,8 @@ impl Relation for Reader {
         for (index, mention) in
             passage.mentions_in(sentence.span).filter(|(_, mention)| mention.kind == MOTION)
         {
-            if let Some(own) =
-                own_motion(passage.document, passage.mentions).filter(|own| own.mention == index)
-                && let Some(motion) = passage.entity(index)
-            {
-                let paper = EntityId { kind: PAPER, id: own.paper };
+            if let Some(motion) = passage.entity(index).filter(|_| passage.is_document(index)) {
+                let paper = EntityId { kind: PAPER, id: motion.id.id.clone() };
                 printed(&motion.id, paper, mention.span, "printed_in/title").state_once(facts);
                 continue;
             }

@@ -28,7 +28,7 @@ use crate::entity::motion::{self, MOTION};
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
-use crate::linking::{EntityId, own_motion};
+use crate::linking::EntityId;
 use crate::mention::{Kind, Mention, Trigger};
 use crate::text::{PassageKind, Span};
 
@@ -74,7 +74,7 @@ impl Relation for Reader {
             let Some(object) = passage.entity(index) else { continue };
             let at = sentence.tokens.iter().position(|token| token.span.end >= motion.span.end).unwrap_or(0);
             let status = self.words.status(&sentence.tokens, at);
-            if own_motion(passage.document, passage.mentions).is_some_and(|own| own.mention == index) {
+            if passage.is_document(index) {
                 signed(passage, motion, &object.id, facts);
                 continue;
             }
