@@ -30,7 +30,7 @@ pub fn add(facts: &[Fact], scanner: &Scanner, entities: &mut Entities) {
         if let Argument::Entity(id) = argument
             && let Some(label) = scanner.label(id.kind, &id.id)
         {
-            entities.intern(id.clone(), || label);
+            entities.intern(id.clone(), || label.clone());
         }
     }
 }
