@@ -80,6 +80,7 @@ fn content(extractions: &[Extraction], graphs: Vec<NamedGraph>) -> Content {
         hash: store::hash(extraction.document.source.as_bytes()),
         graph,
         page: page(extraction),
+        memo: Vec::new(),
     });
     Content { documents: documents.collect(), graphs: graphs.collect(), views: views(extractions) }
 }
