@@ -3,7 +3,9 @@
 use super::persons::Persons;
 use super::{Edge, FactEdge, GroupNode, MentionEdge, Node, Quote};
 use crate::extract::Extraction;
+use crate::gazetteer::{Form, Label};
 use crate::linking::Entity;
+use crate::mention::Mention;
 use crate::relation::{Argument, Fact};
 use crate::text::{CodePoints, Document, Span};
 
@@ -28,8 +30,8 @@ pub(super) fn part(extraction: &Extraction, persons: &Persons) -> Part {
     let mut part = Part { nodes, edges: Vec::new() };
     for (mention, link) in extraction.mentions.iter().zip(&extraction.linked.links) {
         if let Some(link) = link {
-            let quote = builder.quote(mention.span);
-            part.edges.push((0, link.entity + 1, Edge::Mention(MentionEdge { quote })));
+            let edge = MentionEdge { quote: builder.quote(mention.span), written: builder.written(mention) };
+            part.edges.push((0, link.entity + 1, Edge::Mention(edge)));
         }
     }
     for fact in &extraction.facts {
@@ -51,7 +53,21 @@ impl Builder<'_> {
             start: self.points.before(source.start),
             end: self.points.before(source.end),
             exact: source.of(&self.document.source).to_owned(),
+            page: self.document.page_of(source.start),
         }
+    }
+
+    /// The name of a mention that is one wherever it stands.
+    fn written(&self, mention: &Mention) -> Option<String> {
+        let lasting = matches!(mention.form, Form::Name | Form::Abbreviation | Form::Soft);
+        let words = mention.span.of(self.document.text()).split_whitespace();
+        lasting.then(|| words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// What the document calls an argument that is an entity.
+    fn label(&self, argument: &Argument) -> Option<Label> {
+        let Argument::Entity(id) = argument else { return None };
+        self.extraction.linked.entities.find(id).map(|entity| entity.label.clone())
     }
 
     fn fact(&self, fact: &Fact, part: &mut Part) {
@@ -67,6 +83,7 @@ impl Builder<'_> {
             document: self.document.name.clone(),
             status: fact.status,
             date: fact.date,
+            labels: [&fact.subject, &fact.object].map(|argument| self.label(argument)),
             attributes: fact.attributes.clone(),
             evidence: self.quote(fact.evidence),
             prefix: before.get(start..).unwrap_or_default().to_owned(),

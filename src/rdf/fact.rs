@@ -3,7 +3,8 @@
 use oxrdf::NamedNode;
 
 use super::quads::Quads;
-use super::{Iris, about, vocabulary as v};
+use super::{Iris, document, vocabulary as v};
+use crate::gazetteer::Label;
 use crate::graph::{FactEdge, Node};
 use crate::relation::{Attribute, Status};
 use crate::wording::{End, Statement, Wording};
@@ -47,10 +48,10 @@ pub(super) fn add(
     quads.add(&node, iris.term(fact.shape.object).as_ref(), object.clone());
     quads.add(&node, iris.term("status").as_ref(), v::status_term(iris, fact.status));
     quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
-    quads.add(&node, v::PROV_WAS_GENERATED_BY, about::run(iris));
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
-    if let Some(sentence) = wording.sentence(&statement(fact, from, to)) {
-        quads.label(&node, &sentence);
+    if let Some(Label { nl, .. }) = wording.sentence(&statement(fact, from, to)) {
+        // One language: the sentence follows from the other quads, and would be a twelfth of them.
+        quads.label(&node, &Label { nl, en: None });
     }
     if let Some(date) = fact.date {
         quads.date(&node, iris.term("date").as_ref(), date);
@@ -70,24 +71,21 @@ pub(super) fn add(
 
 /// What the fact says, for its sentence.
 fn statement<'a>(fact: &'a FactEdge, subject: &'a Node, object: &'a Node) -> Statement<'a> {
-    let (subject, object) = (end(subject), end(object));
-    let FactEdge { shape, status, date, attributes, .. } = fact;
+    let FactEdge { shape, status, date, attributes, labels: [subject_label, object_label], .. } = fact;
+    let (subject, object) = (end(subject, subject_label.as_ref()), end(object, object_label.as_ref()));
     Statement { shape: *shape, subject, object, status: *status, date: *date, attributes }
 }
 
-fn end(node: &Node) -> End<'_> {
+fn end<'a>(node: &'a Node, label: Option<&'a Label>) -> End<'a> {
     match node {
         Node::Document { .. } => End::Document,
-        Node::Entity(entity) => End::entity(entity.id.kind, &entity.label),
+        Node::Entity(entity) => End::entity(entity.id.kind, label.unwrap_or(&entity.label)),
         Node::Group(group) => End::Group(&group.text, group.count),
     }
 }
 
 fn add_evidence(iris: &Iris, fact: &FactEdge, quads: &mut Quads) -> NamedNode {
-    let quote = &fact.evidence;
-    let evidence = iris.stretch(&fact.document, quote.start, quote.end);
-    quads.add(&evidence, v::OA_HAS_SOURCE, iris.document(&fact.document));
-    quads.text(&evidence, v::OA_EXACT, &quote.exact);
+    let evidence = document::stretch(iris, &fact.document, &fact.evidence, quads);
     quads.text(&evidence, v::OA_PREFIX, &fact.prefix);
     quads.text(&evidence, v::OA_SUFFIX, &fact.suffix);
     evidence

@@ -81,6 +81,11 @@ impl Iris {
         self.below("dataset")
     }
 
+    /// The name of the graph that says what each entity is and what it is called.
+    pub fn entities(&self) -> NamedNode {
+        self.below("entities")
+    }
+
     /// The name of the graph that says who may be one person.
     pub fn identity(&self) -> NamedNode {
         self.below("identity")

@@ -1,16 +1,19 @@
 //! Graph into quads; the only place that mints IRIs.
 //!
-//! Each document has a named graph of its own with all that it says: itself, the
-//! entities that it names, its mentions, its facts and their evidence. One more
-//! graph describes the data set and the run, one says which persons may be one, and one
-//! holds the ontology. No blank
-//! nodes, so parts that were made apart can be put together in any order.
+//! Each document has a named graph of its own with what it says: itself, its mentions, its
+//! facts and their evidence. What the entities of all documents are stands once in one graph
+//! more, so that a changed document changes no other's graph; one describes the data set and
+//! the run, one says which persons may be one, and some hold the ontology and what belongs to
+//! it. No blank nodes, so parts that were made apart can be put together in any order.
 //!
-//! A mention is five quads, a fact nine and its evidence four; a plain triple
-//! between subject and object stands only beside an asserted fact.
+//! A mention is five quads and a sixth where there are pages. A fact is seven and one for its
+//! date and each particular, its evidence four; a plain triple between subject and object
+//! stands only beside an asserted fact. What a quad would only repeat is left out: the run
+//! stands at the graph, not at each fact, and the end of a stretch follows from its IRI.
 
 mod about;
 mod document;
+mod entities;
 mod fact;
 mod identity;
 mod iris;
@@ -19,6 +22,7 @@ mod ontology;
 mod quads;
 mod vocabulary;
 
+pub use about::DATA_VERSION;
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
 pub use nquads::NamedGraph;
 pub use ontology::ONTOLOGY;
@@ -52,8 +56,10 @@ pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedG
             _ => None,
         })
         .collect();
-    graphs.push(about::named_graph(iris, graph, &graphs));
+    let documents = graphs.len();
+    graphs.push(entities::named_graph(iris, graph));
     graphs.extend(identity::named_graph(iris, graph));
+    graphs.push(about::named_graph(iris, graph, &graphs, documents));
     graphs.push(ontology::named_graph(iris));
     graphs
 }

@@ -32,7 +32,13 @@ terms! {
     OA_START = "http://www.w3.org/ns/oa#start";
     /// The text on which a fact rests.
     PROV_WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
-    /// The run that made a fact.
+    /// The document from which a graph was made.
+    PROV_HAD_PRIMARY_SOURCE = "http://www.w3.org/ns/prov#hadPrimarySource";
+    /// What a run read beside documents.
+    PROV_USED = "http://www.w3.org/ns/prov#used";
+    /// A thing with a history.
+    PROV_ENTITY = "http://www.w3.org/ns/prov#Entity";
+    /// The run that made a graph.
     PROV_WAS_GENERATED_BY = "http://www.w3.org/ns/prov#wasGeneratedBy";
     /// A run.
     PROV_ACTIVITY = "http://www.w3.org/ns/prov#Activity";
@@ -42,6 +48,10 @@ terms! {
     PROV_SOFTWARE_AGENT = "http://www.w3.org/ns/prov#SoftwareAgent";
     /// A version.
     SCHEMA_SOFTWARE_VERSION = "http://schema.org/softwareVersion";
+    /// A version of what is no program.
+    SCHEMA_VERSION = "http://schema.org/version";
+    /// Another name.
+    SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
     /// A data set.
     VOID_DATASET = "http://rdfs.org/ns/void#Dataset";
     /// How many triples.
@@ -72,6 +82,8 @@ pub const KG_TERMS: &[&str] = &[
     "inferred",
     "dossier",
     "number",
+    "session",
+    "page",
     "role",
     "possiblySame",
     "sentence",
