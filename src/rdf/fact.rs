@@ -24,12 +24,35 @@ pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
 /// What tells a fact apart: type, subject, object, date, status, document and span.
 fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
     let date = fact.date.map(|date| date.to_string()).unwrap_or_default();
-    let (start, end) = (fact.evidence.start.to_string(), fact.evidence.end.to_string());
-    // Without the base, so that a fact keeps its name under another one.
-    let local = |node: &NamedNode| node.as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned();
-    let (subject, object) = (local(subject), local(object));
-    let parts = [fact.shape.name, &subject, &object, &date, fact.status.word(), &fact.document, &start, &end];
-    iris.hashed("fact", &parts.join("\u{1f}"))
+    let FactEdge { shape, status, document, evidence, .. } = fact;
+    let told = Told { relation: shape.name, date: &date, status: status.word(), document };
+    told.iri(iris, (subject.as_str(), object.as_str()), (evidence.start, evidence.end))
+}
+
+/// What tells a fact apart from others beside its ends and its place.
+pub(super) struct Told<'f> {
+    pub(super) relation: &'f str,
+    pub(super) date: &'f str,
+    pub(super) status: &'f str,
+    pub(super) document: &'f str,
+}
+
+impl Told<'_> {
+    /// The IRI of the fact between two IRIs that is read from a stretch of the document, in code points.
+    pub(super) fn iri(
+        &self,
+        iris: &Iris,
+        (subject, object): (&str, &str),
+        (start, end): (usize, usize),
+    ) -> NamedNode {
+        // Without the base, so that a fact keeps its name under another one.
+        let local = |iri: &str| iri.strip_prefix(iris.base()).unwrap_or_default().to_owned();
+        let Self { relation, date, status, document } = self;
+        let (subject, object, start, end) =
+            (local(subject), local(object), start.to_string(), end.to_string());
+        let parts = [relation, subject.as_str(), &object, date, status, document, &start, &end];
+        iris.hashed("fact", &parts.join("\u{1f}"))
+    }
 }
 
 /// Adds a fact, its evidence and, where it is asserted, the plain triple.

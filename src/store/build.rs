@@ -15,7 +15,7 @@ pub fn build(
     content: impl Into<Content>,
     engine: Engine,
 ) -> Result<Version, StoreError> {
-    let mut writer = Writer::open(dir, base, Options { engine, prune: true, ..Options::default() })?;
+    let mut writer = Writer::open(dir, base, Options { engine, ..Options::default() })?;
     let Content { documents, graphs, views } = content.into();
     documents.into_iter().try_for_each(|document| writer.add(document))?;
     writer.finish(&graphs, &views)

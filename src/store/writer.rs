@@ -24,14 +24,12 @@ pub struct Options {
     pub engine: Engine,
     /// How many versions stay, the new one among them; at least one.
     pub keep: usize,
-    /// Whether documents of the last version that are neither added nor kept go.
-    pub prune: bool,
 }
 
 impl Default for Options {
-    /// In memory, [`KEPT`] versions, and documents stay.
+    /// In memory, and [`KEPT`] versions.
     fn default() -> Self {
-        Self { engine: Engine::default(), keep: KEPT, prune: false }
+        Self { engine: Engine::default(), keep: KEPT }
     }
 }
 
@@ -139,15 +137,13 @@ impl Writer {
         Ok(())
     }
 
-    /// Takes over all documents of the last version that are not there yet, unless they are
-    /// to go. Their names, in order.
+    /// Takes over all documents of the last version that are not there yet; those that are
+    /// not there at the end go. Their names, in order.
     ///
     /// # Errors
-    /// [`StoreError::Lost`] when some of them cannot be taken over and are not to go.
+    /// [`StoreError::Lost`] when some of them cannot be taken over; also when nobody knows which
+    /// there were.
     pub fn keep_rest(&mut self) -> Result<Vec<String>, StoreError> {
-        if self.options.prune {
-            return Ok(Vec::new());
-        }
         self.check_lost()?;
         let rest = self.known().map(|(name, _)| name.to_owned());
         let rest: Vec<String> = rest.filter(|name| !self.documents.contains_key(name)).collect();
