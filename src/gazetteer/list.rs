@@ -43,6 +43,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("noncriminal-courts.tsv"),
     embedded!("office-bodies.tsv"),
     embedded!("offices.tsv"),
+    embedded!("official-identifiers.tsv"),
     embedded!("organisation-names.tsv"),
     embedded!("organisation-words.tsv"),
     embedded!("organisations.tsv"),

@@ -3,9 +3,10 @@
 use oxrdf::NamedNode;
 use oxrdf::vocab::rdfs;
 
+use super::entities::add_official;
 use super::fact::{self, node_iri};
 use super::quads::Quads;
-use super::{Iris, NamedGraph, about, vocabulary as v};
+use super::{Iris, NamedGraph, about, official, vocabulary as v};
 use crate::graph::{Edge, GroupNode, MentionEdge, Node, Quote};
 use crate::text::Metadata;
 use crate::wording::Wording;
@@ -36,6 +37,11 @@ pub(super) fn named_graph(
     quads.finish(iris.graph(name))
 }
 
+/// The key of the paper that the document is: `kst-26150-187`.
+pub(super) fn key(metadata: &Metadata) -> Option<String> {
+    Some(format!("kst-{}-{}", metadata.dossier.as_ref()?, metadata.number.as_ref()?))
+}
+
 /// The document, and where its graph comes from.
 fn describe(iris: &Iris, name: &str, metadata: &Metadata, quads: &mut Quads) {
     let (document, graph) = (iris.document(name), iris.graph(name));
@@ -58,6 +64,9 @@ fn describe(iris: &Iris, name: &str, metadata: &Metadata, quads: &mut Quads) {
     }
     if let Some(date) = metadata.date {
         quads.date(&document, v::DCTERMS_ISSUED, date.into());
+    }
+    if let (Some(dossier), Some(number)) = (&metadata.dossier, &metadata.number) {
+        add_official(&document, &official::of_document(dossier, number), quads);
     }
     let title = metadata.title.as_deref().unwrap_or(name);
     quads.text(&document, rdfs::LABEL, title);

@@ -76,6 +76,11 @@ impl Iris {
         self.below("ontology")
     }
 
+    /// A concept of the scheme of kinds: `armed-group`.
+    pub fn kind(&self, name: &str) -> NamedNode {
+        self.below(&format!("kinds#{name}"))
+    }
+
     /// The data set, which is also the name of the graph that describes it.
     pub fn about(&self) -> NamedNode {
         self.below("dataset")

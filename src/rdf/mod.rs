@@ -18,6 +18,7 @@ mod fact;
 mod identity;
 mod iris;
 mod nquads;
+mod official;
 mod ontology;
 mod quads;
 mod vocabulary;
