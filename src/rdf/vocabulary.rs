@@ -60,6 +60,12 @@ terms! {
     PROV_WAS_ASSOCIATED_WITH = "http://www.w3.org/ns/prov#wasAssociatedWith";
     /// A program.
     PROV_SOFTWARE_AGENT = "http://www.w3.org/ns/prov#SoftwareAgent";
+    /// A query that can be run.
+    SH_SPARQL_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLExecutable";
+    /// A query that selects rows.
+    SH_SPARQL_SELECT_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLSelectExecutable";
+    /// The text of such a query.
+    SH_SELECT = "http://www.w3.org/ns/shacl#select";
     /// A version.
     SCHEMA_SOFTWARE_VERSION = "http://schema.org/softwareVersion";
     /// A version of what is no program.
