@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Node;
 use crate::grammar::PartialDate;
 use crate::relation::{Attribute, Shape, Status};
 
@@ -45,6 +46,8 @@ pub struct FactEdge {
     pub date: Option<PartialDate>,
     /// Further particulars.
     pub attributes: BTreeMap<&'static str, Attribute>,
+    /// Who says so.
+    pub stated_by: Vec<Node>,
     /// The text on which it rests.
     pub evidence: Quote,
     /// The characters just before the evidence.

@@ -57,6 +57,9 @@ impl Builder<'_> {
     fn fact(&self, fact: &Fact, part: &mut Part) {
         let ends = [&fact.subject, &fact.object].map(|argument| self.node(argument, fact, part));
         let [Some(subject), Some(object)] = ends else { return };
+        let speakers: Vec<usize> =
+            fact.attestation.by.iter().filter_map(|speaker| self.node(speaker, fact, part)).collect();
+        let stated_by = speakers.into_iter().filter_map(|at| part.nodes.get(at).cloned()).collect();
         let source = self.document.source_span(fact.evidence);
         let (before, after) = self.document.source.split_at(source.start);
         let after = after.get(source.len()..).unwrap_or_default();
@@ -68,6 +71,7 @@ impl Builder<'_> {
             status: fact.status,
             date: fact.date,
             attributes: fact.attributes.clone(),
+            stated_by,
             evidence: self.quote(fact.evidence),
             prefix: before.get(start..).unwrap_or_default().to_owned(),
             suffix: after.get(..end).unwrap_or_default().to_owned(),

@@ -61,7 +61,16 @@ pub(super) fn add(
             Attribute::Number(_) if *name == "count" => {}
             Attribute::Number(number) => quads.number(&node, iris.term(name).as_ref(), *number),
             Attribute::Text(text) => quads.text(&node, iris.term(name).as_ref(), text),
+            Attribute::Date(date) => quads.date(&node, iris.term(name).as_ref(), *date),
+            Attribute::Entities(all) => {
+                for id in all {
+                    quads.add(&node, iris.term(name).as_ref(), iris.entity(id));
+                }
+            }
         }
+    }
+    for speaker in &fact.stated_by {
+        quads.add(&node, iris.term("statedBy").as_ref(), node_iri(iris, speaker));
     }
     if fact.status == Status::Asserted {
         quads.add(&subject, iris.term(fact.shape.property).as_ref(), object);

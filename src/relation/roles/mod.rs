@@ -29,7 +29,7 @@ use super::implied::netherlands;
 use super::offices::Offices;
 use super::signs::signers;
 use super::status::{StatusWords, settle};
-use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
@@ -84,6 +84,7 @@ impl Relation for Reader {
                 let status = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb));
                 let Some(status) = status else { continue };
                 let fact = Fact {
+                    attestation: Attestation::default(),
                     shape: ROLES,
                     subject: Argument::Entity(person.clone()),
                     object: Argument::Entity(object.id()),
@@ -151,10 +152,13 @@ fn state(fact: Fact, facts: &mut Vec<Fact>) {
     for known in facts.iter_mut().filter(same) {
         let old = role(known);
         if old.starts_with(&new) {
+            known.attestation.repeat(known.evidence, fact.evidence);
             return;
         }
         if new.starts_with(&old) {
-            *known = fact;
+            let before = std::mem::replace(known, fact);
+            known.attestation.again = before.attestation.again;
+            known.attestation.repeat(known.evidence, before.evidence);
             return;
         }
     }

@@ -9,7 +9,7 @@ use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::relation::function_words::{Class, FunctionWords};
 use crate::relation::implied::{house, named};
-use crate::relation::{Argument, Fact, Passage, Sentence, Shape, Status, Token};
+use crate::relation::{Argument, Attestation, Fact, Passage, Sentence, Shape, Status, Token};
 use crate::text::Span;
 
 /// A motion in a sentence.
@@ -35,6 +35,7 @@ impl Vote {
     /// The fact that it is.
     pub(super) fn fact(self, shape: Shape) -> Fact {
         Fact {
+            attestation: Attestation::default(),
             shape,
             subject: Argument::Entity(self.by),
             object: Argument::Entity(self.motion),
