@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::clauses::{Clause, Clauses, Opener};
+use super::function_words::{Class, number};
 use super::word_table::WordTable;
 use super::{Status, Token};
 use crate::embedded;
@@ -176,6 +177,10 @@ impl StatusWords {
         let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
         for (at, first) in here.iter().enumerate() {
             let of_scope = self.of(&self.by_first, first).filter(|pattern| pattern.has(scope));
+            // `in het afgelopen jaar` ends nothing.
+            let next = own.get(at).and_then(|at| tokens.get(at + 1));
+            let of_time = next.is_some_and(|next| next.is_class(Class::Time) || number(next).is_some());
+            let of_scope = of_scope.filter(|pattern| !(of_time && pattern.sign == Sign::End && pattern.words.len() == 1));
             let standing = of_scope.filter(|pattern| starts(&here[at..], &pattern.words));
             signs.extend(standing.map(|pattern| pattern.sign));
         }

@@ -6,7 +6,7 @@
 //!
 //! * a date behind "met ingang van", "per", "vanaf" or beside "treedt in werking", "is ingegaan": `effective`;
 //! * behind "tot en met", "tot" or beside "loopt af": `until`;
-//! * beside "kondigde aan", "besloot": `announced` (`data/date-words.tsv`);
+//! * beside "kondigde aan", "maakte bekend": `announced` (`data/date-words.tsv`);
 //! * for sanctions, the law, decision or resolution behind "op grond van", "krachtens", "onder":
 //!   `legalBasis`, and the regime behind such words: `programme` (`data/basis-words.tsv`).
 //!
@@ -30,12 +30,17 @@
 mod basis;
 mod dated;
 
+use super::clauses::Opener;
 use super::sanctions::SANCTIONS;
 use super::scene::{Scene, Words};
-use super::{Argument, Attribute, Fact, Passage, Status};
+use super::treaty_status::WITHDREW_FROM;
+use super::{Argument, Attribute, Fact, Passage, Shape, Status};
 use crate::gazetteer::TableError;
 use basis::Basis;
 use dated::DateWords;
+
+/// Facts whose date is the day on which they take effect.
+const DATED: [Shape; 2] = [SANCTIONS, WITHDREW_FROM];
 
 /// A sentence with more tokens than this is no sentence.
 const LONGEST_SENTENCE: usize = 400;
@@ -75,7 +80,7 @@ impl Particulars {
                 continue;
             };
             let scene = Scene::new(&self.words, passage, &sentence);
-            let clauses = chain(&scene, scene.at(place));
+            let clauses = chain(&scene, place);
             self.dates(&scene, &clauses, fact);
             if based {
                 self.basis.add(&scene, &clauses, fact);
@@ -91,20 +96,29 @@ impl Particulars {
             Some(Attribute::Date(date)) => Some(*date),
             _ => None,
         };
-        let said = fact.date.is_none() || fact.date == of("announced");
-        if fact.status == Status::Announced && said {
+        let said = fact.status == Status::Announced && fact.date == of("announced");
+        let real = [Status::Asserted, Status::Announced, Status::Ended].contains(&fact.status);
+        if DATED.contains(&fact.shape) && real && (fact.date.is_none() || said) {
             fact.date = of("effective").or(fact.date);
         }
     }
 }
 
-/// The clause of a token and those on which it depends.
-fn chain(scene: &Scene<'_, '_>, at: usize) -> Vec<usize> {
-    let mut found = Vec::new();
+/// The clause of a place and those on which it depends, and a relative clause right behind the place.
+fn chain(scene: &Scene<'_, '_>, place: usize) -> Vec<usize> {
+    let at = scene.at(place);
+    let mut found: Vec<usize> = (0..scene.clauses.list.len()).filter(|clause| says_more(scene, *clause, at)).collect();
     let mut clause = scene.clauses.of.get(at).copied();
     while let Some(here) = clause {
         found.push(here);
         clause = scene.clauses.list.get(here).and_then(|it| it.parent);
     }
     found
+}
+
+/// Whether a relative clause begins right behind token `at`: `tegen Belarus, die op 3 maart zijn ingegaan`.
+fn says_more(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
+    let Some(Opener::Relative(opener)) = scene.clauses.list.get(clause).map(|it| it.opener) else { return false };
+    let gap = opener.checked_sub(at + 1);
+    gap == Some(0) || gap == Some(1) && scene.is(at + 1, ",")
 }
