@@ -107,7 +107,8 @@ impl Particulars {
 /// The clause of a place and those on which it depends, and a relative clause right behind the place.
 fn chain(scene: &Scene<'_, '_>, place: usize) -> Vec<usize> {
     let at = scene.at(place);
-    let mut found: Vec<usize> = (0..scene.clauses.list.len()).filter(|clause| says_more(scene, *clause, at)).collect();
+    let mut found: Vec<usize> =
+        (0..scene.clauses.list.len()).filter(|clause| says_more(scene, *clause, at)).collect();
     let mut clause = scene.clauses.of.get(at).copied();
     while let Some(here) = clause {
         found.push(here);
@@ -118,7 +119,9 @@ fn chain(scene: &Scene<'_, '_>, place: usize) -> Vec<usize> {
 
 /// Whether a relative clause begins right behind token `at`: `tegen Belarus, die op 3 maart zijn ingegaan`.
 fn says_more(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
-    let Some(Opener::Relative(opener)) = scene.clauses.list.get(clause).map(|it| it.opener) else { return false };
+    let Some(Opener::Relative(opener)) = scene.clauses.list.get(clause).map(|it| it.opener) else {
+        return false;
+    };
     let gap = opener.checked_sub(at + 1);
     gap == Some(0) || gap == Some(1) && scene.is(at + 1, ",")
 }
