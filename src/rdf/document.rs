@@ -24,7 +24,8 @@ pub(super) fn named_graph(
     let mut quads = Quads::new();
     describe(iris, name, metadata, &mut quads);
     for (from, to, edge) in edges {
-        for node in [from, to] {
+        let speakers = if let Edge::Fact(stated) = edge { &stated.stated_by[..] } else { &[] };
+        for node in [*from, *to].into_iter().chain(speakers) {
             if let Node::Group(group) = node {
                 describe_group(iris, node, group, &mut quads);
             }
