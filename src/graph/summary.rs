@@ -12,6 +12,7 @@ use crate::extract::Extraction;
 use crate::gazetteer::Label;
 use crate::linking::EntityId;
 use crate::mention::Kind;
+use crate::relation::asks::ASKS;
 
 /// What counts call mentions.
 pub(super) const MENTION: &str = "Mention";
@@ -25,6 +26,10 @@ pub struct Summary {
     pub entities: BTreeMap<EntityId, Called>,
     /// How much of each class stands in its own graph: `Mention`, `Group`, classes of facts.
     pub counts: BTreeMap<String, u64>,
+    /// The papers in which it says that somebody puts questions.
+    pub questions: BTreeSet<EntityId>,
+    /// Dossier and number of the paper that it is.
+    pub printed: Option<(String, String)>,
     /// The ids of its persons under which its own graph was written, by their ids in the
     /// document; those that are not parted are left out.
     pub parted: BTreeMap<String, String>,
@@ -65,6 +70,9 @@ impl Summary {
             summary.entities.insert(entity, called);
         }
         summary.counts = counts(alone);
+        summary.questions = questions(alone);
+        let metadata = &extraction.document.metadata;
+        summary.printed = metadata.dossier.clone().zip(metadata.number.clone());
         summary
     }
 
@@ -80,6 +88,8 @@ impl Summary {
         let kept = Kept {
             entities: entities.collect(),
             counts: self.counts.clone(),
+            questions: self.questions.iter().map(|id| (id.kind.path.to_owned(), id.id.clone())).collect(),
+            printed: self.printed.clone(),
             parted: self.parted.clone(),
             persons: self.persons.iter().map(Evidence::to_person).collect(),
         };
@@ -97,10 +107,13 @@ impl Summary {
             let label = Label { nl: named.nl, en: named.en };
             Some((id, Called { label, written: named.written }))
         };
+        let question = |(path, id): (String, String)| Some(EntityId { kind: kind(&path)?, id });
         let persons = kept.persons.into_iter().map(|person| Evidence::of_person(person, &kind));
         Some(Self {
             entities: kept.entities.into_iter().map(entity).collect::<Option<_>>()?,
             counts: kept.counts,
+            questions: kept.questions.into_iter().map(question).collect::<Option<_>>()?,
+            printed: kept.printed,
             parted: kept.parted,
             persons: persons.collect::<Option<_>>()?,
         })
@@ -127,6 +140,15 @@ pub(super) fn entities(graph: &Graph) -> BTreeMap<EntityId, Called> {
     all
 }
 
+/// The papers of a graph in which somebody puts questions.
+pub(super) fn questions(graph: &Graph) -> BTreeSet<EntityId> {
+    let asked = graph.edges().filter_map(|(_, paper, edge)| match (paper, edge) {
+        (Node::Entity(paper), Edge::Fact(fact)) if fact.shape == ASKS => Some(paper.id.clone()),
+        _ => None,
+    });
+    asked.collect()
+}
+
 /// How much of each class a graph holds beside documents and entities.
 pub(super) fn counts(graph: &Graph) -> BTreeMap<String, u64> {
     let groups = graph.nodes().filter(|(_, node)| matches!(node, Node::Group(_))).map(|_| GROUP);
@@ -146,6 +168,10 @@ pub(super) fn counts(graph: &Graph) -> BTreeMap<String, u64> {
 struct Kept {
     entities: Vec<Named>,
     counts: BTreeMap<String, u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    printed: Option<(String, String)>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     parted: BTreeMap<String, String>,
     persons: Vec<Person>,

@@ -1,10 +1,11 @@
 //! What holds of all documents together, without their mentions and facts one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::summary::{Called, GROUP, MENTION, counts, entities};
+use super::summary::{Called, GROUP, MENTION, counts, entities, questions};
 use super::{Graph, Node, Persons, Summary};
 use crate::linking::EntityId;
+use crate::text::Metadata;
 
 /// All entities, who may be one, and how much there is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub struct Totals {
     pub entities: BTreeMap<EntityId, Called>,
     /// Persons of one surname who may be one; each pair once and in order.
     pub possibly_same: Vec<(EntityId, EntityId)>,
+    /// The papers in which somebody puts questions.
+    pub questions: BTreeSet<EntityId>,
+    /// Dossier and number of the documents that are papers, by the documents' names.
+    pub printed: BTreeMap<String, (String, String)>,
     /// How many documents there are.
     pub documents: u64,
     /// How much there is of each class in the documents' own graphs: `Mention`, `Group`, classes of facts.
@@ -31,6 +36,8 @@ impl Totals {
             for (id, called) in &summary.entities {
                 totals.name(persons.id(name, id), called.clone());
             }
+            totals.questions.extend(summary.questions.iter().map(|id| persons.id(name, id)));
+            totals.printed.extend(summary.printed.clone().map(|printed| (name.to_owned(), printed)));
             for (class, count) in &summary.counts {
                 *totals.counts.entry(class.clone()).or_default() += count;
             }
@@ -40,11 +47,22 @@ impl Totals {
 
     /// From a graph of documents.
     pub fn of(graph: &Graph) -> Self {
-        let documents = graph.nodes().filter(|(_, node)| matches!(node, Node::Document { .. }));
+        let documents: Vec<(&String, &Metadata)> = graph
+            .nodes()
+            .filter_map(|(_, node)| match node {
+                Node::Document { name, metadata } => Some((name, metadata)),
+                _ => None,
+            })
+            .collect();
+        let printed = |(name, metadata): &(&String, &Metadata)| {
+            Some(((*name).clone(), (metadata.dossier.clone()?, metadata.number.clone()?)))
+        };
         Self {
             entities: entities(graph),
             possibly_same: graph.possibly_same().to_vec(),
-            documents: documents.count() as u64,
+            questions: questions(graph),
+            printed: documents.iter().filter_map(printed).collect(),
+            documents: documents.len() as u64,
             counts: counts(graph),
         }
     }

@@ -18,6 +18,7 @@ mod fact;
 mod identity;
 mod iris;
 mod nquads;
+mod official;
 mod ontology;
 mod quads;
 mod renaming;
@@ -26,7 +27,7 @@ mod vocabulary;
 pub use about::DATA_VERSION;
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
 pub use nquads::NamedGraph;
-pub use ontology::ONTOLOGY;
+pub use ontology::{CONTEXT, KINDS, ONTOLOGY, QUERIES, Query, SHAPES, STATUSES};
 pub use renaming::{Renamed, Renaming};
 pub use vocabulary::{KG_TERMS, status_term};
 
@@ -72,6 +73,6 @@ pub fn of_whole(totals: &Totals, iris: &Iris, quads: u64) -> Vec<NamedGraph> {
     graphs.extend(identity::named_graph(iris, totals));
     let triples = quads + graphs.iter().map(|graph| graph.quads).sum::<u64>();
     graphs.push(about::named_graph(iris, totals, triples));
-    graphs.push(ontology::named_graph(iris));
+    graphs.extend(ontology::named_graphs(iris));
     graphs
 }
