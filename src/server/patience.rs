@@ -131,7 +131,7 @@ mod tests {
         let reader = tokio::spawn(async move {
             let mut byte = [0];
             while far.read_exact(&mut byte).await.is_ok() {
-                tokio::time::sleep(Duration::from_millis(5)).await;
+                sleep(Duration::from_millis(5)).await;
             }
         });
         let error = near.write_all(&vec![0; LEAST]).await.unwrap_err();
@@ -144,7 +144,7 @@ mod tests {
         let (near, mut far) = duplex(1 << 20);
         let mut near = Patient::new(near, WINDOW);
         near.write_all(b"one").await.unwrap();
-        tokio::time::sleep(WINDOW * 3).await;
+        sleep(WINDOW * 3).await;
         near.write_all(b"two").await.unwrap();
         let mut all = [0; 6];
         far.read_exact(&mut all).await.unwrap();
