@@ -1,9 +1,8 @@
 //! Which form of an answer a client wants: the `Accept` header with its q-values.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 
-use super::refusal::Refusal;
-use crate::store::query::{FORMATS, Format};
+use crate::store::query::{FORMATS, Format, Forms, QueryError};
 
 /// What a client takes, most wanted first where the client says so.
 #[derive(Clone, Debug)]
@@ -29,9 +28,15 @@ impl Wish {
         Self { named, ranges }
     }
 
+    /// The formats in which the answer may be written, whatever it turns out to be.
+    pub(super) fn forms(&self) -> Forms {
+        let name = |graph| self.choose(graph).ok().map(|format| format.name.to_owned());
+        Forms { table: name(false), graph: name(true) }
+    }
+
     /// The format for a graph or for a table; of two that are wanted alike, the one that
     /// stands first in [`FORMATS`].
-    pub(super) fn choose(&self, graph: bool) -> Result<Format, Refusal> {
+    pub(super) fn choose(&self, graph: bool) -> Result<Format, QueryError> {
         let fitting = || FORMATS.into_iter().filter(|format| format.is_graph() == graph);
         if let Some(name) = &self.named {
             let named = fitting().find(|format| format.name == name);
@@ -97,18 +102,8 @@ fn thousandths(text: &str) -> Option<u16> {
     (value <= 1000).then_some(value)
 }
 
-fn not_acceptable(graph: bool) -> Refusal {
-    let kind = if graph { "graph" } else { "table" };
-    let types: Vec<&str> = FORMATS
-        .into_iter()
-        .filter(|format| format.is_graph() == graph)
-        .map(|format| format.media_type.split(';').next().unwrap_or_default())
-        .collect();
-    let sentence = format!(
-        "this answer is a {kind} and can be written as {}, none of which is accepted",
-        types.join(", ")
-    );
-    Refusal::new(StatusCode::NOT_ACCEPTABLE, sentence)
+fn not_acceptable(graph: bool) -> QueryError {
+    QueryError::NotAcceptable { graph }
 }
 
 #[cfg(test)]

@@ -39,12 +39,6 @@ pub(super) async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)
 }
 
-/// `/ready`
-pub(super) async fn ready(State(state): State<AppState>) -> impl IntoResponse {
-    let line = format!("ready: {} quads\n", state.manifest().quads);
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], line)
-}
-
 fn written(state: &AppState) -> String {
     let manifest = state.manifest();
     let mut examples = String::new();
