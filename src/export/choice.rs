@@ -152,9 +152,9 @@ impl<'p> Pass<'p> {
         let mention = (!self.kinds.is_empty()).then(|| block.subject.clone());
         let names = format!("{}ontology#names", self.base);
         let entities = block.nodes(&names).filter(|entity| self.has_kind(entity));
-        let named: Vec<_> =
+        let found: Vec<_> =
             entities.map(|entity| (document.to_owned(), entity.to_owned(), mention.clone())).collect();
-        self.named.extend(named);
+        self.named.extend(found);
     }
 
     fn has_kind(&self, thing: &str) -> bool {

@@ -56,7 +56,7 @@ fn quoted(name: &str) -> String {
 }
 
 fn definition(table: &Table) -> String {
-    let columns: Vec<String> = table.columns.iter().map(|column| column_definition(column)).collect();
+    let columns: Vec<String> = table.columns.iter().map(column_definition).collect();
     format!("CREATE TABLE {} (\n  {}\n) STRICT;", quoted(&table.name), columns.join(",\n  "))
 }
 

@@ -73,7 +73,7 @@ impl Definition {
                 self.comments.set(literal.language(), literal.value());
             }
             (terms::DOMAIN, Term::NamedNode(class)) => {
-                self.domains.extend(own(class.as_str()).map(str::to_owned))
+                self.domains.extend(own(class.as_str()).map(str::to_owned));
             }
             (terms::RANGE, Term::NamedNode(range)) => self.is_integer |= range.as_str() == terms::INTEGER,
             (terms::TYPE, Term::NamedNode(class)) => {

@@ -50,7 +50,7 @@ impl Column {
 
     fn defined(self, about: Definition) -> Self {
         let kind = if about.is_integer { ColumnKind::Integer } else { self.kind };
-        Self { about, kind, ..self }
+        Self { kind, about, ..self }
     }
 }
 
