@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Node;
 use crate::gazetteer::Label;
 use crate::grammar::PartialDate;
 use crate::relation::{Attribute, Shape, Status};
@@ -54,6 +55,8 @@ pub struct FactEdge {
     pub labels: [Option<Label>; 2],
     /// Further particulars.
     pub attributes: BTreeMap<&'static str, Attribute>,
+    /// Who says so.
+    pub stated_by: Vec<Node>,
     /// The text on which it rests.
     pub evidence: Quote,
     /// The characters just before the evidence.

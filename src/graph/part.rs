@@ -73,6 +73,9 @@ impl Builder<'_> {
     fn fact(&self, fact: &Fact, part: &mut Part) {
         let ends = [&fact.subject, &fact.object].map(|argument| self.node(argument, fact, part));
         let [Some(subject), Some(object)] = ends else { return };
+        let speakers: Vec<usize> =
+            fact.attestation.by.iter().filter_map(|speaker| self.node(speaker, fact, part)).collect();
+        let stated_by = speakers.into_iter().filter_map(|at| part.nodes.get(at).cloned()).collect();
         let source = self.document.source_span(fact.evidence);
         let (before, after) = self.document.source.split_at(source.start);
         let after = after.get(source.len()..).unwrap_or_default();
@@ -85,6 +88,7 @@ impl Builder<'_> {
             date: fact.date,
             labels: [&fact.subject, &fact.object].map(|argument| self.label(argument)),
             attributes: fact.attributes.clone(),
+            stated_by,
             evidence: self.quote(fact.evidence),
             prefix: before.get(start..).unwrap_or_default().to_owned(),
             suffix: after.get(..end).unwrap_or_default().to_owned(),
@@ -99,7 +103,9 @@ impl Builder<'_> {
             Argument::Document => Some(0),
             Argument::Entity(id) => Some(self.extraction.linked.entities.position(id)? + 1),
             Argument::Group { text, span } => {
-                let count = fact.count();
+                // The number is that of an end, not of who says so.
+                let is_end = *argument == fact.subject || *argument == fact.object;
+                let count = fact.count().filter(|_| is_end);
                 let start = self.quote(*span).start;
                 let document = self.document.name.clone();
                 part.nodes.push(Node::Group(GroupNode { document, text: text.clone(), start, count }));

@@ -3,9 +3,10 @@
 use oxrdf::NamedNode;
 use oxrdf::vocab::rdfs;
 
+use super::entities::add_official;
 use super::fact::{self, node_iri};
 use super::quads::Quads;
-use super::{Iris, NamedGraph, about, vocabulary as v};
+use super::{Iris, NamedGraph, about, official, vocabulary as v};
 use crate::graph::{Edge, GroupNode, MentionEdge, Node, Quote};
 use crate::text::Metadata;
 use crate::wording::Wording;
@@ -23,7 +24,8 @@ pub(super) fn named_graph(
     let mut quads = Quads::new();
     describe(iris, name, metadata, &mut quads);
     for (from, to, edge) in edges {
-        for node in [from, to] {
+        let speakers = if let Edge::Fact(stated) = edge { &stated.stated_by[..] } else { &[] };
+        for node in [*from, *to].into_iter().chain(speakers) {
             if let Node::Group(group) = node {
                 describe_group(iris, node, group, &mut quads);
             }
@@ -34,6 +36,11 @@ pub(super) fn named_graph(
         }
     }
     quads.finish(iris.graph(name))
+}
+
+/// The key of the paper that the document is: `kst-26150-187`.
+pub(super) fn key(metadata: &Metadata) -> Option<String> {
+    Some(format!("kst-{}-{}", metadata.dossier.as_ref()?, metadata.number.as_ref()?))
 }
 
 /// The document, and where its graph comes from.
@@ -58,6 +65,9 @@ fn describe(iris: &Iris, name: &str, metadata: &Metadata, quads: &mut Quads) {
     }
     if let Some(date) = metadata.date {
         quads.date(&document, v::DCTERMS_ISSUED, date.into());
+    }
+    if let (Some(dossier), Some(number)) = (&metadata.dossier, &metadata.number) {
+        add_official(&document, &official::of_document(dossier, number), quads);
     }
     let title = metadata.title.as_deref().unwrap_or(name);
     quads.text(&document, rdfs::LABEL, title);

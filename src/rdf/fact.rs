@@ -57,15 +57,35 @@ pub(super) fn add(
         quads.date(&node, iris.term("date").as_ref(), date);
     }
     for (name, value) in &fact.attributes {
-        match value {
-            // How many a group has is said of the group.
-            Attribute::Number(_) if *name == "count" => {}
-            Attribute::Number(number) => quads.number(&node, iris.term(name).as_ref(), *number),
-            Attribute::Text(text) => quads.text(&node, iris.term(name).as_ref(), text),
-        }
+        add_particular(iris, &node, name, value, quads);
+    }
+    for speaker in &fact.stated_by {
+        quads.add(&node, iris.term("statedBy").as_ref(), node_iri(iris, speaker));
     }
     if fact.status == Status::Asserted {
         quads.add(&subject, iris.term(fact.shape.property).as_ref(), object);
+    }
+}
+
+/// Adds a further particular of a fact.
+fn add_particular(iris: &Iris, fact: &NamedNode, name: &str, value: &Attribute, quads: &mut Quads) {
+    // A status is called `announced`, so the date has another name.
+    let property = iris.term(match name {
+        "announced" => "announcedOn",
+        "effective" => "effectiveFrom",
+        other => other,
+    });
+    match value {
+        // How many a group has is said of the group.
+        Attribute::Number(_) if name == "count" => {}
+        Attribute::Number(number) => quads.number(fact, property.as_ref(), *number),
+        Attribute::Text(text) => quads.text(fact, property.as_ref(), text),
+        Attribute::Date(date) => quads.date(fact, property.as_ref(), *date),
+        Attribute::Entities(all) => {
+            for id in all {
+                quads.add(fact, property.as_ref(), iris.entity(id));
+            }
+        }
     }
 }
 

@@ -76,6 +76,31 @@ impl Iris {
         self.below("ontology")
     }
 
+    /// The name of the graph of the scheme of statuses.
+    pub fn statuses(&self) -> NamedNode {
+        self.below("status")
+    }
+
+    /// The scheme of kinds, which is also the name of its graph.
+    pub fn kinds(&self) -> NamedNode {
+        self.below("kinds")
+    }
+
+    /// The name of the graph of the example queries.
+    pub fn queries(&self) -> NamedNode {
+        self.below("queries")
+    }
+
+    /// An example query.
+    pub fn query(&self, name: &str) -> NamedNode {
+        self.below(&format!("queries#{name}"))
+    }
+
+    /// A concept of the scheme of kinds: `armed-group`.
+    pub fn kind(&self, name: &str) -> NamedNode {
+        self.below(&format!("kinds#{name}"))
+    }
+
     /// The data set, which is also the name of the graph that describes it.
     pub fn about(&self) -> NamedNode {
         self.below("dataset")

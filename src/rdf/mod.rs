@@ -18,6 +18,7 @@ mod fact;
 mod identity;
 mod iris;
 mod nquads;
+mod official;
 mod ontology;
 mod quads;
 mod vocabulary;
@@ -25,7 +26,7 @@ mod vocabulary;
 pub use about::DATA_VERSION;
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
 pub use nquads::NamedGraph;
-pub use ontology::ONTOLOGY;
+pub use ontology::{CONTEXT, KINDS, ONTOLOGY, QUERIES, Query, SHAPES, STATUSES};
 pub use vocabulary::{KG_TERMS, status_term};
 
 use std::collections::BTreeMap;
@@ -60,6 +61,6 @@ pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedG
     graphs.push(entities::named_graph(iris, graph));
     graphs.extend(identity::named_graph(iris, graph));
     graphs.push(about::named_graph(iris, graph, &graphs, documents));
-    graphs.push(ontology::named_graph(iris));
+    graphs.extend(ontology::named_graphs(iris));
     graphs
 }
