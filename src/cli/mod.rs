@@ -80,7 +80,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args, quiet),
         Command::Query(args) => query::run(&args),
         Command::Serve(args) => serve::run(&args, quiet),
-        Command::Export(args) => export::run(&args),
+        Command::Export(args) => export::run(&args, quiet),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Completions(args) => completions::run(&args),
