@@ -33,6 +33,10 @@ pub(super) struct Args {
     /// What all IRIs begin with.
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     base: String,
+    /// RDF of your own (.ttl, .nt, .nq, .trig), as a graph beside those of the documents; may be
+    /// given several times.
+    #[arg(long, value_name = "FILE")]
+    add: Vec<PathBuf>,
     /// What will answer queries: memory, or an index on disk.
     #[arg(long, default_value_t = Engine::default())]
     engine: Engine,
@@ -40,6 +44,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let iris = Iris::new(&args.base)?;
+    let added = rdf::added(&args.add, &iris)?;
     let readings = Reader::new(quiet)?.read(&args.paths)?;
     if readings.extractions.is_empty() {
         tell("nothing", "no document could be read, so the store was left as it was");
@@ -47,7 +52,8 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     }
     let bar = progress::spinner("writing the store", quiet);
     let graph = Graph::build(&readings.extractions);
-    let graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
+    let mut graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
+    graphs.extend(added);
     let version = store::build(&args.store, iris.base(), graphs, args.engine)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();

@@ -50,8 +50,7 @@ fn numbered(key: &str) -> Vec<Official> {
 
 /// `2025Z10267`: any case has a page at the House; one with questions is published too.
 fn of_case(case: &str, questions: bool) -> Vec<Official> {
-    let mut found =
-        vec![Official::Identifier(case.to_owned()), Official::SeeAlso(format!("{CASE}{case}"))];
+    let mut found = vec![Official::Identifier(case.to_owned()), Official::SeeAlso(format!("{CASE}{case}"))];
     if questions {
         found.extend(published(&format!("kv-tk-{case}")));
     }

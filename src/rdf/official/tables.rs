@@ -32,12 +32,7 @@ impl Tables {
             celex: column(embedded!("legislation.tsv"), &["id", "nl", "en", "celex"], "id", "celex")?,
             gazette: column(embedded!("treaties.tsv"), &["id", "nl", "en", "trb"], "id", "trb")?,
             courts: column(embedded!("courts.tsv"), &courts, "ecli", "id")?,
-            countries: column(
-                embedded!("countries.tsv"),
-                &["id", "nl", "en", "alpha2"],
-                "alpha2",
-                "id",
-            )?,
+            countries: column(embedded!("countries.tsv"), &["id", "nl", "en", "alpha2"], "alpha2", "id")?,
             classes: column(embedded!("organisations.tsv"), &["id", "nl", "en", "type"], "id", "type")?,
             labels: labels()?,
             given: given()?,
@@ -84,7 +79,8 @@ impl Tables {
 /// The values of `value` by those of `key`, where both are there.
 fn column(table: Embedded, columns: &[&str], key: &str, value: &str) -> Result<Column, TableError> {
     let table = table.table(columns)?;
-    let pairs = table.rows().filter_map(|row| Some((row.optional(key)?.to_owned(), row.optional(value)?.to_owned())));
+    let pairs =
+        table.rows().filter_map(|row| Some((row.optional(key)?.to_owned(), row.optional(value)?.to_owned())));
     Ok(pairs.collect())
 }
 

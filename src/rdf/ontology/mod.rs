@@ -38,7 +38,8 @@ pub(super) fn named_graphs(iris: &Iris) -> Vec<NamedGraph> {
 /// The triples of `turtle` as the graph `name`, its own names under the base of `iris`.
 fn loaded(iris: &Iris, turtle: &str, name: NamedNode) -> NamedGraph {
     let mut quads = Quads::new();
-    for Triple { subject, predicate, object } in TurtleParser::new().for_slice(turtle).filter_map(Result::ok) {
+    for Triple { subject, predicate, object } in TurtleParser::new().for_slice(turtle).filter_map(Result::ok)
+    {
         // The sources have no blank nodes, which a test holds.
         let NamedOrBlankNode::NamedNode(subject) = subject else { continue };
         let object = match object {
