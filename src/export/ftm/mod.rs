@@ -140,7 +140,9 @@ impl<'c> Writer<'c> {
             properties.insert(&edge.subject, vec![subject]);
         }
         properties.insert(&edge.object, vec![object]);
-        properties.insert(&edge.date, fact.date.iter().cloned().collect());
+        if let Some(date) = &fact.date {
+            properties.insert(&edge.date, vec![date.clone()]);
+        }
         if edge.has_status {
             properties.insert("status", vec![fact.status.clone()]);
         }
@@ -176,6 +178,8 @@ impl<'c> Writer<'c> {
             ("description", quote.into_iter().collect()),
             ("proof", document.map(|iri| self.id(iri)).into_iter().collect()),
             ("sourceUrl", fact.evidence.as_deref().map(url).unwrap_or_default()),
+            ("startDate", particular(fact, "effective_from")),
+            ("endDate", particular(fact, "until")),
             ("recordId", vec![local(&self.content.base, &fact.iri).to_owned()]),
         ])
     }

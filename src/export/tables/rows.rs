@@ -5,7 +5,6 @@ use super::{Cell, ColumnKind, Table};
 use crate::export::ExportError;
 use crate::export::content::{Content, Fact, Statement, Stretch, Thing, Value, snake};
 use crate::export::source::Source;
-use crate::export::vocabulary::terms;
 
 /// What takes the rows.
 type Each<'e> = &'e mut dyn FnMut(Vec<Cell>) -> Result<(), ExportError>;
@@ -39,29 +38,20 @@ pub(super) fn kind(content: &Content, class: &str, table: &Table, each: Each<'_>
     })
 }
 
-/// The one value that is said of a thing under the name of a column.
+/// The literals that are said of a thing under the name of a column; several as a text.
 fn said(thing: &Thing, column: &str, kind: ColumnKind) -> Cell {
-    let found = thing.said.iter().find(|said| said.is_plain() && said.column() == column);
-    match (found, kind) {
-        (None, _) => Cell::Empty,
-        (Some(said), ColumnKind::Integer) => said.value.parse::<i64>().ok().into(),
-        (Some(said), ColumnKind::Text) => said.value.as_str().into(),
+    let found = thing.said.iter().filter(|said| said.datatype.is_some() && said.column() == column);
+    let values: Vec<&str> = found.map(|said| said.value.as_str()).collect();
+    match (&values[..], kind) {
+        ([], _) => Cell::Empty,
+        ([value, ..], ColumnKind::Integer) => value.parse::<i64>().ok().into(),
+        (values, ColumnKind::Text) => Cell::Text(values.join("; ")),
     }
 }
 
 impl Statement {
-    /// Whether it is a literal without a language, which has a place in the table of its kind.
-    pub(super) fn is_plain(&self) -> bool {
-        self.datatype.is_some() && self.language.is_none()
-    }
-
-    /// Whether it is a whole number.
-    pub(super) fn is_integer(&self) -> bool {
-        self.datatype.as_deref() == Some(terms::INTEGER)
-    }
-
-    /// The column that it has there.
-    pub(super) fn column(&self) -> String {
+    /// The column that it has in the table of its kind.
+    fn column(&self) -> String {
         snake(self.property.rsplit(['#', '/']).next().unwrap_or_default())
     }
 }

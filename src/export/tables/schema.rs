@@ -10,6 +10,14 @@ use crate::relation::Shape;
 /// The table of everything that can be an end of a fact.
 pub(super) const THINGS: &str = "thing";
 
+/// What Dublin Core says of documents.
+const DOCUMENT: [(&str, &str, &str); 4] = [
+    ("issued", "De datum van het document.", "The date of the document."),
+    ("source", "Waar het document vandaan komt.", "Where the document comes from."),
+    ("title", "De titel.", "The title."),
+    ("type", "Wat voor stuk het is.", "What sort of paper it is."),
+];
+
 /// The table of the things of a class; `group` is a word of SQL.
 pub(super) fn table_of(class: &str) -> String {
     if class == "Group" { "described_group".to_owned() } else { snake(class) }
@@ -119,29 +127,26 @@ impl Schema<'_> {
         if class == "Document" {
             columns.push(text("name", "De naam van het bestand.", "The name of the file.").required());
         }
-        columns.extend(self.single_literals(class));
+        columns.extend(self.literals(class));
         let about = self.definitions.of(class);
         Table { name: table_of(class), columns, about, rows: Rows::Kind(class) }
     }
 
-    /// Columns for what the ontology gives to this class alone, and for the literals without a
-    /// language of which no thing of the class has two.
-    fn single_literals(&self, class: &str) -> Vec<Column> {
-        let mut most: BTreeMap<String, (usize, bool)> = BTreeMap::new();
-        most.extend(self.definitions.literals_of(class).into_iter().map(|name| (name, (0, true))));
-        for thing in self.content.things.values().filter(|thing| thing.class == class) {
-            let mut counts: BTreeMap<String, (usize, bool)> = BTreeMap::new();
-            for said in thing.said.iter().filter(|said| said.is_plain()) {
-                let of = counts.entry(said.column()).or_insert((0, true));
-                *of = (of.0 + 1, of.1 && said.is_integer());
-            }
-            for (name, (count, integer)) in counts {
-                let of = most.entry(name).or_insert((0, true));
-                *of = (of.0.max(count), of.1 && integer);
-            }
+    /// Columns for the literals that every thing may have, those of documents, and what the
+    /// ontology gives to this class alone. They are the same for every version.
+    fn literals(&self, class: &str) -> Vec<Column> {
+        let mut names = self.definitions.literals_of(class);
+        if class == "Document" {
+            names.extend(DOCUMENT.map(|(name, ..)| name.to_owned()));
         }
-        let single = most.into_iter().filter(|(_, (count, _))| *count <= 1);
-        single.map(|(name, (count, integer))| self.particular(&name, count > 0 && integer)).collect()
+        names.sort();
+        let known = |name: &str| DOCUMENT.iter().find(|(known, ..)| *known == name);
+        let identifier = text("identifier", "De officiële nummers.", "The official identifiers.");
+        let others = names.iter().map(|name| match known(name) {
+            Some((name, nl, en)) => text(name, nl, en),
+            None => self.particular(name, false),
+        });
+        std::iter::once(identifier).chain(others).collect()
     }
 
     fn particular(&self, name: &str, is_integer: bool) -> Column {
