@@ -40,8 +40,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     base: String,
     /// RDF of your own (.ttl, .nt, .nq, .trig), as a graph beside those of the documents, in this
-    /// version; give it with each build that is to have it. May be
-    /// given several times.
+    /// version; give it with each build that is to have it, several times for several files.
     #[arg(long, value_name = "FILE")]
     add: Vec<PathBuf>,
     /// What will answer queries: memory, or an index on disk.

@@ -28,7 +28,7 @@ mod vocabulary;
 pub use about::DATA_VERSION;
 pub use added::{AddedError, added};
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
-pub use nquads::NamedGraph;
+pub use nquads::{NamedGraph, quad_of_line};
 pub use ontology::{CONTEXT, KINDS, ONTOLOGY, QUERIES, Query, SHAPES, STATUSES};
 pub use renaming::{Renamed, Renaming};
 pub use vocabulary::{KG_TERMS, status_term};

@@ -71,6 +71,11 @@ impl Folder {
         }
     }
 
+    /// Whether it looks like the folder of a store.
+    pub(super) fn is_store(&self) -> bool {
+        self.versions().is_dir()
+    }
+
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
@@ -195,6 +200,17 @@ pub(super) fn link(from: &Path, to: &Path) -> Result<(), StoreError> {
     }
     fs::copy(from, to).map_err(StoreError::io("write", to))?;
     sync_file(to)
+}
+
+/// Gives all files of a folder, and of those below it, a second name in a new folder.
+pub(super) fn link_all(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::create_dir(to).map_err(StoreError::io("make the folder", to))?;
+    for entry in fs::read_dir(from).map_err(StoreError::io("read", from))? {
+        let entry = entry.map_err(StoreError::io("read", from))?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() { link_all(&from, &to)? } else { link(&from, &to)? }
+    }
+    sync_folder(to)
 }
 
 /// Waits until the disk has the names in a folder.

@@ -29,9 +29,11 @@
 mod build;
 mod bundle;
 mod content;
+mod difference;
 mod engine;
 mod error;
 mod folder;
+mod history;
 mod index;
 mod lock;
 mod manifest;
@@ -43,19 +45,23 @@ mod previous;
 pub mod query;
 mod record;
 mod spill;
+mod verify;
 mod version;
 mod writer;
 
 pub use build::build;
 pub use content::{Content, DocumentContent, View};
+pub use difference::{Change, Difference};
 pub use engine::{Engine, Queryable};
 pub use error::StoreError;
 pub use folder::KEPT;
+pub use history::{Listed, restore, versions};
 pub use manifest::{Bundle, FORMAT, Manifest, Part};
 pub use merge::Lines;
 pub use part::hash;
 pub use prefixes::{declared, prefixes};
 pub use record::Record;
+pub use verify::{Fault, verify};
 pub use version::{Store, Version};
 pub use writer::{Options, Writer};
 
