@@ -174,7 +174,8 @@ fn compare(area: &str, what: impl Fn(&Extraction, &str, &Example) -> (Vec<String
         let examples = examples(&path);
         let mut refusals = 0;
         for example in &examples {
-            let (mut expected, mut found) = what(&extract(&extractor, &example.text, folder == "speaker"), &folder, example);
+            let (mut expected, mut found) =
+                what(&extract(&extractor, &example.text, folder == "speaker"), &folder, example);
             refusals += usize::from(expected.is_empty());
             expected.sort();
             found.sort();
