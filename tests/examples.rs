@@ -158,7 +158,7 @@ fn files(area: &str) -> Vec<(String, PathBuf)> {
 const ADDED: [(&str, fn(&Fact) -> String); 2] = [("particulars", whole), ("speaker", said)];
 
 /// Particulars that these folders add.
-const PARTICULARS: [&str; 5] = ["announced", "effective", "until", "legalBasis", "programme"];
+const PARTICULARS: [&str; 5] = ["announcedOn", "effective", "until", "legalBasis", "programme"];
 
 /// A fact with who says so.
 fn said(fact: &Fact) -> String {
@@ -174,7 +174,8 @@ fn compare(area: &str, what: impl Fn(&Extraction, &str, &Example) -> (Vec<String
         let examples = examples(&path);
         let mut refusals = 0;
         for example in &examples {
-            let (mut expected, mut found) = what(&extract(&extractor, &example.text, folder == "speaker"), &folder, example);
+            let (mut expected, mut found) =
+                what(&extract(&extractor, &example.text, folder == "speaker"), &folder, example);
             refusals += usize::from(expected.is_empty());
             expected.sort();
             found.sort();
