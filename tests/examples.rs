@@ -158,7 +158,7 @@ fn files(area: &str) -> Vec<(String, PathBuf)> {
 const ADDED: [(&str, fn(&Fact) -> String); 2] = [("particulars", whole), ("speaker", said)];
 
 /// Particulars that these folders add.
-const PARTICULARS: [&str; 5] = ["announced", "effective", "until", "legalBasis", "programme"];
+const PARTICULARS: [&str; 5] = ["announcedOn", "effective", "until", "legalBasis", "programme"];
 
 /// A fact with who says so.
 fn said(fact: &Fact) -> String {

@@ -101,6 +101,7 @@ pub const KG_TERMS: &[&str] = &[
     "count",
     "inferred",
     "statedBy",
+    "statement",
     "announcedOn",
     "effectiveFrom",
     "until",

@@ -19,6 +19,7 @@ pub mod offices;
 pub mod phrases;
 pub mod predicates;
 pub mod scene;
+mod settled;
 mod sentence;
 pub mod status;
 mod tails;

@@ -7,7 +7,7 @@
 //!
 //! * *reported*: "volgens X", "aldus X", "X meldt dat …", "zo stelt X", "X: …", "het bericht van X dat",
 //!   "uit het rapport van X blijkt dat" (`data/speech-words.tsv`). X is a person, party, body, country,
-//!   the government of the Netherlands ("het kabinet"), or somebody in words ("deskundigen");
+//!   the government of the Netherlands ("het kabinet"; it speaks for its country, as others do), or somebody in words ("deskundigen");
 //! * *passage*: whose question, answer or turn it stands in;
 //! * *document*: the movers of a motion, the signers of a letter, who puts the questions, the government
 //!   where the sort of paper is one of its own.
