@@ -97,7 +97,7 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let bar = progress::spinner("loading the store", quiet);
     let state = state(args, limits)?;
     bar.finish_and_clear();
-    let quads = state.manifest().quads;
+    let quads = state.version().manifest.quads;
     server::serve(state, args.bind, |address| {
         if !quiet {
             welcome(address, quads);

@@ -18,10 +18,10 @@ const LEFT_OUT: u32 = 20;
 pub(super) fn open(plan: &Plan, room: Room) -> Result<Served, WorkersError> {
     let opened = Opened::new(plan, room)?;
     let pool = Pool::new(room);
-    let (manifest, number) = (Arc::new(opened.hello.manifest.clone()), opened.hello.number);
+    let version = Arc::new(opened.hello.version());
     let link = opened.keep(Arc::downgrade(&pool.queue))?;
-    let mark = super::mark(&manifest);
-    Ok(Served { manifest, number, mark, pool, link: Some(link) })
+    let mark = super::mark(&version.manifest);
+    Ok(Served { version, mark, pool, link: Some(link) })
 }
 
 /// Looks after the current version in a thread of its own, until nobody serves it any more.
@@ -54,7 +54,7 @@ fn renew(plan: &Plan, room: Room, current: &Weak<RwLock<Arc<Served>>>) -> Option
     let held = current.upgrade()?;
     let (number, alive) = {
         let served = held.read().unwrap_or_else(PoisonError::into_inner);
-        (served.number, served.link.as_ref().is_some_and(super::link::Link::is_alive))
+        (served.version.number, served.link.as_ref().is_some_and(super::link::Link::is_alive))
     };
     // A store that cannot be read this moment (a pointer between two versions) is looked at again.
     let Ok(store) = Store::open(&plan.store) else { return Some(Ok(())) };
@@ -65,7 +65,8 @@ fn renew(plan: &Plan, room: Room, current: &Weak<RwLock<Arc<Served>>>) -> Option
     drop(held);
     Some(open(plan, room).map(|served| {
         let Some(held) = current.upgrade() else { return };
-        tracing::info!(version = served.number, quads = served.manifest.quads, "serving a version");
+        let (version, quads) = (served.version.number, served.version.manifest.quads);
+        tracing::info!(version, quads, "serving a version");
         *held.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(served);
     }))
 }
