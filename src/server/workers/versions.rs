@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::link::Opened;
 use super::{Current, Plan, Pool, Room, Served, WorkersError};
-use crate::store::Store;
+use crate::store::{Engine, Store, StoreError};
 
 /// How often the store's pointer is looked at.
 const LOOK: Duration = Duration::from_millis(500);
@@ -16,12 +16,22 @@ const LEFT_OUT: u32 = 20;
 
 /// Starts a keeper over the current version.
 pub(super) fn open(plan: &Plan, room: Room) -> Result<Served, WorkersError> {
+    if plan.engine == Engine::Rocksdb {
+        // Whether there is an index is seen here, where a sentence can say so; a keeper that had
+        // opened it would have more than one thread.
+        Store::open(&plan.store).and_then(|store| store.engine(plan.engine)).map_err(of_store)?;
+    }
     let opened = Opened::new(plan, room)?;
     let pool = Pool::new(room);
     let version = Arc::new(opened.hello.version());
     let link = opened.keep(Arc::downgrade(&pool.queue))?;
     let mark = super::mark(&version.manifest);
     Ok(Served { version, mark, pool, link: Some(link) })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn of_store(error: StoreError) -> WorkersError {
+    WorkersError::Store(error.to_string())
 }
 
 /// Looks after the current version in a thread of its own, until nobody serves it any more.
