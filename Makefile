@@ -39,6 +39,7 @@ endif
 
 VENV := $(TARGET)/venv
 READERS := $(TARGET)/readers
+COMUNICA := $(TARGET)/comunica
 # What the tests said, kept for the last lines of `make check`.
 LOGS := $(TARGET)/logs
 SUMMARIES := ^ +Summary |^test result: |^Ran [0-9]+ tests
@@ -74,16 +75,16 @@ install: setup-rocksdb ## install the full binary, RocksDB included (PREFIX=fold
 # --- change ------------------------------------------------------------------
 
 .PHONY: test
-test: setup $(if $(filter no,$(CLIENTS)),,test-clients test-readers) ## run all tests of the default binary (CLIENTS=no: without Python's)
+test: setup $(if $(filter no,$(CLIENTS)),,test-clients test-readers) ## run all tests of the default binary (CLIENTS=no: without foreign clients and readers)
 	@mkdir -p $(LOGS)
 	@$(CARGO) $(RUN_TESTS) --lib --bins --tests 2>&1 | tee $(LOGS)/test
 	@$(CARGO) test $(LOCKED) --doc 2>&1 | tee $(LOGS)/test-doc
 
 .PHONY: test-clients
-test-clients: setup $(VENV)/ready ## ask the server with SPARQLWrapper and rdflib
+test-clients: setup $(VENV)/ready $(COMUNICA)/ready ## ask the server with SPARQLWrapper, rdflib, Comunica and curl
 	@mkdir -p $(LOGS)
 	@$(CARGO) build $(LOCKED)
-	@KAMERGRAAF=$(DEBUG) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
+	@KAMERGRAAF=$(DEBUG) COMUNICA=$(COMUNICA) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
 
 .PHONY: test-readers
 test-readers: setup $(READERS)/ready ## let foreign readers read what is written: rdflib, raptor, pySHACL, HermiT
@@ -92,7 +93,7 @@ test-readers: setup $(READERS)/ready ## let foreign readers read what is written
 	@KAMERGRAAF=$(DEBUG) $(READERS)/bin/python -m unittest discover --start-directory tests/readers 2>&1 | tee $(LOGS)/test-readers
 
 # What comes before the store is the same code with either engine, and tested by `test`.
-ENGINE_TESTS := --lib --test store --test query --test server --test cli
+ENGINE_TESTS := --lib --test store --test query --test server --test server_processes --test cli
 
 .PHONY: test-rocksdb
 test-rocksdb: setup-rocksdb ## run with RocksDB the tests that an engine can change
@@ -149,6 +150,23 @@ peers: build ## measure Debian's frog and this program on the same gold, one aft
 	@.ci/setup peers
 	@python3 tests/peers/compare.py $(RELEASE)
 
+# The long form; `make torture-serve MINUTES=2` is shorter.
+MINUTES ?= 10
+.PHONY: torture-serve
+torture-serve: build ## let 64 clients, most of them hostile, ask a server for MINUTES=10
+	@$(RELEASE) build data/corpus --store $(TARGET)/torture-store
+	@python3 tests/torture/serve.py $(RELEASE) $(TARGET)/torture-store $(MINUTES)
+
+# Oxigraph's own server, compiled once; its command line cannot be had without RocksDB.
+OXIGRAPH := $(TARGET)/oxigraph/bin/oxigraph
+COPIES ?= 60
+.PHONY: bench-serve
+bench-serve: build $(OXIGRAPH) ## ten queries against oxigraph's own server on the same quads (COPIES=60 of the corpus)
+	@python3 tests/peers/serve.py $(RELEASE) $(OXIGRAPH) $(TARGET)/bench-serve $(COPIES)
+
+$(OXIGRAPH): | setup-rocksdb
+	@$(ROCKSDB_ENV) $(CARGO) install --locked --no-default-features --root $(TARGET)/oxigraph oxigraph-cli@0.5.13
+
 .PHONY: bench
 bench: setup ## measure speed and memory
 	@$(CARGO) bench $(LOCKED)
@@ -172,6 +190,15 @@ clean: ## remove all that was made
 .PHONY: setup-rocksdb
 setup-rocksdb: setup
 	@.ci/setup rocksdb
+
+# Comunica, for node.
+$(COMUNICA)/ready: tests/clients/package.json tests/clients/package-lock.json
+	@.ci/setup clients
+	@rm -rf $(COMUNICA)
+	@mkdir -p $(COMUNICA)
+	@cp $^ $(COMUNICA)/
+	@npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(COMUNICA)
+	@touch $@
 
 # Python with the clients at the versions that the file names.
 $(VENV)/ready: tests/clients/requirements.txt

@@ -9,8 +9,8 @@ use anyhow::{Context, bail};
 use super::output::{Outcome, WrongUse, tell};
 use super::progress;
 use crate::server::{self, AppState, Limits};
-use crate::store::Engine;
 use crate::store::query::Bounds;
+use crate::store::{Engine, Store};
 
 /// Serve a store over HTTP: the SPARQL endpoint, and what each name stands for
 ///
@@ -97,7 +97,7 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let bar = progress::spinner("loading the store", quiet);
     let state = state(args, limits)?;
     bar.finish_and_clear();
-    let quads = state.manifest().quads;
+    let quads = state.version().manifest.quads;
     server::serve(state, args.bind, |address| {
         if !quiet {
             welcome(address, quads);
@@ -138,6 +138,8 @@ fn state(args: &Args, limits: Limits) -> anyhow::Result<AppState> {
     let memory = args.bounds.query_memory << 20;
     let plan = server::Plan { program, store: args.store.clone(), engine: args.engine, memory };
     let public = &args.public;
+    // A store that cannot be opened has an error of its own, which another process could only quote.
+    Store::open(&args.store)?;
     let state = AppState::start(&plan, Some(args.bind), &public.allow_host, limits)?;
     Ok(reached(state, public))
 }
@@ -145,7 +147,7 @@ fn state(args: &Args, limits: Limits) -> anyhow::Result<AppState> {
 /// Without fork, the state over threads.
 #[cfg(not(unix))]
 fn state(args: &Args, limits: Limits) -> anyhow::Result<AppState> {
-    let queryable = crate::store::Store::open(&args.store)?.engine(args.engine)?;
+    let queryable = Store::open(&args.store)?.engine(args.engine)?;
     let public = &args.public;
     Ok(reached(AppState::new(queryable, Some(args.bind), &public.allow_host, limits), public))
 }

@@ -72,7 +72,8 @@ async fn describe(
         Method::OPTIONS => return Ok((StatusCode::NO_CONTENT, [(header::ALLOW, METHODS)]).into_response()),
         _ => return Err(Refusal::method(METHODS)),
     }
-    let base = &state.manifest().base;
+    let version = state.version();
+    let base = &version.manifest.base;
     let mut names = paths.map(|path| format!("{base}{path}")).to_vec();
     names.dedup();
     answer(state, task(names), state.bounds_of_names(), &Wish::new(headers, None), method, headers).await

@@ -124,8 +124,8 @@ pub(super) async fn metrics(State(state): State<AppState>) -> impl IntoResponse 
     metrics.waiting.set(i64::try_from(served.pool.waiting()).unwrap_or(i64::MAX));
     #[expect(clippy::cast_precision_loss, reason = "a figure on a chart")]
     {
-        metrics.version.set(served.number as f64);
-        metrics.quads.set(served.manifest.quads as f64);
+        metrics.version.set(served.version.number as f64);
+        metrics.quads.set(served.version.manifest.quads as f64);
     }
     let mut text = String::new();
     // Writing to a String cannot fail.

@@ -40,7 +40,8 @@ pub(super) async fn style() -> impl IntoResponse {
 }
 
 fn written(state: &AppState) -> String {
-    let manifest = state.manifest();
+    let version = state.version();
+    let manifest = &version.manifest;
     let mut examples = String::new();
     for (title, query) in EXAMPLES {
         let query = query.replace(DEFAULT_BASE, &manifest.base);

@@ -70,7 +70,8 @@ async fn health() -> impl IntoResponse {
 /// Ready is who answers a query; whoever is too busy for that is alive, but not ready.
 async fn ready(State(state): State<AppState>) -> Result<Response, Refusal> {
     state.ask(Question::new("ASK {}"), Bounds { deadline: READY, ..Bounds::default() }).await?;
-    let line = format!("ready: version {}, {} quads\n", state.version(), state.manifest().quads);
+    let version = state.version();
+    let line = format!("ready: version {}, {} quads\n", version.number, version.manifest.quads);
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], line).into_response())
 }
 

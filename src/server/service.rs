@@ -16,7 +16,7 @@ const VOID: &str = "http://rdfs.org/ns/void#";
 /// When the store's own description cannot be read in time.
 pub(super) async fn description(state: &AppState, headers: &HeaderMap) -> Result<Answer, QueryError> {
     let mut triples = endpoint(state, headers);
-    let data_set = format!("{}dataset", state.manifest().base);
+    let data_set = format!("{}dataset", state.version().manifest.base);
     let forms = Forms { table: None, graph: Some("nt".to_owned()) };
     let bounds = Bounds { rows: state.limits.described, ..state.limits.query };
     match state.run(Task::Graph(vec![data_set]), forms, bounds).await {
@@ -51,7 +51,7 @@ fn endpoint(state: &AppState, headers: &HeaderMap) -> Vec<Triple> {
         Triple::new(dataset.clone(), rdf::TYPE, void("Dataset")),
         Triple::new(dataset.clone(), void("sparqlEndpoint"), service.clone()),
         Triple::new(dataset.clone(), sd("defaultGraph"), graph.clone()),
-        Triple::new(dataset, void("triples"), count(state.manifest().quads)),
+        Triple::new(dataset, void("triples"), count(state.version().manifest.quads)),
         Triple::new(graph, rdf::TYPE, sd("Graph")),
     ];
     for format in FORMATS {

@@ -47,7 +47,7 @@ async fn describe(
     let format = wish.choose(true)?;
     let description = service::description(state, headers).await?;
     let mut bytes = Vec::new();
-    description.write(format, &state.manifest().base, &mut bytes).map_err(|error| {
+    description.write(format, &state.version().manifest.base, &mut bytes).map_err(|error| {
         Refusal::new(StatusCode::NOT_ACCEPTABLE, format!("this answer cannot be written so: {error}"))
     })?;
     Ok(super::reply::Written::new(format, bytes).respond(method))

@@ -10,7 +10,7 @@ use super::hosts::Hosts;
 use super::metrics::Metrics;
 use super::workers::{Current, Room, Served, current_client};
 use crate::store::query::{Answer, Bounds, Format, Forms, QueryError, Question, Task};
-use crate::store::{Manifest, Queryable};
+use crate::store::{Queryable, Version};
 
 /// How much strangers may ask of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,14 +151,9 @@ impl AppState {
         self.current.get()
     }
 
-    /// What the version that is served holds.
-    pub fn manifest(&self) -> Arc<Manifest> {
-        self.served().manifest.clone()
-    }
-
-    /// The number of the version that is served.
-    pub fn version(&self) -> u64 {
-        self.served().number
+    /// The version that is served. Served by [`Self::new`], it has number 0 and no folder.
+    pub fn version(&self) -> Arc<Version> {
+        self.served().version.clone()
     }
 
     /// Where the server is reached, for links: the public address, or `http://` and the name

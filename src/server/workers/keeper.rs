@@ -8,11 +8,13 @@
 //!
 //! With an index on disk nothing is loaded here, and each worker opens the index itself.
 
+use std::ffi::OsStr;
 use std::io::{self, IoSlice};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fork::{Fork, fork};
@@ -24,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use super::frame::{self, Kind};
 use super::{memory, serving};
-use crate::store::{Engine, Manifest, Queryable, Store, StoreError};
+use crate::store::{Engine, Manifest, Queryable, Store, StoreError, Version};
 
 /// A worker that ends sooner than this may do so for a reason that the next one has too.
 const SOON: Duration = Duration::from_millis(50);
@@ -33,9 +35,24 @@ const SOON: Duration = Duration::from_millis(50);
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Hello {
     /// The number of the version.
-    pub(super) number: u64,
+    number: u64,
+    /// Its folder, as bytes.
+    folder: Vec<u8>,
     /// What it holds.
-    pub(super) manifest: Manifest,
+    manifest: Manifest,
+}
+
+impl Hello {
+    fn of(version: &Version) -> Self {
+        let folder = version.folder.as_os_str().as_bytes().to_vec();
+        Self { number: version.number, folder, manifest: version.manifest.clone() }
+    }
+
+    /// The version that was loaded.
+    pub(super) fn version(&self) -> Version {
+        let folder = PathBuf::from(OsStr::from_bytes(&self.folder));
+        Version { number: self.number, folder, manifest: self.manifest.clone(), fresh: false }
+    }
 }
 
 /// How many workers there are, and what one query of theirs may take.
@@ -56,15 +73,10 @@ enum Origin {
 impl Origin {
     fn open(dir: &Path, engine: Engine) -> Result<(Self, Hello), StoreError> {
         let store = Store::open(dir)?;
-        let version = store.version();
-        let hello = Hello { number: version.number, manifest: version.manifest.clone() };
+        let hello = Hello::of(store.version());
         let origin = match engine {
             Engine::Memory => Self::Loaded(store.engine(engine)?),
-            Engine::Rocksdb => {
-                // Whether it can be opened is seen here, once; threads of its own end with it,
-                // because this is another process.
-                Self::OnDisk(store)
-            }
+            Engine::Rocksdb => Self::OnDisk(store),
         };
         Ok((origin, hello))
     }

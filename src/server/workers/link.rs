@@ -6,6 +6,7 @@ use std::mem::MaybeUninit;
 use std::net::Shutdown;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
@@ -54,7 +55,9 @@ impl Opened {
         command.arg("keep").arg("--store").arg(&plan.store).arg("--engine").arg(plan.engine.name());
         command.arg("--workers").arg(room.workers().to_string());
         command.arg("--query-memory").arg(plan.memory.to_string());
-        let mut child = command.stdin(Stdio::from(OwnedFd::from(theirs))).stdout(Stdio::null()).spawn()?;
+        // Ctrl-C on a terminal is for the server, which lets running queries end.
+        command.process_group(0).stdin(Stdio::from(OwnedFd::from(theirs))).stdout(Stdio::null());
+        let mut child = command.spawn()?;
         drop(command);
         match hear(&mut socket) {
             Ok(hello) => Ok(Self { child, socket, hello }),

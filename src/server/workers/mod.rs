@@ -39,7 +39,7 @@ pub(super) use pool::Pool;
 
 use sha2::{Digest, Sha256};
 
-use crate::store::{Engine, Manifest};
+use crate::store::{Engine, Manifest, Version};
 
 /// How many queries run and wait.
 #[derive(Clone, Copy, Debug)]
@@ -90,9 +90,8 @@ pub enum WorkersError {
 
 /// A version that is served.
 pub(super) struct Served {
-    pub(super) manifest: Arc<Manifest>,
-    /// The number of the version; 0 for one that did not come from a store by itself.
-    pub(super) number: u64,
+    /// Its number is 0 and its folder empty when it did not come from a store by itself.
+    pub(super) version: Arc<Version>,
     /// The hash of what it holds.
     pub(super) mark: [u8; 32],
     pub(super) pool: Pool,
@@ -108,8 +107,12 @@ impl Current {
     /// Serves one version for ever, from threads.
     pub(super) fn of_threads(queryable: &crate::store::Queryable, room: Room) -> Self {
         let served = Served {
-            manifest: Arc::new(queryable.manifest().clone()),
-            number: 0,
+            version: Arc::new(Version {
+                number: 0,
+                folder: PathBuf::new(),
+                manifest: queryable.manifest().clone(),
+                fresh: false,
+            }),
             mark: mark(queryable.manifest()),
             pool: Pool::of_threads(queryable, room),
             #[cfg(unix)]

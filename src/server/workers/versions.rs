@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::link::Opened;
 use super::{Current, Plan, Pool, Room, Served, WorkersError};
-use crate::store::Store;
+use crate::store::{Engine, Store, StoreError};
 
 /// How often the store's pointer is looked at.
 const LOOK: Duration = Duration::from_millis(500);
@@ -16,12 +16,22 @@ const LEFT_OUT: u32 = 20;
 
 /// Starts a keeper over the current version.
 pub(super) fn open(plan: &Plan, room: Room) -> Result<Served, WorkersError> {
+    if plan.engine == Engine::Rocksdb {
+        // Whether there is an index is seen here, where a sentence can say so; a keeper that had
+        // opened it would have more than one thread.
+        Store::open(&plan.store).and_then(|store| store.engine(plan.engine)).map_err(of_store)?;
+    }
     let opened = Opened::new(plan, room)?;
     let pool = Pool::new(room);
-    let (manifest, number) = (Arc::new(opened.hello.manifest.clone()), opened.hello.number);
+    let version = Arc::new(opened.hello.version());
     let link = opened.keep(Arc::downgrade(&pool.queue))?;
-    let mark = super::mark(&manifest);
-    Ok(Served { manifest, number, mark, pool, link: Some(link) })
+    let mark = super::mark(&version.manifest);
+    Ok(Served { version, mark, pool, link: Some(link) })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn of_store(error: StoreError) -> WorkersError {
+    WorkersError::Store(error.to_string())
 }
 
 /// Looks after the current version in a thread of its own, until nobody serves it any more.
@@ -54,7 +64,7 @@ fn renew(plan: &Plan, room: Room, current: &Weak<RwLock<Arc<Served>>>) -> Option
     let held = current.upgrade()?;
     let (number, alive) = {
         let served = held.read().unwrap_or_else(PoisonError::into_inner);
-        (served.number, served.link.as_ref().is_some_and(super::link::Link::is_alive))
+        (served.version.number, served.link.as_ref().is_some_and(super::link::Link::is_alive))
     };
     // A store that cannot be read this moment (a pointer between two versions) is looked at again.
     let Ok(store) = Store::open(&plan.store) else { return Some(Ok(())) };
@@ -65,7 +75,8 @@ fn renew(plan: &Plan, room: Room, current: &Weak<RwLock<Arc<Served>>>) -> Option
     drop(held);
     Some(open(plan, room).map(|served| {
         let Some(held) = current.upgrade() else { return };
-        tracing::info!(version = served.number, quads = served.manifest.quads, "serving a version");
+        let (version, quads) = (served.version.number, served.version.manifest.quads);
+        tracing::info!(version, quads, "serving a version");
         *held.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(served);
     }))
 }
