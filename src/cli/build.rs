@@ -11,8 +11,8 @@ use super::progress;
 use crate::extract::Extraction;
 use crate::graph::Graph;
 use crate::linking::misprints;
-use crate::rdf::{self, DEFAULT_BASE, Iris};
-use crate::store::{self, Engine};
+use crate::rdf::{self, DEFAULT_BASE, Iris, NamedGraph};
+use crate::store::{self, Content, DocumentContent, Engine, View};
 use crate::text::RemarkKind;
 use crate::wording::Wording;
 
@@ -48,7 +48,8 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let bar = progress::spinner("writing the store", quiet);
     let graph = Graph::build(&readings.extractions);
     let graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
-    let version = store::build(&args.store, iris.base(), graphs, args.engine)
+    let content = content(&readings.extractions, graphs);
+    let version = store::build(&args.store, iris.base(), content, args.engine)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
     if !quiet {
@@ -68,6 +69,42 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         tell_misprints(&readings.extractions);
     }
     Ok(readings.outcome)
+}
+
+/// What the version holds. The graphs of the documents come first, in the order of the extractions.
+fn content(extractions: &[Extraction], graphs: Vec<NamedGraph>) -> Content {
+    let mut graphs = graphs.into_iter();
+    let documents = extractions.iter().zip(graphs.by_ref().take(extractions.len()));
+    let documents = documents.map(|(extraction, graph)| DocumentContent {
+        name: extraction.document.name.clone(),
+        hash: store::hash(extraction.document.source.as_bytes()),
+        graph,
+        page: page(extraction),
+    });
+    Content { documents: documents.collect(), graphs: graphs.collect(), views: views(extractions) }
+}
+
+/// What a document's page is made from: its name, its title and its reading text.
+fn page(extraction: &Extraction) -> Vec<u8> {
+    let document = &extraction.document;
+    let title = document.metadata.title.as_deref().unwrap_or(&document.name);
+    let page = serde_json::json!({ "name": document.name, "title": title, "text": document.text() });
+    page.to_string().into_bytes()
+}
+
+/// What pages show of the whole: the list of all documents with their titles and days.
+fn views(extractions: &[Extraction]) -> Vec<View> {
+    let documents: Vec<serde_json::Value> = extractions
+        .iter()
+        .map(|Extraction { document, .. }| {
+            let date = document.metadata.date.map(|date| date.to_string());
+            serde_json::json!({ "name": document.name, "title": document.metadata.title, "date": date })
+        })
+        .collect();
+    vec![View {
+        name: "documents".to_owned(),
+        bytes: serde_json::Value::from(documents).to_string().into_bytes(),
+    }]
 }
 
 /// Says how many places of the documents were damaged before they came here.

@@ -88,7 +88,7 @@ async fn describe(
 
 fn look_up(state: &AppState, asked: Asked, paths: &[String]) -> Result<Answer, Refusal> {
     let (queryable, limit) = (&state.queryable, state.limits.described);
-    let base = &state.manifest().base;
+    let base = &state.queryable.manifest().base;
     // What is no IRI names nothing.
     for name in paths.iter().filter_map(|path| NamedNode::new(format!("{base}{path}")).ok()) {
         let triples = match asked {

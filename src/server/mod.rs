@@ -28,5 +28,5 @@ mod service;
 mod sparql;
 mod state;
 
-pub use routes::{app, serve};
+pub use routes::{app, app_with, serve};
 pub use state::{AppState, Limits};

@@ -29,7 +29,13 @@ const SECURITY: [(HeaderName, &str); 6] = [
 
 /// The whole server as a service that needs no socket.
 pub fn app(state: AppState) -> Router {
-    let mut router = Router::new()
+    app_with(state, Router::new())
+}
+
+/// The same with more routes for `GET`, such as a site's pages; they stand behind the same
+/// checks of host and origin and get the same headers.
+pub fn app_with(state: AppState, pages: Router<AppState>) -> Router {
+    let mut router = pages
         .route("/", get(page::index))
         .route("/style.css", get(page::style))
         .route("/sparql", any(sparql::endpoint))

@@ -4,10 +4,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
+use tokio::time::timeout;
 
 use super::hosts::Hosts;
-use crate::store::query::Bounds;
+use crate::store::query::{Answer, Bounds, QueryError, Question};
 use crate::store::{Manifest, Queryable};
 
 /// How much strangers may ask of the server.
@@ -63,7 +64,24 @@ impl AppState {
         }
     }
 
-    pub(super) fn manifest(&self) -> &Manifest {
-        self.queryable.manifest()
+    /// What the version that is served holds.
+    pub fn manifest(&self) -> Arc<Manifest> {
+        Arc::new(self.queryable.manifest().clone())
+    }
+
+    /// Answers a query of this program's own, for its pages; a stranger's text goes to `/sparql`.
+    ///
+    /// # Errors
+    /// When the query passes one of its bounds, is no SPARQL, or too many queries are running.
+    pub async fn ask(&self, question: Question, bounds: Bounds) -> Result<Answer, QueryError> {
+        let (send, receive) = oneshot::channel();
+        let running = self.queryable.start(question, bounds, move |result| drop(send.send(result)))?;
+        let result = timeout(bounds.deadline, receive).await;
+        drop(running);
+        match result {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) => Err(QueryError::Lost("its thread has ended")),
+            Err(_) => Err(QueryError::Timeout(bounds.deadline)),
+        }
     }
 }

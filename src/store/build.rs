@@ -8,16 +8,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use serde::Serialize;
+
+use super::bundle::{self, PAGES, RECORDS, VIEWS};
 use super::folder::{Folder, remove, write_synced};
 use super::lock::WriterLock;
 use super::manifest::{self, FORMAT, Manifest};
-use super::{Engine, StoreError, Version, index, part};
+use super::{Bundle, Content, DocumentContent, Engine, Part, StoreError, Version, index, part};
 use crate::rdf::NamedGraph;
 
-/// Writes `graphs` as the next version of the store in `dir` and makes it the current
+/// Writes `content` as the next version of the store in `dir` and makes it the current
 /// one; the store is made when there is none.
 ///
-/// A graph given in several pieces is put together; the order of `graphs` has no
+/// A graph given in several pieces is put together; the order of the lists has no
 /// influence on the bytes. The text of one version is held in memory while it is built.
 /// When the current version is whole and holds the same, it stays and is returned with
 /// [`Version::fresh`] false. With [`Engine::Rocksdb`] the index on disk is made too.
@@ -29,7 +32,7 @@ use crate::rdf::NamedGraph;
 pub fn build(
     dir: &Path,
     base: &str,
-    graphs: impl IntoIterator<Item = NamedGraph>,
+    content: impl Into<Content>,
     engine: Engine,
 ) -> Result<Version, StoreError> {
     check_base(base)?;
@@ -42,7 +45,7 @@ pub fn build(
         current => current?,
     };
     folder.sweep(current)?;
-    let manifest = write_parts(&folder, base, graphs)?;
+    let manifest = write_next(&folder, base, &content.into())?;
     let version = match unchanged(&folder, current, &manifest) {
         Some(number) => {
             remove(&folder.next())?;
@@ -61,49 +64,73 @@ fn check_base(base: &str) -> Result<(), StoreError> {
     if fits { Ok(()) } else { Err(StoreError::Base { base: base.to_owned() }) }
 }
 
-/// Writes parts and manifest into the folder of the next version.
-fn write_parts(
-    folder: &Folder,
-    base: &str,
-    graphs: impl IntoIterator<Item = NamedGraph>,
-) -> Result<Manifest, StoreError> {
+/// Writes parts, bundles and manifest into the folder of the next version.
+fn write_next(folder: &Folder, base: &str, content: &Content) -> Result<Manifest, StoreError> {
     let next = folder.next();
     fs::create_dir(&next).map_err(StoreError::io("make the folder", &next))?;
-    let mut buckets: BTreeMap<u8, Vec<NamedGraph>> = BTreeMap::new();
-    for graph in graphs.into_iter().filter(|graph| graph.quads > 0) {
-        buckets.entry(part::bucket(graph.name.as_str())).or_default().push(graph);
-    }
-    let documents = count_documents(base, buckets.values().flatten());
-    let mut parts = Vec::with_capacity(buckets.len());
-    for (bucket, graphs) in buckets {
-        parts.push(part::write(&next, bucket, &graphs)?);
-    }
+    let parts = write_parts(&next, content)?;
+    let records = content.documents.iter().map(record).collect::<Result<Vec<_>, _>>()?;
+    let records = records.iter().map(|(name, record)| (*name, record.as_slice()));
+    let pages = content.documents.iter().map(|document| (document.name.as_str(), document.page.as_slice()));
+    let views = content.views.iter().map(|view| (view.name.as_str(), view.bytes.as_slice()));
     let manifest = Manifest {
         format: FORMAT,
         program: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).to_owned(),
         base: base.to_owned(),
         quads: parts.iter().map(|part| part.quads).sum(),
         graphs: parts.iter().map(|part| part.graphs).sum(),
-        documents,
+        documents: content.documents.len() as u64,
         parts,
+        records: write_bundles(&next, RECORDS, "document", records)?,
+        pages: write_bundles(&next, PAGES, "document", pages)?,
+        views: write_bundles(&next, VIEWS, "view", views)?,
     };
     write_synced(&next.join(manifest::FILE), &manifest.to_bytes())?;
     Ok(manifest)
 }
 
-/// Counts the graphs `<base>graph/<name>` that say something of `<base>id/document/<name>`.
-fn count_documents<'g>(base: &str, graphs: impl Iterator<Item = &'g NamedGraph>) -> u64 {
-    let prefix = format!("{base}graph/");
-    let mut names: Vec<&str> = graphs
-        .filter_map(|graph| {
-            let name = graph.name.as_str().strip_prefix(&prefix)?;
-            let subject = format!("<{base}id/document/{name}> ");
-            graph.lines.lines().any(|line| line.starts_with(&subject)).then_some(name)
-        })
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len() as u64
+/// Writes all graphs, those of documents and the others.
+fn write_parts(next: &Path, content: &Content) -> Result<Vec<Part>, StoreError> {
+    let mut buckets: BTreeMap<u8, Vec<&NamedGraph>> = BTreeMap::new();
+    let graphs = content.documents.iter().map(|document| &document.graph).chain(&content.graphs);
+    for graph in graphs.filter(|graph| graph.quads > 0) {
+        buckets.entry(part::bucket(graph.name.as_str())).or_default().push(graph);
+    }
+    buckets.into_iter().map(|(bucket, graphs)| part::write(next, bucket, &graphs)).collect()
+}
+
+/// Writes things by their names; what holds nothing is left out.
+fn write_bundles<'c>(
+    next: &Path,
+    sort: &str,
+    what: &'static str,
+    things: impl Iterator<Item = (&'c str, &'c [u8])>,
+) -> Result<Vec<Bundle>, StoreError> {
+    let mut buckets: BTreeMap<u8, BTreeMap<&str, &[u8]>> = BTreeMap::new();
+    for (name, bytes) in things.filter(|(_, bytes)| !bytes.is_empty()) {
+        let bucket = buckets.entry(part::bucket(name)).or_default();
+        if bucket.insert(name, bytes).is_some() {
+            return Err(StoreError::Doubled { sort: what, name: name.to_owned() });
+        }
+    }
+    let write = |(bucket, things): (u8, BTreeMap<&str, &[u8]>)| {
+        bundle::write(next, bundle::file(sort, bucket), &things.into_iter().collect::<Vec<_>>())
+    };
+    buckets.into_iter().map(write).collect()
+}
+
+/// What is kept of what a document was made from.
+#[derive(Serialize)]
+struct Record<'c> {
+    hash: &'c str,
+    graph: &'c str,
+}
+
+fn record(document: &DocumentContent) -> Result<(&str, Vec<u8>), StoreError> {
+    let record = Record { hash: &document.hash, graph: document.graph.name.as_str() };
+    let bytes = serde_json::to_vec(&record)
+        .map_err(|error| StoreError::io("write", Path::new(&document.name))(error.into()))?;
+    Ok((&document.name, bytes))
 }
 
 /// The number of the current version, if it is whole and says the same as `manifest`.
@@ -112,7 +139,7 @@ fn unchanged(folder: &Folder, current: Option<u64>, manifest: &Manifest) -> Opti
     let at = folder.version(number);
     let path = at.join(manifest::FILE);
     let same = fs::read(&path).is_ok_and(|bytes| bytes == manifest.to_bytes())
-        && manifest.parts.iter().all(|part| part::is_whole(&at, part));
+        && manifest.files().all(|file| part::is_whole(&at, &file));
     same.then_some(number)
 }
 

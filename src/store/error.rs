@@ -72,6 +72,14 @@ pub enum StoreError {
          hint: build the store again, or restore this file from a copy"
     )]
     Damaged(PathBuf),
+    /// Two things of one name in one version.
+    #[error("the {sort} {name:?} is given twice to one version\nhint: give each a name of its own")]
+    Doubled {
+        /// What it is: `document`, `view`.
+        sort: &'static str,
+        /// Its name.
+        name: String,
+    },
     /// The manifest and what was read differ in their counts.
     #[error("{place} holds {found} quads, but its manifest says {expected}")]
     Count {

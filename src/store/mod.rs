@@ -11,6 +11,10 @@
 //! of ten thousand changes at most ten parts, and the other 246 keep their bytes and
 //! hashes and can be linked. More parts would change less, but a merge holds all open.
 //!
+//! **What stands beside the quads.** For each document its page, in bytes that the store does
+//! not look into, and a record of what it was made from; for the whole some views. They
+//! are spread in the same way, over files of their own ([`Version::page`], [`Version::view`]).
+//!
 //! **What a query sees.** The default graph is the union of all named graphs, each
 //! triple once; `GRAPH` reaches the named graphs. See [`query`] for the bounds.
 //!
@@ -19,6 +23,8 @@
 //! its version may find it gone.
 
 mod build;
+mod bundle;
+mod content;
 mod engine;
 mod error;
 mod folder;
@@ -32,10 +38,12 @@ pub mod query;
 mod version;
 
 pub use build::build;
+pub use content::{Content, DocumentContent, View};
 pub use engine::{Engine, Queryable};
 pub use error::StoreError;
 pub use folder::KEPT;
-pub use manifest::{FORMAT, Manifest, Part};
+pub use manifest::{Bundle, FORMAT, Manifest, Part};
 pub use merge::Lines;
+pub use part::hash;
 pub use prefixes::{declared, prefixes};
 pub use version::{Store, Version};

@@ -12,7 +12,7 @@ use zstd::stream::raw::CParameter;
 
 use super::StoreError;
 use super::folder::write_synced;
-use super::manifest::Part;
+use super::manifest::{FileEntry, Part};
 use crate::rdf::NamedGraph;
 
 /// zstd's level. Fixed: another one would change the bytes of every version.
@@ -27,13 +27,14 @@ pub(super) fn bucket(graph: &str) -> u8 {
 }
 
 /// Sorts the lines of some graphs together, compresses and writes them into `folder`.
-pub(super) fn write(folder: &Path, bucket: u8, graphs: &[NamedGraph]) -> Result<Part, StoreError> {
+pub(super) fn write(folder: &Path, bucket: u8, graphs: &[&NamedGraph]) -> Result<Part, StoreError> {
     let file = format!("{bucket:02x}.nq.zst");
     let path = folder.join(&file);
     let mut lines: Vec<&str> = graphs.iter().flat_map(|graph| graph.lines.split_inclusive('\n')).collect();
     lines.sort_unstable();
     lines.dedup();
-    let bytes = compress(&lines).map_err(StoreError::io("compress", &path))?;
+    let bytes =
+        compress(lines.iter().map(|line| line.as_bytes())).map_err(StoreError::io("compress", &path))?;
     write_synced(&path, &bytes)?;
     let mut names: Vec<&str> = graphs.iter().map(|graph| graph.name.as_str()).collect();
     names.sort_unstable();
@@ -47,18 +48,19 @@ pub(super) fn write(folder: &Path, bucket: u8, graphs: &[NamedGraph]) -> Result<
     })
 }
 
-fn compress(lines: &[&str]) -> io::Result<Vec<u8>> {
+/// One zstd frame of some pieces, with a checksum.
+pub(super) fn compress<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> io::Result<Vec<u8>> {
     let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
     encoder.set_parameter(CParameter::WindowLog(WINDOW_LOG))?;
     encoder.include_checksum(true)?;
-    for line in lines {
-        encoder.write_all(line.as_bytes())?;
+    for piece in pieces {
+        encoder.write_all(piece)?;
     }
     encoder.finish()
 }
 
-/// SHA-256 in lower-case hexadecimal.
-fn hash(bytes: &[u8]) -> String {
+/// SHA-256 in lower-case hexadecimal, by which a store tells bytes apart.
+pub fn hash(bytes: &[u8]) -> String {
     let digits = Sha256::digest(bytes);
     digits
         .iter()
@@ -67,26 +69,26 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// The compressed bytes of a part, after their hash was held against the manifest.
-fn checked_bytes(folder: &Path, part: &Part) -> Result<Vec<u8>, StoreError> {
-    let path = folder.join(&part.file);
+/// The bytes of a file of a version, after their hash was held against the manifest.
+fn checked_bytes(folder: &Path, entry: &FileEntry<'_>) -> Result<Vec<u8>, StoreError> {
+    let path = folder.join(entry.file);
     let bytes = fs::read(&path).map_err(StoreError::io("read", &path))?;
-    if bytes.len() as u64 == part.bytes && hash(&bytes) == part.sha256 {
+    if bytes.len() as u64 == entry.bytes && hash(&bytes) == entry.sha256 {
         Ok(bytes)
     } else {
         Err(StoreError::Damaged(path))
     }
 }
 
-/// Whether all bytes of a part are those that were written.
-pub(super) fn is_whole(folder: &Path, part: &Part) -> bool {
-    checked_bytes(folder, part).is_ok()
+/// Whether all bytes of a file are those that were written.
+pub(super) fn is_whole(folder: &Path, entry: &FileEntry<'_>) -> bool {
+    checked_bytes(folder, entry).is_ok()
 }
 
 /// Opens a part for reading its lines; the whole compressed file is checked first.
 pub(super) fn open(folder: &Path, part: &Part) -> Result<PartReader, StoreError> {
     let path = folder.join(&part.file);
-    let decoder = zstd::Decoder::with_buffer(Cursor::new(checked_bytes(folder, part)?));
+    let decoder = zstd::Decoder::with_buffer(Cursor::new(checked_bytes(folder, &part.entry())?));
     Ok(PartReader { inner: BufReader::new(decoder.map_err(StoreError::io("read", &path))?) })
 }
 
