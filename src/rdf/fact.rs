@@ -4,12 +4,13 @@ use oxrdf::NamedNode;
 
 use super::quads::Quads;
 use super::{Iris, about, vocabulary as v};
+use crate::gazetteer::Label;
 use crate::graph::{FactEdge, Node};
 use crate::relation::{Attribute, Status};
 use crate::wording::{End, Statement, Wording};
 
 /// The IRI of a node.
-pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
+pub fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
     match node {
         Node::Document { name, .. } => iris.document(name),
         Node::Entity(entity) => iris.entity(&entity.id),
@@ -21,7 +22,7 @@ pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
 }
 
 /// What tells a fact apart: type, subject, object, date, status, document and span.
-fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
+pub fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
     let date = fact.date.map(|date| date.to_string()).unwrap_or_default();
     let (start, end) = (fact.evidence.start.to_string(), fact.evidence.end.to_string());
     // Without the base, so that a fact keeps its name under another one.
@@ -49,7 +50,7 @@ pub(super) fn add(
     quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
     quads.add(&node, v::PROV_WAS_GENERATED_BY, about::run(iris));
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
-    if let Some(sentence) = wording.sentence(&statement(fact, from, to)) {
+    if let Some(sentence) = fact_sentence(wording, fact, from, to) {
         quads.label(&node, &sentence);
     }
     if let Some(date) = fact.date {
@@ -66,6 +67,11 @@ pub(super) fn add(
     if fact.status == Status::Asserted {
         quads.add(&subject, iris.term(fact.shape.property).as_ref(), object);
     }
+}
+
+/// What a fact states, in plain words; `None` for a relation or status without a sentence.
+pub fn fact_sentence(wording: &Wording, fact: &FactEdge, from: &Node, to: &Node) -> Option<Label> {
+    wording.sentence(&statement(fact, from, to))
 }
 
 /// What the fact says, for its sentence.

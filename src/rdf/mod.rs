@@ -19,6 +19,7 @@ mod ontology;
 mod quads;
 mod vocabulary;
 
+pub use fact::{fact_iri, fact_sentence, node_iri};
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
 pub use nquads::NamedGraph;
 pub use ontology::ONTOLOGY;

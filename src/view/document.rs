@@ -1,13 +1,11 @@
-//! A document as its page shows it.
+//! A document as its page shows it, and as the views of the whole are made from.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::passage::{Told, evidence};
 use super::{Said, Thing};
-use crate::extract::Extraction;
-use crate::rdf::{Iris, fact_iri, fact_sentence};
-use crate::text::{BlockKind, CodePoints, Document, PassageKind, Span};
-use crate::wording::Wording;
+use crate::text::{BlockKind, PassageKind, Span};
 
 /// The reading text of a document with all that was read in it.
 ///
@@ -165,6 +163,11 @@ pub struct FactView {
     pub to: usize,
     /// First byte of its evidence.
     pub start: usize,
+    /// Behind its last byte.
+    pub end: usize,
+    /// Further particulars by their names: `count`, `programme`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
     /// What it states, in plain words.
     pub said: Said,
     /// Who does: a place in the list of things.
@@ -173,98 +176,31 @@ pub struct FactView {
     pub object: usize,
 }
 
-/// Makes the view of one document.
-pub(super) fn view(
-    extraction: &Extraction,
-    told: &Told<'_>,
-    iris: &Iris,
-    wording: &Wording,
-) -> DocumentView {
-    let document = &extraction.document;
-    let points = document.code_points();
-    let mut things: Vec<Thing> = told.mentions.iter().map(|(_, node)| *node)
-        .chain(told.facts.iter().flat_map(|(_, from, to)| [*from, *to]))
-        .map(|node| Thing::of(node, iris))
-        .collect();
-    things.sort();
-    things.dedup_by(|one, other| one.path == other.path);
-    let linked = extraction.mentions.iter().zip(&extraction.linked.links).filter(|(_, link)| link.is_some());
-    let mentions = linked.zip(&told.mentions).map(|((mention, _), (edge, node))| MentionView {
-        start: mention.span.start,
-        end: mention.span.end,
-        from: edge.quote.start,
-        to: edge.quote.end,
-        thing: place(&things, &Thing::of(node, iris)),
-    });
-    let mentions = mentions.collect();
-    let facts = facts(extraction, &points, told, &things, (iris, wording));
-    DocumentView { mentions, facts, things, ..bare(document, &points, iris) }
-}
+impl DocumentView {
+    /// What a fact or a mention speaks of.
+    pub fn thing(&self, place: usize) -> Option<&Thing> {
+        self.things.get(place)
+    }
 
-/// The text and its division.
-fn bare(document: &Document, points: &CodePoints<'_>, iris: &Iris) -> DocumentView {
-    let text = document.text();
-    let metadata = document.metadata.clone();
-    let sentences = document.sentences.iter().map(|span| {
-        let source = document.source_span(*span);
-        let (from, to) = (points.before(source.start), points.before(source.end));
-        SentenceView { start: span.start, end: span.end, from, to }
-    });
-    let notes = document.notes.iter();
-    let passages = document.passages.iter().map(|passage| PassageView {
-        start: passage.span.start,
-        end: passage.span.end,
-        shape: PassageShape::of(&passage.kind),
-        by: passage.by.map(|by| by.of(text).to_owned()),
-    });
-    DocumentView {
-        name: document.name.clone(),
-        path: iris.document(&document.name).as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned(),
-        title: metadata.title,
-        kind: metadata.kind,
-        date: metadata.date.map(|date| date.to_string()),
-        dossier: metadata.dossier,
-        number: metadata.number,
-        source: metadata.source,
-        text: text.to_owned(),
-        blocks: document.blocks.iter().map(|block| BlockView::of(block.span, block.kind)).collect(),
-        sentences: sentences.collect(),
-        notes: notes.map(|note| NoteView { label: note.label.clone(), anchor: note.anchor }).collect(),
-        passages: passages.collect(),
-        ..DocumentView::default()
+    /// The facts of one class.
+    pub fn facts_of<'v>(&'v self, class: &'v str) -> impl Iterator<Item = &'v FactView> {
+        self.facts.iter().filter(move |fact| fact.class == class)
+    }
+
+    /// Some bytes of the reading text.
+    pub fn text_of(&self, start: usize, end: usize) -> &str {
+        Span::new(start, end).of(&self.text)
+    }
+
+    /// The paragraph, heading, row or note in which a byte of the reading text stands.
+    pub fn block_at(&self, position: usize) -> Option<&BlockView> {
+        let next = self.blocks.partition_point(|block| block.start <= position);
+        self.blocks.get(next.checked_sub(1)?)
     }
 }
 
-fn facts(
-    extraction: &Extraction,
-    points: &CodePoints<'_>,
-    told: &Told<'_>,
-    things: &[Thing],
-    (iris, wording): (&Iris, &Wording),
-) -> Vec<FactView> {
-    let spans = evidence(extraction, points, told);
-    let view = |((fact, from, to), span): (&(&crate::graph::FactEdge, &crate::graph::Node, &crate::graph::Node), Span)| FactView {
-        path: fact_iri(iris, fact, from, to).as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned(),
-        class: fact.shape.class.to_owned(),
-        status: fact.status.word().to_owned(),
-        date: fact.date.map(|date| date.to_string()),
-        from: fact.evidence.start,
-        to: fact.evidence.end,
-        start: span.start,
-        said: fact_sentence(wording, fact, from, to).as_ref().map(Said::from).unwrap_or_default(),
-        subject: place(things, &Thing::of(from, iris)),
-        object: place(things, &Thing::of(to, iris)),
-    };
-    told.facts.iter().zip(spans).map(view).collect()
-}
-
-/// The place of a thing in a sorted list that has it.
-fn place(things: &[Thing], thing: &Thing) -> usize {
-    things.partition_point(|other| other.path < thing.path)
-}
-
 impl BlockView {
-    fn of(span: Span, kind: BlockKind) -> Self {
+    pub(super) fn of(span: Span, kind: BlockKind) -> Self {
         let shape = match kind {
             BlockKind::Paragraph => BlockShape::Paragraph,
             BlockKind::Heading => BlockShape::Heading,
@@ -276,7 +212,7 @@ impl BlockView {
 }
 
 impl PassageShape {
-    fn of(kind: &PassageKind) -> Self {
+    pub(super) fn of(kind: &PassageKind) -> Self {
         match kind {
             PassageKind::Title => Self::Title,
             PassageKind::Section { level } => Self::Section(*level),

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::passage::Told;
-use super::Thing;
-use crate::extract::Extraction;
-use crate::rdf::{Iris, fact_iri};
+use super::{DocumentView, Said, Thing};
 
 /// How many spellings of a name are kept.
 const SPELLINGS: usize = 8;
@@ -87,79 +84,73 @@ impl Index {
 }
 
 /// Makes the index of all documents, which stand in the order of their names.
-pub(super) fn index(documents: &[(&Extraction, Told<'_>)], iris: &Iris) -> Index {
-    let entries = entries(documents, iris);
-    let found = |thing: Thing| entries.binary_search_by(|entry| entry.thing.path.cmp(&thing.path)).ok();
+pub(super) fn index(documents: &[DocumentView]) -> Index {
+    let entries = entries(documents);
+    let found = |path: &str| entries.binary_search_by(|entry| entry.thing.path.as_str().cmp(path)).ok();
     let (mut edges, mut places) = (Vec::new(), BTreeMap::<(usize, usize), Place>::new());
-    for (extraction, told) in documents {
-        let own = iris.document(&extraction.document.name);
-        let own = own.as_str().strip_prefix(iris.base()).unwrap_or_default();
-        let Ok(document) = entries.binary_search_by(|entry| entry.thing.path.as_str().cmp(own)) else { continue };
-        for (mention, node) in &told.mentions {
-            let Some(entity) = found(Thing::of(node, iris)) else { continue };
-            let first = Place { document, entity, count: 0, from: mention.quote.start, to: mention.quote.end };
+    for view in documents {
+        let Some(document) = found(&view.path) else { continue };
+        let thing = |place: usize| found(&view.thing(place)?.path);
+        for mention in &view.mentions {
+            let Some(entity) = thing(mention.thing) else { continue };
+            let first = Place { document, entity, count: 0, from: mention.from, to: mention.to };
             places.entry((document, entity)).or_insert(first).count += 1;
         }
-        for (fact, from, to) in &told.facts {
-            let (Some(subject), Some(object)) = (found(Thing::of(from, iris)), found(Thing::of(to, iris))) else { continue };
-            let path = fact_iri(iris, fact, from, to);
-            edges.push(Edge {
-                path: path.as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned(),
-                class: fact.shape.class.to_owned(),
-                status: fact.status.word().to_owned(),
-                date: fact.date.map(|date| date.to_string()),
-                subject,
-                object,
+        edges.extend(view.facts.iter().filter_map(|fact| {
+            Some(Edge {
+                path: fact.path.clone(),
+                class: fact.class.clone(),
+                status: fact.status.clone(),
+                date: fact.date.clone(),
+                subject: thing(fact.subject)?,
+                object: thing(fact.object)?,
                 document,
-            });
-        }
+            })
+        }));
     }
     Index { edges, places: places.into_values().collect(), entries }
 }
 
 /// Documents, entities and groups, sorted, with how documents write them.
-fn entries(documents: &[(&Extraction, Told<'_>)], iris: &Iris) -> Vec<Entry> {
-    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    let mut spellings: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-    let bare = |thing: Thing| Entry { thing, date: None, paper: None, spellings: Vec::new(), mentions: 0 };
-    for (extraction, told) in documents {
-        let own = document_entry(extraction, iris);
-        entries.insert(own.thing.path.clone(), own);
-        for (mention, node) in &told.mentions {
-            let thing = Thing::of(node, iris);
-            let written = mention.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
-            let of_thing = spellings.entry(thing.path.clone()).or_default();
+fn entries(documents: &[DocumentView]) -> Vec<Entry> {
+    let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
+    let mut spellings: BTreeMap<&str, BTreeMap<String, u64>> = BTreeMap::new();
+    for view in documents {
+        for thing in &view.things {
+            entries.entry(&thing.path).or_insert_with(|| bare(thing.clone()));
+        }
+        for mention in &view.mentions {
+            let Some(thing) = view.thing(mention.thing) else { continue };
+            let text = view.text_of(mention.start, mention.end);
+            let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if written.len() <= LONGEST {
-                *of_thing.entry(written).or_default() += 1;
+                *spellings.entry(&thing.path).or_default().entry(written).or_default() += 1;
             }
-            entries.entry(thing.path.clone()).or_insert_with(|| bare(thing)).mentions += 1;
+            if let Some(entry) = entries.get_mut(thing.path.as_str()) {
+                entry.mentions += 1;
+            }
         }
-        for node in told.facts.iter().flat_map(|(_, from, to)| [from, to]) {
-            let thing = Thing::of(node, iris);
-            entries.entry(thing.path.clone()).or_insert_with(|| bare(thing));
-        }
+    }
+    for view in documents {
+        entries.insert(&view.path, document_entry(view));
     }
     for (path, written) in spellings {
         let mut written: Vec<(String, u64)> = written.into_iter().collect();
         written.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         written.truncate(SPELLINGS);
-        if let Some(entry) = entries.get_mut(&path) {
+        if let Some(entry) = entries.get_mut(path) {
             entry.spellings = written;
         }
     }
     entries.into_values().collect()
 }
 
-fn document_entry(extraction: &Extraction, iris: &Iris) -> Entry {
-    let document = &extraction.document;
-    let metadata = document.metadata.clone();
-    let node = crate::graph::Node::Document { name: document.name.clone(), metadata };
-    let metadata = &document.metadata;
-    Entry {
-        thing: Thing::of(&node, iris),
-        date: metadata.date.map(|date| date.to_string()),
-        paper: metadata.kind.clone(),
-        spellings: Vec::new(),
-        mentions: 0,
-    }
+fn bare(thing: Thing) -> Entry {
+    Entry { thing, date: None, paper: None, spellings: Vec::new(), mentions: 0 }
+}
+
+fn document_entry(view: &DocumentView) -> Entry {
+    let label = Said::from(view.title.as_deref().unwrap_or(&view.name));
+    let thing = Thing { path: view.path.clone(), kind: "Document".to_owned(), label, count: None };
+    Entry { date: view.date.clone(), paper: view.kind.clone(), ..bare(thing) }
 }
