@@ -37,7 +37,7 @@ pub struct Party {
 }
 
 /// One act as one sentence of one document tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
     /// The IRI of the fact behind the base.
     pub path: String,

@@ -1,0 +1,203 @@
+//! What a name stands for: its names, its facts in plain words, when, where it is named, what
+//! is around it.
+
+mod around;
+mod own;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use oxrdf::Term;
+
+pub use own::{Property, name, own_question, properties};
+
+use super::{Context, Frame};
+use crate::picture;
+use crate::view::{Edge, Entry, Place, Thing};
+
+/// Facts told on one page.
+const FACTS: usize = 60;
+/// Documents listed as naming an entity.
+const PLACES: usize = 100;
+
+/// A row of an answer: a term, or nothing, for each variable.
+pub type Row = Vec<Option<Term>>;
+
+#[derive(Template)]
+#[template(path = "entity.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    context: Context<'a>,
+    entry: &'a Entry,
+    place: usize,
+    properties: Vec<Property>,
+    facts: Vec<(&'a str, Vec<Fact<'a>>)>,
+    count: usize,
+    page: usize,
+    picture: Option<String>,
+    cut: bool,
+}
+
+/// A fact as one sentence.
+struct Fact<'a> {
+    edge: &'a Edge,
+    subject: &'a Thing,
+    object: &'a Thing,
+    document: &'a Entry,
+    told: Told,
+}
+
+/// What the store says of a fact for its line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Told {
+    sentence: String,
+    quote: String,
+    /// Where the evidence stands: the path of the document and its characters.
+    evidence: Option<(String, usize, usize)>,
+}
+
+/// The facts that the page of an entry tells: by their sort, the newest first.
+fn edges<'a>(context: Context<'a>, entry: usize) -> (Vec<&'a Edge>, usize, usize) {
+    let words = &context.site.words;
+    let mut edges: Vec<&Edge> = context.edition.edges_at(entry).collect();
+    edges.sort_by(|one, other| {
+        let class = |edge: &Edge| words.term(&edge.class, context.visit.language).to_owned();
+        class(one).cmp(&class(other)).then_with(|| other.date.cmp(&one.date)).then_with(|| one.path.cmp(&other.path))
+    });
+    let count = edges.len();
+    let page: usize = context.visit.first("facts").and_then(|page| page.parse().ok()).unwrap_or(1).max(1);
+    let page = page.min(count.div_ceil(FACTS).max(1));
+    let shown = edges.into_iter().skip((page - 1) * FACTS).take(FACTS).collect();
+    (shown, count, page)
+}
+
+/// The query for what the store says of the facts that the page of an entry tells; nothing where
+/// there are none.
+pub fn facts_question(context: Context<'_>, entry: usize) -> Option<String> {
+    let (edges, ..) = edges(context, entry);
+    let base = &context.edition.version.manifest.base;
+    let facts: Vec<String> = edges.iter().map(|edge| format!("<{base}{}>", edge.path)).collect();
+    let language = context.visit.language.code();
+    (!facts.is_empty()).then(|| {
+        format!(
+            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX prov: <http://www.w3.org/ns/prov#> \
+             PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?fact ?label ?evidence ?quote WHERE {{ \
+             VALUES ?fact {{ {} }} ?fact prov:wasDerivedFrom ?evidence . ?evidence oa:exact ?quote . \
+             OPTIONAL {{ ?fact rdfs:label ?label FILTER (LANG(?label) = \"{language}\") }} }}",
+            facts.join(" ")
+        )
+    })
+}
+
+/// The page of an entity or a group. `own` answers [`own_question`], `facts` answers
+/// [`facts_question`].
+///
+/// # Errors
+/// When memory runs out.
+pub fn entity(context: Context<'_>, place: usize, own: &[Row], facts: &[Row]) -> askama::Result<String> {
+    let Some(entry) = context.edition.entry(place) else {
+        return super::message::message(context, "message.not_found", "");
+    };
+    let frame = Frame::new(context, "").with_alternates(alternates(context));
+    let frame = Frame { title: frame.name(&entry.thing), ..frame };
+    let told = told(&context.edition.version.manifest.base, facts);
+    let (edges, count, page) = edges(context, place);
+    let mut by_class: Vec<(&str, Vec<Fact<'_>>)> = Vec::new();
+    for fact in edges.into_iter().filter_map(|edge| fact(context, edge, &told)) {
+        match by_class.last_mut() {
+            Some((class, facts)) if *class == fact.edge.class => facts.push(fact),
+            _ => by_class.push((&fact.edge.class, vec![fact])),
+        }
+    }
+    let (around, cut) = around::picture(context, &frame, place);
+    let picture = around.map(|around| picture::svg(&around, false)).transpose()?;
+    let properties = properties(&frame, own);
+    Page { frame, context, entry, place, properties, facts: by_class, count, page, picture, cut }.render()
+}
+
+fn fact<'a>(context: Context<'a>, edge: &'a Edge, told: &BTreeMap<String, Told>) -> Option<Fact<'a>> {
+    let thing = |place: usize| context.edition.entry(place).map(|entry| &entry.thing);
+    Some(Fact {
+        edge,
+        subject: thing(edge.subject)?,
+        object: thing(edge.object)?,
+        document: context.edition.entry(edge.document)?,
+        told: told.get(&edge.path).cloned().unwrap_or_default(),
+    })
+}
+
+/// What the store says of facts, by their paths.
+fn told(base: &str, rows: &[Row]) -> BTreeMap<String, Told> {
+    let mut told: BTreeMap<String, Told> = BTreeMap::new();
+    for row in rows {
+        let [Some(Term::NamedNode(fact)), label, Some(Term::NamedNode(evidence)), quote] = &row[..] else { continue };
+        let Some(path) = fact.as_str().strip_prefix(base) else { continue };
+        let text = |term: &Option<Term>| match term {
+            Some(Term::Literal(literal)) => literal.value().to_owned(),
+            _ => String::new(),
+        };
+        let evidence = evidence.as_str().strip_prefix(base).and_then(stretch);
+        told.insert(path.to_owned(), Told { sentence: text(label), quote: text(quote), evidence });
+    }
+    told
+}
+
+/// `id/document/a#char=1,2`
+pub(super) fn stretch(path: &str) -> Option<(String, usize, usize)> {
+    let (document, place) = path.split_once("#char=")?;
+    let (from, to) = place.split_once(',')?;
+    Some((document.to_owned(), from.parse().ok()?, to.parse().ok()?))
+}
+
+/// The page's name as RDF: media type and address.
+pub(super) fn alternates(context: Context<'_>) -> Vec<(&'static str, String)> {
+    let types = [("text/turtle", "ttl"), ("application/ld+json", "jsonld"), ("application/n-triples", "nt")];
+    types.map(|(media_type, format)| (media_type, format!("{}?format={format}", context.visit.path))).into()
+}
+
+impl Page<'_> {
+    /// Dated facts, the newest first.
+    fn timeline(&self) -> Vec<&Fact<'_>> {
+        let facts = self.facts.iter().flat_map(|(_, facts)| facts);
+        let mut dated: Vec<&Fact<'_>> = facts.filter(|fact| fact.edge.date.is_some()).collect();
+        dated.sort_by(|one, other| other.edge.date.cmp(&one.edge.date));
+        dated
+    }
+
+    fn sentence(&self, fact: &Fact<'_>) -> String {
+        if fact.told.sentence.is_empty() {
+            let (subject, object) = (self.frame.name(fact.subject), self.frame.name(fact.object));
+            return format!("{subject} – {} – {object}", self.frame.term(&fact.edge.class));
+        }
+        self.frame.cut(&fact.told.sentence, 300)
+    }
+
+    fn evidence(&self, fact: &Fact<'_>) -> String {
+        match &fact.told.evidence {
+            Some((document, from, to)) => self.frame.place(document, from, to),
+            None => self.frame.href(&fact.document.thing.path),
+        }
+    }
+
+    /// The documents that name it, the newest first.
+    fn places(&self) -> Vec<(&Place, &Entry)> {
+        let places = self.context.edition.places_of(self.place);
+        let mut places: Vec<(&Place, &Entry)> =
+            places.filter_map(|place| Some((place, self.context.edition.entry(place.document)?))).collect();
+        places.sort_by(|one, other| other.1.date.cmp(&one.1.date));
+        places.truncate(PLACES);
+        places
+    }
+
+    fn place_count(&self) -> usize {
+        self.context.edition.places_of(self.place).count()
+    }
+
+    fn pages(&self) -> usize {
+        self.count.div_ceil(FACTS)
+    }
+
+    fn to_page(&self, page: usize) -> String {
+        self.context.visit.with(&[("facts", Some(&page.to_string()))]) + "#facts"
+    }
+}
