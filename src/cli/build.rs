@@ -14,6 +14,7 @@ use crate::linking::misprints;
 use crate::rdf::{self, DEFAULT_BASE, Iris, NamedGraph};
 use crate::store::{self, Content, DocumentContent, Engine, View};
 use crate::text::RemarkKind;
+use crate::view::{self, DocumentView};
 use crate::wording::Wording;
 
 /// Read documents and write a store version
@@ -47,8 +48,9 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     }
     let bar = progress::spinner("writing the store", quiet);
     let graph = Graph::build(&readings.extractions);
-    let graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
-    let content = content(&readings.extractions, graphs);
+    let wording = Wording::load()?;
+    let pages = view::documents(&readings.extractions, &graph, &iris, &wording);
+    let content = content(&readings.extractions, rdf::named_graphs(&graph, &iris, &wording), pages)?;
     let version = store::build(&args.store, iris.base(), content, args.engine)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
@@ -72,39 +74,21 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
 }
 
 /// What the version holds. The graphs of the documents come first, in the order of the extractions.
-fn content(extractions: &[Extraction], graphs: Vec<NamedGraph>) -> Content {
+fn content(
+    extractions: &[Extraction],
+    graphs: Vec<NamedGraph>,
+    pages: Vec<DocumentView>,
+) -> anyhow::Result<Content> {
     let mut graphs = graphs.into_iter();
-    let documents = extractions.iter().zip(graphs.by_ref().take(extractions.len()));
-    let documents = documents.map(|(extraction, graph)| DocumentContent {
-        name: extraction.document.name.clone(),
-        hash: store::hash(extraction.document.source.as_bytes()),
-        graph,
-        page: page(extraction),
+    let documents = extractions.iter().zip(graphs.by_ref().take(extractions.len())).zip(&pages);
+    let documents = documents.map(|((extraction, graph), page)| {
+        let hash = store::hash(extraction.document.source.as_bytes());
+        Ok(DocumentContent { name: page.name.clone(), hash, graph, page: view::bytes(page)? })
     });
-    Content { documents: documents.collect(), graphs: graphs.collect(), views: views(extractions) }
-}
-
-/// What a document's page is made from: its name, its title and its reading text.
-fn page(extraction: &Extraction) -> Vec<u8> {
-    let document = &extraction.document;
-    let title = document.metadata.title.as_deref().unwrap_or(&document.name);
-    let page = serde_json::json!({ "name": document.name, "title": title, "text": document.text() });
-    page.to_string().into_bytes()
-}
-
-/// What pages show of the whole: the list of all documents with their titles and days.
-fn views(extractions: &[Extraction]) -> Vec<View> {
-    let documents: Vec<serde_json::Value> = extractions
-        .iter()
-        .map(|Extraction { document, .. }| {
-            let date = document.metadata.date.map(|date| date.to_string());
-            serde_json::json!({ "name": document.name, "title": document.metadata.title, "date": date })
-        })
-        .collect();
-    vec![View {
-        name: "documents".to_owned(),
-        bytes: serde_json::Value::from(documents).to_string().into_bytes(),
-    }]
+    let documents = documents.collect::<anyhow::Result<_>>()?;
+    let views = view::whole(pages)?.into_iter();
+    let views = views.map(|(name, bytes)| View { name: name.to_owned(), bytes }).collect();
+    Ok(Content { documents, graphs: graphs.collect(), views })
 }
 
 /// Says how many places of the documents were damaged before they came here.

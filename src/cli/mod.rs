@@ -11,6 +11,8 @@ mod explain;
 mod export;
 mod extract;
 mod inputs;
+#[cfg(unix)]
+mod keep;
 mod man;
 mod output;
 mod progress;
@@ -61,6 +63,9 @@ enum Command {
     Explain(explain::Args),
     Evaluate(evaluate::Args),
     Completions(completions::Args),
+    #[cfg(unix)]
+    #[command(hide = true)]
+    Keep(keep::Args),
     #[command(hide = true)]
     Man(man::Args),
 }
@@ -79,6 +84,8 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Completions(args) => completions::run(&args),
+        #[cfg(unix)]
+        Command::Keep(args) => keep::run(&args),
         Command::Man(args) => man::run(&args),
     };
     match outcome {

@@ -1,72 +1,188 @@
 //! What all requests share.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, oneshot};
-use tokio::time::timeout;
+use tokio::sync::Semaphore;
 
 use super::hosts::Hosts;
-use crate::store::query::{Answer, Bounds, QueryError, Question};
+use super::metrics::Metrics;
+use super::page::Pages;
+use super::workers::{Current, Room, Served, current_client};
+use crate::store::query::{Answer, Bounds, Format, Forms, QueryError, Question, Task};
 use crate::store::{Manifest, Queryable};
 
 /// How much strangers may ask of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Time, rows and bytes of one query.
+    /// Time and rows of one query.
     pub query: Bounds,
     /// Bytes of one answer as it is written; beyond it the answer is refused.
     pub answer: usize,
+    /// Bytes of all answers that clients are still taking.
+    pub held: usize,
     /// Bytes of the body of a request.
     pub body: usize,
-    /// Queries that run at once, those that overran their deadline included.
+    /// Bytes of the header of a request, its address included.
+    pub header: usize,
+    /// Queries that run long at once; some more workers serve short ones.
     pub concurrent: usize,
+    /// Queries of one client, running and waiting.
+    pub of_client: usize,
+    /// Queries that wait.
+    pub waiting: usize,
     /// How long a query waits for another to end.
     pub queue: Duration,
     /// Triples of one dereferenced name.
     pub described: usize,
+    /// Connections at once, and those of one client.
+    pub connections: usize,
+    /// Connections of one client.
+    pub connections_of_client: usize,
+    /// Time for a whole header, and for a whole body.
+    pub patience: Duration,
+    /// How long a connection stays open without a request or a byte that is taken.
+    pub idle: Duration,
+    /// How long running requests may go on when the server is asked to stop.
+    pub stop: Duration,
 }
 
 impl Default for Limits {
-    /// 20 seconds, 100,000 rows, 64 MiB an answer, 256 KiB a request, 8 queries at once,
-    /// a second in the queue, 100,000 triples a name.
+    /// 20 seconds, 100,000 rows and 64 MiB an answer, 512 MiB of them; 256 KiB a request and
+    /// as much a header; as many long queries as there are cores, 32 of one client, 256 waiting
+    /// up to 10 seconds; 100,000 triples a name; 2,048 connections, 256 of one client; 10 seconds
+    /// for a header or a body, 60 without anything, 30 to stop.
     fn default() -> Self {
         Self {
             query: Bounds { deadline: Duration::from_secs(20), rows: 100_000, bytes: 64 << 20 },
             answer: 64 << 20,
+            held: 512 << 20,
             body: 256 << 10,
-            concurrent: 8,
-            queue: Duration::from_secs(1),
+            header: 256 << 10,
+            concurrent: std::thread::available_parallelism().map_or(2, usize::from),
+            of_client: 32,
+            waiting: 256,
+            queue: Duration::from_secs(10),
             described: 100_000,
+            connections: 2048,
+            connections_of_client: 256,
+            patience: Duration::from_secs(10),
+            idle: Duration::from_secs(60),
+            stop: Duration::from_secs(30),
         }
+    }
+}
+
+impl Limits {
+    fn room(&self) -> Room {
+        let Self { concurrent, of_client, waiting, queue, .. } = *self;
+        Room { long: concurrent.max(1), of_one: of_client, waiting, patience: queue }
     }
 }
 
 /// The store that is served, and under which names and limits. Clones share it.
 #[derive(Clone)]
 pub struct AppState {
-    pub(super) queryable: Queryable,
+    current: Current,
     pub(super) hosts: Arc<Hosts>,
     pub(super) limits: Limits,
-    pub(super) running: Arc<Semaphore>,
+    /// KiB of answers that may still be held.
+    pub(super) held: Arc<Semaphore>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) pages: Arc<Pages>,
 }
 
 impl AppState {
-    /// Serves `queryable` to requests for this machine's loopback names, the address in
-    /// `bind`, and the names in `allowed` (`host` or `host:port`).
+    /// Serves `queryable` from threads of this process to requests for this machine's loopback
+    /// names, the address in `bind`, and the names in `allowed` (`host` or `host:port`).
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "clones share the engine, and callers have no other use for it"
+    )]
     pub fn new(queryable: Queryable, bind: Option<SocketAddr>, allowed: &[String], limits: Limits) -> Self {
-        Self {
-            queryable,
-            hosts: Arc::new(Hosts::new(bind, allowed)),
-            limits,
-            running: Arc::new(Semaphore::new(limits.concurrent)),
-        }
+        let current = Current::of_threads(&queryable, limits.room());
+        Self::over(current, Hosts::new(bind, allowed), limits, None)
+    }
+
+    /// Serves the store of `plan` from processes, and moves to each newer version of it.
+    ///
+    /// # Errors
+    /// When the store cannot be opened or loaded, or no process can be started.
+    #[cfg(unix)]
+    pub fn start(
+        plan: &super::workers::Plan,
+        bind: Option<SocketAddr>,
+        allowed: &[String],
+        limits: Limits,
+    ) -> Result<Self, super::workers::WorkersError> {
+        let current = Current::of_processes(plan, limits.room())?;
+        Ok(Self::over(current, Hosts::new(bind, allowed), limits, Some(plan.store.clone())))
+    }
+
+    fn over(current: Current, hosts: Hosts, limits: Limits, store: Option<PathBuf>) -> Self {
+        let held = Arc::new(Semaphore::new(limits.held >> 10));
+        let pages = Arc::new(Pages::new(store));
+        Self { current, hosts: Arc::new(hosts), limits, held, metrics: Arc::default(), pages }
+    }
+
+    /// The same, reached under a public address (`https://host/path`), whose host is answered.
+    #[must_use]
+    pub fn at(mut self, public_url: Option<&str>) -> Self {
+        let hosts = Arc::unwrap_or_clone(self.hosts).at(public_url);
+        self.hosts = Arc::new(hosts);
+        self
+    }
+
+    /// The same, for pages of these origins too (`https://host`; `*` for all).
+    #[must_use]
+    pub fn for_origins(mut self, origins: &[String]) -> Self {
+        let hosts = Arc::unwrap_or_clone(self.hosts).for_origins(origins);
+        self.hosts = Arc::new(hosts);
+        self
+    }
+
+    /// The same behind a proxy, which writes the address of each client in `X-Forwarded-For`.
+    #[must_use]
+    pub fn behind_proxy(mut self, behind: bool) -> Self {
+        let hosts = Arc::unwrap_or_clone(self.hosts).behind_proxy(behind);
+        self.hosts = Arc::new(hosts);
+        self
+    }
+
+    pub(super) fn served(&self) -> Arc<Served> {
+        self.current.get()
     }
 
     /// What the version that is served holds.
     pub fn manifest(&self) -> Arc<Manifest> {
-        Arc::new(self.queryable.manifest().clone())
+        self.served().manifest.clone()
+    }
+
+    /// The number of the version that is served.
+    pub fn version(&self) -> u64 {
+        self.served().number
+    }
+
+    /// Where the server is reached, for links: the public address, or `http://` and the name
+    /// by which this request asks; without a slash at the end.
+    pub fn address(&self, headers: &axum::http::HeaderMap) -> String {
+        self.hosts.address(headers)
+    }
+
+    /// Does a task for the client of the current request.
+    pub(super) async fn run(
+        &self,
+        task: Task,
+        forms: Forms,
+        bounds: Bounds,
+    ) -> Result<(Format, Vec<u8>), QueryError> {
+        let served = self.served();
+        let timer = self.metrics.query();
+        let result = served.pool.run(current_client(), task, forms, bounds).await;
+        timer.ended(result.as_ref().err());
+        result
     }
 
     /// Answers a query of this program's own, for its pages; a stranger's text goes to `/sparql`.
@@ -74,14 +190,8 @@ impl AppState {
     /// # Errors
     /// When the query passes one of its bounds, is no SPARQL, or too many queries are running.
     pub async fn ask(&self, question: Question, bounds: Bounds) -> Result<Answer, QueryError> {
-        let (send, receive) = oneshot::channel();
-        let running = self.queryable.start(question, bounds, move |result| drop(send.send(result)))?;
-        let result = timeout(bounds.deadline, receive).await;
-        drop(running);
-        match result {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(_)) => Err(QueryError::Lost("its thread has ended")),
-            Err(_) => Err(QueryError::Timeout(bounds.deadline)),
-        }
+        let forms = Forms { table: Some("json".to_owned()), graph: Some("nt".to_owned()) };
+        let (format, bytes) = self.run(Task::Query(question), forms, bounds).await?;
+        Answer::read(format, &bytes).map_err(|error| QueryError::Evaluation(error.to_string()))
     }
 }

@@ -7,6 +7,30 @@ use crate::view::{Said, Thing};
 /// Most characters of a name in a line of a page.
 const NAME: usize = 160;
 
+/// A number of things; templates hand on references.
+pub trait Count {
+    /// The number.
+    fn count(self) -> u64;
+}
+
+impl Count for u64 {
+    fn count(self) -> u64 {
+        self
+    }
+}
+
+impl Count for usize {
+    fn count(self) -> u64 {
+        self as u64
+    }
+}
+
+impl<C: Count + Copy> Count for &C {
+    fn count(self) -> u64 {
+        (*self).count()
+    }
+}
+
 /// The frame of a page.
 #[derive(Clone, Debug)]
 pub struct Frame<'a> {
@@ -114,8 +138,8 @@ impl<'a> Frame<'a> {
     }
 
     /// A number with the separators of the language.
-    pub(super) fn number(&self, number: impl TryInto<u64>) -> String {
-        let digits = number.try_into().unwrap_or_default().to_string();
+    pub(super) fn number(&self, number: impl Count) -> String {
+        let digits = number.count().to_string();
         let separator = if self.language() == Language::Nl { '.' } else { ',' };
         let mut out = String::new();
         for (index, digit) in digits.chars().enumerate() {
@@ -129,19 +153,19 @@ impl<'a> Frame<'a> {
 
     // What the frame's own template asks.
 
-    fn asset(&self, name: &str) -> &str {
+    pub(super) fn asset(&self, name: &str) -> &str {
         self.context.site.assets.address(name).unwrap_or_default()
     }
 
-    fn script(&self) -> Option<&str> {
+    pub(super) fn script(&self) -> Option<&str> {
         self.context.site.assets.address(self.script?)
     }
 
-    fn pages(&self) -> impl Iterator<Item = (&str, String, bool)> {
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&str, String, bool)> {
         PAGES.iter().map(|(key, path)| (self.t(key), self.to(path), self.context.visit.path == *path))
     }
 
-    fn languages(&self) -> [(&'static str, String, bool); 2] {
+    pub(super) fn languages(&self) -> [(&'static str, String, bool); 2] {
         [Language::Nl, Language::En].map(|language| {
             (language.code(), self.context.visit.in_language(language), language == self.language())
         })
@@ -152,7 +176,7 @@ impl<'a> Frame<'a> {
         self.context.visit.explicit.then(|| self.language().code())
     }
 
-    fn searched(&self) -> &str {
+    pub(super) fn searched(&self) -> &str {
         if self.context.visit.path == "/search" { self.context.visit.first("q").unwrap_or_default() } else { "" }
     }
 
@@ -166,7 +190,7 @@ impl<'a> Frame<'a> {
         &self.context.edition.version.manifest.base
     }
 
-    fn program(&self) -> &str {
+    pub(super) fn program(&self) -> &str {
         &self.context.edition.version.manifest.program
     }
 }

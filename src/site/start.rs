@@ -106,6 +106,11 @@ pub fn search(context: Context<'_>) -> askama::Result<String> {
 }
 
 impl Start<'_> {
+    #[expect(clippy::unused_self, reason = "the template asks the page")]
+    fn count_of(&self, counts: &BTreeMap<&str, usize>, status: &str) -> Option<usize> {
+        counts.get(status).copied()
+    }
+
     fn entities(&self) -> usize {
         self.kinds.iter().filter(|(kind, _)| *kind != "Group").map(|(_, count)| count).sum()
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{Context, Edition, Frame};
-use crate::view::{Community, Measure, Statistics, Thing};
+use crate::view::{Community, Measure, Ranked, Statistics, Thing};
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
@@ -23,12 +23,13 @@ pub fn statistics(context: Context<'_>) -> askama::Result<String> {
 }
 
 impl Page<'_> {
-    fn thing(&self, place: Option<usize>) -> Option<&Thing> {
-        Some(&self.edition.entry(place?)?.thing)
+    fn ranked(&self, ranked: &Ranked) -> Option<&Thing> {
+        Some(&self.edition.entry(ranked.entry?)?.thing)
     }
 
     fn members<'p>(&'p self, community: &'p Community) -> impl Iterator<Item = &'p Thing> {
-        community.members.iter().filter_map(|place| self.thing(Some(*place)))
+        let entries = community.members.iter().filter_map(|place| self.edition.entry(*place));
+        entries.map(|entry| &entry.thing)
     }
 
     fn large(&self) -> impl Iterator<Item = &Community> {
@@ -36,7 +37,8 @@ impl Page<'_> {
     }
 
     /// The value as it is written: a count, or a share in four decimals.
-    fn value(&self, measure: &Measure, value: f64) -> String {
+    fn value(&self, measure: &Measure, ranked: &Ranked) -> String {
+        let value = ranked.value;
         if measure.name == "betweenness" {
             let written = format!("{value:.4}");
             return match self.frame.language() {
@@ -48,8 +50,9 @@ impl Page<'_> {
     }
 
     /// How long the bar of a value is, of 100.
-    fn share(&self, measure: &Measure, value: f64) -> String {
+    #[expect(clippy::unused_self, reason = "the template asks the page")]
+    fn share(&self, measure: &Measure, ranked: &Ranked) -> String {
         let most = measure.ranked.first().map_or(1.0, |ranked| ranked.value);
-        format!("{:.1}", (100.0 * value / most).clamp(1.0, 100.0))
+        format!("{:.1}", (100.0 * ranked.value / most).clamp(1.0, 100.0))
     }
 }

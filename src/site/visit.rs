@@ -81,7 +81,7 @@ impl Visit {
 
     /// The first value of a name.
     pub fn first(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
+        self.state.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
     /// All values of a name.

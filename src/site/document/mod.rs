@@ -10,7 +10,9 @@ mod parts;
 
 use askama::Template;
 
+use self::marks::Piece;
 use self::parts::{Event, Part};
+use super::frame::Count;
 use super::{Context, Frame};
 use crate::view::DocumentView;
 
@@ -53,8 +55,8 @@ fn stretch(text: &str) -> Option<(usize, usize)> {
 }
 
 impl Page<'_> {
-    fn to_part(&self, part: usize) -> String {
-        let part = (part + 1).to_string();
+    fn to_part(&self, part: impl Count) -> String {
+        let part = (part.count() + 1).to_string();
         self.context.visit.with(&[("part", Some(&part)), ("char", None)])
     }
 

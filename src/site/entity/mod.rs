@@ -11,6 +11,7 @@ use oxrdf::Term;
 
 pub use own::{Property, name, own_question, properties};
 
+use super::frame::Count;
 use super::{Context, Frame};
 use crate::picture;
 use crate::view::{Edge, Entry, Place, Thing};
@@ -197,7 +198,7 @@ impl Page<'_> {
         self.count.div_ceil(FACTS)
     }
 
-    fn to_page(&self, page: usize) -> String {
-        self.context.visit.with(&[("facts", Some(&page.to_string()))]) + "#facts"
+    fn to_page(&self, page: impl Count) -> String {
+        self.context.visit.with(&[("facts", Some(&page.count().to_string()))]) + "#facts"
     }
 }

@@ -102,8 +102,9 @@ impl Page<'_> {
         self.ends.iter().all(|end| !end.words.is_empty())
     }
 
-    fn thing(&self, place: usize) -> Option<&Thing> {
-        Some(&self.context.edition.entry(place)?.thing)
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template hands on a reference")]
+    fn thing(&self, place: &usize) -> Option<&Thing> {
+        Some(&self.context.edition.entry(*place)?.thing)
     }
 
     fn instead(&self, end: &End<'_>, other: &Entry) -> String {
