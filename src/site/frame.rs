@@ -8,7 +8,7 @@ use crate::view::{Said, Thing};
 const NAME: usize = 160;
 
 /// A number of things; templates hand on references.
-pub trait Count {
+pub(super) trait Count {
     /// The number.
     fn count(self) -> u64;
 }
@@ -59,6 +59,11 @@ impl<'a> Frame<'a> {
     /// With a script of the front end, where the binary has it.
     pub(super) fn with_script(mut self, name: &'static str) -> Self {
         self.script = Some(name);
+        self
+    }
+
+    pub(super) fn titled(mut self, title: impl FnOnce(&Self) -> String) -> Self {
+        self.title = title(&self);
         self
     }
 

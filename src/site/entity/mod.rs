@@ -100,7 +100,7 @@ pub fn entity(context: Context<'_>, place: usize, own: &[Row], facts: &[Row]) ->
         return super::message::message(context, "message.not_found", "");
     };
     let frame = Frame::new(context, "").with_alternates(alternates(context));
-    let frame = Frame { title: frame.name(&entry.thing), ..frame };
+    let frame = frame.titled(|frame| frame.name(&entry.thing));
     let told = told(&context.edition.version.manifest.base, facts);
     let (edges, count, page) = edges(context, place);
     let mut by_class: Vec<(&str, Vec<Fact<'_>>)> = Vec::new();

@@ -102,6 +102,6 @@ pub fn name(context: Context<'_>, path: &str, own: &[Row]) -> askama::Result<Str
     let evidence = derived.and_then(|property| super::stretch(&property.value)).map(|(document, from, to)| {
         (frame.place(&document, &from, &to), format!("{document}#char={from},{to}"))
     });
-    let frame = Frame { title, ..frame };
+    let frame = frame.titled(|_| title);
     Page { frame, path, properties, evidence }.render()
 }
