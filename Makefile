@@ -113,6 +113,13 @@ test-rocksdb: setup-rocksdb ## run with RocksDB the tests that an engine can cha
 	@mkdir -p $(LOGS)
 	@$(ROCKSDB_ENV) $(CARGO) $(RUN_TESTS) $(ENGINE_TESTS) --features rocksdb 2>&1 | tee $(LOGS)/test-rocksdb
 
+# How many builds `make torture` kills.
+KILLS ?= 200
+.PHONY: torture
+torture: setup ## kill builds and let each of their writes fail (KILLS=200)
+	@mkdir -p $(LOGS)
+	@KAMERGRAAF_TORTURE=$(KILLS) $(CARGO) test $(LOCKED) --test torture -- --nocapture 2>&1 | tee $(LOGS)/torture
+
 .PHONY: fmt
 fmt: ## lay out the code
 	@$(CARGO) fmt

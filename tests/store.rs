@@ -42,7 +42,13 @@ fn quad(subject: &str, property: &str, value: &str) -> Quad {
 
 fn document(name: &str) -> DocumentContent {
     let page = format!("de bladzijde van {name}").into_bytes();
-    DocumentContent { name: name.to_owned(), hash: hash(name.as_bytes()), graph: graph(name), page }
+    DocumentContent {
+        name: name.to_owned(),
+        hash: hash(name.as_bytes()),
+        graph: graph(name),
+        page,
+        memo: b"memo".to_vec(),
+    }
 }
 
 /// A version of so many documents, with one view.
@@ -85,12 +91,15 @@ fn a_version_gives_back_what_went_in() {
 #[test]
 fn order_and_pieces_of_the_input_leave_no_trace() {
     let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    build(one.path(), BASE, documents(20), Engine::Memory).unwrap();
+    let whole = || vec![graph("whole-1"), graph("whole-2")];
+    build(one.path(), BASE, Content { graphs: whole(), ..documents(20) }, Engine::Memory).unwrap();
     let mut turned = documents(20);
     turned.documents.reverse();
+    turned.graphs = whole();
+    turned.graphs.reverse();
     // The same graph a second time, and a piece of one.
-    turned.graphs.push(graph("d3"));
-    turned.graphs.push(NamedGraph::new(node("graph/d4"), vec![quad("id/person/0", "label", "Nul")]));
+    turned.graphs.push(graph("whole-1"));
+    turned.graphs.push(NamedGraph::new(node("graph/whole-2"), vec![quad("id/person/0", "label", "Nul")]));
     build(other.path(), BASE, turned, Engine::Memory).unwrap();
     let (one, other) = (files(&one.path().join("versions")), files(&other.path().join("versions")));
     assert!(one.len() > 10, "{} files", one.len());

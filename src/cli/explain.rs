@@ -180,6 +180,15 @@ fn written(extraction: &Extraction, fact: &Fact) -> String {
     parts.extend(fact.attributes.iter().map(|(name, value)| match value {
         Attribute::Number(number) => format!("{name}={number}"),
         Attribute::Text(text) => format!("{name}={text}"),
+        Attribute::Date(date) => format!("{name}={date}"),
+        Attribute::Entities(all) => {
+            let all: Vec<&str> = all.iter().map(|id| id.id.as_str()).collect();
+            format!("{name}={}", all.join(", "))
+        }
     }));
+    let speakers: Vec<String> = fact.attestation.by.iter().map(end).collect();
+    if !speakers.is_empty() {
+        parts.push(format!("says {}", speakers.join(", ")));
+    }
     format!("{} {PLACE}({}){PLACE:#}", parts.join(" · "), fact.rule)
 }

@@ -6,6 +6,7 @@
 mod build;
 mod completions;
 mod data;
+mod diff;
 mod evaluate;
 mod explain;
 mod export;
@@ -13,13 +14,17 @@ mod extract;
 mod inputs;
 #[cfg(unix)]
 mod keep;
+mod listing;
 mod man;
 mod output;
 mod progress;
 mod query;
 mod remarks;
+mod restore;
 mod serve;
 mod table;
+mod verify;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -60,6 +65,10 @@ enum Command {
     Query(query::Args),
     Serve(serve::Args),
     Export(export::Args),
+    Verify(verify::Args),
+    Versions(versions::Args),
+    Diff(diff::Args),
+    Restore(restore::Args),
     Explain(explain::Args),
     Evaluate(evaluate::Args),
     Completions(completions::Args),
@@ -81,6 +90,10 @@ pub fn main() -> ExitCode {
         Command::Query(args) => query::run(&args),
         Command::Serve(args) => serve::run(&args, quiet),
         Command::Export(args) => export::run(&args),
+        Command::Verify(args) => verify::run(&args, quiet),
+        Command::Versions(args) => versions::run(&args),
+        Command::Diff(args) => diff::run(&args, quiet),
+        Command::Restore(args) => restore::run(&args, quiet),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -71,6 +71,8 @@ impl Writer<'_> {
             let value = match value {
                 Attribute::Number(number) => Value::from(*number),
                 Attribute::Text(text) => Value::from(text.as_str()),
+                Attribute::Date(date) => Value::from(date.to_string()),
+                Attribute::Entities(all) => all.iter().map(|id| self.iris.entity(id).into_string()).collect(),
             };
             ((*name).to_owned(), value)
         });
@@ -82,6 +84,7 @@ impl Writer<'_> {
             status: fact.status.word().to_owned(),
             date: fact.date.map(|date| date.to_string()),
             attributes: attributes.collect(),
+            stated_by: fact.attestation.by.iter().map(|speaker| self.side(speaker)).collect(),
             start,
             end,
             quote,

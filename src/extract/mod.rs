@@ -12,9 +12,15 @@ use crate::entity;
 use crate::gazetteer::Label;
 use crate::linking::{self, Linked};
 use crate::mention::{Mention, ScanError, Scanner};
+use crate::relation::particulars::Particulars;
+use crate::relation::speaker::Speakers;
 use crate::relation::{Argument, Fact, Passage, RELATIONS, Relation, implied};
 use crate::text::Document;
 use crate::wording::{End, Statement, Wording};
+
+/// Tells this state of the program, its tables included, from any other: what another one has
+/// read of a document may not be what this one reads.
+pub const FINGERPRINT: &str = env!("KAMERGRAAF_FINGERPRINT");
 
 /// Everything that one document says.
 #[derive(Clone, Debug)]
@@ -57,6 +63,8 @@ impl Extraction {
 pub struct Extractor {
     scanner: Scanner,
     relations: Vec<Box<dyn Relation>>,
+    speakers: Speakers,
+    particulars: Particulars,
     concerns: Concerns,
     heads: Heads,
 }
@@ -69,7 +77,9 @@ impl Extractor {
     pub fn new() -> Result<Self, ScanError> {
         let relations = RELATIONS.iter().map(|make| make()).collect::<Result<Vec<_>, _>>()?;
         let concerns = Concerns::new(&relations)?;
-        Ok(Self { scanner: entity::scanner()?, relations, concerns, heads: Heads::load()? })
+        let (speakers, particulars) = (Speakers::load()?, Particulars::load()?);
+        let (scanner, heads) = (entity::scanner()?, Heads::load()?);
+        Ok(Self { scanner, relations, speakers, particulars, concerns, heads })
     }
 
     /// Reads one document. The same document gives the same result every time. What its head says of it (date,
@@ -109,6 +119,8 @@ impl Extractor {
                 }
             }
         }
+        self.particulars.add(&passage, &mut facts);
+        self.speakers.tell(&passage, &mut facts);
         facts
     }
 }

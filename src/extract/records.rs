@@ -87,6 +87,9 @@ pub struct FactRecord {
     /// What else the text says of it: `count`, `role`, `amount` and so on.
     #[serde(default, deserialize_with = "null_or")]
     pub attributes: BTreeMap<String, Value>,
+    /// Who says so; nobody where it cannot be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated_by: Vec<Side>,
     /// Where the evidence starts, in code points.
     #[serde(default)]
     pub start: usize,

@@ -3,12 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Span;
 use jiff::civil::Date;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::char;
-use nom::combinator::{map, map_opt, map_res, opt, value, verify};
+use nom::combinator::{map_opt, map_res, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 use nom::{Finish, Parser};
 
@@ -137,14 +136,16 @@ enum Side {
     Past,
     /// `a.s.`, `aanstaande`: the next one.
     Coming,
+    /// `dit jaar`, `volgend jaar`: that of the year so many years on.
+    This,
 }
 
 /// A date at the start of `input`, resolved against the day `today` of the document.
 ///
 /// ```text
-/// date     = [ "begin" | "medio" | "half" | "eind" ] ( [ day ] month ( year | side ) | this )
-/// side     = "jl." | "jongstleden" | "a.s." | "aanstaande" | "van dit jaar" | "van vorig jaar"
-/// this     = ( "deze" | "vorige" ) ( "maand" | "week" ) | ( "dit" | "vorig" ) "jaar"
+/// date     = [ "begin" | "medio" | "half" | "eind" ] ( [ day ] month ( year | side ) | chosen month | relative )
+/// side     = "jl." | "jongstleden" | "a.s." | "aanstaande" | [ "van" ] "dit jaar" | [ "van" ] "vorig jaar" | …
+/// chosen   = "afgelopen" | "komende" | "aanstaande"
 /// ```
 ///
 /// Accepts `6 februari 2025`, `februari jl.`, `begin juni jl.`; refuses `6 rechters`,
@@ -163,9 +164,10 @@ pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialD
         map_opt((opt(terminated(day, blank)), month, blank, side), move |(day, month, _, side)| {
             resolve(day, month, side, today?)
         });
-    let this = map_opt(this_one, move |(back, monthly)| earlier(today?, back, monthly));
-    let week = map_opt(this_week, move |back| week(today?, back));
-    preceded(part, alt((absolute, relative, this, week))).parse(input)
+    let chosen =
+        map_opt((chosen, blank, month), move |(side, _, month)| resolve(None, month, (side, 0), today?));
+    preceded(part, alt((absolute, relative, chosen, |input| super::relative::relative(input, today))))
+        .parse(input)
 }
 
 fn day(input: &str) -> ParseResult<'_, i8> {
@@ -179,22 +181,36 @@ fn year(input: &str) -> ParseResult<'_, i16> {
     terminated(verify(figures, |year| (1800..2200).contains(year)), word_end).parse(input)
 }
 
+/// `afgelopen februari`, `komende maart`.
+fn chosen(input: &str) -> ParseResult<'_, Side> {
+    let past = alt((tag("afgelopen"), tag("Afgelopen")));
+    let coming = alt((tag("komende"), tag("Komende"), tag("aanstaande"), tag("aankomende")));
+    alt((value(Side::Past, past), value(Side::Coming, coming))).parse(input)
+}
+
 fn side(input: &str) -> ParseResult<'_, (Side, i16)> {
     let past = alt((tag("jl."), tag("j.l."), terminated(tag("jl"), word_end), tag("jongstleden")));
     let coming = alt((tag("a.s."), tag("aanstaande"), terminated(tag("as"), char('.'))));
     alt((
         value((Side::Past, 0), past),
         value((Side::Coming, 0), coming),
-        value((Side::Past, 0), terminated(tag("van dit jaar"), word_end)),
-        value((Side::Past, 1), terminated(tag("van vorig jaar"), word_end)),
+        value((Side::This, 0), terminated((opt(tag("van ")), tag("dit jaar")), word_end)),
+        value((Side::Past, 1), terminated((opt(tag("van ")), tag("vorig jaar")), word_end)),
+        value(
+            (Side::This, 1),
+            terminated((opt(tag("van ")), alt((tag("volgend jaar"), tag("komend jaar")))), word_end),
+        ),
     ))
     .parse(input)
 }
 
 /// The last or next time that the calendar had this day or month, seen from `today`.
-fn resolve(day: Option<i8>, month: i8, (side, back): (Side, i16), today: PartialDate) -> Option<PartialDate> {
-    if back > 0 {
-        return with_day(today.year - back, month, day);
+fn resolve(day: Option<i8>, month: i8, (side, by): (Side, i16), today: PartialDate) -> Option<PartialDate> {
+    if side == Side::This {
+        return with_day(today.year + by, month, day);
+    }
+    if by > 0 {
+        return with_day(today.year - by, month, day);
     }
     let this_year = with_day(today.year, month, day)?;
     let now = (today.month, if day.is_some() { today.day } else { None });
@@ -209,42 +225,6 @@ fn resolve(day: Option<i8>, month: i8, (side, back): (Side, i16), today: Partial
 
 fn with_day(year: i16, month: i8, day: Option<i8>) -> Option<PartialDate> {
     day.map_or(Some(PartialDate::month(year, month)), |day| PartialDate::day(year, month, day))
-}
-
-/// `deze maand`, `vorig jaar`: how many units back, and whether the unit is the month.
-fn this_one(input: &str) -> ParseResult<'_, (i16, bool)> {
-    let which = |this: &'static str, last: &'static str| alt((value(0, tag(this)), value(1, tag(last))));
-    let months = map((which("deze", "vorige"), blank, tag("maand"), word_end), |(back, ..)| (back, true));
-    let years = map((which("dit", "vorig"), blank, tag("jaar"), word_end), |(back, ..)| (back, false));
-    alt((months, years)).parse(input)
-}
-
-/// `deze week`, `vorige week`: how many weeks back.
-fn this_week(input: &str) -> ParseResult<'_, i32> {
-    let which = alt((value(0, tag("deze")), value(1, tag("vorige"))));
-    map((which, blank, tag("week"), word_end), |(back, ..)| back).parse(input)
-}
-
-/// The month of the week so many weeks before `today`, where all of that week lies in it.
-fn week(today: PartialDate, back: i32) -> Option<PartialDate> {
-    let today = Date::new(today.year, today.month?, today.day?).ok()?;
-    let since_monday = i32::from(today.weekday().to_monday_zero_offset());
-    let monday = today.checked_sub(Span::new().days(7 * back + since_monday)).ok()?;
-    let sunday = monday.checked_add(Span::new().days(6)).ok()?;
-    let same = (monday.year(), monday.month()) == (sunday.year(), sunday.month());
-    same.then(|| PartialDate::month(monday.year(), monday.month()))
-}
-
-fn earlier(today: PartialDate, back: i16, monthly: bool) -> Option<PartialDate> {
-    if !monthly {
-        return Some(PartialDate::year(today.year - back));
-    }
-    let month = today.month? - i8::try_from(back).ok()?;
-    Some(if month < 1 {
-        PartialDate::month(today.year - 1, month + 12)
-    } else {
-        PartialDate::month(today.year, month)
-    })
 }
 
 #[cfg(test)]
@@ -275,6 +255,9 @@ mod tests {
         assert_eq!(read("6 december a.s.").as_deref(), Some("2025-12-06"));
         assert_eq!(read("1 maart a.s.").as_deref(), Some("2026-03-01"));
         assert_eq!(read("maart van dit jaar").as_deref(), Some("2025-03"));
+        assert_eq!(read("3 maart volgend jaar").as_deref(), Some("2026-03-03"));
+        assert_eq!(read("afgelopen februari").as_deref(), Some("2025-02"));
+        assert_eq!(read("komende maart").as_deref(), Some("2026-03"));
         assert_eq!(read("begin deze maand").as_deref(), Some("2025-11"));
         assert_eq!(read("vorig jaar").as_deref(), Some("2024"));
         assert_eq!(read("vorige week").as_deref(), Some("2025-11"));

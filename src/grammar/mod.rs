@@ -8,6 +8,7 @@ mod money;
 mod name;
 mod name_word;
 mod number;
+mod relative;
 mod slug;
 mod word;
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Node;
+use crate::gazetteer::Label;
 use crate::grammar::PartialDate;
 use crate::relation::{Attribute, Shape, Status};
 
@@ -23,6 +25,8 @@ pub struct Quote {
     pub end: usize,
     /// The characters as they stand in the source.
     pub exact: String,
+    /// The page on which it begins, counted from 1; none where the source has no pages.
+    pub page: Option<usize>,
 }
 
 /// A mention.
@@ -30,6 +34,9 @@ pub struct Quote {
 pub struct MentionEdge {
     /// Where it stands.
     pub quote: Quote,
+    /// The name as a person reads it, layout undone; none for a word that names only here or only
+    /// in this form: a short form, an adjective, an inhabitant.
+    pub written: Option<String>,
 }
 
 /// A fact as one document attests it.
@@ -43,8 +50,13 @@ pub struct FactEdge {
     pub status: Status,
     /// When it was so.
     pub date: Option<PartialDate>,
+    /// What the document itself calls subject and object, where these are entities; what other
+    /// documents call them changes nothing here.
+    pub labels: [Option<Label>; 2],
     /// Further particulars.
     pub attributes: BTreeMap<&'static str, Attribute>,
+    /// Who says so.
+    pub stated_by: Vec<Node>,
     /// The text on which it rests.
     pub evidence: Quote,
     /// The characters just before the evidence.

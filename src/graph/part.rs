@@ -3,7 +3,9 @@
 use super::persons::Persons;
 use super::{Edge, FactEdge, GroupNode, MentionEdge, Node, Quote};
 use crate::extract::Extraction;
+use crate::gazetteer::{Form, Label};
 use crate::linking::Entity;
+use crate::mention::Mention;
 use crate::relation::{Argument, Fact};
 use crate::text::{CodePoints, Document, Span};
 
@@ -28,8 +30,8 @@ pub(super) fn part(extraction: &Extraction, persons: &Persons) -> Part {
     let mut part = Part { nodes, edges: Vec::new() };
     for (mention, link) in extraction.mentions.iter().zip(&extraction.linked.links) {
         if let Some(link) = link {
-            let quote = builder.quote(mention.span);
-            part.edges.push((0, link.entity + 1, Edge::Mention(MentionEdge { quote })));
+            let edge = MentionEdge { quote: builder.quote(mention.span), written: builder.written(mention) };
+            part.edges.push((0, link.entity + 1, Edge::Mention(edge)));
         }
     }
     for fact in &extraction.facts {
@@ -51,12 +53,29 @@ impl Builder<'_> {
             start: self.points.before(source.start),
             end: self.points.before(source.end),
             exact: source.of(&self.document.source).to_owned(),
+            page: self.document.page_of(source.start),
         }
+    }
+
+    /// The name of a mention that is one wherever it stands.
+    fn written(&self, mention: &Mention) -> Option<String> {
+        let lasting = matches!(mention.form, Form::Name | Form::Abbreviation | Form::Soft);
+        let words = mention.span.of(self.document.text()).split_whitespace();
+        lasting.then(|| words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// What the document calls an argument that is an entity.
+    fn label(&self, argument: &Argument) -> Option<Label> {
+        let Argument::Entity(id) = argument else { return None };
+        self.extraction.linked.entities.find(id).map(|entity| entity.label.clone())
     }
 
     fn fact(&self, fact: &Fact, part: &mut Part) {
         let ends = [&fact.subject, &fact.object].map(|argument| self.node(argument, fact, part));
         let [Some(subject), Some(object)] = ends else { return };
+        let speakers: Vec<usize> =
+            fact.attestation.by.iter().filter_map(|speaker| self.node(speaker, fact, part)).collect();
+        let stated_by = speakers.into_iter().filter_map(|at| part.nodes.get(at).cloned()).collect();
         let source = self.document.source_span(fact.evidence);
         let (before, after) = self.document.source.split_at(source.start);
         let after = after.get(source.len()..).unwrap_or_default();
@@ -67,7 +86,9 @@ impl Builder<'_> {
             document: self.document.name.clone(),
             status: fact.status,
             date: fact.date,
+            labels: [&fact.subject, &fact.object].map(|argument| self.label(argument)),
             attributes: fact.attributes.clone(),
+            stated_by,
             evidence: self.quote(fact.evidence),
             prefix: before.get(start..).unwrap_or_default().to_owned(),
             suffix: after.get(..end).unwrap_or_default().to_owned(),
@@ -82,7 +103,9 @@ impl Builder<'_> {
             Argument::Document => Some(0),
             Argument::Entity(id) => Some(self.extraction.linked.entities.position(id)? + 1),
             Argument::Group { text, span } => {
-                let count = fact.count();
+                // The number is that of an end, not of who says so.
+                let is_end = *argument == fact.subject || *argument == fact.object;
+                let count = fact.count().filter(|_| is_end);
                 let start = self.quote(*span).start;
                 let document = self.document.name.clone();
                 part.nodes.push(Node::Group(GroupNode { document, text: text.clone(), start, count }));

@@ -66,6 +66,11 @@ fn papers(mentions: &[Mention]) -> Vec<Misprint> {
     odd.collect()
 }
 
+/// Whether a dossier looks like a standing one with two figures that changed places.
+pub fn is_doubtful_dossier(dossier: &str) -> bool {
+    !STANDING.contains(dossier) && STANDING.iter().any(|known| are_swapped(dossier, known))
+}
+
 /// Whether two neighbours have changed places, and nothing else: `21510-20` and `21501-20`.
 fn are_swapped(one: &str, two: &str) -> bool {
     let (one, two) = (one.as_bytes(), two.as_bytes());

@@ -19,7 +19,7 @@ mod short_form;
 pub use crate::grammar::slug;
 pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
-pub use misprint::{Misprint, misprints};
+pub use misprint::{Misprint, is_doubtful_dossier, misprints};
 use own::own_motion;
 pub use person::WrittenName;
 pub use printing::{Printing, printing};

@@ -76,9 +76,39 @@ impl Iris {
         self.below("ontology")
     }
 
+    /// The name of the graph of the scheme of statuses.
+    pub fn statuses(&self) -> NamedNode {
+        self.below("status")
+    }
+
+    /// The scheme of kinds, which is also the name of its graph.
+    pub fn kinds(&self) -> NamedNode {
+        self.below("kinds")
+    }
+
+    /// The name of the graph of the example queries.
+    pub fn queries(&self) -> NamedNode {
+        self.below("queries")
+    }
+
+    /// An example query.
+    pub fn query(&self, name: &str) -> NamedNode {
+        self.below(&format!("queries#{name}"))
+    }
+
+    /// A concept of the scheme of kinds: `armed-group`.
+    pub fn kind(&self, name: &str) -> NamedNode {
+        self.below(&format!("kinds#{name}"))
+    }
+
     /// The data set, which is also the name of the graph that describes it.
     pub fn about(&self) -> NamedNode {
         self.below("dataset")
+    }
+
+    /// The name of the graph that says what each entity is and what it is called.
+    pub fn entities(&self) -> NamedNode {
+        self.below("entities")
     }
 
     /// The name of the graph that says who may be one person.
@@ -89,6 +119,11 @@ impl Iris {
     /// An entity.
     pub fn entity(&self, id: &EntityId) -> NamedNode {
         self.below(&format!("id/{}/{}", id.kind.path, utf8_percent_encode(&id.id, SEGMENT)))
+    }
+
+    /// A person, by the id alone.
+    pub(super) fn person(&self, id: &str) -> String {
+        format!("{}id/person/{}", self.base, utf8_percent_encode(id, SEGMENT))
     }
 
     /// A document.

@@ -44,11 +44,16 @@ impl Quads {
     }
 
     pub(super) fn label(&mut self, subject: &NamedNode, label: &Label) {
+        self.tagged(subject, rdfs::LABEL, label);
+    }
+
+    /// Words in both languages.
+    pub(super) fn tagged(&mut self, subject: &NamedNode, property: NamedNodeRef<'_>, words: &Label) {
         let tagged =
             |text: &str, language: &str| Literal::new_language_tagged_literal_unchecked(text, language);
-        self.add(subject, rdfs::LABEL, tagged(&label.nl, "nl"));
-        if let Some(en) = &label.en {
-            self.add(subject, rdfs::LABEL, tagged(en, "en"));
+        self.add(subject, property, tagged(&words.nl, "nl"));
+        if let Some(en) = &words.en {
+            self.add(subject, property, tagged(en, "en"));
         }
     }
 

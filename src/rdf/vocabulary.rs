@@ -20,6 +20,20 @@ terms! {
     DCTERMS_TYPE = "http://purl.org/dc/terms/type";
     /// Where a document was published.
     DCTERMS_SOURCE = "http://purl.org/dc/terms/source";
+    /// The number that others know it by.
+    DCTERMS_IDENTIFIER = "http://purl.org/dc/terms/identifier";
+    /// A document that holds the same as a paper.
+    DCTERMS_HAS_FORMAT = "http://purl.org/dc/terms/hasFormat";
+    /// The court of a judgment.
+    ELI_PASSED_BY = "http://data.europa.eu/eli/ontology#passed_by";
+    /// The country in which a judgment holds.
+    ELI_JURISDICTION = "http://data.europa.eu/eli/ontology#jurisdiction";
+    /// What sort of body it is.
+    ORG_CLASSIFICATION = "http://www.w3.org/ns/org#classification";
+    /// The same thing under another name.
+    OWL_SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
+    /// The same concept in another scheme.
+    SKOS_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch";
     /// The document from which a stretch was taken.
     OA_HAS_SOURCE = "http://www.w3.org/ns/oa#hasSource";
     /// The characters of a stretch.
@@ -32,7 +46,13 @@ terms! {
     OA_START = "http://www.w3.org/ns/oa#start";
     /// The text on which a fact rests.
     PROV_WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
-    /// The run that made a fact.
+    /// The document from which a graph was made.
+    PROV_HAD_PRIMARY_SOURCE = "http://www.w3.org/ns/prov#hadPrimarySource";
+    /// What a run read beside documents.
+    PROV_USED = "http://www.w3.org/ns/prov#used";
+    /// A thing with a history.
+    PROV_ENTITY = "http://www.w3.org/ns/prov#Entity";
+    /// The run that made a graph.
     PROV_WAS_GENERATED_BY = "http://www.w3.org/ns/prov#wasGeneratedBy";
     /// A run.
     PROV_ACTIVITY = "http://www.w3.org/ns/prov#Activity";
@@ -40,8 +60,18 @@ terms! {
     PROV_WAS_ASSOCIATED_WITH = "http://www.w3.org/ns/prov#wasAssociatedWith";
     /// A program.
     PROV_SOFTWARE_AGENT = "http://www.w3.org/ns/prov#SoftwareAgent";
+    /// A query that can be run.
+    SH_SPARQL_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLExecutable";
+    /// A query that selects rows.
+    SH_SPARQL_SELECT_EXECUTABLE = "http://www.w3.org/ns/shacl#SPARQLSelectExecutable";
+    /// The text of such a query.
+    SH_SELECT = "http://www.w3.org/ns/shacl#select";
     /// A version.
     SCHEMA_SOFTWARE_VERSION = "http://schema.org/softwareVersion";
+    /// A version of what is no program.
+    SCHEMA_VERSION = "http://schema.org/version";
+    /// Another name.
+    SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
     /// A data set.
     VOID_DATASET = "http://rdfs.org/ns/void#Dataset";
     /// How many triples.
@@ -70,8 +100,17 @@ pub const KG_TERMS: &[&str] = &[
     "rule",
     "count",
     "inferred",
+    "statedBy",
+    "announcedOn",
+    "effectiveFrom",
+    "until",
+    "legalBasis",
+    "programme",
     "dossier",
     "number",
+    "session",
+    "page",
+    "courtCode",
     "role",
     "possiblySame",
     "sentence",

@@ -79,7 +79,12 @@ impl<'t, 'a> Division<'t, 'a> {
     /// `maar niet door Israël`, `en evenmin …`: a contrast without a verb of its own.
     fn contrasts(&self, at: usize) -> bool {
         let joint = self.words.is(&self.tokens[at], Class::Coordinator);
-        joint && self.tokens.get(at + 1).is_some_and(opposes) && self.top().has_finite
+        // `maar dit nooit bekrachtigd`
+        let again =
+            |next: &Token<'_>| self.words.is(next, Class::Pronoun) || next.is("dit") || next.is("deze");
+        let skip = usize::from(self.tokens[at].is("maar") && self.tokens.get(at + 1).is_some_and(again));
+        let never = self.tokens.get(at + 1 + skip).is_some_and(|next| opposes(next) || next.is("nooit"));
+        joint && never && self.top().has_finite
     }
 
     /// The clause that the word at `at` opens.
@@ -124,7 +129,11 @@ impl<'t, 'a> Division<'t, 'a> {
         let skip = usize::from(back(1).is_some_and(|token| token.text == ","));
         let noun = back(1 + skip);
         let named = noun.is_some_and(|noun| noun.mention.is_some());
-        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content));
+        // `acht het onwenselijk dat`: an adjective is no noun.
+        let adjective = |noun: &Token<'_>| {
+            ADJECTIVES.iter().any(|end| noun.text.ends_with(end)) && !noun.text.ends_with("huwelijk")
+        };
+        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content) || adjective(noun));
         let article = (2..=4)
             .filter_map(|count| back(count + skip))
             .any(|token| NEUTER.iter().any(|word| token.is(word)));
@@ -320,6 +329,9 @@ impl<'t, 'a> Division<'t, 'a> {
 }
 
 /// Whether the word sets what stands beside it against what was said: `Nederland niet`.
+/// How adjectives end behind which `dat` opens a clause.
+const ADJECTIVES: [&str; 5] = ["lijk", "baar", "nodig", "wenst", "verstandig"];
+
 fn opposes(token: &Token<'_>) -> bool {
     ["niet", "wel", "evenmin", "nog", "geenszins"].iter().any(|word| token.is(word))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::{Attestation, Passage};
 use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::text::Span;
@@ -83,6 +84,10 @@ pub enum Attribute {
     Number(u64),
     /// Words.
     Text(String),
+    /// A further date: when it was announced, takes effect, ends.
+    Date(PartialDate),
+    /// Entities: on what it is based.
+    Entities(Vec<EntityId>),
 }
 
 /// What joins two ends, and the text on which that rests.
@@ -104,9 +109,31 @@ pub struct Fact {
     pub evidence: Span,
     /// The rule that read it: `sanctions/passive`.
     pub rule: &'static str,
+    /// Who says so, and where else.
+    pub attestation: Attestation,
 }
 
 impl Fact {
+    /// Where in a stretch the fact is stated: at its object, else its subject, else the start.
+    pub fn place(&self, passage: &Passage<'_>, stretch: Span) -> usize {
+        let stands = |argument: &Argument| match argument {
+            Argument::Group { span, .. } => stretch.contains(*span).then_some(span.start),
+            Argument::Entity(id) => {
+                let named =
+                    |(index, _): &(usize, _)| passage.entity(*index).is_some_and(|entity| entity.id == *id);
+                // The last one: `de Franse regering meldt dat … tegen Frankrijk`.
+                passage.mentions_in(stretch).filter(named).last().map(|(_, mention)| mention.span.start)
+            }
+            Argument::Document => None,
+        };
+        stands(&self.object).or_else(|| stands(&self.subject)).unwrap_or(stretch.start)
+    }
+
+    /// Its two ends, and who says so.
+    pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
+        [&self.subject, &self.object].into_iter().chain(&self.attestation.by)
+    }
+
     /// How many the group has that is one of its ends, where the text says so.
     pub fn count(&self) -> Option<u64> {
         match self.attributes.get("count") {
@@ -135,9 +162,14 @@ impl Fact {
             return;
         };
         if known.date.is_none() && self.date.is_some() {
+            let before = known.evidence;
             known.date = self.date;
             known.evidence = self.evidence;
             known.rule = self.rule;
+            known.attestation.again.retain(|span| *span != self.evidence);
+            known.attestation.repeat(self.evidence, before);
+        } else {
+            known.attestation.repeat(known.evidence, self.evidence);
         }
         if !self.attributes.contains_key(INFERRED) {
             known.attributes.remove(INFERRED);

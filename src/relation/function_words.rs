@@ -69,7 +69,7 @@ impl Classes {
         Self(self.0 | Self::one(class).0)
     }
 
-    const fn has(self, class: Class) -> bool {
+    pub(super) const fn has(self, class: Class) -> bool {
         self.0 & Self::one(class).0 != 0
     }
 

@@ -17,6 +17,11 @@ pub fn house() -> EntityId {
     EntityId { kind: ORGANISATION, id: "tweede-kamer".to_owned() }
 }
 
+/// The government of the Netherlands, as somebody who speaks.
+pub fn government() -> EntityId {
+    EntityId { kind: ORGANISATION, id: "nederlandse-regering".to_owned() }
+}
+
 /// What the mention with this index names, if it is of one of these kinds.
 pub fn named(passage: &Passage<'_>, mention: usize, kinds: &[Kind]) -> Option<EntityId> {
     let entity = passage.entity(mention)?;
@@ -26,7 +31,7 @@ pub fn named(passage: &Passage<'_>, mention: usize, kinds: &[Kind]) -> Option<En
 /// Adds to a document's entities those that its facts name and its words do not; they are
 /// called what they are known as.
 pub fn add(facts: &[Fact], scanner: &Scanner, entities: &mut Entities) {
-    for argument in facts.iter().flat_map(|fact| [&fact.subject, &fact.object]) {
+    for argument in facts.iter().flat_map(Fact::arguments) {
         if let Argument::Entity(id) = argument
             && let Some(label) = scanner.label(id.kind, &id.id)
         {

@@ -5,6 +5,7 @@
 //! combinators run. A relation is a folder with `mod.rs`, `grammar.rs` and
 //! `examples.md`, and one line in [`RELATIONS`].
 
+mod attestation;
 pub mod clauses;
 pub mod dates;
 mod division;
@@ -32,14 +33,17 @@ pub mod justice;
 pub mod funds;
 pub mod investigations;
 pub mod membership;
+pub mod particulars;
 pub mod printed_in;
 pub mod roles;
 pub mod sanctions;
 pub mod signs;
+pub mod speaker;
 pub mod submits;
 pub mod treaty_status;
 pub mod votes;
 
+pub use attestation::{Attestation, Decided, Reason};
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use sentence::{Passage, Sentence};
 pub use tokens::{Token, TokenResult, Tokens, one};

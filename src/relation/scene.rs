@@ -193,7 +193,7 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             }
             let Chunk::Noun(phrase) = chunk else { continue };
             let at = self.at(chunk.start());
-            let role = at.checked_sub(1).is_some_and(|before| self.is(before, "als"));
+            let role = at.checked_sub(1).is_some_and(|before| self.is(before, "als") && !self.opens(before));
             if at < behind || object.contains(&at) || role || !can_act(words, phrase) {
                 continue;
             }
@@ -201,6 +201,12 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             found.push(at);
         }
         found
+    }
+
+    /// Whether a clause begins with the token: `Als Italië het verdrag opzegt`, not `als gastland`.
+    fn opens(&self, at: usize) -> bool {
+        let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
+        clause.is_some_and(|clause| clause.opened_at() == Some(at))
     }
 
     /// The clause before this one whose subject it shares: `… en heeft het verdrag geratificeerd`.
@@ -296,6 +302,12 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             let at = indices.iter().find(that)?;
             (0..*at).rev().find_map(|start| self.date_at(start, *at))
         })
+    }
+
+    /// The date of a clause behind the token `from`: `op 3 mei ondertekend en [op 7 juni bekrachtigd]`.
+    pub fn date_behind(&self, clause: usize, from: usize) -> Option<PartialDate> {
+        let behind: Vec<usize> = self.indices(clause).iter().copied().filter(|at| *at > from).collect();
+        date_of(self.passage.document, &self.words.closed, self.tokens, &behind)
     }
 
     /// The date that starts exactly at token `start`.

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::clauses::{Clause, Clauses, Opener};
+use super::function_words::{Class, number};
 use super::word_table::WordTable;
 use super::{Status, Token};
 use crate::embedded;
@@ -133,7 +134,28 @@ impl StatusWords {
         self.add_before_infinitive(tokens, &clause.tokens, &own, &mut signs);
         self.add_opener(tokens, clause, &mut signs);
         self.add_ancestors(tokens, clauses, clause, &mut signs);
+        if signs.contains(&Sign::Announcement) && self.conditioned(tokens, clauses, at) {
+            signs.insert(Sign::Condition);
+        }
         signs
+    }
+
+    /// `Mocht Rusland weigeren, dan zal …`, `Indien Rusland weigert, zal …`: what is to come hangs on something.
+    fn conditioned(&self, tokens: &[Token<'_>], clauses: &Clauses, at: usize) -> bool {
+        let Some(clause) = clauses.list.get(at) else { return false };
+        let condition = |other: &Clause| {
+            let mut signs = Signs::new();
+            self.add_opener(tokens, other, &mut signs);
+            signs.contains(&Sign::Condition)
+        };
+        let then = clause.tokens.iter().filter_map(|at| tokens.get(*at)).find(|token| !token.is_sign());
+        let then = then.is_some_and(|token| token.is("dan"));
+        let mut others = clauses.list.iter().enumerate();
+        others.any(|(place, other)| {
+            let below = other.parent == Some(at) && matches!(other.opener, Opener::Subordinate(_));
+            let before = then && place < at && other.parent == clause.parent && other.opener == Opener::Main;
+            (below || before) && condition(other)
+        })
     }
 
     /// The signs of the words directly before the token at `start` of a noun phrase.
@@ -176,6 +198,11 @@ impl StatusWords {
         let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
         for (at, first) in here.iter().enumerate() {
             let of_scope = self.of(&self.by_first, first).filter(|pattern| pattern.has(scope));
+            // `in het afgelopen jaar` ends nothing.
+            let next = own.get(at).and_then(|at| tokens.get(at + 1));
+            let of_time = next.is_some_and(|next| next.is_class(Class::Time) || number(next).is_some());
+            let of_scope = of_scope
+                .filter(|pattern| !(of_time && pattern.sign == Sign::End && pattern.words.len() == 1));
             let standing = of_scope.filter(|pattern| starts(&here[at..], &pattern.words));
             signs.extend(standing.map(|pattern| pattern.sign));
         }

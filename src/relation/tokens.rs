@@ -6,7 +6,7 @@ use std::slice::Iter;
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed, Offset};
 
-use super::function_words::{Classes, classes};
+use super::function_words::{Class, Classes, classes};
 use super::word_table::{Letters, lowers_to};
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
@@ -41,6 +41,11 @@ impl<'a> Token<'a> {
         let begins = first == wanted
             || first.is_some_and(|it| !it.is_ascii() || Some(&it.to_ascii_lowercase()) == wanted);
         begins && self.mention.is_none() && (self.text == word || lowers_to(self.text, word))
+    }
+
+    /// Whether it is a closed word of this class; a mention is none.
+    pub(super) fn is_class(&self, class: Class) -> bool {
+        self.classes.has(class)
     }
 
     /// Whether it is a mention of this kind.

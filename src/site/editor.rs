@@ -7,11 +7,10 @@ use oxrdf::{Term, Triple};
 
 use super::{Context, Frame};
 use crate::picture::{self, Link, MOST_NODES, Node};
-use crate::rdf::DEFAULT_BASE;
+use crate::rdf::{DEFAULT_BASE, QUERIES, Query};
 
-/// The example queries; their first comment is their title in Dutch and English.
-const QUERIES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
-
+/// The query that a newcomer is shown.
+const FIRST: &str = "sanctions";
 /// Rows that the page shows; the files have all.
 const ROWS: usize = 500;
 
@@ -52,7 +51,8 @@ pub fn editor(context: Context<'_>, outcome: Option<&Outcome>) -> askama::Result
         .with_script("editor.js");
     let examples = examples(&frame);
     let query = context.visit.first("query");
-    let query = query.unwrap_or_else(|| examples.first().map_or("", |(_, query)| query)).to_owned();
+    let first = || QUERIES.iter().position(|query| query.name == FIRST).and_then(|at| examples.get(at));
+    let query = query.or(first().map(|(_, query)| query.as_str())).unwrap_or_default().to_owned();
     let picture = match outcome {
         Some(Outcome::Graph(triples)) => drawn(&frame, triples)?,
         _ => None,
@@ -62,12 +62,10 @@ pub fn editor(context: Context<'_>, outcome: Option<&Outcome>) -> askama::Result
 
 /// The examples with their titles, under the base of the store.
 fn examples(frame: &Frame<'_>) -> Vec<(String, String)> {
-    let example = |(_, bytes): &(&str, &[u8])| {
-        let text = String::from_utf8_lossy(bytes).replace(DEFAULT_BASE, frame.base());
-        let title = text.lines().next().unwrap_or_default().trim_start_matches('#').trim();
-        let (nl, en) = title.split_once(" / ").unwrap_or((title, title));
-        let title = if frame.language() == super::Language::En { en } else { nl };
-        (title.to_owned(), text)
+    let head = format!("# label@{}: ", frame.language().code());
+    let example = |query: &Query| {
+        let title = query.text.lines().find_map(|line| line.strip_prefix(head.as_str()));
+        (title.unwrap_or(query.name).to_owned(), query.text.replace(DEFAULT_BASE, frame.base()))
     };
     QUERIES.iter().map(example).collect()
 }

@@ -11,14 +11,14 @@
 //!   length of the list          32 bits, least first, as the length above
 //! ```
 
+use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::StoreError;
-use super::folder::write_synced;
 use super::manifest::Bundle;
 use super::part;
 
@@ -53,31 +53,54 @@ pub(super) fn file(sort: &str, bucket: u8) -> String {
     format!("{bucket:02x}.{sort}.zst")
 }
 
-/// Writes things, which stand in the order of their names, into `folder`.
-pub(super) fn write(folder: &Path, file: String, things: &[(&str, &[u8])]) -> Result<Bundle, StoreError> {
-    let path = folder.join(&file);
-    let bytes = packed(things).map_err(StoreError::io("compress", &path))?;
-    write_synced(&path, &bytes)?;
-    let (entries, size) = (things.len() as u64, bytes.len() as u64);
-    Ok(Bundle { file, entries, bytes: size, sha256: part::hash(&bytes) })
+/// A thing that goes into a file.
+pub(super) enum Thing<'t> {
+    /// Its bytes.
+    Bytes(Cow<'t, [u8]>),
+    /// The frame in which another version holds it.
+    Frame(Vec<u8>),
 }
 
-fn packed(things: &[(&str, &[u8])]) -> io::Result<Vec<u8>> {
-    let (mut bytes, mut list) = (Vec::new(), Vec::new());
+/// The bytes of a file that holds things by their names, and what the manifest says of it.
+pub(super) fn pack<'t>(
+    file: String,
+    things: impl IntoIterator<Item = (&'t str, Thing<'t>)>,
+) -> io::Result<(Bundle, Vec<u8>)> {
+    let (mut bytes, mut list, mut entries) = (Vec::new(), Vec::new(), 0);
     for (name, thing) in things {
-        let frame = part::compress([*thing])?;
-        let place = Place { name: (*name).to_owned(), start: bytes.len() as u64, length: frame.len() as u64 };
+        let frame = match thing {
+            Thing::Bytes(thing) => part::compress([&thing[..]])?,
+            Thing::Frame(frame) => frame,
+        };
+        let place = Place { name: name.to_owned(), start: bytes.len() as u64, length: frame.len() as u64 };
         serde_json::to_writer(&mut list, &place)?;
         list.push(b'\n');
         bytes.extend(frame);
+        entries += 1;
     }
     let list = part::compress([&list[..]])?;
     let whole = u32::try_from(list.len() + LENGTH).map_err(io::Error::other)?;
     bytes.extend(SKIPPED);
     bytes.extend(whole.to_le_bytes());
-    bytes.write_all(&list)?;
+    bytes.extend(list);
     bytes.extend((whole - 4).to_le_bytes());
-    Ok(bytes)
+    Ok((Bundle { file, entries, bytes: bytes.len() as u64, sha256: part::hash(&bytes) }, bytes))
+}
+
+/// All things in a file with their names, each as the frame that holds it.
+pub(super) fn frames(path: &Path) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+    let mut file = File::open(path).map_err(StoreError::io("read", path))?;
+    let mut found = Vec::new();
+    for Place { name, start, length } in places(&mut file, path)? {
+        let frame = stretch(&mut file, start, length).map_err(|_| StoreError::Damaged(path.to_owned()))?;
+        found.push((name, frame));
+    }
+    Ok(found)
+}
+
+/// What a frame holds.
+pub(super) fn unpacked(frame: &[u8], path: &Path) -> Result<Vec<u8>, StoreError> {
+    zstd::decode_all(frame).map_err(|_| StoreError::Damaged(path.to_owned()))
 }
 
 /// What is called `name` in a file; `None` where nothing is.
@@ -87,7 +110,7 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Option<Vec<u8>>, StoreErro
     let Ok(at) = places.binary_search_by(|place| place.name.as_str().cmp(name)) else { return Ok(None) };
     let Place { start, length, .. } = places[at];
     let frame = stretch(&mut file, start, length).map_err(|_| StoreError::Damaged(path.to_owned()))?;
-    zstd::decode_all(&frame[..]).map(Some).map_err(|_| StoreError::Damaged(path.to_owned()))
+    unpacked(&frame, path).map(Some)
 }
 
 /// The names in a file, in order.

@@ -11,8 +11,11 @@ pub struct DocumentContent {
     pub hash: String,
     /// What it says.
     pub graph: NamedGraph,
-    /// What its page is made from; the store does not look into it.
+    /// What its page is made from; the store does not look into it. An empty one is none.
     pub page: Vec<u8>,
+    /// What the whole needs to know of it, so that it need not be read again when others
+    /// change; the store does not look into it.
+    pub memo: Vec<u8>,
 }
 
 /// Something made from all documents that pages show; the store does not look into it.

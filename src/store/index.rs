@@ -21,8 +21,7 @@ use super::merge::Lines;
 use super::{Engine, StoreError};
 
 /// The folder of `RocksDB`'s files in a version.
-#[cfg(feature = "rocksdb")]
-const FOLDER: &str = "index";
+pub(super) const FOLDER: &str = "index";
 /// Threads of `RocksDB`'s bulk loader, and its memory in MB: the fastest of those measured.
 const LOAD_THREADS: usize = 4;
 const LOAD_MEGABYTES: usize = 400;

@@ -3,6 +3,7 @@
 //! A part is a zstd frame with a checksum, at a fixed level and a small window, so
 //! that all parts can be open at once without much memory (see [`WINDOW_LOG`]).
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use std::path::Path;
@@ -11,9 +12,7 @@ use sha2::{Digest, Sha256};
 use zstd::stream::raw::CParameter;
 
 use super::StoreError;
-use super::folder::write_synced;
 use super::manifest::{FileEntry, Part};
-use crate::rdf::NamedGraph;
 
 /// zstd's level. Fixed: another one would change the bytes of every version.
 const LEVEL: i32 = 6;
@@ -26,26 +25,25 @@ pub(super) fn bucket(graph: &str) -> u8 {
     Sha256::digest(graph.as_bytes())[0]
 }
 
-/// Sorts the lines of some graphs together, compresses and writes them into `folder`.
-pub(super) fn write(folder: &Path, bucket: u8, graphs: &[&NamedGraph]) -> Result<Part, StoreError> {
-    let file = format!("{bucket:02x}.nq.zst");
-    let path = folder.join(&file);
-    let mut lines: Vec<&str> = graphs.iter().flat_map(|graph| graph.lines.split_inclusive('\n')).collect();
+/// The file of the part with this number.
+pub(super) fn file(bucket: u8) -> String {
+    format!("{bucket:02x}.nq.zst")
+}
+
+/// Sorts lines of some graphs together and compresses them; the bytes of the file too.
+pub(super) fn pack(file: String, mut lines: Vec<&str>) -> io::Result<(Part, Vec<u8>)> {
     lines.sort_unstable();
     lines.dedup();
-    let bytes =
-        compress(lines.iter().map(|line| line.as_bytes())).map_err(StoreError::io("compress", &path))?;
-    write_synced(&path, &bytes)?;
-    let mut names: Vec<&str> = graphs.iter().map(|graph| graph.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    Ok(Part {
-        file,
-        graphs: names.len() as u64,
-        quads: lines.len() as u64,
-        bytes: bytes.len() as u64,
-        sha256: hash(&bytes),
-    })
+    let bytes = compress(lines.iter().map(|line| line.as_bytes()))?;
+    let names: BTreeSet<&str> = lines.iter().map(|line| graph_of(line)).collect();
+    let (graphs, quads, size) = (names.len() as u64, lines.len() as u64, bytes.len() as u64);
+    Ok((Part { file, graphs, quads, bytes: size, sha256: hash(&bytes) }, bytes))
+}
+
+/// The graph of an N-Quads line as it stands there, with its brackets.
+pub(super) fn graph_of(line: &str) -> &str {
+    let line = line.trim_end_matches(['\n', '.', ' ']);
+    line.rsplit(' ').next().unwrap_or_default()
 }
 
 /// One zstd frame of some pieces, with a checksum.

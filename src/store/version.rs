@@ -79,6 +79,19 @@ impl Store {
         Ok(Self { dir: dir.to_owned(), version: Version { number, folder: at, manifest, fresh: false } })
     }
 
+    /// Opens another version of the store in `dir`.
+    ///
+    /// # Errors
+    /// When there is no store or no such version, or its manifest cannot be read.
+    pub fn open_version(dir: &Path, number: u64) -> Result<Self, StoreError> {
+        let at = Folder::open(dir)?.version(number);
+        if !at.is_dir() {
+            return Err(StoreError::NoVersion { store: dir.to_owned(), number });
+        }
+        let manifest = Manifest::read(&at)?;
+        Ok(Self { dir: dir.to_owned(), version: Version { number, folder: at, manifest, fresh: false } })
+    }
+
     /// The version that this store was opened on.
     pub fn version(&self) -> &Version {
         &self.version

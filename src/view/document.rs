@@ -177,6 +177,27 @@ pub struct FactView {
 }
 
 impl DocumentView {
+    /// Gives persons and facts other IRIs: for each path the new one.
+    pub fn rename(&mut self, paths: &BTreeMap<String, String>) {
+        let mut places: Vec<usize> = (0..self.things.len()).collect();
+        for path in self.things.iter_mut().map(|thing| &mut thing.path).chain(self.facts.iter_mut().map(|fact| &mut fact.path)) {
+            if let Some(new) = paths.get(path) {
+                new.clone_into(path);
+            }
+        }
+        // The list stays in the order of the paths.
+        places.sort_by(|one, other| self.things[*one].path.cmp(&self.things[*other].path));
+        let mut new = vec![0; places.len()];
+        for (place, old) in places.iter().enumerate() {
+            new[*old] = place;
+        }
+        self.things.sort();
+        let ends = self.facts.iter_mut().flat_map(|fact| [&mut fact.subject, &mut fact.object]);
+        for place in self.mentions.iter_mut().map(|mention| &mut mention.thing).chain(ends) {
+            *place = new.get(*place).copied().unwrap_or(*place);
+        }
+    }
+
     /// What a fact or a mention speaks of.
     pub fn thing(&self, place: usize) -> Option<&Thing> {
         self.things.get(place)

@@ -59,6 +59,12 @@ pub struct Edge {
     pub object: usize,
     /// Which document says so: a place among the entries.
     pub document: usize,
+    /// First code point of the evidence.
+    pub from: usize,
+    /// Behind its last code point.
+    pub to: usize,
+    /// What it states, in plain words.
+    pub said: Said,
 }
 
 /// A document that names an entity.
@@ -105,6 +111,9 @@ pub(super) fn index(documents: &[DocumentView]) -> Index {
                 subject: thing(fact.subject)?,
                 object: thing(fact.object)?,
                 document,
+                from: fact.from,
+                to: fact.to,
+                said: fact.said.clone(),
             })
         }));
     }
@@ -117,7 +126,12 @@ fn entries(documents: &[DocumentView]) -> Vec<Entry> {
     let mut spellings: BTreeMap<&str, BTreeMap<String, u64>> = BTreeMap::new();
     for view in documents {
         for thing in &view.things {
-            entries.entry(&thing.path).or_insert_with(|| bare(thing.clone()));
+            let entry = entries.entry(&thing.path).or_insert_with(|| bare(thing.clone()));
+            // Of two names the longer one, as in the graph.
+            let better = |label: &str, than: &str| (label.len(), than) > (than.len(), label);
+            if better(&thing.label.nl, &entry.thing.label.nl) {
+                entry.thing.label.clone_from(&thing.label);
+            }
         }
         for mention in &view.mentions {
             let Some(thing) = view.thing(mention.thing) else { continue };

@@ -225,6 +225,9 @@ mod tests {
             subject: place(one),
             object: place(other),
             document: usize::MAX,
+            from: 0,
+            to: 0,
+            said: Said::default(),
         });
         Index { edges: edges.collect(), entries: entries.collect(), places: Vec::new() }
     }

@@ -21,7 +21,7 @@ pub use document::{
 };
 pub use index::{Edge, Entry, Index, Place};
 pub use measures::{Community, Measure, Ranked, Statistics};
-pub use read::documents;
+pub use read::document;
 pub use sanctions::{Act, Party, Sanctions};
 pub use thing::{Said, Thing};
 

@@ -1,7 +1,5 @@
 //! From what was read in a document to its view.
 
-use std::collections::BTreeMap;
-
 use super::document::{BlockView, DocumentView, FactView, MentionView, NoteView, PassageShape, PassageView};
 use super::document::SentenceView;
 use super::{Said, Thing};
@@ -20,29 +18,18 @@ struct Told<'g> {
     facts: Vec<(&'g FactEdge, &'g Node, &'g Node)>,
 }
 
-/// The views of all documents, in the order of the extractions.
-pub fn documents(
-    extractions: &[Extraction],
-    graph: &Graph,
-    iris: &Iris,
-    wording: &Wording,
-) -> Vec<DocumentView> {
-    let mut told: BTreeMap<&str, Told<'_>> = BTreeMap::new();
-    for (from, to, edge) in graph.edges() {
+/// The view of one document; `alone` is the graph of this document alone.
+pub fn document(extraction: &Extraction, alone: &Graph, iris: &Iris, wording: &Wording) -> DocumentView {
+    let mut told = Told::default();
+    for (from, to, edge) in alone.edges() {
         match (edge, from) {
-            (Edge::Mention(mention), Node::Document { name, .. }) => {
-                told.entry(name).or_default().mentions.push((mention, to));
-            }
-            (Edge::Fact(fact), _) => told.entry(&fact.document).or_default().facts.push((fact, from, to)),
+            (Edge::Mention(mention), Node::Document { .. }) => told.mentions.push((mention, to)),
+            (Edge::Fact(fact), _) => told.facts.push((fact, from, to)),
             (Edge::Mention(_), _) => {}
         }
     }
-    let none = Told::default();
-    let view = |extraction: &Extraction| {
-        let told = told.get(extraction.document.name.as_str()).unwrap_or(&none);
-        Reading { extraction, told, iris, wording, points: extraction.document.code_points() }.view()
-    };
-    extractions.iter().map(view).collect()
+    let points = extraction.document.code_points();
+    Reading { extraction, told: &told, iris, wording, points }.view()
 }
 
 /// One document on its way to its view.
@@ -162,6 +149,8 @@ fn written(value: &Attribute) -> String {
     match value {
         Attribute::Number(number) => number.to_string(),
         Attribute::Text(text) => text.clone(),
+        Attribute::Date(date) => date.to_string(),
+        Attribute::Entities(all) => all.iter().map(|id| id.id.as_str()).collect::<Vec<_>>().join(" "),
     }
 }
 

@@ -169,6 +169,10 @@ fn in_language(label: &Label, language: Language) -> &str {
 fn attribute(value: &Attribute, language: Language) -> String {
     let number = match value {
         Attribute::Text(text) => return text.clone(),
+        Attribute::Date(date) => return date_in(*date, language),
+        Attribute::Entities(all) => {
+            return all.iter().map(|id| id.id.as_str()).collect::<Vec<_>>().join(", ");
+        }
         Attribute::Number(number) => number.to_string(),
     };
     let separator = if language == Language::Dutch { '.' } else { ',' };

@@ -25,7 +25,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
 use crate::linking::EntityId;
@@ -79,6 +79,7 @@ impl Relation for Reader {
                 continue;
             }
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: ASKS,
                 subject,
                 object: asking.paper.map_or(Argument::Document, Argument::Entity),

@@ -19,7 +19,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::{judgment, legislation, paper, resolution};
 use crate::gazetteer::TableError;
 use crate::grammar::slug;
@@ -57,6 +57,7 @@ impl Relation for Reader {
                 continue;
             }
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: CITES,
                 subject: Argument::Document,
                 object: Argument::Entity(cited.id.clone()),

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use super::parties::Party;
 use super::scene::Scene;
-use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::gazetteer::TableError;
 use crate::grammar::Money;
 use crate::linking::EntityId;
@@ -126,6 +126,7 @@ impl Claim {
         }
         for (subject, span) in funders {
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: FUNDS,
                 subject,
                 object: recipient.clone(),

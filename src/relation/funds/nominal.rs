@@ -75,6 +75,10 @@ impl<'p> Page<'p, '_, '_> {
         let mut found = self.gift(at);
         let modifiers = scene.tokens.get(found.start..at).unwrap_or_default();
         let financial = modifiers.iter().any(|token| self.lexicon.is(token, Role::Financial));
+        let clause = *scene.clauses.of.get(at)?;
+        if found.amount.is_none() {
+            found.amount = self.amounts_to(clause);
+        }
         if !strong && !financial && found.amount.is_none() {
             return None;
         }
@@ -85,10 +89,6 @@ impl<'p> Page<'p, '_, '_> {
                 && claim.money == found.amount.map(|amount| amount.money)
         }) {
             return None;
-        }
-        let clause = *scene.clauses.of.get(at)?;
-        if found.amount.is_none() && self.lexicon.has(&scene.clause(clause), Role::Amounting) {
-            found.amount = self.only_amount(clause);
         }
         let recipient = match (found.recipient, paid) {
             (Some(recipient), _) => recipient.id.clone(),
@@ -101,6 +101,11 @@ impl<'p> Page<'p, '_, '_> {
             }
             _ => return None,
         };
+        if found.funders.is_empty() && strong && self.lexicon.has(&scene.clause(clause), Role::Ending) {
+            // `De VS hebben de contributie aan de WHO stopgezet.`
+            let inside: Vec<usize> = (found.start..found.end).collect();
+            found.funders = scene.subject_of(clause, &inside).unwrap_or_default();
+        }
         if found.funders.is_empty() && strong && found.amount.is_none() {
             return None;
         }
@@ -116,6 +121,16 @@ impl<'p> Page<'p, '_, '_> {
             evidence: whole,
             rule: "funds/noun",
         })
+    }
+
+    /// `bedroeg in 2024 19 miljoen euro`, `is 1,2 miljoen euro`: the amount of a clause that says what it comes to.
+    fn amounts_to(&self, clause: usize) -> Option<Amount> {
+        let scene = self.scene;
+        let amount = self.only_amount(clause)?;
+        let before = amount.start.checked_sub(1);
+        let copula =
+            before.is_some_and(|at| ["is", "was", "zijn", "waren"].iter().any(|word| scene.is(at, word)));
+        (copula || self.lexicon.has(&scene.clause(clause), Role::Amounting)).then_some(amount)
     }
 
     /// The noun at `at` with money, recipient and funders, in whatever order they follow.

@@ -25,7 +25,7 @@ mod lexicon;
 use std::collections::BTreeMap;
 
 use super::scene::Scene;
-use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape};
+use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
 use crate::mention::Trigger;
 use grammar::Inquiry;
@@ -98,6 +98,7 @@ fn state(shape: Shape, inquiry: &Inquiry, facts: &mut Vec<Fact>) {
             .filter_map(|(name, year)| Some((name, Attribute::Text(year?.to_string()))))
             .collect();
         let fact = Fact {
+            attestation: Attestation::default(),
             shape,
             subject: Argument::Entity(inquiry.court.clone()),
             object: Argument::Entity(place.country.clone()),

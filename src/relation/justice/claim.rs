@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::groups::Target;
-use super::super::{Argument, Attribute, Fact, Status};
+use super::super::{Argument, Attestation, Attribute, Fact, Status};
 use super::Event;
 use super::particulars::Particulars;
 use super::places::Place;
@@ -52,6 +52,7 @@ impl Claim {
         let parts = [Some(self.evidence), Some(person.span), place, *span];
         let evidence = parts.into_iter().flatten().reduce(Span::cover).unwrap_or(self.evidence);
         Fact {
+            attestation: Attestation::default(),
             shape: self.event.shape(),
             subject: person.argument.clone(),
             object: Argument::Entity(self.place.id.clone()),
@@ -90,6 +91,7 @@ pub(super) fn add(facts: &mut Vec<Fact>, new: Fact) {
         return;
     };
     old.date = old.date.or(new.date);
+    old.attestation.repeat(old.evidence, new.evidence);
     if !new.attributes.contains_key("inferred") {
         old.attributes.remove("inferred");
     }

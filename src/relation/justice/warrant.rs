@@ -60,7 +60,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let against =
             |at: &usize| self.token(*at).is_some_and(|token| token.is("tegen") || token.is("jegens"));
         let behind = part.tokens.iter().copied().filter(|at| *at > noun).find(against);
-        let at = behind.or_else(|| part.tokens.iter().copied().find(against))?;
+        // `een arrestatiebevel voor Poetin`
+        let meant = |at: &usize| {
+            *at > noun
+                && self.token(*at).is_some_and(|token| token.is("voor"))
+                && self.persons_at(at + 1, self.end_of(part, *at)).is_some()
+        };
+        let voor = || part.tokens.iter().copied().find(meant);
+        let at = behind.or_else(|| part.tokens.iter().copied().find(against)).or_else(voor)?;
         if self.whose_clause(at) {
             let comma = self.token(at.checked_sub(1)?)?.text == ",";
             return self.before(at - usize::from(comma));

@@ -96,15 +96,21 @@ fn is_former(words: &Words, tokens: &[Token<'_>], at: usize) -> bool {
 /// The party, what the person is of it, and the persons.
 ///
 /// ```text
-/// joined = party [ "-" ] word-of-party members
+/// joined = party ( [ "-" ] word-of-party | "'er" ) members
 /// ```
 ///
 /// Accepts `CDA-Kamerlid Boswijk`, `VVD-ministers Blok en Grapperhaus`; refuses `CDA-motie Boswijk`.
 fn joined(words: &Words, input: Tokens<'_, '_>) -> Vec<Belonging> {
     let read = |input| {
         let (rest, party) = one(|token: &Token<'_>| token.names(PARTY)).parse(input)?;
-        let (rest, _) = opt(one(|token: &Token<'_>| token.text == "-")).parse(rest)?;
-        let (rest, _) = one(|token: &Token<'_>| lower(&words.of_party, token)).parse(rest)?;
+        let rest = match rest.0 {
+            // `CDA'er`
+            [sign, er, ..] if matches!(sign.text, "'" | "’") && er.is("er") => Tokens(&rest.0[2..]),
+            _ => {
+                let (rest, _) = opt(one(|token: &Token<'_>| token.text == "-")).parse(rest)?;
+                one(|token: &Token<'_>| lower(&words.of_party, token)).parse(rest)?.0
+            }
+        };
         let (rest, list) = members(rest)?;
         Ok::<_, nom::Err<nom::error::Error<Tokens<'_, '_>>>>((rest, (party, list)))
     };

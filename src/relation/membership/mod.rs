@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use super::clauses::Clauses;
 use super::function_words::FunctionWords;
 use super::status::{StatusWords, settle};
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::mention::{Kind, Trigger};
@@ -78,6 +78,7 @@ impl Relation for Reader {
             };
             let Some(status) = self.status(sentence, &belonging) else { continue };
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: MEMBERSHIP,
                 subject: Argument::Entity(person.id.clone()),
                 object: Argument::Entity(party.id.clone()),

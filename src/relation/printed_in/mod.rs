@@ -21,7 +21,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::motion::{self, MOTION};
 use crate::entity::paper::PAPER;
 use crate::gazetteer::TableError;
@@ -82,6 +82,7 @@ impl Relation for Reader {
 /// The fact that a paper prints a motion.
 fn printed(motion: &EntityId, paper: EntityId, evidence: Span, rule: &'static str) -> Fact {
     Fact {
+        attestation: Attestation::default(),
         shape: PRINTED_IN,
         subject: Argument::Entity(motion.clone()),
         object: Argument::Entity(paper),

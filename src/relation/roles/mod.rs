@@ -29,10 +29,12 @@ use super::implied::netherlands;
 use super::offices::Offices;
 use super::signs::signers;
 use super::status::{StatusWords, settle};
-use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::embedded;
 use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
+use crate::grammar::WordSet;
 use crate::linking::EntityId;
 use crate::mention::{Kind, Trigger};
 use object::{Bodies, Object};
@@ -46,6 +48,8 @@ struct Reader {
     bodies: Bodies,
     function: FunctionWords,
     status: StatusWords,
+    /// Surnames that are nobody's in the House or in the government of the Netherlands.
+    abroad: WordSet,
 }
 
 /// The relation.
@@ -54,7 +58,8 @@ struct Reader {
 /// Where one of its tables is wrong.
 pub fn relation() -> Result<Box<dyn Relation>, TableError> {
     let (function, status) = (FunctionWords::load()?, StatusWords::load()?);
-    Ok(Box::new(Reader { offices: Offices::load()?, bodies: Bodies::load()?, function, status }))
+    let abroad = embedded!("well-known-surnames.tsv").words(&["surname"], "surname")?;
+    Ok(Box::new(Reader { offices: Offices::load()?, bodies: Bodies::load()?, function, status, abroad }))
 }
 
 impl Relation for Reader {
@@ -78,12 +83,13 @@ impl Relation for Reader {
                     continue;
                 };
                 let home = matches!(object, Object::Home);
-                if home && (!self.may_be_home(passage, sentence, &held, person, facts)) {
+                if home && (!self.may_be_home(passage, sentence, &held, (holder.person, person), facts)) {
                     continue;
                 }
                 let status = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb));
                 let Some(status) = status else { continue };
                 let fact = Fact {
+                    attestation: Attestation::default(),
                     shape: ROLES,
                     subject: Argument::Entity(person.clone()),
                     object: Argument::Entity(object.id()),
@@ -116,7 +122,7 @@ impl Reader {
         passage: &Passage<'_>,
         sentence: &Sentence<'_>,
         held: &grammar::Held,
-        person: &EntityId,
+        (mention, person): (usize, &EntityId),
         facts: &[Fact],
     ) -> bool {
         let of = |fact: &&Fact| fact.shape == ROLES && fact.subject == Argument::Entity(person.clone());
@@ -125,6 +131,11 @@ impl Reader {
             _ => None,
         });
         let known = countries.next();
+        let name =
+            passage.mentions.get(mention).map_or("", |mention| mention.span.of(passage.document.text()));
+        if self.abroad.contains(name) {
+            return false;
+        }
         let foreign = known.is_none() && object::foreign_before(passage, sentence, held);
         known != Some(false) && !foreign && !signers(&self.offices, passage).contains(person)
     }
@@ -151,10 +162,13 @@ fn state(fact: Fact, facts: &mut Vec<Fact>) {
     for known in facts.iter_mut().filter(same) {
         let old = role(known);
         if old.starts_with(&new) {
+            known.attestation.repeat(known.evidence, fact.evidence);
             return;
         }
         if new.starts_with(&old) {
-            *known = fact;
+            let before = std::mem::replace(known, fact);
+            known.attestation.again = before.attestation.again;
+            known.attestation.repeat(known.evidence, before.evidence);
             return;
         }
     }

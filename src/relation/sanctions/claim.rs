@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::groups::Target;
-use super::super::{Argument, Attribute, Fact, Status};
+use super::super::{Argument, Attestation, Attribute, Fact, Status};
 use super::SANCTIONS;
 use super::issuer::Issuers;
 use crate::grammar::PartialDate;
@@ -52,6 +52,7 @@ impl Claim {
         }
         let evidence = self.evidence.cover(target.span);
         Fact {
+            attestation: Attestation::default(),
             shape: SANCTIONS,
             subject: issuer.clone(),
             object: target.argument.clone(),

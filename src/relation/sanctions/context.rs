@@ -144,6 +144,7 @@ pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact) {
     if precision(&new) > precision(old) {
         old.date = new.date;
     }
+    old.attestation.repeat(old.evidence, new.evidence);
     if !new.attributes.contains_key("inferred") {
         old.attributes.remove("inferred");
     }

@@ -10,6 +10,8 @@ use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::Found;
 use crate::entity::country::COUNTRY;
+use crate::entity::legislation::LEGISLATION;
+use crate::entity::organisation::ORGANISATION;
 use crate::linking::EntityId;
 use crate::text::Span;
 
@@ -165,6 +167,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         while let Some(clause) = at {
             let tokens = self.clause(clause);
             let chunks = self.chunks(&tokens);
+            if let Some(union) = tokens.iter().find_map(Self::act_of_union) {
+                return Some(union);
+            }
             let instrument =
                 |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
             if tokens.iter().any(instrument) {
@@ -187,6 +192,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             at = self.clauses.list.get(clause)?.parent;
         }
         None
+    }
+
+    /// `Verordening (EU) nr. 833/2014`, `Besluit 2014/145/GBVB`: the Union, by the number of its act.
+    fn act_of_union(token: &Token<'a>) -> Option<Issuers> {
+        const MARKS: [&str; 4] = ["(EU", "(EG)", "/GBVB", "/EU"];
+        let act = token.names(LEGISLATION) && MARKS.iter().any(|mark| token.text.contains(mark));
+        let id = EntityId { kind: ORGANISATION, id: "eu".to_owned() };
+        act.then(|| Issuers { arguments: vec![(Argument::Entity(id), Some(token.span))], inferred: true })
     }
 
     /// Who is asked to impose, in a request: a country, a body, or the government of the Netherlands.

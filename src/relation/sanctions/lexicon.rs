@@ -57,6 +57,10 @@ pub(super) enum Role {
     Stem,
     /// `getroffen`, `doelwit`: what one is of sanctions.
     Subjected,
+    /// `staat`: beside `onder sancties`, its subject bears them.
+    Bearing,
+    /// `terrorismelijst`: a sanctions list where its owner is named.
+    NamedList,
 }
 
 /// What a verb takes for its object.
@@ -264,6 +268,8 @@ fn role(word: &str) -> Option<Role> {
         "attributive" => Role::Attributive,
         "stem" => Role::Stem,
         "subjected" => Role::Subjected,
+        "bearing" => Role::Bearing,
+        "named-list" => Role::NamedList,
         _ => return None,
     })
 }

@@ -44,7 +44,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn list(&self, noun: usize) -> Option<List> {
         let token = self.tokens.get(noun).filter(|token| token.mention.is_none())?;
         let bare = self.lexicon.is(token, Role::BareList);
-        if !bare && !self.lexicon.is(token, Role::List) {
+        let named = self.lexicon.is(token, Role::NamedList);
+        if !bare && !named && !self.lexicon.is(token, Role::List) {
             return None;
         }
         let mut owner = Owner::Unsaid;
@@ -71,6 +72,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let (of, used) = self.owner(self.tokens.get(end + 1..)?);
             owner = owner.and(of);
             end += 1 + used;
+        }
+        // `de nationale terrorismelijst` is nobody's of whom the text says that it sanctions.
+        if named && owner.named().is_empty() {
+            return None;
         }
         Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare })
     }

@@ -125,6 +125,14 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = alone.filter_map(|measure| reading.nominal(measure)).collect();
     claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
     claims.extend(reading.direct(&measures));
-    claims.extend(reading.listings());
+    // `op de lijst staan 28 personen die door de EU zijn gesanctioneerd`: the verb has said it.
+    let listings: Vec<Claim> = reading.listings();
+    let told = |listing: &Claim| {
+        let spans = || claims.iter().flat_map(|claim| &claim.targets).map(|target| target.span);
+        listing.issuers.is_none()
+            && listing.targets.iter().any(|one| spans().any(|span| span.overlaps(one.span)))
+    };
+    let new: Vec<Claim> = listings.into_iter().filter(|listing| !told(listing)).collect();
+    claims.extend(new);
     claims
 }

@@ -24,6 +24,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         } else if !measure.definite {
             signs.extend(self.conditions(measure));
         }
+        let borne = rule == "sanctions/subjected";
+        if borne {
+            signs.extend(self.signs_of_clause(measure, &targets));
+        }
         if signs.contains(&Sign::End) || self.nominalised(measure) {
             let clause =
                 self.clauses.list.get(measure.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
@@ -44,7 +48,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             issuers,
             targets,
             status,
-            date: measure.date,
+            date: measure.date.or_else(|| self.date(measure.clause).filter(|_| borne)),
             measure: measure.attribute.clone(),
             evidence: self.stretch(measure.start, measure.end),
             rule,
@@ -98,10 +102,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let preposition = self.tokens.get(measure.start.checked_sub(1)?)?;
         let word = self.tokens.get(measure.start.checked_sub(2)?)?;
         let passive = ["door", "aan", "van"].iter().any(|word| preposition.is(word));
-        if !passive || !self.lexicon.is(word, Role::Subjected) || word.mention.is_some() {
+        let tokens = self.clause(measure.clause);
+        // `staat sinds 2020 onder sancties van de EU`
+        let under =
+            preposition.is("onder") && tokens.iter().any(|token| self.lexicon.is(token, Role::Bearing));
+        if !under && (!passive || !self.lexicon.is(word, Role::Subjected) || word.mention.is_some()) {
             return None;
         }
-        let tokens = self.clause(measure.clause);
         let chunks = self.chunks(&tokens);
         let subject = chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(_)))?;
         self.targets(self.at(subject.start()), measure.clause).map(|(targets, _)| targets)

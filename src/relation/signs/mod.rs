@@ -20,7 +20,7 @@ mod grammar;
 use std::collections::BTreeMap;
 
 use super::offices::Offices;
-use super::{Argument, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::gazetteer::TableError;
 use crate::linking::EntityId;
 use crate::mention::Trigger;
@@ -59,6 +59,7 @@ impl Relation for Reader {
         for signature in grammar::signatures(&self.offices, passage, sentence.span) {
             let Some(person) = passage.entity(signature.person) else { continue };
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: SIGNS,
                 subject: Argument::Entity(person.id.clone()),
                 object: Argument::Document,

@@ -22,7 +22,7 @@ mod grammar;
 
 use std::collections::BTreeMap;
 
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::embedded;
 use crate::entity::motion::{self, MOTION};
 use crate::entity::person::PERSON;
@@ -83,6 +83,7 @@ impl Relation for Reader {
             for (person, _) in movers {
                 let Some(subject) = passage.entity(person) else { continue };
                 let fact = Fact {
+                    attestation: Attestation::default(),
                     shape: SUBMITS,
                     subject: Argument::Entity(subject.id.clone()),
                     object: Argument::Entity(object.id.clone()),
@@ -108,6 +109,7 @@ fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Ve
         for (person, mention) in movers {
             let Some(subject) = passage.entity(person) else { continue };
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: SUBMITS,
                 subject: Argument::Entity(subject.id.clone()),
                 object: Argument::Entity(id.clone()),

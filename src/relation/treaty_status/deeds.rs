@@ -6,7 +6,7 @@ use super::super::predicates::{FoundVerb, Voice, completed};
 use super::super::status::settle;
 use super::super::{Status, Token};
 use super::grammar::{Object, Sort};
-use super::lexicon::{Deed, Link};
+use super::lexicon::{Deed, Link, Role};
 use super::{Claim, Page, takes};
 use crate::text::Span;
 
@@ -14,17 +14,20 @@ impl<'p> Page<'p, '_, '_> {
     /// What the sentence says with verbs.
     pub(super) fn deeds(&self) -> Vec<Claim<'p>> {
         let verbs = self.lexicon.verbs.find(self.scene.tokens, &self.scene.clauses, &self.scene.words.closed);
-        verbs.iter().flat_map(|found| self.deed(found)).collect()
+        verbs.iter().flat_map(|found| self.deed(found, before(found, &verbs))).collect()
     }
 
-    fn deed(&self, found: &FoundVerb) -> Vec<Claim<'p>> {
+    /// `after` is the verb before it in the same clause: dates before that are not its own.
+    fn deed(&self, found: &FoundVerb, after: Option<usize>) -> Vec<Claim<'p>> {
         let Some(deed) = self.lexicon.deeds.get(found.verb) else { return Vec::new() };
         if !deed.complete(&self.scene.clause(found.clause)) {
             return Vec::new();
         }
         let whole = completed(found, self.scene.tokens, &self.scene.clauses);
         let objects = self.objects.iter().filter(|object| self.belongs(&whole, deed, object));
-        objects.filter_map(|object| self.done(found, &whole, deed, object)).collect()
+        let own = after.and_then(|after| self.scene.date_behind(found.clause, after));
+        let claims = objects.filter_map(|object| self.done(found, &whole, deed, object));
+        claims.map(|claim| Claim { date: own.or(claim.date), ..claim }).collect()
     }
 
     /// Whether the object is that of the verb.
@@ -77,6 +80,11 @@ impl<'p> Page<'p, '_, '_> {
             _ => self.scene.subject(whole, &signs, &inside)?,
         };
         let status = self.status(found.clause, settle(&signs, Status::Asserted)?);
+        let status = if found.infinitive && self.decided(found.clause) && status == Status::Asserted {
+            Status::Announced
+        } else {
+            status
+        };
         Some(Claim {
             shape: deed.shape,
             parties,
@@ -105,10 +113,24 @@ impl<'p> Page<'p, '_, '_> {
         if status == Status::Negated && (no_more || none) { Status::Ended } else { status }
     }
 
+    /// `heeft besloten … op te zeggen`: decided, not done.
+    fn decided(&self, clause: usize) -> bool {
+        let above = self.scene.clauses.list.get(clause).and_then(|it| it.parent);
+        let here = |clause: usize| self.lexicon.has(&self.scene.clause(clause), Role::Decision);
+        here(clause) || above.is_some_and(here)
+    }
+
     fn verb_span(&self, found: &FoundVerb) -> Option<Span> {
         let spans = found.at.iter().filter_map(|at| self.scene.tokens.get(*at)).map(|token| token.span);
         spans.reduce(Span::cover)
     }
+}
+
+/// The last token of the verb before this one in its clause.
+fn before(found: &FoundVerb, verbs: &[FoundVerb]) -> Option<usize> {
+    let first = found.at.first()?;
+    let earlier = verbs.iter().filter(|other| other.clause == found.clause && other.at.last() < Some(first));
+    earlier.filter_map(|other| other.at.last().copied()).max()
 }
 
 /// The parties that do not stand within the object; `None` where none is left.

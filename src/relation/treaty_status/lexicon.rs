@@ -34,6 +34,10 @@ pub(super) enum Role {
     Event,
     /// `na`: a bare noun under it is stated.
     Accomplished,
+    /// `ingetrokken`: undoes a deed named by a noun.
+    Revoked,
+    /// `besloten`: with an infinitive, it is still to be done.
+    Decision,
 }
 
 /// How a verb or a noun takes its treaty.
@@ -199,6 +203,8 @@ fn role(word: &str) -> Option<Role> {
         "court" => Role::Court,
         "part" => Role::Part,
         "event" => Role::Event,
+        "decision" => Role::Decision,
+        "revoked" => Role::Revoked,
         "accomplished" => Role::Accomplished,
         _ => return None,
     })

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 
 use super::parties::Party;
 use super::scene::Scene;
-use super::{Argument, Fact, Passage, Relation, Sentence, Shape, Status};
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::entity::court::COURT;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
@@ -166,6 +166,7 @@ impl Claim<'_> {
     fn state(self, facts: &mut Vec<Fact>) {
         for party in self.parties.iter().filter(|party| party.id != self.object.id) {
             let fact = Fact {
+                attestation: Attestation::default(),
                 shape: self.shape,
                 subject: Argument::Entity(party.id.clone()),
                 object: Argument::Entity(self.object.id.clone()),

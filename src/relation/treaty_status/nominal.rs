@@ -50,6 +50,8 @@ impl<'p> Page<'p, '_, '_> {
         if status == Status::Asserted && !certain {
             return None;
         }
+        let revoked = self.lexicon.has(&self.scene.clause(clause), Role::Revoked);
+        let status = if revoked && status == Status::Asserted { Status::Ended } else { status };
         let date = found.date.or_else(|| if happens { self.scene.date(clause) } else { None });
         Some(Claim {
             shape: noun.shape,

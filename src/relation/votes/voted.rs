@@ -9,7 +9,7 @@ use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::relation::function_words::{Class, FunctionWords};
 use crate::relation::implied::{house, named};
-use crate::relation::{Argument, Fact, Passage, Sentence, Shape, Status, Token};
+use crate::relation::{Argument, Attestation, Fact, Passage, Sentence, Shape, Status, Token};
 use crate::text::Span;
 
 /// A motion in a sentence.
@@ -35,6 +35,7 @@ impl Vote {
     /// The fact that it is.
     pub(super) fn fact(self, shape: Shape) -> Fact {
         Fact {
+            attestation: Attestation::default(),
             shape,
             subject: Argument::Entity(self.by),
             object: Argument::Entity(self.motion),
@@ -56,19 +57,27 @@ pub(super) fn motions(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec<Vot
     if named.is_empty() { anaphor(passage, sentence).into_iter().collect() } else { named }
 }
 
+/// `De voorzitter: Ik constateer dat`, before `deze motie`.
+const CHAIR: [&str; 9] = ["de", "voorzitter", ":", "dan", "ik", "constateer", "stel", "vast", "dat"];
+
 /// How many sentences back `De motie` reaches.
 const FURTHEST: usize = 2;
 
 fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
-    let [first, noun, ..] = sentence.tokens.as_slice() else { return None };
+    let chair = sentence.tokens.iter().take_while(|token| CHAIR.iter().any(|word| token.is(word))).count();
+    let said = |at: &usize| sentence.tokens[*at].is("dat");
+    let lead = (0..chair).find(said).map_or(0, |at| at + 1);
+    let [first, noun, ..] = sentence.tokens.get(lead..)? else { return None };
     let points = ["de", "deze", "die"].iter().any(|word| first.is(word)) && noun.is("motie");
     let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
+    // The chair says in a paragraph of its own what has become of the motion just put to the vote.
+    let block = if lead > 0 { 0 } else { block };
     let start = passage.document.sentences.get(sentence.index.saturating_sub(FURTHEST))?.start.max(block);
     let before = passage.mentions_in(Span::new(start, sentence.span.start));
     let mut ids =
         before.filter(|(_, mention)| mention.kind == MOTION).filter_map(|(index, _)| passage.entity(index));
     let id = ids.next()?.id.clone();
-    ids.all(|other| other.id == id).then_some(Voted { at: 1, id })
+    ids.all(|other| other.id == id).then_some(Voted { at: lead + 1, id })
 }
 
 /// Whether the motion at `at` stands under no preposition: where its phrase begins, no preposition ends.

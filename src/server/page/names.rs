@@ -3,18 +3,18 @@
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::Response;
 
-use super::{page, visit};
+use super::page;
 use crate::rdf::Iris;
 use crate::server::AppState;
 use crate::server::refusal::Refusal;
 use crate::site::entity::{self, Row};
-use crate::site::{self, Context, Edition, Visit};
+use crate::site::{self, Context, Edition};
 use crate::store::query::{Answer, Question};
 
 /// What a name turned out to be.
 enum Found {
     Document(Box<crate::view::DocumentView>),
-    Entry(usize, Vec<Row>, Vec<Row>),
+    Entry(usize, Vec<Row>),
     Other(String, Vec<Row>),
     Nothing,
 }
@@ -27,14 +27,14 @@ pub(in crate::server) async fn name(
     method: &Method,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
-    let found = find(state, uri, path, headers).await?;
+    let found = find(state, uri, path).await?;
     page(state, uri, method, headers, move |context| made(context, found)).await
 }
 
 fn made(context: Context<'_>, found: Found) -> Result<(StatusCode, String), Refusal> {
     let html = match found {
         Found::Document(view) => site::document::document(context, &view)?,
-        Found::Entry(place, own, facts) => entity::entity(context, place, &own, &facts)?,
+        Found::Entry(place, own) => entity::entity(context, place, &own)?,
         Found::Other(path, own) => entity::name(context, &path, &own)?,
         Found::Nothing => {
             let html = site::message::message(context, "message.not_found", &context.visit.path)?;
@@ -44,7 +44,7 @@ fn made(context: Context<'_>, found: Found) -> Result<(StatusCode, String), Refu
     Ok((StatusCode::OK, html))
 }
 
-async fn find(state: &AppState, uri: &Uri, path: &str, headers: &HeaderMap) -> Result<Found, Refusal> {
+async fn find(state: &AppState, uri: &Uri, path: &str) -> Result<Found, Refusal> {
     let edition = state.edition().await?;
     if let Some(document) = path.strip_prefix("document/")
         && let Some(view) = edition.document(document).map_err(Refusal::failed)?
@@ -56,11 +56,7 @@ async fn find(state: &AppState, uri: &Uri, path: &str, headers: &HeaderMap) -> R
     let base = edition.version.manifest.base.clone();
     if let Some((place, path)) = paths.iter().find_map(|path| Some((edition.index.find(path)?, path))) {
         let own = rows(state, entity::own_question(&base, &format!("{base}{path}"), false)).await?;
-        let facts = match facts_question(state, &edition, &visit(uri, headers), place)? {
-            Some(question) => rows(state, question).await?,
-            None => Vec::new(),
-        };
-        return Ok(Found::Entry(place, own, facts));
+        return Ok(Found::Entry(place, own));
     }
     for path in paths {
         if oxrdf::NamedNode::new(format!("{base}{path}")).is_err() {
@@ -84,16 +80,6 @@ fn minted(edition: &Edition, path: &str) -> String {
         Some(format!("id/{folder}/{last}"))
     };
     minted().unwrap_or_default()
-}
-
-fn facts_question(
-    state: &AppState,
-    edition: &Edition,
-    visit: &Visit,
-    place: usize,
-) -> Result<Option<String>, Refusal> {
-    let site = state.pages.site()?;
-    Ok(entity::facts_question(Context { site: &site, edition, visit }, place))
 }
 
 async fn rows(state: &AppState, question: String) -> Result<Vec<Row>, Refusal> {

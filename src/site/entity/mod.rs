@@ -4,8 +4,6 @@
 mod around;
 mod own;
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use oxrdf::Term;
 
@@ -45,16 +43,6 @@ struct Fact<'a> {
     subject: &'a Thing,
     object: &'a Thing,
     document: &'a Entry,
-    told: Told,
-}
-
-/// What the store says of a fact for its line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Told {
-    sentence: String,
-    quote: String,
-    /// Where the evidence stands: the path of the document and its characters.
-    evidence: Option<(String, usize, usize)>,
 }
 
 /// The facts that the page of an entry tells: by their sort, the newest first.
@@ -72,39 +60,19 @@ fn edges<'a>(context: Context<'a>, entry: usize) -> (Vec<&'a Edge>, usize, usize
     (shown, count, page)
 }
 
-/// The query for what the store says of the facts that the page of an entry tells; nothing where
-/// there are none.
-pub fn facts_question(context: Context<'_>, entry: usize) -> Option<String> {
-    let (edges, ..) = edges(context, entry);
-    let base = &context.edition.version.manifest.base;
-    let facts: Vec<String> = edges.iter().map(|edge| format!("<{base}{}>", edge.path)).collect();
-    let language = context.visit.language.code();
-    (!facts.is_empty()).then(|| {
-        format!(
-            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX prov: <http://www.w3.org/ns/prov#> \
-             PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?fact ?label ?evidence ?quote WHERE {{ \
-             VALUES ?fact {{ {} }} ?fact prov:wasDerivedFrom ?evidence . ?evidence oa:exact ?quote . \
-             OPTIONAL {{ ?fact rdfs:label ?label FILTER (LANG(?label) = \"{language}\") }} }}",
-            facts.join(" ")
-        )
-    })
-}
-
-/// The page of an entity or a group. `own` answers [`own_question`], `facts` answers
-/// [`facts_question`].
+/// The page of an entity or a group. `own` answers [`own_question`].
 ///
 /// # Errors
 /// When memory runs out.
-pub fn entity(context: Context<'_>, place: usize, own: &[Row], facts: &[Row]) -> askama::Result<String> {
+pub fn entity(context: Context<'_>, place: usize, own: &[Row]) -> askama::Result<String> {
     let Some(entry) = context.edition.entry(place) else {
         return super::message::message(context, "message.not_found", "");
     };
     let frame = Frame::new(context, "").with_alternates(alternates(context));
     let frame = frame.titled(|frame| frame.name(&entry.thing));
-    let told = told(&context.edition.version.manifest.base, facts);
     let (edges, count, page) = edges(context, place);
     let mut by_class: Vec<(&str, Vec<Fact<'_>>)> = Vec::new();
-    for fact in edges.into_iter().filter_map(|edge| fact(context, edge, &told)) {
+    for fact in edges.into_iter().filter_map(|edge| fact(context, edge)) {
         match by_class.last_mut() {
             Some((class, facts)) if *class == fact.edge.class => facts.push(fact),
             _ => by_class.push((&fact.edge.class, vec![fact])),
@@ -116,31 +84,14 @@ pub fn entity(context: Context<'_>, place: usize, own: &[Row], facts: &[Row]) ->
     Page { frame, context, entry, place, properties, facts: by_class, count, page, picture, cut }.render()
 }
 
-fn fact<'a>(context: Context<'a>, edge: &'a Edge, told: &BTreeMap<String, Told>) -> Option<Fact<'a>> {
+fn fact<'a>(context: Context<'a>, edge: &'a Edge) -> Option<Fact<'a>> {
     let thing = |place: usize| context.edition.entry(place).map(|entry| &entry.thing);
     Some(Fact {
         edge,
         subject: thing(edge.subject)?,
         object: thing(edge.object)?,
         document: context.edition.entry(edge.document)?,
-        told: told.get(&edge.path).cloned().unwrap_or_default(),
     })
-}
-
-/// What the store says of facts, by their paths.
-fn told(base: &str, rows: &[Row]) -> BTreeMap<String, Told> {
-    let mut told: BTreeMap<String, Told> = BTreeMap::new();
-    for row in rows {
-        let [Some(Term::NamedNode(fact)), label, Some(Term::NamedNode(evidence)), quote] = &row[..] else { continue };
-        let Some(path) = fact.as_str().strip_prefix(base) else { continue };
-        let text = |term: &Option<Term>| match term {
-            Some(Term::Literal(literal)) => literal.value().to_owned(),
-            _ => String::new(),
-        };
-        let evidence = evidence.as_str().strip_prefix(base).and_then(stretch);
-        told.insert(path.to_owned(), Told { sentence: text(label), quote: text(quote), evidence });
-    }
-    told
 }
 
 /// `id/document/a#char=1,2`
@@ -166,18 +117,16 @@ impl Page<'_> {
     }
 
     fn sentence(&self, fact: &Fact<'_>) -> String {
-        if fact.told.sentence.is_empty() {
+        let said = self.frame.said(&fact.edge.said);
+        if said.is_empty() {
             let (subject, object) = (self.frame.name(fact.subject), self.frame.name(fact.object));
             return format!("{subject} – {} – {object}", self.frame.term(&fact.edge.class));
         }
-        self.frame.cut(&fact.told.sentence, 300)
+        self.frame.cut(said, 300)
     }
 
     fn evidence(&self, fact: &Fact<'_>) -> String {
-        match &fact.told.evidence {
-            Some((document, from, to)) => self.frame.place(document, from, to),
-            None => self.frame.href(&fact.document.thing.path),
-        }
+        self.frame.place(&fact.document.thing.path, &fact.edge.from, &fact.edge.to)
     }
 
     /// The documents that name it, the newest first.

@@ -1,0 +1,172 @@
+//! What the corpus becomes in RDF: how much, where, and what never.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use kamergraaf::extract::{Extraction, Extractor};
+use kamergraaf::graph::Graph;
+use kamergraaf::rdf::{DEFAULT_BASE, Iris, NamedGraph, named_graphs};
+use kamergraaf::relation::RELATIONS;
+use kamergraaf::text::{Catalogue, Metadata, PlainReader, Reader, files, read_bytes};
+use kamergraaf::wording::Wording;
+use oxrdf::{NamedOrBlankNode, Quad, Term};
+use oxttl::NQuadsParser;
+
+fn corpus() -> Vec<Extraction> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
+    let (reader, catalogue) = (Reader::new().unwrap(), Catalogue::of_folder(&corpus).unwrap());
+    let extractor = Extractor::new().unwrap();
+    let read = |path: &Path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let document = reader.read(&name, read_bytes(path).unwrap(), catalogue.of_file(&name)).unwrap();
+        extractor.extract(document)
+    };
+    files(&corpus).unwrap().iter().map(|path| read(path)).collect()
+}
+
+/// A document of these words, of 2025.
+fn written(name: &str, text: &str) -> Extraction {
+    let metadata = Metadata { date: Some(jiff::civil::date(2025, 11, 21)), ..Metadata::default() };
+    let document = PlainReader::new().unwrap().read(name, text.to_owned(), metadata);
+    Extractor::new().unwrap().extract(document)
+}
+
+fn graphs(extractions: &[Extraction]) -> Vec<NamedGraph> {
+    named_graphs(&Graph::build(extractions), &Iris::default(), &Wording::load().unwrap())
+}
+
+fn quads(graph: &NamedGraph) -> Vec<Quad> {
+    NQuadsParser::new().for_slice(&graph.lines).collect::<Result<_, _>>().unwrap()
+}
+
+fn subject(quad: &Quad) -> &str {
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str(),
+        NamedOrBlankNode::BlankNode(_) => "",
+    }
+}
+
+fn of_documents(graphs: &[NamedGraph]) -> impl Iterator<Item = &NamedGraph> {
+    graphs.iter().filter(|graph| graph.name.as_str().starts_with(&format!("{DEFAULT_BASE}graph/")))
+}
+
+/// The properties that join two entities directly.
+fn plain() -> BTreeSet<String> {
+    let property = |make: &kamergraaf::relation::MakeRelation| make().unwrap().shape().property;
+    RELATIONS.iter().map(|make| format!("{DEFAULT_BASE}ontology#{}", property(make))).collect()
+}
+
+#[test]
+fn a_mention_takes_six_quads_and_a_fact_twelve() {
+    let (mut mentions, mut of_mentions, mut facts, mut of_facts) = (0_usize, 0, 0_usize, 0);
+    let plain = plain();
+    for graph in of_documents(&graphs(&corpus())) {
+        let quads = quads(graph);
+        let ends = |quad: &&Quad, end: &str| quad.object.to_string().ends_with(end);
+        let named: BTreeSet<&str> =
+            quads.iter().filter(|quad| ends(quad, "#Mention>")).map(subject).collect();
+        mentions += named.len();
+        facts += quads.iter().filter(|quad| quad.predicate.as_str().ends_with("#wasDerivedFrom")).count();
+        for quad in &quads {
+            let (who, property) = (subject(quad), quad.predicate.as_str());
+            let context = property.ends_with("#prefix") || property.ends_with("#suffix");
+            if named.contains(who) && !context {
+                of_mentions += 1;
+            } else if !who.contains("/id/document/") || who.contains("#char=") || plain.contains(property) {
+                // The fact, the group that is its end, its evidence, the plain triple.
+                of_facts += usize::from(!who.contains("/graph/"));
+            }
+        }
+    }
+    println!("{of_mentions} quads for {mentions} mentions, {of_facts} for {facts} facts");
+    assert!(mentions > 1000 && of_mentions <= 6 * mentions, "{of_mentions} quads for {mentions} mentions");
+    assert!(facts > 100 && of_facts <= 12 * facts, "{of_facts} quads for {facts} facts");
+}
+
+#[test]
+fn a_changed_document_changes_no_other_graph_of_a_document() {
+    let one = written("a.txt", "De VS heeft sancties opgelegd aan Karim Khan. Het ISH zweeg.");
+    let other = |text: &str| graphs(&[one.clone(), written("b.txt", text)]);
+    let longer = other(
+        "De Verenigde Staten van Amerika en het Internationaal Strafhof (ISH) spraken Karim Ahmad Khan.",
+    );
+    let shorter = other("De VS zweeg.");
+    let own = |graphs: &[NamedGraph]| {
+        of_documents(graphs).find(|graph| graph.name.as_str().ends_with("a.txt")).unwrap().clone()
+    };
+    assert!(own(&longer).lines.contains("#Sanction>"));
+    assert_eq!(own(&longer).lines, own(&shorter).lines);
+    let entities = |graphs: &[NamedGraph]| {
+        graphs.iter().find(|graph| graph.name.as_str().ends_with("/entities")).unwrap().clone()
+    };
+    assert_ne!(entities(&longer).lines, entities(&shorter).lines);
+}
+
+#[test]
+fn each_entity_is_described_once_and_no_other_graph_describes_it() {
+    let graphs = graphs(&corpus());
+    let mut places: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for quad in graphs.iter().flat_map(quads) {
+        let named = ["/id/person/", "/id/country/", "/id/paper/", "/id/organisation/", "/id/court/"];
+        let says = ["#label", "#type", "#altLabel"].iter().any(|end| quad.predicate.as_str().ends_with(end));
+        if says && named.iter().any(|path| subject(&quad).contains(path)) {
+            places.entry(subject(&quad).to_owned()).or_default().insert(quad.graph_name.to_string());
+        }
+    }
+    assert!(places.len() > 200, "{}", places.len());
+    let expected = BTreeSet::from([format!("<{DEFAULT_BASE}entities>")]);
+    for (entity, graphs) in places {
+        assert_eq!(graphs, expected, "{entity}");
+    }
+}
+
+#[test]
+fn only_asserted_facts_are_plain_triples() {
+    let plain = plain();
+    for graph in of_documents(&graphs(&corpus())) {
+        let quads = quads(graph);
+        let value = |who: &str, property: &str| -> Option<&Term> {
+            let says = |quad: &&Quad| subject(quad) == who && quad.predicate.as_str().ends_with(property);
+            quads.iter().find(says).map(|quad| &quad.object)
+        };
+        let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+        for quad in quads.iter().filter(|quad| quad.predicate.as_str().ends_with("#wasDerivedFrom")) {
+            let fact = subject(quad);
+            let status = value(fact, "#status").unwrap().to_string();
+            let ends: Vec<String> = quads
+                .iter()
+                .filter(|quad| subject(quad) == fact)
+                .filter(|quad| {
+                    quad.object.to_string().contains("/id/") && !quad.object.to_string().contains("#char=")
+                })
+                .map(|quad| quad.object.to_string())
+                .collect();
+            if status.ends_with("#asserted>") {
+                told.extend(ends.iter().flat_map(|one| ends.iter().map(|two| (one.clone(), two.clone()))));
+            }
+        }
+        for quad in quads.iter().filter(|quad| plain.contains(quad.predicate.as_str())) {
+            let ends = (quad.subject.to_string(), quad.object.to_string());
+            assert!(told.contains(&ends), "{quad}");
+        }
+    }
+}
+
+#[test]
+fn mentions_and_evidence_say_on_which_page_they_stand() {
+    let text = "De VS heeft sancties opgelegd aan Karim Khan.\n\u{c}Rusland heeft sancties opgelegd aan Karim Khan.\n";
+    let lines: String = graphs(&[written("a.txt", text)]).iter().map(|graph| graph.lines.as_str()).collect();
+    let page = |place: &str, number: u8| {
+        format!(
+            "#char={place}> <{DEFAULT_BASE}ontology#page> \"{number}\"^^<http://www.w3.org/2001/XMLSchema#integer>"
+        )
+    };
+    assert!(lines.contains(&page("3,5", 1)), "{lines}");
+    assert!(lines.contains(&page("47,54", 2)), "{lines}");
+    assert!(lines.contains(&page("47,94", 2)), "{lines}");
+    let without: String =
+        graphs(&[written("a.txt", "De VS zweeg.")]).iter().map(|graph| graph.lines.as_str()).collect();
+    assert!(!of_documents(&graphs(&[written("a.txt", "De VS zweeg.")])).any(|g| g.lines.contains("#page>")));
+    assert!(without.contains("#Mention>"));
+}
