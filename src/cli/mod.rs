@@ -10,6 +10,7 @@ mod diff;
 mod evaluate;
 mod explain;
 mod export;
+mod export_pages;
 mod extract;
 mod inputs;
 #[cfg(unix)]
@@ -89,11 +90,11 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args, quiet),
         Command::Query(args) => query::run(&args),
         Command::Serve(args) => serve::run(&args, quiet),
-        Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args, quiet),
         Command::Versions(args) => versions::run(&args),
         Command::Diff(args) => diff::run(&args, quiet),
         Command::Restore(args) => restore::run(&args, quiet),
+        Command::Export(args) => export::run(&args, quiet),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Error;
 
 use crate::evaluation::EvaluationError;
+use crate::export::ExportError;
 use crate::store::StoreError;
 use crate::store::query::QueryError;
 
@@ -58,7 +59,8 @@ fn status(error: &Error) -> u8 {
                 QueryError::Syntax { .. } | QueryError::Refused(_) | QueryError::Update | QueryError::Service
             )
         );
-        if is_query || cause.is::<WrongUse>() {
+        let refused = matches!(cause.downcast_ref(), Some(ExportError::Refused(_)));
+        if is_query || refused || cause.is::<WrongUse>() {
             return 2;
         }
         if cause.is::<EvaluationError>() {

@@ -1,5 +1,6 @@
 //! Progress bars: on a terminal only, and only for what takes more than a second.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -62,6 +63,54 @@ impl Reading {
     /// Does something that prints, with the bar out of the way.
     pub(super) fn aside(&self, print: impl FnOnce()) {
         self.bar.suspend(print);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// A bar over the quads that an export reads.
+pub(super) struct Export {
+    bar: ProgressBar,
+    started: Instant,
+    shown: Cell<bool>,
+    read: Cell<u64>,
+}
+
+/// Quads between two looks at the clock.
+const STRIDE: u64 = 4096;
+
+impl Export {
+    /// A bar that shows nothing until it has taken a second, and nothing at all if `quiet`.
+    pub(super) fn new(quiet: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) =
+            ProgressStyle::with_template("exporting {wide_bar} {human_pos} of {human_len} quads")
+        {
+            bar.set_style(style);
+        }
+        Self { bar, started: Instant::now(), shown: Cell::new(quiet), read: Cell::new(0) }
+    }
+
+    /// The quads are read once more, from the first.
+    pub(super) fn pass(&self, total: u64) {
+        self.bar.set_length(total);
+        self.bar.set_position(0);
+    }
+
+    /// One more quad has been read.
+    pub(super) fn quad(&self) {
+        self.read.set(self.read.get() + 1);
+        if !self.read.get().is_multiple_of(STRIDE) {
+            return;
+        }
+        self.bar.inc(STRIDE);
+        if !self.shown.get() && self.started.elapsed() > PATIENCE {
+            self.shown.set(true);
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
     }
 
     /// Takes the bar away.

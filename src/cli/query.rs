@@ -111,7 +111,7 @@ fn text(args: &Args) -> anyhow::Result<String> {
 }
 
 /// The query; one that declares no prefix gets the known ones.
-fn with_prefixes(query: String, base: &str) -> String {
+pub(super) fn with_prefixes(query: String, base: &str) -> String {
     let declares = |word: &str| query.split_whitespace().any(|token| token.eq_ignore_ascii_case(word));
     if declares("PREFIX") || declares("BASE") { query } else { declared(base) + &query }
 }

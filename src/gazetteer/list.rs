@@ -21,6 +21,8 @@ pub const TABLES: &[Embedded] = &[
     embedded!("date-words.tsv"),
     embedded!("fact-sentences.tsv"),
     embedded!("fates.tsv"),
+    embedded!("followthemoney-kinds.tsv"),
+    embedded!("followthemoney-relations.tsv"),
     embedded!("forms-of-address.tsv"),
     embedded!("function-words.tsv"),
     embedded!("funding-verbs.tsv"),

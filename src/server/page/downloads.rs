@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 
 use super::visit;
+use crate::export;
 use crate::server::AppState;
 use crate::server::refusal::Refusal;
 use crate::server::reply::respond;
@@ -57,6 +58,44 @@ pub(super) async fn turtle(
         Answer::graph(triples).write(format, &base, &mut out).map_err(Refusal::failed)?;
     }
     Ok(file("text/turtle; charset=utf-8", "sanctions.ttl", out, &method))
+}
+
+/// Parties and acts for programs that draw networks.
+pub(super) async fn graphml(
+    State(state): State<AppState>,
+    uri: Uri,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    network(&state, &uri, &method, &headers, "graphml", "sanctions.graphml").await
+}
+
+/// The same for Gephi.
+pub(super) async fn gexf(
+    State(state): State<AppState>,
+    uri: Uri,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    network(&state, &uri, &method, &headers, "gexf", "sanctions.gexf").await
+}
+
+async fn network(
+    state: &AppState,
+    uri: &Uri,
+    method: &Method,
+    headers: &HeaderMap,
+    form: &'static str,
+    name: &'static str,
+) -> Result<Response, Refusal> {
+    let format = export::Format::named(form).ok_or_else(|| Refusal::failed("there is no such format"))?;
+    let bytes = made(state, uri, headers, move |context| {
+        let mut out = Vec::new();
+        let network = site::sanctions::network(context).map_err(Refusal::failed)?;
+        export::write_network(&network, format, &mut out).map_err(Refusal::failed)?;
+        Ok(out)
+    });
+    Ok(file(format.media_type, name, bytes.await?, method))
 }
 
 fn construct(base: &str, facts: &[String]) -> String {

@@ -39,6 +39,8 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/sanctions.csv", get(downloads::csv))
         .route("/sanctions.svg", get(downloads::svg))
         .route("/sanctions.ttl", get(downloads::turtle))
+        .route("/sanctions.graphml", get(downloads::graphml))
+        .route("/sanctions.gexf", get(downloads::gexf))
         .route("/path", get(path))
         .route("/statistics", get(statistics))
         .route("/editor", get(editor))

@@ -5,13 +5,17 @@
 //! sort of target with the number of acts that it would show.
 
 mod acts;
+mod alone;
 mod columns;
 mod downloads;
 mod edges;
 mod filter;
 mod histogram;
+mod network;
 mod page;
 
+pub use alone::html;
+pub use network::network;
 pub use downloads::{csv, facts, query, svg};
 pub use filter::{STATUSES, Shown};
 pub(super) use columns::node;
