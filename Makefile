@@ -64,8 +64,22 @@ endif
 setup: ## install what the build needs, or say what is missing
 	@.ci/setup build
 
+# The front end: scripts that make pages easier. Without npm the binary is built without them.
+WEB_SOURCES := $(wildcard web/src/*) web/vite.config.js web/package.json web/package-lock.json
+.PHONY: web
+web: ## build the scripts of the pages with Vite, if npm is there
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web/dist/editor.js; \
+	else echo 'npm is missing: the pages are built without their scripts' >&2; fi
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@npm ci --prefix web --silent --no-audit --no-fund
+
+web/dist/editor.js: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	@npm run build --prefix web --silent -- --logLevel error
+	@touch $@
+
 .PHONY: build
-build: setup ## compile the release binary
+build: setup web ## compile the release binary
 	@$(CARGO) build $(LOCKED) --release
 
 .PHONY: install
@@ -91,6 +105,13 @@ test-readers: setup $(READERS)/ready ## let foreign readers read what is written
 	@mkdir -p $(LOGS)
 	@$(CARGO) build $(LOCKED)
 	@KAMERGRAAF=$(DEBUG) $(READERS)/bin/python -m unittest discover --start-directory tests/readers 2>&1 | tee $(LOGS)/test-readers
+
+.PHONY: test-web
+test-web: setup web/dist/editor.js ## open the pages in Debian's Chromium; pictures of them in target/screenshots
+	@.ci/setup web
+	@mkdir -p $(LOGS)
+	@$(CARGO) build $(LOCKED)
+	@KAMERGRAAF=$(DEBUG) TARGET=$(TARGET) node --test --test-concurrency=1 tests/web/*.test.mjs 2>&1 | tee $(LOGS)/test-web
 
 # What comes before the store is the same code with either engine, and tested by `test`.
 ENGINE_TESTS := --lib --test store --test query --test server --test server_processes --test cli
@@ -124,7 +145,7 @@ doc: setup ## make the documentation; a warning is an error
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(LOCKED) --no-deps
 
 .PHONY: check
-check: check-format lint lint-rocksdb doc data test-rocksdb test ## all that must hold before a change is taken in
+check: check-format lint lint-rocksdb doc data test-rocksdb test test-web ## all that must hold before a change is taken in
 	@echo 'check: all of it holds'
 	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients test-readers)
 

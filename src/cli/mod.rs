@@ -10,6 +10,7 @@ mod diff;
 mod evaluate;
 mod explain;
 mod export;
+mod export_pages;
 mod extract;
 mod inputs;
 #[cfg(unix)]

@@ -12,7 +12,7 @@ use crate::relation::{Attribute, Status};
 use crate::wording::{End, Statement, Wording};
 
 /// The IRI of a node.
-pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
+pub fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
     match node {
         Node::Document { name, .. } => iris.document(name),
         Node::Entity(entity) => iris.entity(&entity.id),
@@ -24,7 +24,7 @@ pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
 }
 
 /// What tells a fact apart: type, subject, object, date, status, document and span.
-fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
+pub fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
     let date = fact.date.map(|date| date.to_string()).unwrap_or_default();
     let FactEdge { shape, status, document, evidence, .. } = fact;
     let told = Told { relation: shape.name, date: &date, status: status.word(), document };
@@ -88,7 +88,7 @@ pub(super) fn add(
     quads.add(&node, iris.term("statement").as_ref(), statement_iri(iris, fact, from, to));
     quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
-    if let Some(Label { nl, .. }) = wording.sentence(&statement(fact, from, to)) {
+    if let Some(Label { nl, .. }) = fact_sentence(wording, fact, from, to) {
         // One language: the sentence follows from the other quads, and would be a twelfth of them.
         quads.label(&node, &Label { nl, en: None });
     }
@@ -132,6 +132,11 @@ fn add_particular(iris: &Iris, fact: &NamedNode, name: &str, value: &Attribute, 
             }
         }
     }
+}
+
+/// What a fact states, in plain words; `None` for a relation or status without a sentence.
+pub fn fact_sentence(wording: &Wording, fact: &FactEdge, from: &Node, to: &Node) -> Option<Label> {
+    wording.sentence(&statement(fact, from, to))
 }
 
 /// What the fact says, for its sentence.

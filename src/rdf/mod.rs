@@ -27,6 +27,7 @@ mod vocabulary;
 
 pub use about::DATA_VERSION;
 pub use added::{AddedError, added};
+pub use fact::{fact_iri, fact_sentence, node_iri};
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
 pub use nquads::{NamedGraph, quad_of_line};
 pub use ontology::{CONTEXT, KINDS, ONTOLOGY, QUERIES, Query, SHAPES, STATUSES};

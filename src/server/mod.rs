@@ -5,7 +5,8 @@
 //! | `/` | a page that says what this is |
 //! | `/sparql`, `/query` | SPARQL 1.1 Protocol, the query part; without a query the service description |
 //! | `/store` | SPARQL 1.1 Graph Store HTTP Protocol, reading: `?graph=IRI`, `?default` |
-//! | `/id/…`, `/graph/…`, `/ontology` | what the store says of that name, as RDF |
+//! | `/id/…`, `/graph/…`, `/ontology` | what the store says of that name, as RDF; `/id/…` also as a page |
+//! | `/search`, `/sanctions`, `/path`, `/statistics`, `/editor` | the pages of [`crate::site`] |
 //! | `/health`, `/ready`, `/metrics` | for whoever watches the process |
 //!
 //! An answer is complete in memory before its status line is sent, so a 200 is always

@@ -28,6 +28,22 @@ impl Wish {
         Self { named, ranges }
     }
 
+    /// Whether a page is wanted more than any form of RDF, and by its name: browsers do, programs
+    /// that take anything do not.
+    pub(super) fn wants_page(headers: &HeaderMap) -> bool {
+        let wish = Self::new(headers, None);
+        let page = wish.ranges.iter().filter(|range| (range.main.as_str(), range.sub.as_str()) == ("text", "html"));
+        let page = page.map(|range| range.quality).max().unwrap_or(0);
+        // By their own names: a browser takes any XML, and means pages.
+        let quality = |media_type: &str| {
+            let of = wish.ranges.iter().filter(|range| format!("{}/{}", range.main, range.sub) == media_type);
+            of.map(|range| range.quality).max().unwrap_or(0)
+        };
+        let graphs = FORMATS.into_iter().filter(|format| format.is_graph());
+        let rdf = graphs.map(|format| quality(format.media_type.split(';').next().unwrap_or_default())).max();
+        page > 0 && page >= rdf.unwrap_or(0)
+    }
+
     /// The formats in which the answer may be written, whatever it turns out to be.
     pub(super) fn forms(&self) -> Forms {
         let name = |graph| self.choose(graph).ok().map(|format| format.name.to_owned());

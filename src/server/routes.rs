@@ -41,8 +41,7 @@ pub fn app(state: AppState) -> Router {
 /// checks of host and origin and get the same headers.
 pub fn app_with(state: AppState, pages: Router<AppState>) -> Router {
     let mut router = pages
-        .route("/", get(page::index))
-        .route("/style.css", get(page::style))
+        .merge(page::routes())
         .route("/sparql", any(sparql::endpoint))
         .route("/query", any(sparql::endpoint))
         .route("/store", any(graph_store::endpoint))

@@ -1,6 +1,7 @@
 //! What all requests share.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::hosts::Hosts;
 use super::metrics::Metrics;
+use super::page::Pages;
 use super::workers::{Current, Room, Served, current_client};
 use crate::store::query::{Answer, Bounds, Format, Forms, QueryError, Question, Task};
 use crate::store::{Queryable, Version};
@@ -89,6 +91,7 @@ pub struct AppState {
     /// KiB of answers that may still be held.
     pub(super) held: Arc<Semaphore>,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) pages: Arc<Pages>,
 }
 
 impl AppState {
@@ -100,7 +103,7 @@ impl AppState {
     )]
     pub fn new(queryable: Queryable, bind: Option<SocketAddr>, allowed: &[String], limits: Limits) -> Self {
         let current = Current::of_threads(&queryable, limits.room());
-        Self::over(current, Hosts::new(bind, allowed), limits)
+        Self::over(current, Hosts::new(bind, allowed), limits, None)
     }
 
     /// Serves the store of `plan` from processes, and moves to each newer version of it.
@@ -115,12 +118,13 @@ impl AppState {
         limits: Limits,
     ) -> Result<Self, super::workers::WorkersError> {
         let current = Current::of_processes(plan, limits.room())?;
-        Ok(Self::over(current, Hosts::new(bind, allowed), limits))
+        Ok(Self::over(current, Hosts::new(bind, allowed), limits, Some(plan.store.clone())))
     }
 
-    fn over(current: Current, hosts: Hosts, limits: Limits) -> Self {
+    fn over(current: Current, hosts: Hosts, limits: Limits, store: Option<PathBuf>) -> Self {
         let held = Arc::new(Semaphore::new(limits.held >> 10));
-        Self { current, hosts: Arc::new(hosts), limits, held, metrics: Arc::default() }
+        let pages = Arc::new(Pages::new(store));
+        Self { current, hosts: Arc::new(hosts), limits, held, metrics: Arc::default(), pages }
     }
 
     /// The same, reached under a public address (`https://host/path`), whose host is answered.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use crate::cli::inputs::{Read, Reader};
 use crate::extract::{Extraction, FINGERPRINT};
 use crate::graph::{Graph, Summary};
@@ -11,6 +9,7 @@ use crate::linking::misprints;
 use crate::rdf::{self, Iris, NamedGraph};
 use crate::store::{DocumentContent, hash};
 use crate::text::{Content, Document, Input, InputError, read_bytes};
+use crate::view;
 use crate::wording::Wording;
 
 /// Reads the inputs that have changed.
@@ -64,7 +63,7 @@ impl Changes<'_> {
         let content = DocumentContent {
             hash,
             graph: graphs.into_iter().next().unwrap_or_else(none),
-            page: page(&extraction),
+            page: page(&extraction, &alone, (self.iris, self.wording))?,
             memo: Summary::of(&extraction, &alone).to_bytes(),
             name,
         };
@@ -88,14 +87,15 @@ fn hash_of(input: &mut Input) -> Result<String, InputError> {
     Ok(hash(all.as_bytes()))
 }
 
-/// What a document's page is made from: its name, its title, its day and its reading text.
-fn page(extraction: &Extraction) -> Vec<u8> {
-    let document = &extraction.document;
-    let date = document.metadata.date.map(|date| date.to_string());
-    let page = json!({
-        "name": document.name, "title": document.metadata.title, "date": date, "text": document.text()
-    });
-    page.to_string().into_bytes()
+/// What a document's page is made from.
+fn page(
+    extraction: &Extraction,
+    alone: &Graph,
+    (iris, wording): (&Iris, &Wording),
+) -> Result<Vec<u8>, InputError> {
+    let view = view::document(extraction, alone, iris, wording);
+    let place = || extraction.document.name.clone();
+    view::bytes(&view).map_err(|error| InputError::Unreadable { place: place(), reason: error.into() })
 }
 
 impl New {

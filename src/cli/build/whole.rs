@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
-use serde_json::{Value, json};
 
 use crate::graph::{Persons, Summary, Totals};
 use crate::mention::Kind;
-use crate::rdf::{self, Iris, NamedGraph, Renaming};
+use crate::rdf::{self, Iris, NamedGraph, Renamed, Renaming};
 use crate::store::{DocumentContent, Record, View, Writer};
+use crate::view::{self, DocumentView};
 
 /// What is known of all documents of the version that is being written.
 pub(super) struct Whole {
@@ -92,23 +92,24 @@ fn revise(
         bail!("the document {name:?} has gone while the version was written");
     };
     let renamed = renaming.renamed(name, &lines, changes);
-    let graph = renamed.with_context(|| format!("the graph of {name:?} cannot be read"))?.graph;
+    let Renamed { graph, paths } = renamed.with_context(|| format!("the graph of {name:?} cannot be read"))?;
+    let mut view: DocumentView = serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?;
+    view.rename(&paths);
+    let page = view::bytes(&view)?;
     let memo = summary.to_bytes();
     Ok(writer.revise(DocumentContent { name: name.to_owned(), hash, graph, page, memo })?)
 }
 
-/// What pages show of the whole: the list of all documents with their titles and days.
+/// What pages show of the whole, made from the pages of all documents.
 ///
 /// # Errors
 /// When a page cannot be read.
 pub(super) fn views(writer: &mut Writer) -> anyhow::Result<Vec<View>> {
-    let mut documents: BTreeMap<String, Value> = BTreeMap::new();
+    let mut documents: Vec<DocumentView> = Vec::new();
     writer.each_page::<anyhow::Error>(|name, page| {
-        let page: Value = serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?;
-        let entry = json!({ "name": name, "title": page["title"], "date": page["date"] });
-        documents.insert(name.to_owned(), entry);
+        documents.push(serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?);
         Ok(())
     })?;
-    let list = Value::from(documents.into_values().collect::<Vec<_>>());
-    Ok(vec![View { name: "documents".to_owned(), bytes: list.to_string().into_bytes() }])
+    let views = view::whole(documents)?.into_iter();
+    Ok(views.map(|(name, bytes)| View { name: name.to_owned(), bytes }).collect())
 }
