@@ -257,28 +257,82 @@ async fn names_can_be_asked_for() {
     }
 }
 
+const BROWSER: &str = "accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+/// The addresses that a page links to.
+fn links(page: &str) -> Vec<String> {
+    let links = page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    links.map(|link| link.replace("&amp;", "&").replace("&#38;", "&")).collect()
+}
+
 #[tokio::test]
-async fn the_page_escapes_and_its_examples_run() {
+async fn pages_escape_and_all_that_they_load_is_there() {
     let app = server(Limits::default());
-    let (status, response, page) = send(&app, request("GET", "/", &[], "")).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(header(&response, "content-security-policy").starts_with("default-src 'none'"));
-    assert_eq!(header(&response, "x-content-type-options"), "nosniff");
-    assert!(page.contains("7 quads in 3 graphs, from 1 documents"), "{page}");
-    assert!(!page.contains("<script") && !page.contains("style=\""));
-    assert!(page.contains("&lt;https://w3id.org/kamergraaf/ontology#&gt;"));
-    let links: Vec<String> = page
-        .split("<a href=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
-        .collect();
-    assert_eq!(links.len(), 3);
-    for link in links {
-        let (status, response, body) = send(&app, request("GET", &link, &["accept: text/html"], "")).await;
-        assert_eq!((status, header(&response, "content-type")), (StatusCode::OK, JSON), "{body}");
+    for address in ["/", "/search?q=%3Cscript%3E", "/sanctions", "/path?from=%22%3E%3Cscript%3E", "/statistics"] {
+        let (status, response, page) = send(&app, request("GET", address, &[BROWSER], "")).await;
+        assert_eq!(status, StatusCode::OK, "{address}");
+        let policy = header(&response, "content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(header(&response, "x-content-type-options"), "nosniff");
+        assert!(!page.contains("<script>") && !page.contains("style=\""), "{page}");
+        for file in links(&page).iter().filter(|link| link.starts_with("/assets/")) {
+            let (status, response, _) = send(&app, request("GET", file, &[], "")).await;
+            assert_eq!(status, StatusCode::OK, "{file}");
+            assert!(header(&response, "cache-control").contains("immutable"), "{file}");
+        }
     }
-    for address in ["/style.css", "/health", "/ready"] {
-        assert_eq!(send(&app, request("GET", address, &[], "")).await.0, StatusCode::OK);
+    assert_eq!(send(&app, request("GET", "/assets/none.js", &[], "")).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_example_queries_are_answered_as_a_table() {
+    let app = server(Limits::default());
+    let (status, _, page) = send(&app, request("GET", "/editor", &[BROWSER], "")).await;
+    assert_eq!(status, StatusCode::OK);
+    let examples: Vec<String> =
+        links(&page).into_iter().filter(|link| link.starts_with("/editor?query=")).collect();
+    assert!(examples.len() > 20, "{}", examples.len());
+    for link in examples.iter().step_by(7) {
+        let (status, _, page) = send(&app, request("GET", link, &[BROWSER], "")).await;
+        assert_eq!(status, StatusCode::OK, "{link}");
+        assert!(page.contains("<th scope=\"col\">") && !page.contains("role=\"alert\""), "{link}");
+    }
+    let wrong = request("GET", "/editor?query=SELECT%20%3Cscript%3E", &[BROWSER], "");
+    let (_, _, page) = send(&app, wrong).await;
+    assert!(page.contains("role=\"alert\"") && !page.contains("<script>"), "{page}");
+}
+
+#[tokio::test]
+async fn a_browser_gets_the_page_of_a_name_and_a_program_its_triples() {
+    let app = server(Limits::default());
+    let address = "/id/person/karim-khan";
+    let (status, response, page) = send(&app, request("GET", address, &[BROWSER], "")).await;
+    assert_eq!((status, header(&response, "content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+    assert!(page.contains("Karim Khan") && page.contains("type=\"text/turtle\""), "{page}");
+    for turtle in [&["accept: text/turtle"][..], &["accept: text/turtle, text/html;q=0.5"], &[]] {
+        let (_, response, _) = send(&app, request("GET", address, turtle, "")).await;
+        assert!(header(&response, "content-type").starts_with("text/turtle"), "{turtle:?}");
+    }
+    let named = format!("{address}?format=nt");
+    let (_, response, _) = send(&app, request("GET", &named, &[BROWSER], "")).await;
+    assert_eq!(header(&response, "content-type"), "application/n-triples");
+    let nobody = request("GET", "/id/person/nobody", &[BROWSER], "");
+    let (status, response, _) = send(&app, nobody).await;
+    assert_eq!((status, header(&response, "content-type")), (StatusCode::NOT_FOUND, "text/html; charset=utf-8"));
+}
+
+#[tokio::test]
+async fn pages_speak_the_language_that_is_asked_for() {
+    let app = server(Limits::default());
+    for (address, accept, language) in [
+        ("/", "accept-language: en-GB,en;q=0.9", "en"),
+        ("/", "accept-language: fr", "nl"),
+        ("/?lang=en", "accept-language: nl", "en"),
+    ] {
+        let (_, response, page) = send(&app, request("GET", address, &[BROWSER, accept], "")).await;
+        assert!(page.contains(&format!("<html lang=\"{language}\">")), "{address} {accept}");
+        assert!(header(&response, "vary").contains("accept-language"));
     }
 }
 

@@ -76,6 +76,8 @@ impl Curve {
     }
 
     fn words_y(&self) -> i32 {
-        self.end.1 - 4 - self.width / 2
+        // On the side of the line's end from which the line does not come.
+        let half = self.width / 2;
+        if self.start.1 < self.end.1 { self.end.1 + 12 + half } else { self.end.1 - 4 - half }
     }
 }

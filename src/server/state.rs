@@ -118,7 +118,10 @@ impl AppState {
         limits: Limits,
     ) -> Result<Self, super::workers::WorkersError> {
         let current = Current::of_processes(plan, limits.room())?;
-        Ok(Self::over(current, Hosts::new(bind, allowed), limits, Some(plan.store.clone())))
+        let state = Self::over(current, Hosts::new(bind, allowed), limits, Some(plan.store.clone()));
+        // Read now, so that the first visitor need not wait; what is wrong, a page says.
+        drop(state.pages.edition(state.version(), &state.manifest()));
+        Ok(state)
     }
 
     fn over(current: Current, hosts: Hosts, limits: Limits, store: Option<PathBuf>) -> Self {

@@ -162,6 +162,11 @@ impl<'a> Frame<'a> {
         self.context.site.assets.address(name).unwrap_or_default()
     }
 
+    /// The address of a file of the front end, where the binary has it.
+    pub(super) fn file(&self, name: &str) -> Option<&str> {
+        self.context.site.assets.address(name)
+    }
+
     pub(super) fn script(&self) -> Option<&str> {
         self.context.site.assets.address(self.script?)
     }

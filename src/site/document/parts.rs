@@ -42,6 +42,8 @@ pub(super) struct Open<'v> {
     pub(super) place: usize,
     /// Its number as printed.
     pub(super) number: Option<&'v str>,
+    /// Whether it begins with a heading of its own.
+    pub(super) headed: bool,
     /// Who speaks.
     pub(super) by: Option<&'v str>,
     /// The place of the question that it answers, or of the answer to it.
@@ -132,7 +134,8 @@ fn opened<'v>(view: &'v DocumentView, place: usize, passage: &'v PassageView) ->
         PassageShape::List => ("div", "list", None, None),
         PassageShape::Item => ("div", "item", None, None),
     };
-    Some(Open { element, class, place, number, by: passage.by.as_deref(), other })
+    let headed = view.block_at(passage.start).is_some_and(|block| block.shape == BlockShape::Heading);
+    Some(Open { element, class, place, number, headed, by: passage.by.as_deref(), other })
 }
 
 /// The level of a heading: that of its section below the title of the page.
