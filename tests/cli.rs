@@ -444,7 +444,12 @@ fn rdf_of_ones_own_is_a_graph_beside_the_documents() {
     let (texts, store) = (desk.path("texts"), desk.path("store"));
     let build = |add: &Path| {
         let words = ["--quiet", "build", "--add"].map(std::ffi::OsStr::new);
-        run(words.into_iter().chain([add.as_os_str(), texts.as_os_str(), "--store".as_ref(), store.as_os_str()]))
+        run(words.into_iter().chain([
+            add.as_os_str(),
+            texts.as_os_str(),
+            "--store".as_ref(),
+            store.as_os_str(),
+        ]))
     };
     let built = build(&own);
     assert_eq!((built.status, built.err.as_str()), (0, ""));
@@ -455,7 +460,11 @@ fn rdf_of_ones_own_is_a_graph_beside_the_documents() {
     assert_eq!(asked.out, "me,named\r\nhttps://example.org/me,Iran\r\n", "{}", asked.err);
     let broken = build(&desk.put("broken.ttl", b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b>\n"));
     assert_eq!(broken.status, 1);
-    assert!(broken.err.contains("broken.ttl:3:1: ") || broken.err.contains("broken.ttl:2:"), "{}", broken.err);
+    assert!(
+        broken.err.contains("broken.ttl:3:1: ") || broken.err.contains("broken.ttl:2:"),
+        "{}",
+        broken.err
+    );
     assert_eq!(broken.err.lines().count(), 1, "{}", broken.err);
     let named = build(&desk.put("own.rdf", b""));
     assert!(named.err.contains("only RDF in a file named"), "{}", named.err);
