@@ -120,7 +120,8 @@ impl AppState {
         let current = Current::of_processes(plan, limits.room())?;
         let state = Self::over(current, Hosts::new(bind, allowed), limits, Some(plan.store.clone()));
         // Read now, so that the first visitor need not wait; what is wrong, a page says.
-        drop(state.pages.edition(state.version(), &state.manifest()));
+        let version = state.version();
+        drop(state.pages.edition(version.number, &version.manifest));
         Ok(state)
     }
 

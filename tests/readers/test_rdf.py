@@ -7,7 +7,13 @@ import graph
 import rdflib
 
 # The form, what raptor calls it, and what rdflib calls it.
-FORMS = [("nq", "nquads", "nquads"), ("ttl", "turtle", "turtle")]
+FORMS = [
+    ("nq", "nquads", "nquads"),
+    ("nt", "ntriples", "nt"),
+    ("ttl", "turtle", "turtle"),
+    ("trig", "trig", "trig"),
+    ("rdfxml", "rdfxml", "xml"),
+]
 
 
 def by_raptor(path, form):
