@@ -12,7 +12,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::AppState;
 use super::negotiate::Wish;
 use super::refusal::Refusal;
-use crate::store::query::{Bounds, Format, Forms, QueryError, Task, is_fixed};
+use crate::store::query::{Bounds, Format, Forms, QueryError, Task, guard, is_fixed};
 
 /// Caches may keep an answer and must ask whether it still holds.
 const CACHED: HeaderValue = HeaderValue::from_static("public, no-cache");
@@ -35,6 +35,10 @@ pub(super) async fn answer(
     if let Some(tag) = tag.as_ref().filter(|tag| *method != Method::POST && knows(headers, tag)) {
         let headers = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, CACHED), VARY];
         return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
+    if let Task::Query(question) = &task {
+        // One pass over the bytes; what it refuses needs no worker.
+        guard::check(&question.text).map_err(QueryError::from)?;
     }
     let (format, bytes) = state.run(task, forms, bounds).await?;
     let kib = u32::try_from(bytes.len() >> 10).unwrap_or(u32::MAX);

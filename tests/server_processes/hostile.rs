@@ -35,7 +35,8 @@ fn shapes(n: usize) -> Vec<(&'static str, String)> {
 
 #[test]
 fn no_shape_ends_the_server_or_a_worker() {
-    let mut running = Running::new(&["--timeout", "120"]);
+    let mut running = Running::new(&["--timeout", "120", "--workers", "2"]);
+    wait_until("all workers are there", || running.workers().len() == 4);
     let workers = running.workers();
     for n in [64, 256, 1_024, 4_096, 16_384, 65_536] {
         for (shape, query) in shapes(n) {
@@ -194,6 +195,7 @@ fn requests_that_are_too_large_are_refused() {
 fn a_client_that_leaves_ends_its_query() {
     let mut running = Running::new(&["--timeout", "3600", "--workers", "1"]);
     for query in [product(9, "(COUNT(*) AS ?n)", ""), product(9, "*", "ORDER BY ?v1")] {
+        wait_until("all workers are there", || running.workers().len() == 3);
         let workers = running.workers();
         let mut stream = running.connect();
         stream.write_all(running.question(&query).as_bytes()).unwrap();
