@@ -38,6 +38,7 @@ RUN_TESTS := test $(LOCKED) --no-fail-fast
 endif
 
 VENV := $(TARGET)/venv
+READERS := $(TARGET)/readers
 # What the tests said, kept for the last lines of `make check`.
 LOGS := $(TARGET)/logs
 SUMMARIES := ^ +Summary |^test result: |^Ran [0-9]+ tests
@@ -73,7 +74,7 @@ install: setup-rocksdb ## install the full binary, RocksDB included (PREFIX=fold
 # --- change ------------------------------------------------------------------
 
 .PHONY: test
-test: setup $(if $(filter no,$(CLIENTS)),,test-clients) ## run all tests of the default binary (CLIENTS=no: without Python's)
+test: setup $(if $(filter no,$(CLIENTS)),,test-clients test-readers) ## run all tests of the default binary (CLIENTS=no: without Python's)
 	@mkdir -p $(LOGS)
 	@$(CARGO) $(RUN_TESTS) --lib --bins --tests 2>&1 | tee $(LOGS)/test
 	@$(CARGO) test $(LOCKED) --doc 2>&1 | tee $(LOGS)/test-doc
@@ -83,6 +84,12 @@ test-clients: setup $(VENV)/ready ## ask the server with SPARQLWrapper and rdfli
 	@mkdir -p $(LOGS)
 	@$(CARGO) build $(LOCKED)
 	@KAMERGRAAF=$(DEBUG) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
+
+.PHONY: test-readers
+test-readers: setup $(READERS)/ready ## let foreign readers read what is written: rdflib, raptor, pySHACL, HermiT
+	@mkdir -p $(LOGS)
+	@$(CARGO) build $(LOCKED)
+	@KAMERGRAAF=$(DEBUG) $(READERS)/bin/python -m unittest discover --start-directory tests/readers 2>&1 | tee $(LOGS)/test-readers
 
 # What comes before the store is the same code with either engine, and tested by `test`.
 ENGINE_TESTS := --lib --test store --test query --test server --test cli
@@ -118,7 +125,7 @@ doc: setup ## make the documentation; a warning is an error
 .PHONY: check
 check: check-format lint lint-rocksdb doc data test-rocksdb test ## all that must hold before a change is taken in
 	@echo 'check: all of it holds'
-	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients)
+	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients test-readers)
 
 .PHONY: check-format
 check-format:
@@ -172,4 +179,12 @@ $(VENV)/ready: tests/clients/requirements.txt
 	@rm -rf $(VENV)
 	@python3 -m venv $(VENV)
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+# Python with the readers at the versions that their file names.
+$(READERS)/ready: tests/readers/requirements.txt
+	@.ci/setup readers
+	@rm -rf $(READERS)
+	@python3 -m venv $(READERS)
+	@$(READERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

@@ -1,5 +1,7 @@
 //! A document, what it names and what it says.
 
+use std::collections::BTreeSet;
+
 use oxrdf::NamedNode;
 use oxrdf::vocab::rdfs;
 
@@ -8,6 +10,7 @@ use super::fact::{self, node_iri};
 use super::quads::Quads;
 use super::{Iris, NamedGraph, about, official, vocabulary as v};
 use crate::graph::{Edge, GroupNode, MentionEdge, Node, Quote};
+use crate::relation::signs::SIGNS;
 use crate::text::Metadata;
 use crate::wording::Wording;
 
@@ -22,6 +25,7 @@ pub(super) fn named_graph(
     edges: &[(&Node, &Node, &Edge)],
 ) -> NamedGraph {
     let mut quads = Quads::new();
+    let signers = signers(iris, edges);
     describe(iris, name, metadata, &mut quads);
     for (from, to, edge) in edges {
         let speakers = if let Edge::Fact(stated) = edge { &stated.stated_by[..] } else { &[] };
@@ -32,10 +36,19 @@ pub(super) fn named_graph(
         }
         match edge {
             Edge::Mention(mention) => add_mention(iris, name, mention, to, &mut quads),
-            Edge::Fact(stated) => fact::add(iris, wording, stated, (from, to), &mut quads),
+            Edge::Fact(stated) => fact::add(iris, wording, stated, (from, to), &signers, &mut quads),
         }
     }
     quads.finish(iris.graph(name))
+}
+
+/// Who signs the document.
+fn signers(iris: &Iris, edges: &[(&Node, &Node, &Edge)]) -> BTreeSet<NamedNode> {
+    let signed = edges.iter().filter_map(|(signer, _, edge)| match edge {
+        Edge::Fact(fact) if fact.shape == SIGNS => Some(node_iri(iris, signer)),
+        _ => None,
+    });
+    signed.collect()
 }
 
 /// The key of the paper that the document is: `kst-26150-187`.

@@ -1,5 +1,7 @@
 //! Facts and the text on which they rest.
 
+use std::collections::BTreeSet;
+
 use oxrdf::NamedNode;
 
 use super::quads::Quads;
@@ -61,6 +63,7 @@ pub(super) fn add(
     wording: &Wording,
     fact: &FactEdge,
     (from, to): (&Node, &Node),
+    signers: &BTreeSet<NamedNode>,
     quads: &mut Quads,
 ) {
     let (subject, object) = (node_iri(iris, from), node_iri(iris, to));
@@ -82,12 +85,18 @@ pub(super) fn add(
     for (name, value) in &fact.attributes {
         add_particular(iris, &node, name, value, quads);
     }
-    for speaker in &fact.stated_by {
+    for speaker in said_by(iris, fact, signers) {
         quads.add(&node, iris.term("statedBy").as_ref(), node_iri(iris, speaker));
     }
     if fact.status == Status::Asserted {
         quads.add(&subject, iris.term(fact.shape.property).as_ref(), object);
     }
+}
+
+/// Who says it, where that is not plainly those who sign the document: what a letter says, its signers say.
+fn said_by<'a>(iris: &Iris, fact: &'a FactEdge, signers: &BTreeSet<NamedNode>) -> &'a [Node] {
+    let said: BTreeSet<NamedNode> = fact.stated_by.iter().map(|speaker| node_iri(iris, speaker)).collect();
+    if said == *signers { &[] } else { &fact.stated_by }
 }
 
 /// Adds a further particular of a fact.

@@ -111,6 +111,11 @@ impl Iris {
         self.below("entities")
     }
 
+    /// The name of the graph of a file that was added.
+    pub fn added(&self, name: &str) -> NamedNode {
+        self.below(&format!("added/{}", utf8_percent_encode(name, SEGMENT)))
+    }
+
     /// The name of the graph that says who may be one person.
     pub fn identity(&self) -> NamedNode {
         self.below("identity")

@@ -12,6 +12,7 @@
 //! stands at the graph, not at each fact, and the end of a stretch follows from its IRI.
 
 mod about;
+mod added;
 mod document;
 mod entities;
 mod fact;
@@ -25,6 +26,7 @@ mod renaming;
 mod vocabulary;
 
 pub use about::DATA_VERSION;
+pub use added::{AddedError, added};
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
 pub use nquads::{NamedGraph, quad_of_line};
 pub use ontology::{CONTEXT, KINDS, ONTOLOGY, QUERIES, Query, SHAPES, STATUSES};

@@ -106,6 +106,7 @@ pub const KG_TERMS: &[&str] = &[
     "until",
     "legalBasis",
     "programme",
+    "measure",
     "dossier",
     "number",
     "session",

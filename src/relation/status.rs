@@ -13,6 +13,7 @@ use super::word_table::WordTable;
 use super::{Status, Token};
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
+use crate::text::Span;
 
 const TABLE: Embedded = embedded!("status-words.tsv");
 
@@ -117,6 +118,25 @@ impl StatusWords {
     ) -> impl Iterator<Item = &'s Pattern> {
         let numbers = table.get(token).filter(|_| token.mention.is_none()).into_iter().flatten();
         numbers.filter_map(|number| self.patterns.get(*number))
+    }
+
+    /// Where words of these signs stand among the tokens `own`, each word by itself.
+    pub fn standing(&self, tokens: &[Token<'_>], own: &[usize], signs: &[Sign]) -> Vec<Span> {
+        let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
+        let mut found = Vec::new();
+        for (at, first) in here.iter().enumerate() {
+            let wanted = self.of(&self.by_first, first).filter(|pattern| signs.contains(&pattern.sign));
+            for pattern in wanted.filter(|pattern| starts(&here[at..], &pattern.words)) {
+                let mut rest = here[at..].iter();
+                let words = pattern.words.iter().flatten();
+                found.extend(
+                    words.filter_map(|word| rest.find(|token| token.is(word))).map(|token| token.span),
+                );
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The signs around a verb in clause `at`, its own words left out where `mine` says so.
