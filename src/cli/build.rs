@@ -39,14 +39,14 @@ pub(super) struct Args {
     /// What all IRIs begin with.
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     base: String,
-    /// RDF of your own (.ttl, .nt, .nq, .trig), as a graph beside those of the documents, in this
-    /// version; give it with each build that is to have it, several times for several files.
+    /// RDF of your own (.ttl, .nt, .nq, .trig), as a graph beside those of the documents; may be
+    /// given several times. It stays until `--prune`.
     #[arg(long, value_name = "FILE")]
     add: Vec<PathBuf>,
     /// What will answer queries: memory, or an index on disk.
     #[arg(long, default_value_t = Engine::default())]
     engine: Engine,
-    /// Remove the documents of the store that are not given.
+    /// Remove the documents of the store that are not given, and the RDF that was added before.
     #[arg(long)]
     prune: bool,
     /// How many versions stay, the new one among them.
@@ -60,7 +60,7 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let (iris, wording) = (Iris::new(&args.base)?, Wording::load()?);
-    let added = rdf::added(&args.add, &iris)?;
+    let mut added = rdf::added(&args.add, &iris)?;
     let options = Options { engine: args.engine, keep: args.keep };
     let mut writer = Writer::open(&args.store, iris.base(), options)?;
     let reader = Reader::new(quiet)?;
@@ -76,8 +76,11 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
         return Ok(ended.outcome);
     }
     settle_rest(args, &mut writer, &ended, &mut talk)?;
+    if !args.prune {
+        added = with_former(added, &writer, &iris)?;
+    }
     let bar = progress::spinner("writing the store", quiet);
-    let version = finish(writer, &iris, added, (&kinds, &mut talk))
+    let version = finish(writer, added, (&iris, &kinds), &mut talk)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
     if !quiet {
@@ -118,12 +121,19 @@ fn settle_rest(args: &Args, writer: &mut Writer, ended: &Ended, talk: &mut Talk)
     Ok(())
 }
 
+/// What is added now, and what was added before under other names.
+fn with_former(added: Vec<NamedGraph>, writer: &Writer, iris: &Iris) -> anyhow::Result<Vec<NamedGraph>> {
+    let mut former = writer.others(iris.added("").as_str())?;
+    former.retain(|graph| added.iter().all(|new| new.name != graph.name));
+    Ok(added.into_iter().chain(former).collect())
+}
+
 /// Writes what depends on all documents, and makes the version the current one.
 fn finish(
     mut writer: Writer,
-    iris: &Iris,
     added: Vec<NamedGraph>,
-    (kinds, talk): (&[Kind], &mut Talk),
+    (iris, kinds): (&Iris, &[Kind]),
+    talk: &mut Talk,
 ) -> anyhow::Result<Version> {
     let mut whole = Whole::of(&writer, kinds)?;
     talk.parted = whole.part_persons(&mut writer, iris)?;

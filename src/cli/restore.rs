@@ -16,21 +16,18 @@ use crate::store;
 pub(super) struct Args {
     /// The number of the version.
     #[arg(value_name = "VERSION")]
-    version: u64,
+    number: u64,
     /// The folder of the store.
     #[arg(long, value_name = "DIR", env = "KAMERGRAAF_STORE")]
     store: PathBuf,
 }
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
-    let version = store::restore(&args.store, args.version)?;
+    let version = store::restore(&args.store, args.number)?;
     if !quiet {
         let (number, store) = (version.number, args.store.display());
         if version.fresh {
-            tell(
-                "restored",
-                &format!("version {number} of {store} holds what version {} held", args.version),
-            );
+            tell("restored", &format!("version {number} of {store} holds what version {} held", args.number));
         } else {
             tell("unchanged", &format!("version {number} of {store} is current and holds the same"));
         }

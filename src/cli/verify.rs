@@ -16,15 +16,15 @@ use crate::store::{self, Fault};
 /// then the exit status is 1.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kamergraaf verify --store store\n  \
-                        kamergraaf verify --store store --version 3\n  \
+                        kamergraaf verify 3 --store store\n  \
                         kamergraaf verify --store store --all && echo whole")]
 pub(super) struct Args {
     /// The folder of the store.
     #[arg(long, value_name = "DIR", env = "KAMERGRAAF_STORE")]
     store: PathBuf,
-    /// Check this version instead of the current one.
-    #[arg(long, value_name = "VERSION", conflicts_with = "all")]
-    version: Option<u64>,
+    /// The number of the version; the current one without it.
+    #[arg(value_name = "VERSION", conflicts_with = "all")]
+    number: Option<u64>,
     /// Check all versions.
     #[arg(long)]
     all: bool,
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
     let numbers: Vec<Option<u64>> = if args.all {
         store::versions(&args.store)?.iter().map(|version| Some(version.number)).collect()
     } else {
-        vec![args.version]
+        vec![args.number]
     };
     let mut faults = Vec::new();
     for number in numbers {

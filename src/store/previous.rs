@@ -9,7 +9,7 @@ use super::bundle::{self, PAGES, RECORDS};
 use super::folder::Folder;
 use super::manifest::{self, Manifest};
 use super::record::Record;
-use super::{StoreError, part};
+use super::{NamedGraph, StoreError, part};
 
 /// The current version, its files held against its manifest.
 pub(super) struct Previous {
@@ -107,6 +107,33 @@ impl Previous {
         Ok(text)
     }
 
+    /// The graphs whose names begin with `start`, which no document has.
+    pub(super) fn others(&self, start: &str) -> Result<Vec<NamedGraph>, StoreError> {
+        let mut of_documents: BTreeMap<String, u64> = BTreeMap::new();
+        for record in self.records.values().filter(|record| record.quads > 0) {
+            *of_documents.entry(part::file(part::bucket(&record.graph))).or_default() += 1;
+        }
+        let mut found: BTreeMap<String, NamedGraph> = BTreeMap::new();
+        let start = format!("<{start}");
+        for part in &self.manifest.parts {
+            if of_documents.get(&part.file) == Some(&part.graphs) {
+                continue;
+            }
+            let mut text = String::new();
+            let read = part::open(&self.folder, part)?.read_to_string(&mut text);
+            read.map_err(StoreError::io("read", &self.folder.join(&part.file)))?;
+            for line in text.split_inclusive('\n') {
+                let name = part::graph_of(line);
+                if name.starts_with(&start) {
+                    let graph = found.entry(name.to_owned()).or_insert_with(|| named(name));
+                    graph.lines.push_str(line);
+                    graph.quads += 1;
+                }
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
     /// The frames of a file of pages or records by the names of the things.
     pub(super) fn frames_of(&self, file: &str) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
         if self.sha256_of(file).is_none() {
@@ -123,4 +150,10 @@ impl Previous {
         }
         bundle::read(&self.folder.join(file), name)
     }
+}
+
+/// A graph of which nothing is known but its name, with brackets.
+fn named(name: &str) -> NamedGraph {
+    let name = oxrdf::NamedNode::new_unchecked(name.trim_matches(['<', '>']));
+    NamedGraph { name, lines: String::new(), quads: 0 }
 }

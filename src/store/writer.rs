@@ -181,6 +181,18 @@ impl Writer {
         Err(StoreError::Lost { count: lost.len(), why })
     }
 
+    /// The graphs of the last version that belong to no document and whose names begin with
+    /// `start`, in the order of their names; none where it stands under another base.
+    ///
+    /// # Errors
+    /// When a part that may hold one cannot be read.
+    pub fn others(&self, start: &str) -> Result<Vec<NamedGraph>, StoreError> {
+        match self.previous.as_ref().filter(|previous| previous.manifest.base == self.base) {
+            Some(previous) => previous.others(start),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// The names of all documents of the next version so far, in order, with what is known of them.
     pub fn documents(&self) -> impl Iterator<Item = (&str, &Record)> {
         self.documents.iter().map(|(name, entry)| (name.as_str(), &entry.record))
