@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn bins(dates: &[&str]) -> Vec<(String, usize)> {
-        let act = |date: &&str| Act { date: Some((*date).to_owned()), ..crate::view::Act::default() };
+        let act = |date: &&str| Act { date: Some((*date).to_owned()), ..Act::default() };
         let acts: Vec<Act> = dates.iter().map(act).collect();
         histogram(acts.iter()).into_iter().map(|bin| (bin.time(), bin.count)).collect()
     }
