@@ -56,7 +56,6 @@ fn front_end() -> io::Result<()> {
     fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("front_end.rs"), list)
 }
 
-#[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn tell(what: &str) {
     println!("cargo::{what}");
 }

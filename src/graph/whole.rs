@@ -55,10 +55,10 @@ impl Graph {
     fn intern(&mut self, node: Node) -> NodeIndex {
         let graph = &mut self.petgraph;
         let index = *self.index.entry(node.key()).or_insert_with(|| graph.add_node(node.clone()));
-        if let (Some(Node::Entity(known)), Node::Entity(new)) = (graph.node_weight_mut(index), node) {
-            if better(&new.label, &known.label) {
-                known.label = new.label;
-            }
+        if let (Some(Node::Entity(known)), Node::Entity(new)) = (graph.node_weight_mut(index), node)
+            && better(&new.label, &known.label)
+        {
+            known.label = new.label;
         }
         index
     }

@@ -82,7 +82,8 @@ fn drawn(frame: &Frame<'_>, triples: &[Triple]) -> askama::Result<Option<String>
                 nodes.len() - 1
             })
         };
-        let (from, to) = (place(0, bare(&triple.subject.to_string())), place(1, bare(&triple.object.to_string())));
+        let (from, to) =
+            (place(0, bare(&triple.subject.to_string())), place(1, bare(&triple.object.to_string())));
         let label = frame.short(triple.predicate.as_str());
         links.push(Link { from, to, weight: 1, title: label.clone(), label, ..Link::default() });
     }
@@ -147,16 +148,22 @@ impl Page<'_> {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "templates call methods")]
     fn rows<'p>(&self, rows: &'p [Vec<Option<Term>>]) -> &'p [Vec<Option<Term>>] {
         rows.get(..ROWS).unwrap_or(rows)
     }
 
+    #[expect(clippy::unused_self, reason = "templates call methods")]
     fn triples<'p>(&self, triples: &'p [Triple]) -> &'p [Triple] {
         triples.get(..ROWS).unwrap_or(triples)
     }
 
     fn ends(&self, triple: &Triple) -> [(String, Option<String>); 3] {
-        [bare(&triple.subject.to_string()), triple.predicate.as_str().to_owned(), bare(&triple.object.to_string())]
-            .map(|term| (self.frame.short(&term), self.frame.base_path(&term)))
+        [
+            bare(&triple.subject.to_string()),
+            triple.predicate.as_str().to_owned(),
+            bare(&triple.object.to_string()),
+        ]
+        .map(|term| (self.frame.short(&term), self.frame.base_path(&term)))
     }
 }

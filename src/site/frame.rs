@@ -123,6 +123,7 @@ impl<'a> Frame<'a> {
     }
 
     /// A stretch of a document.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand on references")]
     pub(super) fn place(&self, document: &str, from: &usize, to: &usize) -> String {
         let place = format!("{from},{to}");
         if !document.starts_with("id/") {
@@ -187,7 +188,11 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn searched(&self) -> &str {
-        if self.context.visit.path == "/search" { self.context.visit.first("q").unwrap_or_default() } else { "" }
+        if self.context.visit.path == "/search" {
+            self.context.visit.first("q").unwrap_or_default()
+        } else {
+            ""
+        }
     }
 
     /// The number of the version that is shown.

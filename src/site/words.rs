@@ -54,7 +54,8 @@ fn terms() -> BTreeMap<String, Pair> {
     let mut terms: BTreeMap<String, Pair> = BTreeMap::new();
     for triple in oxttl::TurtleParser::new().for_slice(ONTOLOGY).filter_map(Result::ok) {
         let oxrdf::NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
-        let name = subject.as_str().strip_prefix(DEFAULT_BASE).and_then(|path| path.strip_prefix("ontology#"));
+        let name =
+            subject.as_str().strip_prefix(DEFAULT_BASE).and_then(|path| path.strip_prefix("ontology#"));
         let (Some(name), oxrdf::Term::Literal(label)) = (name, &triple.object) else { continue };
         if triple.predicate == oxrdf::vocab::rdfs::LABEL {
             let pair = terms.entry(name.to_owned()).or_default();

@@ -40,7 +40,9 @@ impl Persons {
     pub fn of_summaries<'s>(documents: impl IntoIterator<Item = (&'s str, &'s Summary)>) -> Self {
         let named = |(name, summary): (&str, &Summary)| {
             let mut persons = summary.persons.clone();
-            persons.iter_mut().for_each(|person| name.clone_into(&mut person.document));
+            for person in &mut persons {
+                name.clone_into(&mut person.document);
+            }
             persons
         };
         Self::of_evidence(documents.into_iter().flat_map(named).collect())

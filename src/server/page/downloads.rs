@@ -118,9 +118,9 @@ where
     F: FnOnce(Context<'_>) -> Result<T, Refusal> + Send + 'static,
 {
     let (site, edition, visit) = (state.pages.site()?, state.edition().await?, visit(uri, headers));
-    let made =
+    let task =
         tokio::task::spawn_blocking(move || make(Context { site: &site, edition: &edition, visit: &visit }));
-    made.await.map_err(Refusal::failed)?
+    task.await.map_err(Refusal::failed)?
 }
 
 fn file(media_type: &'static str, name: &'static str, bytes: Vec<u8>, method: &Method) -> Response {

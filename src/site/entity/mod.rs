@@ -32,7 +32,7 @@ struct Page<'a> {
     properties: Vec<Property>,
     facts: Vec<(&'a str, Vec<Fact<'a>>)>,
     count: usize,
-    page: usize,
+    sheet: usize,
     picture: Option<String>,
     cut: bool,
 }
@@ -46,12 +46,15 @@ struct Fact<'a> {
 }
 
 /// The facts that the page of an entry tells: by their sort, the newest first.
-fn edges<'a>(context: Context<'a>, entry: usize) -> (Vec<&'a Edge>, usize, usize) {
+fn edges(context: Context<'_>, entry: usize) -> (Vec<&Edge>, usize, usize) {
     let words = &context.site.words;
     let mut edges: Vec<&Edge> = context.edition.edges_at(entry).collect();
     edges.sort_by(|one, other| {
         let class = |edge: &Edge| words.term(&edge.class, context.visit.language).to_owned();
-        class(one).cmp(&class(other)).then_with(|| other.date.cmp(&one.date)).then_with(|| one.path.cmp(&other.path))
+        class(one)
+            .cmp(&class(other))
+            .then_with(|| other.date.cmp(&one.date))
+            .then_with(|| one.path.cmp(&other.path))
     });
     let count = edges.len();
     let page: usize = context.visit.first("facts").and_then(|page| page.parse().ok()).unwrap_or(1).max(1);
@@ -81,7 +84,7 @@ pub fn entity(context: Context<'_>, place: usize, own: &[Row]) -> askama::Result
     let (around, cut) = around::picture(context, &frame, place);
     let picture = around.map(|around| picture::svg(&around, false)).transpose()?;
     let properties = properties(&frame, own);
-    Page { frame, context, entry, place, properties, facts: by_class, count, page, picture, cut }.render()
+    Page { frame, context, entry, place, properties, facts: by_class, count, sheet: page, picture, cut }.render()
 }
 
 fn fact<'a>(context: Context<'a>, edge: &'a Edge) -> Option<Fact<'a>> {

@@ -29,7 +29,7 @@ pub(super) fn picture(
             }
         }
     }
-    let links = lines.iter().map(|line| Link {
+    let drawn = lines.iter().map(|line| Link {
         from: places.get(&(0, line.issuer.path.as_str())).copied().unwrap_or_default(),
         to: places.get(&(1, line.target.path.as_str())).copied().unwrap_or_default(),
         backwards: false,
@@ -39,8 +39,7 @@ pub(super) fn picture(
         title: title_of(frame, line),
         href: line_href(line),
     });
-    let links = links.collect();
-    picture::place(title, nodes, links)
+    picture::place(title, nodes, drawn.collect())
 }
 
 /// A node with the word for its sort below its name.
@@ -65,6 +64,7 @@ fn label(frame: &Frame<'_>, line: &Line<'_>) -> String {
 /// All of a line in words.
 fn title_of(frame: &Frame<'_>, line: &Line<'_>) -> String {
     let (issuer, target) = (frame.name(&line.issuer), frame.name(&line.target));
-    let programme = line.programme.map(|programme| format!(" ({})", frame.cut(programme, 60))).unwrap_or_default();
+    let programme =
+        line.programme.map(|programme| format!(" ({})", frame.cut(programme, 60))).unwrap_or_default();
     format!("{issuer} → {target}{programme}: {}", label(frame, line))
 }

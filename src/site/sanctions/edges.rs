@@ -77,7 +77,12 @@ impl<'a> Groups<'a> {
     pub(super) fn of(&self, frame: &Frame<'_>, thing: &Thing) -> Thing {
         if self.grouping == Grouping::Kind {
             let label = Said::from(frame.term(&thing.kind));
-            return Thing { path: format!("kind/{}", thing.kind), kind: thing.kind.clone(), label, count: None };
+            return Thing {
+                path: format!("kind/{}", thing.kind),
+                kind: thing.kind.clone(),
+                label,
+                count: None,
+            };
         }
         let known = self.by_path.get(&thing.path).and_then(|path| {
             let place = self.context.edition.index.find(path)?;
@@ -139,7 +144,7 @@ pub(super) fn lines<'e>(
 }
 
 /// The lines with the most acts whose ends together are at most `most`.
-pub(super) fn at_most<'e>(mut lines: Vec<Line<'e>>, most: usize) -> (Vec<Line<'e>>, bool) {
+pub(super) fn at_most(mut lines: Vec<Line<'_>>, most: usize) -> (Vec<Line<'_>>, bool) {
     let ends = |lines: &[Line<'_>]| {
         let left: BTreeSet<&str> = lines.iter().map(|line| line.issuer.path.as_str()).collect();
         let right: BTreeSet<&str> = lines.iter().map(|line| line.target.path.as_str()).collect();

@@ -89,7 +89,7 @@ impl Shapes {
                 match self.rules(subject) {
                     Ok(rules) => all.extend(rules.into_iter().map(make).map(Ok)),
                     Err(unknown) => {
-                        all.push(Err(format!("the shape {shape} uses {unknown}, which is not checked")))
+                        all.push(Err(format!("the shape {shape} uses {unknown}, which is not checked")));
                     }
                 }
             }
