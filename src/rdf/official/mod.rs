@@ -94,24 +94,31 @@ mod tests {
     use crate::entity::country::COUNTRY;
     use crate::entity::treaty::TREATY;
 
-    fn lines(kind: crate::mention::Kind, id: &str) -> Vec<Official> {
-        let written = BTreeSet::new();
-        of(&EntityId { kind, id: id.to_owned() }, &Known { written: &written, questions: false })
+    fn lines(entity: &EntityId) -> Vec<Official> {
+        of(entity, &Known { written: &BTreeSet::new(), questions: false })
+    }
+
+    fn country(id: &str) -> Vec<Official> {
+        lines(&EntityId { kind: COUNTRY, id: id.to_owned() })
+    }
+
+    fn treaty(id: &str) -> Vec<Official> {
+        lines(&EntityId { kind: TREATY, id: id.to_owned() })
     }
 
     #[test]
     fn countries_by_their_code() {
         let concept = "http://publications.europa.eu/resource/authority/country/PSE".to_owned();
         let expected = [Official::Identifier("PSE".to_owned()), Official::ExactMatch(concept)];
-        assert_eq!(lines(COUNTRY, "PSE"), expected);
-        assert!(lines(COUNTRY, "XKX").is_empty());
+        assert_eq!(country("PSE"), expected);
+        assert!(country("XKX").is_empty());
     }
 
     #[test]
     fn treaties_by_their_publication() {
-        let found = lines(TREATY, "rome-statute");
+        let found = treaty("rome-statute");
         assert_eq!(found[0], Official::Identifier("trb-2000-120".to_owned()));
         assert!(found.contains(&Official::SeeAlso(format!("{GAZETTE}trb-2018-200.html"))), "{found:?}");
-        assert!(lines(TREATY, "aarhus-convention").is_empty());
+        assert!(treaty("aarhus-convention").is_empty());
     }
 }
