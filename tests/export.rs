@@ -20,7 +20,8 @@ use tempfile::TempDir;
 const BASE: &str = "https://w3id.org/kamergraaf/";
 
 /// What texts can hold that formats have signs for.
-const EVIL: &str = "=HYPERLINK(\"http://x\")\r\n,;\t'\"<b>&]]>\\ \u{1}\u{b}\u{202e}\u{feff}\u{fffd}\u{1f600} {{x}} --";
+const EVIL: &str =
+    "=HYPERLINK(\"http://x\")\r\n,;\t'\"<b>&]]>\\ \u{1}\u{b}\u{202e}\u{feff}\u{fffd}\u{1f600} {{x}} --";
 
 fn node(path: &str) -> NamedNode {
     NamedNode::new(format!("{BASE}{path}")).unwrap()
@@ -146,7 +147,9 @@ fn triples(name: &str, text: &str) -> BTreeSet<String> {
             let parser = oxrdfxml::RdfXmlParser::new();
             parser.for_slice(text).map(|triple| triple.unwrap().to_string()).collect()
         }
-        "nt" => oxttl::NTriplesParser::new().for_slice(text).map(|triple| triple.unwrap().to_string()).collect(),
+        "nt" => {
+            oxttl::NTriplesParser::new().for_slice(text).map(|triple| triple.unwrap().to_string()).collect()
+        }
         _ => oxttl::TurtleParser::new().for_slice(text).map(|triple| triple.unwrap().to_string()).collect(),
     }
 }
@@ -182,7 +185,11 @@ fn all_forms_of_rdf_hold_the_same() {
         assert_eq!(triples(name, &exported(&store, name)), union, "{name}");
     }
     // XML has no form for two of the characters; all else is the same, the carriage return too.
-    let fit = |text: &String| text.replace(['\u{1}', '\u{b}'], "\u{fffd}").replace("\\u0001", "\u{fffd}").replace("\\u000B", "\u{fffd}");
+    let fit = |text: &String| {
+        text.replace(['\u{1}', '\u{b}'], "\u{fffd}")
+            .replace("\\u0001", "\u{fffd}")
+            .replace("\\u000B", "\u{fffd}")
+    };
     assert_eq!(triples("rdfxml", &exported(&store, "rdfxml")), union.iter().map(fit).collect());
 }
 
@@ -297,7 +304,10 @@ fn selections_take_facts_and_what_belongs_to_them() {
         for name in expected.chars() {
             // Ends, evidence and document come along.
             for path in [format!("id/document/{name}"), "id/country/USA".into(), "id/court/icc".into()] {
-                assert!(text.contains(&format!("\n<{BASE}{path}")) || text.starts_with(&format!("<{BASE}{path}")), "{path} for {selection:?}");
+                assert!(
+                    text.contains(&format!("\n<{BASE}{path}")) || text.starts_with(&format!("<{BASE}{path}")),
+                    "{path} for {selection:?}"
+                );
             }
         }
         assert!(!text.contains("id/person/nobody"), "{selection:?}");
@@ -327,7 +337,10 @@ fn every_format_takes_a_selection_and_a_graph() {
         let of_graph = bytes(&store, format.name, Part::Graph(std::slice::from_ref(&triple)));
         assert_eq!(of_graph.is_empty(), format.name == "ftm", "{format:?}");
     }
-    let made = network(&Export { part: Part::Graph(std::slice::from_ref(&triple)), ..Export::new(&store, format("dot")) });
+    let made = network(&Export {
+        part: Part::Graph(std::slice::from_ref(&triple)),
+        ..Export::new(&store, format("dot"))
+    });
     let made = made.unwrap();
     assert_eq!((made.nodes().len(), made.edges().len()), (2, 1));
     assert_eq!(made.edges()[0].label, "knows");
@@ -379,7 +392,8 @@ fn shards_load_in_any_order() {
     let path = folder.path().join("parts.zst");
     let export = Export::new(&store, format("nq"));
     write_to(&export, &path, std::num::NonZeroUsize::new(3)).unwrap();
-    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(path.join("manifest.json")).unwrap()).unwrap();
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(path.join("manifest.json")).unwrap()).unwrap();
     let mut lines: Vec<String> = Vec::new();
     for part in manifest["parts"].as_array().unwrap().iter().rev() {
         let packed = fs::read(path.join(part["file"].as_str().unwrap())).unwrap();
@@ -410,8 +424,10 @@ fn sha256(bytes: &[u8]) -> String {
 
 /// The names in a folder.
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
