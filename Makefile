@@ -39,6 +39,7 @@ endif
 
 VENV := $(TARGET)/venv
 READERS := $(TARGET)/readers
+COMUNICA := $(TARGET)/comunica
 # What the tests said, kept for the last lines of `make check`.
 LOGS := $(TARGET)/logs
 SUMMARIES := ^ +Summary |^test result: |^Ran [0-9]+ tests
@@ -63,8 +64,22 @@ endif
 setup: ## install what the build needs, or say what is missing
 	@.ci/setup build
 
+# The front end: scripts that make pages easier. Without npm the binary is built without them.
+WEB_SOURCES := $(wildcard web/src/*) web/vite.config.js web/package.json web/package-lock.json
+.PHONY: web
+web: ## build the scripts of the pages with Vite, if npm is there
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web/dist/editor.js; \
+	else echo 'npm is missing: the pages are built without their scripts' >&2; fi
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@npm ci --prefix web --silent --no-audit --no-fund
+
+web/dist/editor.js: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	@npm run build --prefix web --silent -- --logLevel error
+	@touch $@
+
 .PHONY: build
-build: setup ## compile the release binary
+build: setup web ## compile the release binary
 	@$(CARGO) build $(LOCKED) --release
 
 .PHONY: install
@@ -74,16 +89,16 @@ install: setup-rocksdb ## install the full binary, RocksDB included (PREFIX=fold
 # --- change ------------------------------------------------------------------
 
 .PHONY: test
-test: setup $(if $(filter no,$(CLIENTS)),,test-clients test-readers) ## run all tests of the default binary (CLIENTS=no: without Python's)
+test: setup $(if $(filter no,$(CLIENTS)),,test-clients test-readers) ## run all tests of the default binary (CLIENTS=no: without foreign clients and readers)
 	@mkdir -p $(LOGS)
 	@$(CARGO) $(RUN_TESTS) --lib --bins --tests 2>&1 | tee $(LOGS)/test
 	@$(CARGO) test $(LOCKED) --doc 2>&1 | tee $(LOGS)/test-doc
 
 .PHONY: test-clients
-test-clients: setup $(VENV)/ready ## ask the server with SPARQLWrapper and rdflib
+test-clients: setup $(VENV)/ready $(COMUNICA)/ready ## ask the server with SPARQLWrapper, rdflib, Comunica and curl
 	@mkdir -p $(LOGS)
 	@$(CARGO) build $(LOCKED)
-	@KAMERGRAAF=$(DEBUG) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
+	@KAMERGRAAF=$(DEBUG) COMUNICA=$(COMUNICA) $(VENV)/bin/python tests/clients/test_sparql.py 2>&1 | tee $(LOGS)/test-clients
 
 .PHONY: test-readers
 test-readers: setup $(READERS)/ready ## let foreign readers read what is written: rdflib, raptor, pySHACL, HermiT
@@ -91,13 +106,27 @@ test-readers: setup $(READERS)/ready ## let foreign readers read what is written
 	@$(CARGO) build $(LOCKED)
 	@KAMERGRAAF=$(DEBUG) $(READERS)/bin/python -m unittest discover --start-directory tests/readers 2>&1 | tee $(LOGS)/test-readers
 
+.PHONY: test-web
+test-web: setup web/dist/editor.js ## open the pages in Debian's Chromium; pictures of them in target/screenshots
+	@.ci/setup web
+	@mkdir -p $(LOGS)
+	@$(CARGO) build $(LOCKED)
+	@KAMERGRAAF=$(DEBUG) TARGET=$(TARGET) node --test --test-concurrency=1 tests/web/*.test.mjs 2>&1 | tee $(LOGS)/test-web
+
 # What comes before the store is the same code with either engine, and tested by `test`.
-ENGINE_TESTS := --lib --test store --test query --test server --test cli
+ENGINE_TESTS := --lib --test store --test query --test server --test server_processes --test cli
 
 .PHONY: test-rocksdb
 test-rocksdb: setup-rocksdb ## run with RocksDB the tests that an engine can change
 	@mkdir -p $(LOGS)
 	@$(ROCKSDB_ENV) $(CARGO) $(RUN_TESTS) $(ENGINE_TESTS) --features rocksdb 2>&1 | tee $(LOGS)/test-rocksdb
+
+# How many builds `make torture` kills.
+KILLS ?= 200
+.PHONY: torture
+torture: setup ## kill builds and let each of their writes fail (KILLS=200)
+	@mkdir -p $(LOGS)
+	@KAMERGRAAF_TORTURE=$(KILLS) $(CARGO) test $(LOCKED) --test torture -- --nocapture 2>&1 | tee $(LOGS)/torture
 
 .PHONY: fmt
 fmt: ## lay out the code
@@ -116,7 +145,7 @@ doc: setup ## make the documentation; a warning is an error
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(LOCKED) --no-deps
 
 .PHONY: check
-check: check-format lint lint-rocksdb doc data test-rocksdb test ## all that must hold before a change is taken in
+check: check-format lint lint-rocksdb doc data test-rocksdb test test-web ## all that must hold before a change is taken in
 	@echo 'check: all of it holds'
 	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients test-readers)
 
@@ -142,6 +171,23 @@ peers: build ## measure Debian's frog and this program on the same gold, one aft
 	@.ci/setup peers
 	@python3 tests/peers/compare.py $(RELEASE)
 
+# The long form; `make torture-serve MINUTES=2` is shorter.
+MINUTES ?= 10
+.PHONY: torture-serve
+torture-serve: build ## let 64 clients, most of them hostile, ask a server for MINUTES=10
+	@$(RELEASE) build data/corpus --store $(TARGET)/torture-store
+	@python3 tests/torture/serve.py $(RELEASE) $(TARGET)/torture-store $(MINUTES)
+
+# Oxigraph's own server, compiled once; its command line cannot be had without RocksDB.
+OXIGRAPH := $(TARGET)/oxigraph/bin/oxigraph
+COPIES ?= 60
+.PHONY: bench-serve
+bench-serve: build $(OXIGRAPH) ## ten queries against oxigraph's own server on the same quads (COPIES=60 of the corpus)
+	@python3 tests/peers/serve.py $(RELEASE) $(OXIGRAPH) $(TARGET)/bench-serve $(COPIES)
+
+$(OXIGRAPH): | setup-rocksdb
+	@$(ROCKSDB_ENV) $(CARGO) install --locked --no-default-features --root $(TARGET)/oxigraph oxigraph-cli@0.5.13
+
 .PHONY: bench
 bench: setup ## measure speed and memory
 	@$(CARGO) bench $(LOCKED)
@@ -165,6 +211,15 @@ clean: ## remove all that was made
 .PHONY: setup-rocksdb
 setup-rocksdb: setup
 	@.ci/setup rocksdb
+
+# Comunica, for node.
+$(COMUNICA)/ready: tests/clients/package.json tests/clients/package-lock.json
+	@.ci/setup clients
+	@rm -rf $(COMUNICA)
+	@mkdir -p $(COMUNICA)
+	@cp $^ $(COMUNICA)/
+	@npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(COMUNICA)
+	@touch $@
 
 # Python with the clients at the versions that the file names.
 $(VENV)/ready: tests/clients/requirements.txt

@@ -257,28 +257,87 @@ async fn names_can_be_asked_for() {
     }
 }
 
+const BROWSER: &str = "accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+/// The addresses that a page links to.
+fn links(page: &str) -> Vec<String> {
+    let links = page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    links.map(|link| link.replace("&amp;", "&").replace("&#38;", "&")).collect()
+}
+
 #[tokio::test]
-async fn the_page_escapes_and_its_examples_run() {
+async fn pages_escape_and_all_that_they_load_is_there() {
     let app = server(Limits::default());
-    let (status, response, page) = send(&app, request("GET", "/", &[], "")).await;
-    assert_eq!(status, StatusCode::OK);
-    assert!(header(&response, "content-security-policy").starts_with("default-src 'none'"));
-    assert_eq!(header(&response, "x-content-type-options"), "nosniff");
-    assert!(page.contains("7 quads in 3 graphs, from 1 documents"), "{page}");
-    assert!(!page.contains("<script") && !page.contains("style=\""));
-    assert!(page.contains("&lt;https://w3id.org/kamergraaf/ontology#&gt;"));
-    let links: Vec<String> = page
-        .split("<a href=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
-        .collect();
-    assert_eq!(links.len(), 3);
-    for link in links {
-        let (status, response, body) = send(&app, request("GET", &link, &["accept: text/html"], "")).await;
-        assert_eq!((status, header(&response, "content-type")), (StatusCode::OK, JSON), "{body}");
+    for address in
+        ["/", "/search?q=%3Cscript%3E", "/sanctions", "/path?from=%22%3E%3Cscript%3E", "/statistics"]
+    {
+        let (status, response, page) = send(&app, request("GET", address, &[BROWSER], "")).await;
+        assert_eq!(status, StatusCode::OK, "{address}");
+        let policy = header(&response, "content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(header(&response, "x-content-type-options"), "nosniff");
+        assert!(!page.contains("<script>") && !page.contains("style=\""), "{page}");
+        for file in links(&page).iter().filter(|link| link.starts_with("/assets/")) {
+            let (status, response, _) = send(&app, request("GET", file, &[], "")).await;
+            assert_eq!(status, StatusCode::OK, "{file}");
+            assert!(header(&response, "cache-control").contains("immutable"), "{file}");
+        }
     }
-    for address in ["/style.css", "/health", "/ready"] {
-        assert_eq!(send(&app, request("GET", address, &[], "")).await.0, StatusCode::OK);
+    assert_eq!(send(&app, request("GET", "/assets/none.js", &[], "")).await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_example_queries_are_answered_as_a_table() {
+    let app = server(Limits::default());
+    let (status, _, page) = send(&app, request("GET", "/editor", &[BROWSER], "")).await;
+    assert_eq!(status, StatusCode::OK);
+    let examples: Vec<String> =
+        links(&page).into_iter().filter(|link| link.starts_with("/editor?query=")).collect();
+    assert!(examples.len() > 20, "{}", examples.len());
+    for link in examples.iter().step_by(7) {
+        let (status, _, page) = send(&app, request("GET", link, &[BROWSER], "")).await;
+        assert_eq!(status, StatusCode::OK, "{link}");
+        assert!(page.contains("<th scope=\"col\">") && !page.contains("role=\"alert\""), "{link}");
+    }
+    let wrong = request("GET", "/editor?query=SELECT%20%3Cscript%3E", &[BROWSER], "");
+    let (_, _, page) = send(&app, wrong).await;
+    assert!(page.contains("role=\"alert\"") && !page.contains("<script>"), "{page}");
+}
+
+#[tokio::test]
+async fn a_browser_gets_the_page_of_a_name_and_a_program_its_triples() {
+    let app = server(Limits::default());
+    let address = "/id/person/karim-khan";
+    let (status, response, page) = send(&app, request("GET", address, &[BROWSER], "")).await;
+    assert_eq!((status, header(&response, "content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+    assert!(page.contains("Karim Khan") && page.contains("type=\"text/turtle\""), "{page}");
+    for turtle in [&["accept: text/turtle"][..], &["accept: text/turtle, text/html;q=0.5"], &[]] {
+        let (_, response, _) = send(&app, request("GET", address, turtle, "")).await;
+        assert!(header(&response, "content-type").starts_with("text/turtle"), "{turtle:?}");
+    }
+    let named = format!("{address}?format=nt");
+    let (_, response, _) = send(&app, request("GET", &named, &[BROWSER], "")).await;
+    assert_eq!(header(&response, "content-type"), "application/n-triples");
+    let nobody = request("GET", "/id/person/nobody", &[BROWSER], "");
+    let (status, response, _) = send(&app, nobody).await;
+    assert_eq!(
+        (status, header(&response, "content-type")),
+        (StatusCode::NOT_FOUND, "text/html; charset=utf-8")
+    );
+}
+
+#[tokio::test]
+async fn pages_speak_the_language_that_is_asked_for() {
+    let app = server(Limits::default());
+    for (address, accept, language) in [
+        ("/", "accept-language: en-GB,en;q=0.9", "en"),
+        ("/", "accept-language: fr", "nl"),
+        ("/?lang=en", "accept-language: nl", "en"),
+    ] {
+        let (_, response, page) = send(&app, request("GET", address, &[BROWSER, accept], "")).await;
+        assert!(page.contains(&format!("<html lang=\"{language}\">")), "{address} {accept}");
+        assert!(header(&response, "vary").contains("accept-language"));
     }
 }
 
@@ -353,29 +412,181 @@ async fn a_slow_query_gets_504_and_others_503_until_it_ends() {
     let mut limits = Limits { concurrent: 1, queue: Duration::from_millis(50), ..Limits::default() };
     limits.query.deadline = Duration::from_millis(300);
     let app = server(limits);
-    let (status, _, body) = send(&app, request("GET", &slow(14), &[], "")).await;
-    assert_eq!(status, StatusCode::GATEWAY_TIMEOUT, "{body}");
-    // Its thread runs on, so the only place is taken.
+    // One long query, and two places more for short ones.
+    let asked = (0..3).map(|_| {
+        let app = app.clone();
+        tokio::spawn(async move { send(&app, request("GET", &slow(14), &[], "")).await })
+    });
+    for answer in asked.collect::<Vec<_>>() {
+        let (status, _, body) = answer.await.unwrap();
+        assert_eq!(status, StatusCode::GATEWAY_TIMEOUT, "{body}");
+    }
+    // Their threads run on, so all places are taken.
     let (status, response, _) = send(&app, request("GET", "/sparql?query=ASK%7B%7D", &[], "")).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(!header(&response, "retry-after").is_empty());
     // What needs no query still answers.
     assert_eq!(send(&app, request("GET", "/health", &[], "")).await.0, StatusCode::OK);
+    assert_eq!(send(&app, request("GET", "/ready", &[], "")).await.0, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_query_whose_client_has_left_is_cancelled() {
+async fn queries_whose_clients_have_left_are_cancelled() {
     let mut limits = Limits { concurrent: 1, queue: Duration::from_secs(10), ..Limits::default() };
     limits.query.deadline = Duration::from_secs(3600);
     let app = server(limits);
     // Reads the store without end: everything with the same property, over and over.
     let patterns: String = (0..25).map(|n| format!("?s{n} ?p ?o{n} . ")).collect();
     let address = format!("/sparql?query={}", encoded(&format!("SELECT (COUNT(*) AS ?n) {{ {patterns} }}")));
-    let left =
-        tokio::time::timeout(Duration::from_secs(2), send(&app, request("GET", &address, &[], ""))).await;
-    assert!(left.is_err());
+    for _ in 0..4 {
+        let asked = send(&app, request("GET", &address, &[], ""));
+        assert!(tokio::time::timeout(Duration::from_millis(500), asked).await.is_err());
+    }
     let (status, _, body) = send(&app, request("GET", "/sparql?query=ASK%7B%7D", &[], "")).await;
     assert_eq!(status, StatusCode::OK, "{body}");
+}
+
+#[tokio::test]
+async fn what_is_known_already_is_not_sent_again() {
+    let app = server(Limits::default());
+    let ask = |query: &str| format!("/sparql?query={}", encoded(query));
+    for address in [ask(ALL), "/id/person/karim-khan".to_owned(), "/ontology".to_owned()] {
+        let (_, first, _) = send(&app, request("GET", &address, &[], "")).await;
+        let tag = header(&first, "etag").to_owned();
+        assert!(tag.starts_with("W/\""), "{address}: {tag}");
+        assert_eq!(header(&first, "cache-control"), "public, no-cache");
+        let known = format!("if-none-match: \"other\", {tag}");
+        for method in ["GET", "HEAD"] {
+            let (status, again, body) = send(&app, request(method, &address, &[&known], "")).await;
+            assert_eq!((status, body.as_str()), (StatusCode::NOT_MODIFIED, ""), "{address}");
+            assert_eq!(header(&again, "etag"), tag);
+        }
+        let (status, other, _) =
+            send(&app, request("GET", &address, &[&known, "accept: text/csv, application/n-triples"], ""))
+                .await;
+        assert_eq!(status, StatusCode::OK, "another form is another answer");
+        assert_ne!(header(&other, "etag"), tag);
+    }
+    let (_, changing, _) = send(&app, request("GET", &ask("SELECT (NOW() AS ?t) {}"), &[], "")).await;
+    assert_eq!((header(&changing, "etag"), header(&changing, "cache-control")), ("", "no-store"));
+    let (_, wrong, _) = send(&app, request("GET", &ask("SELECT"), &[], "")).await;
+    assert_eq!((header(&wrong, "etag"), header(&wrong, "cache-control")), ("", "no-cache"));
+}
+
+#[tokio::test]
+async fn answers_are_compressed_for_those_who_ask() {
+    let app = server(Limits::default());
+    let address = format!("/sparql?query={}", encoded(ALL));
+    for encoding in ["gzip", "br", "zstd"] {
+        let accept = format!("accept-encoding: {encoding}");
+        let request = request("GET", &address, &[&accept], "");
+        let (parts, body) = app.clone().oneshot(request).await.unwrap().into_parts();
+        assert_eq!(parts.headers["content-encoding"], encoding);
+        assert!(!body.collect().await.unwrap().to_bytes().starts_with(b"{"));
+    }
+}
+
+#[tokio::test]
+async fn graphs_are_read_by_the_graph_store_protocol() {
+    let app = server(Limits::default());
+    let triples = ["accept: application/n-triples"];
+    let graph = format!("/store?graph={}", encoded(&format!("{BASE}graph/brief")));
+    for (address, lines) in [(graph.as_str(), 5), ("/store?default", 6)] {
+        let (status, response, body) = send(&app, request("GET", address, &triples, "")).await;
+        assert_eq!((status, body.lines().count()), (StatusCode::OK, lines), "{body}");
+        assert!(!header(&response, "etag").is_empty());
+        let (status, _, body) = send(&app, request("HEAD", address, &triples, "")).await;
+        assert_eq!((status, body.as_str()), (StatusCode::OK, ""));
+        for method in ["PUT", "POST", "DELETE", "PATCH"] {
+            assert_eq!(send(&app, request(method, address, &[], "")).await.0, StatusCode::METHOD_NOT_ALLOWED);
+        }
+        let (status, ..) = send(&app, request("GET", address, &["accept: image/png"], "")).await;
+        assert_eq!(status, StatusCode::NOT_ACCEPTABLE);
+    }
+    for (address, status) in [
+        ("/store?graph=http%3A%2F%2F127.0.0.1%3A1%2F", 404),
+        ("/store?graph=file%3A%2F%2F%2Fetc%2Fpasswd", 404),
+        ("/store", 400),
+        ("/store?default&graph=x%3Ay", 400),
+    ] {
+        assert_eq!(send(&app, request("GET", address, &[], "")).await.0.as_u16(), status, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn listed_origins_may_read_and_others_may_not_ask() {
+    let state = AppState::new(queryable().1, None, &[], Limits::default());
+    let app = app(state.for_origins(&["https://yasgui.example".to_owned()]));
+    let post = [
+        "content-type: application/sparql-query",
+        "origin: https://yasgui.example",
+        "sec-fetch-site: cross-site",
+    ];
+    let (status, response, _) = send(&app, request("POST", "/sparql", &post, "ASK {}")).await;
+    assert_eq!(
+        (status, header(&response, "access-control-allow-origin")),
+        (StatusCode::OK, "https://yasgui.example")
+    );
+    let asks = ["origin: https://yasgui.example", "access-control-request-method: POST"];
+    let (status, response, _) = send(&app, request("OPTIONS", "/sparql", &asks, "")).await;
+    assert_eq!(
+        (status, header(&response, "access-control-allow-methods")),
+        (StatusCode::NO_CONTENT, "GET, HEAD, POST")
+    );
+    let foreign = ["origin: https://evil.example", "access-control-request-method: POST"];
+    for address in
+        ["/", "/sparql?query=ASK%7B%7D", "/store?default", "/id/person/karim-khan", "/metrics", "/health"]
+    {
+        let (status, response, _) = send(&app, request("GET", address, &foreign, "")).await;
+        assert_eq!(
+            (status, header(&response, "access-control-allow-origin")),
+            (StatusCode::FORBIDDEN, ""),
+            "{address}"
+        );
+        let embedded = ["sec-fetch-site: cross-site", "sec-fetch-mode: no-cors"];
+        assert_eq!(
+            send(&app, request("GET", address, &embedded, "")).await.0,
+            StatusCode::FORBIDDEN,
+            "{address}"
+        );
+        let link = ["sec-fetch-site: cross-site", "sec-fetch-mode: navigate"];
+        assert_eq!(send(&app, request("GET", address, &link, "")).await.0, StatusCode::OK, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn the_public_address_is_in_the_description_and_answered() {
+    let state = AppState::new(queryable().1, None, &[], Limits::default());
+    let app = app(state.at(Some("https://graaf.example/")));
+    let described =
+        Request::builder().uri("/sparql").header("host", "graaf.example").header("accept", "text/turtle");
+    let (status, _, body) = send(&app, described.body(Body::empty()).unwrap()).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(body.contains("<https://graaf.example/sparql>"), "{body}");
+}
+
+#[tokio::test]
+async fn bodies_that_are_compressed_are_refused() {
+    let app = server(Limits::default());
+    let headers = ["content-type: application/sparql-query", "content-encoding: gzip"];
+    let (status, _, body) = send(&app, request("POST", "/sparql", &headers, "ASK {}")).await;
+    assert_eq!((status, body.contains("compressed")), (StatusCode::UNSUPPORTED_MEDIA_TYPE, true));
+}
+
+#[tokio::test]
+async fn what_is_counted_can_be_read() {
+    let app = server(Limits::default());
+    send(&app, request("GET", "/sparql?query=ASK%7B%7D", &[], "")).await;
+    send(&app, request("GET", "/sparql?query=ASK%7B", &[], "")).await;
+    let (_, _, body) = send(&app, request("GET", "/metrics", &[], "")).await;
+    for line in [
+        "kamergraaf_requests_total{method=\"GET\",status=\"200\"} 1",
+        "kamergraaf_queries_failed_total{reason=\"mistake\"} 1",
+        "kamergraaf_query_seconds_count 2",
+        "kamergraaf_store_quads 7.0",
+    ] {
+        assert!(body.lines().any(|found| found == line), "{line} in {body}");
+    }
 }
 
 #[test]

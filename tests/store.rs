@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use kamergraaf::rdf::NamedGraph;
-use kamergraaf::store::{Engine, Store, StoreError, build};
+use kamergraaf::store::{Content, DocumentContent, Engine, Store, StoreError, View, build, hash};
 use oxrdf::{GraphName, Literal, NamedNode, Quad};
 use tempfile::TempDir;
 
@@ -26,7 +26,7 @@ fn node(path: &str) -> NamedNode {
 }
 
 /// The graph of a document that names three persons; the label of person 0 is in every graph.
-fn document(name: &str) -> NamedGraph {
+fn graph(name: &str) -> NamedGraph {
     let mut quads =
         vec![quad(&format!("id/document/{name}"), "title", name), quad("id/person/0", "label", "Nul")];
     for number in 1..3 {
@@ -40,8 +40,22 @@ fn quad(subject: &str, property: &str, value: &str) -> Quad {
     Quad::new(node(subject), property, Literal::new_simple_literal(value), GraphName::DefaultGraph)
 }
 
-fn documents(count: usize) -> Vec<NamedGraph> {
-    (0..count).map(|number| document(&format!("d{number}"))).collect()
+fn document(name: &str) -> DocumentContent {
+    let page = format!("de bladzijde van {name}").into_bytes();
+    DocumentContent {
+        name: name.to_owned(),
+        hash: hash(name.as_bytes()),
+        graph: graph(name),
+        page,
+        memo: b"memo".to_vec(),
+    }
+}
+
+/// A version of so many documents, with one view.
+fn documents(count: usize) -> Content {
+    let view = View { name: "alle".to_owned(), bytes: format!("{count} documenten").into_bytes() };
+    let documents = (0..count).map(|number| document(&format!("d{number}"))).collect();
+    Content { documents, graphs: Vec::new(), views: vec![view] }
 }
 
 fn exported(dir: &Path) -> String {
@@ -66,8 +80,9 @@ fn a_version_gives_back_what_went_in() {
     assert_eq!(version.number, 1);
     assert_eq!((version.manifest.quads, version.manifest.graphs, version.manifest.documents), (160, 40, 40));
     let mut expected: Vec<String> = documents(40)
+        .documents
         .iter()
-        .flat_map(|graph| graph.lines.lines().map(|line| format!("{line}\n")).collect::<Vec<_>>())
+        .flat_map(|document| document.graph.lines.lines().map(|line| format!("{line}\n")).collect::<Vec<_>>())
         .collect();
     expected.sort();
     assert_eq!(exported(dir.path()), expected.concat());
@@ -76,12 +91,15 @@ fn a_version_gives_back_what_went_in() {
 #[test]
 fn order_and_pieces_of_the_input_leave_no_trace() {
     let (one, other) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    build(one.path(), BASE, documents(20), Engine::Memory).unwrap();
+    let whole = || vec![graph("whole-1"), graph("whole-2")];
+    build(one.path(), BASE, Content { graphs: whole(), ..documents(20) }, Engine::Memory).unwrap();
     let mut turned = documents(20);
-    turned.reverse();
+    turned.documents.reverse();
+    turned.graphs = whole();
+    turned.graphs.reverse();
     // The same graph a second time, and a piece of one.
-    turned.push(document("d3"));
-    turned.push(NamedGraph::new(node("graph/d4"), vec![quad("id/person/0", "label", "Nul")]));
+    turned.graphs.push(graph("whole-1"));
+    turned.graphs.push(NamedGraph::new(node("graph/whole-2"), vec![quad("id/person/0", "label", "Nul")]));
     build(other.path(), BASE, turned, Engine::Memory).unwrap();
     let (one, other) = (files(&one.path().join("versions")), files(&other.path().join("versions")));
     assert!(one.len() > 10, "{} files", one.len());
@@ -105,12 +123,65 @@ fn an_unchanged_build_writes_nothing() {
 fn a_changed_document_changes_only_its_part() {
     let dir = TempDir::new().unwrap();
     let first = build(dir.path(), BASE, documents(30), Engine::Memory).unwrap();
-    let mut graphs = documents(30);
-    graphs[7] = NamedGraph::new(graphs[7].name.clone(), vec![quad("id/person/0", "label", "Anders")]);
-    let second = build(dir.path(), BASE, graphs, Engine::Memory).unwrap();
+    let mut content = documents(30);
+    let changed = &mut content.documents[7];
+    changed.graph = NamedGraph::new(changed.graph.name.clone(), vec![quad("id/person/0", "label", "Anders")]);
+    changed.page.push(b'!');
+    let second = build(dir.path(), BASE, content, Engine::Memory).unwrap();
     assert_eq!(second.number, 2);
-    let changed = first.manifest.parts.iter().zip(&second.manifest.parts).filter(|(a, b)| a != b).count();
-    assert_eq!(changed, 1);
+    let (first, second) = (first.manifest, second.manifest);
+    assert_eq!(first.parts.iter().zip(&second.parts).filter(|(a, b)| a != b).count(), 1);
+    assert_eq!(first.pages.iter().zip(&second.pages).filter(|(a, b)| a != b).count(), 1);
+    assert_eq!(first.views, second.views);
+}
+
+#[test]
+fn pages_and_views_are_read_one_by_one() {
+    let dir = TempDir::new().unwrap();
+    build(dir.path(), BASE, documents(600), Engine::Memory).unwrap();
+    let version = Store::open(dir.path()).unwrap().version().clone();
+    let names = version.pages().unwrap();
+    assert_eq!(names.len(), 600);
+    assert!(names.is_sorted());
+    for name in &names {
+        assert_eq!(version.page(name).unwrap().unwrap(), document(name).page);
+    }
+    assert_eq!(version.view("alle").unwrap().unwrap(), b"600 documenten");
+    assert_eq!((version.page("d600").unwrap(), version.view("d1").unwrap()), (None, None));
+    assert_eq!(version.manifest.pages.iter().map(|bundle| bundle.entries).sum::<u64>(), 600);
+}
+
+#[test]
+fn a_damaged_page_is_refused_and_the_next_build_heals_it() {
+    let dir = TempDir::new().unwrap();
+    let version = build(dir.path(), BASE, documents(1), Engine::Memory).unwrap();
+    let path = version.folder.join(&version.manifest.pages[0].file);
+    let whole = fs::read(&path).unwrap();
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        fs::write(&path, &bytes).unwrap();
+        // The mark behind the frames is for zstd's own tools; all else is noticed.
+        match version.page("d0") {
+            Ok(page) => assert_eq!(page.unwrap(), document("d0").page, "byte {at}"),
+            Err(error) => assert!(matches!(error, StoreError::Damaged(_)), "byte {at}: {error}"),
+        }
+        fs::write(&path, &whole[..at]).unwrap();
+        assert!(matches!(version.page("d0"), Err(StoreError::Damaged(_))), "{at} bytes");
+    }
+    let healed = build(dir.path(), BASE, documents(1), Engine::Memory).unwrap();
+    assert!(healed.fresh);
+    assert_eq!(healed.page("d0").unwrap().unwrap(), document("d0").page);
+}
+
+#[test]
+fn one_name_for_two_documents_is_refused() {
+    let dir = TempDir::new().unwrap();
+    let mut content = documents(2);
+    content.documents.push(document("d1"));
+    let refused = build(dir.path(), BASE, content, Engine::Memory).unwrap_err();
+    assert!(matches!(refused, StoreError::Doubled { sort: "document", ref name } if name == "d1"));
+    assert!(matches!(Store::open(dir.path()), Err(StoreError::Missing(_))));
 }
 
 #[test]
@@ -258,8 +329,8 @@ fn a_newer_format_and_a_broken_pointer_are_named() {
     let version = build(dir.path(), BASE, documents(1), Engine::Memory).unwrap();
     let manifest = version.folder.join("manifest.json");
     let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, text.replace("\"format\": 1", "\"format\": 99, \"unknown\": 1")).unwrap();
-    assert!(matches!(Store::open(dir.path()), Err(StoreError::NewerFormat { found: 99, known: 1, .. })));
+    fs::write(&manifest, text.replace("\"format\": 2", "\"format\": 99, \"unknown\": 1")).unwrap();
+    assert!(matches!(Store::open(dir.path()), Err(StoreError::NewerFormat { found: 99, known: 2, .. })));
     fs::write(&manifest, text.replace("\"quads\"", "\"squads\"")).unwrap();
     assert!(matches!(Store::open(dir.path()), Err(StoreError::Manifest { .. })));
     fs::write(dir.path().join("current"), "../../etc\n").unwrap();
@@ -272,7 +343,7 @@ fn a_newer_format_and_a_broken_pointer_are_named() {
 fn an_empty_build_is_a_version() {
     let dir = TempDir::new().unwrap();
     for engine in engines() {
-        assert_eq!(build(dir.path(), BASE, [], engine).unwrap().manifest.parts.len(), 0);
+        assert_eq!(build(dir.path(), BASE, Content::default(), engine).unwrap().manifest.parts.len(), 0);
         assert_eq!(Store::open(dir.path()).unwrap().engine(engine).unwrap().manifest().quads, 0);
     }
 }
@@ -286,7 +357,7 @@ fn numbers_of_one_value_are_no_loss() {
     };
     let graph = NamedGraph::new(node("graph/a"), vec![integer("7"), integer("007")]);
     for engine in engines() {
-        build(dir.path(), BASE, [graph.clone()], engine).unwrap();
+        build(dir.path(), BASE, vec![graph.clone()], engine).unwrap();
         Store::open(dir.path()).unwrap().engine(engine).unwrap();
     }
 }

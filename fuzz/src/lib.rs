@@ -1,11 +1,16 @@
-//! What all targets do: read bytes as a file of some name, and hold each document
-//! that comes of it against what is promised of all.
+//! What all targets of readers do: read bytes as a file of some name, and hold each document
+//! that comes of it against what is promised of all. And what the target of the guard does.
 
 use std::fs;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::LazyLock;
+use std::time::Duration;
 
+use kamergraaf::rdf::DEFAULT_BASE;
+use kamergraaf::store::query::{Bounds, Forms, Question, STACK, Task};
+use kamergraaf::store::{Engine, Queryable, Store, build};
 use kamergraaf::text::{Form, Input, Metadata, Plan, Reader};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new().expect("the tables of the binary"));
@@ -29,6 +34,21 @@ pub fn read_file(name: &str, bytes: &[u8]) {
             ControlFlow::Continue(())
         });
     }
+}
+
+/// Asks `bytes` as a query of an empty store, with no time left after parsing. On the stack
+/// that a worker has, it must end in a reason, whatever it is.
+pub fn ask(bytes: &[u8]) {
+    static STORE: LazyLock<Queryable> = LazyLock::new(|| {
+        let store = folder().join("store");
+        build(&store, DEFAULT_BASE, [], Engine::Memory).expect("an empty store");
+        Store::open(&store).and_then(|store| store.engine(Engine::Memory)).expect("the store that was built")
+    });
+    let task = Task::Query(Question::new(String::from_utf8_lossy(bytes)));
+    let bounds = Bounds { deadline: Duration::ZERO, ..Bounds::default() };
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    let asked = thread.spawn(move || STORE.perform(&task, &Forms::default(), bounds, &mut io::sink()).is_err());
+    assert!(asked.expect("a thread").join().expect("no breakdown"), "there was no time for an answer");
 }
 
 /// A folder of this process, in memory where there is such a place.

@@ -1,28 +1,34 @@
 //! `kamergraaf build`: read documents, write a store version.
 
-use std::collections::BTreeMap;
+mod document;
+mod talk;
+mod whole;
+
 use std::path::PathBuf;
 
 use anyhow::Context;
 
-use super::inputs::{Paths, Reader};
+use super::inputs::{Ended, Paths, Reader};
 use super::output::{Outcome, tell};
 use super::progress;
-use crate::extract::Extraction;
-use crate::graph::Graph;
-use crate::linking::misprints;
-use crate::rdf::{self, DEFAULT_BASE, Iris};
-use crate::store::{self, Engine};
-use crate::text::RemarkKind;
+use crate::graph::Summary;
+use crate::mention::Kind;
+use crate::rdf::{self, DEFAULT_BASE, Iris, NamedGraph};
+use crate::store::{Engine, KEPT, Options, Version, Writer};
 use crate::wording::Wording;
+use document::{Changes, Given};
+use talk::Talk;
+use whole::{Whole, views};
 
 /// Read documents and write a store version
 ///
 /// The version is written beside the current one and takes its place as the last
-/// act; a build that is stopped leaves the old version whole. If nothing has
-/// changed, nothing is written.
+/// act; a build that is stopped leaves the old version whole. Documents that have
+/// not changed are not read again. If nothing has changed, nothing is written.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kamergraaf build letters/ --store store\n  \
+                        kamergraaf build new.txt --store store        the documents of the store stay\n  \
+                        kamergraaf build letters/ --store store --prune\n  \
                         kamergraaf build a.txt b.txt --store store --base https://example.org/kg/")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -34,76 +40,106 @@ pub(super) struct Args {
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     base: String,
     /// RDF of your own (.ttl, .nt, .nq, .trig), as a graph beside those of the documents; may be
-    /// given several times.
+    /// given several times. It stays until `--prune`.
     #[arg(long, value_name = "FILE")]
     add: Vec<PathBuf>,
     /// What will answer queries: memory, or an index on disk.
     #[arg(long, default_value_t = Engine::default())]
     engine: Engine,
+    /// Remove the documents of the store that are not given, and the RDF that was added before.
+    #[arg(long)]
+    prune: bool,
+    /// How many versions stay, the new one among them.
+    #[arg(long, value_name = "N", default_value_t = KEPT, value_parser = at_least_one)]
+    keep: usize,
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "give a number, at least 1".to_owned())
 }
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
-    let iris = Iris::new(&args.base)?;
-    let added = rdf::added(&args.add, &iris)?;
-    let readings = Reader::new(quiet)?.read(&args.paths)?;
-    if readings.extractions.is_empty() {
+    let (iris, wording) = (Iris::new(&args.base)?, Wording::load()?);
+    let mut added = rdf::added(&args.add, &iris)?;
+    let options = Options { engine: args.engine, keep: args.keep };
+    let mut writer = Writer::open(&args.store, iris.base(), options)?;
+    let reader = Reader::new(quiet)?;
+    let kinds = reader.kinds();
+    let known = known(&writer, &kinds);
+    let changes = Changes { reader: &reader, iris: &iris, wording: &wording, known };
+    let mut talk = Talk::default();
+    let ended = reader.each_input(&args.paths, &|input| changes.of(input), &mut |batch| {
+        batch.into_iter().try_for_each(|given| take(given, &mut writer, &mut talk))
+    })?;
+    if talk.given() == 0 {
         tell("nothing", "no document could be read, so the store was left as it was");
-        return Ok(readings.outcome);
+        return Ok(ended.outcome);
+    }
+    settle_rest(args, &mut writer, &ended, &mut talk)?;
+    if !args.prune {
+        added = with_former(added, &writer, &iris)?;
     }
     let bar = progress::spinner("writing the store", quiet);
-    let graph = Graph::build(&readings.extractions);
-    let mut graphs = rdf::named_graphs(&graph, &iris, &Wording::load()?);
-    graphs.extend(added);
-    let version = store::build(&args.store, iris.base(), graphs, args.engine)
+    let version = finish(writer, added, (&iris, &kinds), &mut talk)
         .with_context(|| format!("{}: the store could not be written", args.store.display()))?;
     bar.finish_and_clear();
     if !quiet {
-        tell_damage(&readings.extractions);
-        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-        let facts = readings.extractions.iter().map(|extraction| extraction.facts.len()).sum();
-        let mentions = readings.extractions.iter().map(|extraction| extraction.mentions.len()).sum();
-        let said = [
-            count(readings.extractions.len(), "document"),
-            count(mentions, "mention"),
-            count(facts, "fact"),
-            format!("{} quads", version.manifest.quads),
-        ];
-        let what = if version.fresh { "built" } else { "unchanged" };
-        let store = args.store.display();
-        tell(what, &format!("version {} of {store}: {}", version.number, said.join(", ")));
-        tell_misprints(&readings.extractions);
+        talk.tell(&version, &args.store);
     }
-    Ok(readings.outcome)
+    Ok(ended.outcome)
 }
 
-/// Says how many places of the documents were damaged before they came here.
-fn tell_damage(extractions: &[Extraction]) {
-    let mut kinds: BTreeMap<RemarkKind, usize> = BTreeMap::new();
-    for remark in extractions.iter().flat_map(|extraction| &extraction.document.remarks) {
-        *kinds.entry(remark.kind).or_default() += 1;
-    }
-    let total: usize = kinds.values().sum();
-    if total > 0 {
-        let said: Vec<String> =
-            kinds.iter().map(|(kind, count)| format!("{count} × {}", kind.words())).collect();
-        let places = if total == 1 { "place of the texts was" } else { "places of the texts were" };
-        tell("damage", &format!("{total} {places} damaged before: {}", said.join("; ")));
-    }
+/// The hashes of the documents of the last version that this program can take over.
+fn known(writer: &Writer, kinds: &[Kind]) -> std::collections::BTreeMap<String, String> {
+    let readable = writer.known().filter(|(_, record)| Summary::of_bytes(&record.memo, kinds).is_some());
+    readable.map(|(name, record)| (name.to_owned(), record.hash.clone())).collect()
 }
 
-/// One line where names or numbers look misprinted; they were kept as they are.
-fn tell_misprints(extractions: &[Extraction]) {
-    let odd = |extraction: &Extraction| misprints(&extraction.mentions, &extraction.linked).len();
-    let (documents, all) = extractions
-        .iter()
-        .map(odd)
-        .filter(|odd| *odd > 0)
-        .fold((0, 0), |(documents, all), odd| (documents + 1, all + odd));
-    if all > 0 {
-        let sentence = format!(
-            "{all} in {documents} document{}, kept as printed (hint: kamergraaf explain shows them)",
-            if documents == 1 { "" } else { "s" }
-        );
-        tell("misprints", &sentence);
+fn take(given: Given, writer: &mut Writer, talk: &mut Talk) -> anyhow::Result<()> {
+    match given {
+        Given::Same(name) => {
+            talk.same += 1;
+            writer.keep(&name);
+        }
+        Given::New(new) => {
+            talk.read(&new);
+            writer.add(new.content)?;
+        }
     }
+    Ok(())
+}
+
+/// Documents of the store that were not given stay, or go with `--prune`; what was refused
+/// and might have held them, stands in the way of that.
+fn settle_rest(args: &Args, writer: &mut Writer, ended: &Ended, talk: &mut Talk) -> anyhow::Result<()> {
+    if args.prune && ended.unnamed == 0 {
+        talk.gone = writer.gone();
+        return Ok(());
+    }
+    talk.unsure = args.prune;
+    talk.kept = writer.keep_rest().with_context(|| args.store.display().to_string())?;
+    Ok(())
+}
+
+/// What is added now, and what was added before under other names.
+fn with_former(added: Vec<NamedGraph>, writer: &Writer, iris: &Iris) -> anyhow::Result<Vec<NamedGraph>> {
+    let mut former = writer.others(iris.added("").as_str())?;
+    former.retain(|graph| added.iter().all(|new| new.name != graph.name));
+    Ok(added.into_iter().chain(former).collect())
+}
+
+/// Writes what depends on all documents, and makes the version the current one.
+fn finish(
+    mut writer: Writer,
+    added: Vec<NamedGraph>,
+    (iris, kinds): (&Iris, &[Kind]),
+    talk: &mut Talk,
+) -> anyhow::Result<Version> {
+    let mut whole = Whole::of(&writer, kinds)?;
+    talk.parted = whole.part_persons(&mut writer, iris)?;
+    let mut graphs = whole.graphs(&writer, iris);
+    graphs.extend(added);
+    let views = views(&mut writer)?;
+    (talk.mentions, talk.facts) = (whole.totals.mentions(), whole.totals.facts());
+    Ok(writer.finish(&graphs, &views)?)
 }

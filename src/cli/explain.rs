@@ -11,15 +11,16 @@ use super::output::Outcome;
 use crate::extract::Extraction;
 use crate::linking::{self, Misprint};
 use crate::mention::Mention;
-use crate::relation::{Argument, Attribute, Fact};
+use crate::relation::why::{Decided, Why};
+use crate::relation::{Argument, Attribute, Fact, Passage};
 use crate::text::{BlockKind, Span};
 use crate::wording::Wording;
 
 /// Show what is read in a document, sentence by sentence
 ///
 /// Each mention stands in brackets with its kind and id; below each sentence stand
-/// the facts that rest on it, in plain words and with status, date and the rule that read
-/// them, and with --links each mention's entity with the reason of the link.
+/// the facts that rest on it, in plain words and with status, date, speaker and the rule that read
+/// them, and which words decided that, and with --links each mention's entity with the reason of the link.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  kamergraaf explain letter.txt | less -R\n  kamergraaf explain letter.txt --facts\n  \
@@ -48,14 +49,19 @@ const FACT: Style = AnsiColor::Green.on_default();
 const PLACE: Style = Style::new().dimmed();
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let (mut out, wording) = (anstream::stdout().lock(), Wording::load()?);
+    let (mut out, words) = (anstream::stdout().lock(), (Wording::load()?, Why::load()?));
     Reader::new(false)?.read_in_batches(&args.paths, |batch| {
-        let mut each = |extraction| explain(args, extraction, &wording, &mut out);
+        let mut each = |extraction| explain(args, extraction, &words, &mut out);
         batch.iter().try_for_each(&mut each).map_err(Into::into)
     })
 }
 
-fn explain(args: &Args, extraction: &Extraction, wording: &Wording, out: &mut dyn Write) -> io::Result<()> {
+fn explain(
+    args: &Args,
+    extraction: &Extraction,
+    (wording, why): &(Wording, Why),
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let document = &extraction.document;
     if args.text {
         return structure::show(document, out);
@@ -82,6 +88,7 @@ fn explain(args: &Args, extraction: &Extraction, wording: &Wording, out: &mut dy
                     writeln!(out, "    {FACT}{}{FACT:#}", said.nl)?;
                 }
                 writeln!(out, "    {}", written(extraction, fact))?;
+                reasons(extraction, fact, why, out)?;
             }
         }
     }
@@ -162,6 +169,22 @@ fn mark(extraction: &Extraction, index: usize, mention: &Mention) -> String {
     format!("{MENTION}[{words}]({}:{id}){MENTION:#}", mention.kind.path)
 }
 
+/// Which words decided the status, the date, the speaker and an inferred end of a fact.
+fn reasons(extraction: &Extraction, fact: &Fact, why: &Why, out: &mut dyn Write) -> io::Result<()> {
+    let Extraction { document, mentions, linked, .. } = extraction;
+    let found = why.reasons(&Passage { document, mentions, linked }, fact);
+    let mut parts = Vec::new();
+    for of in [Decided::Status, Decided::Date, Decided::Speaker, Decided::Inferred] {
+        let words =
+            found.iter().filter(|reason| reason.of == of).map(|reason| reason.words.of(document.text()));
+        let words: Vec<&str> = words.collect();
+        if !words.is_empty() {
+            parts.push(format!("{} from “{}”", of.word(), words.join(" … ")));
+        }
+    }
+    if parts.is_empty() { Ok(()) } else { writeln!(out, "    {PLACE}why: {}{PLACE:#}", parts.join("; ")) }
+}
+
 /// A fact in one line: what, status, date, particulars, rule.
 fn written(extraction: &Extraction, fact: &Fact) -> String {
     let end = |argument: &Argument| match argument {
@@ -188,7 +211,7 @@ fn written(extraction: &Extraction, fact: &Fact) -> String {
     }));
     let speakers: Vec<String> = fact.attestation.by.iter().map(end).collect();
     if !speakers.is_empty() {
-        parts.push(format!("says {}", speakers.join(", ")));
+        parts.push(format!("stated by {}", speakers.join(", ")));
     }
     format!("{} {PLACE}({}){PLACE:#}", parts.join(" · "), fact.rule)
 }

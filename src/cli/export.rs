@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::ValueHint;
 
+use super::export_pages;
 use super::output::{Outcome, WrongUse, note, stdout, tell, to_terminal};
 use super::progress::Export as Bar;
 use super::query::with_prefixes;
@@ -85,13 +86,35 @@ struct Chosen {
     timeout: f64,
 }
 
+impl Chosen {
+    /// The choice as the address of the page of sanctions has it; a page knows no documents and kinds
+    /// of its own.
+    fn state(&self) -> anyhow::Result<String> {
+        if !self.document.is_empty() || !self.kind.is_empty() || self.query.is_some() {
+            bail!(WrongUse(
+                "svg and html show what --status, --from and --to choose, and nothing else".to_owned()
+            ));
+        }
+        let statuses = self.status.iter().map(|word| Ok(format!("status={}", status(word)?.word())));
+        let mut state = statuses.collect::<anyhow::Result<Vec<_>>>()?;
+        state.extend(self.from.map(|date| format!("from={date}")));
+        state.extend(self.to.map(|date| format!("to={date}")));
+        Ok(state.join("&"))
+    }
+}
+
 /// The list of formats, for the help.
 fn formats() -> String {
-    let lines = FORMATS.iter().map(|format| format!("\n  {:<9}{}", format.name, format.description));
+    let forms = FORMATS.iter().map(|format| (format.name, format.description)).chain(export_pages::FORMS);
+    let lines = forms.map(|(name, description)| format!("\n  {name:<9}{description}"));
     "Forms:".to_owned() + &lines.collect::<String>()
 }
 
 pub(super) fn run(args: &Args, quiet: bool) -> anyhow::Result<Outcome> {
+    if let Some(form) = export_pages::form(args.format.as_deref(), args.output.as_deref()) {
+        let (view, state) = (args.chosen.view.as_deref(), args.chosen.state()?);
+        return export_pages::run(&args.store, form, view, &state, args.output.as_deref(), quiet);
+    }
     let format = format(args)?;
     check(args, format)?;
     let store = Store::open(&args.store)?;

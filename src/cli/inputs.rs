@@ -11,7 +11,8 @@ use super::output::{Outcome, WrongUse};
 use super::progress::Reading;
 use super::remarks::Remarks;
 use crate::extract::{Extraction, Extractor};
-use crate::text::{self, Form, Input, InputError, Plan, read_list};
+use crate::mention::Kind;
+use crate::text::{self, Document, Form, Input, InputError, Plan, read_list};
 
 /// The paths that a command reads.
 #[derive(Debug, Default, clap::Args)]
@@ -80,7 +81,7 @@ pub(super) struct Reader {
 }
 
 /// Bytes of text that are read at once; a batch ends behind the document that passes it.
-const BATCH: u64 = 32 << 20;
+const BATCH: u64 = 8 << 20;
 
 /// What was read of the paths, all at once.
 pub(super) struct Readings {
@@ -122,6 +123,20 @@ impl Reader {
         paths: &Paths,
         mut each: impl FnMut(Vec<Extraction>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
+        let of_input = |input| self.one(input);
+        Ok(self.each_input(paths, &of_input, &mut |batch| each(batch))?.outcome)
+    }
+
+    /// The same with something else that is made of each input, on all cores.
+    ///
+    /// # Errors
+    /// What `each` fails with, and a list of paths that cannot be read.
+    pub(super) fn each_input<T: Read>(
+        &self,
+        paths: &Paths,
+        one: &(dyn Fn(Input) -> Result<T, InputError> + Sync),
+        each: &mut dyn FnMut(Vec<T>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Ended> {
         let plan = paths.plan()?;
         let documents = plan.sources.iter().map(text::Source::documents).sum();
         let bytes = plan.sources.iter().map(text::Source::bytes).sum();
@@ -131,38 +146,62 @@ impl Reader {
             remarks.refuse(&refused.problem, refused.container.as_ref());
         }
         plan.notes.iter().for_each(|sentence| remarks.note(sentence));
-        let mut batch = Batch {
-            reader: self,
-            progress: &progress,
-            remarks,
-            inputs: Vec::new(),
-            bytes: 0,
-            each: &mut each,
-        };
+        let (inputs, unnamed) = (Vec::new(), plan.refused.len());
+        let mut batch = Batch { one, progress: &progress, remarks, inputs, bytes: 0, unnamed, each };
         for source in plan.sources {
             batch.take(source)?;
         }
         batch.read()?;
         progress.finish();
-        Ok(batch.remarks.finish())
+        Ok(Ended { unnamed: batch.unnamed, outcome: batch.remarks.finish() })
     }
 
-    fn one(&self, input: Input) -> Result<Extraction, InputError> {
+    /// Reads one.
+    ///
+    /// # Errors
+    /// What cannot be read, or holds no document.
+    pub(super) fn one(&self, input: Input) -> Result<Extraction, InputError> {
         input.read(&self.text).map(|document| self.extractor.extract(document))
+    }
+
+    /// The kinds of what documents name.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        self.extractor.scanner().kinds().collect()
     }
 }
 
+/// What is made of an input.
+pub(super) trait Read: Send {
+    /// The document, if it was read.
+    fn document(&self) -> Option<&Document>;
+}
+
+impl Read for Extraction {
+    fn document(&self) -> Option<&Document> {
+        Some(&self.document)
+    }
+}
+
+/// How the reading of all inputs ended.
+pub(super) struct Ended {
+    /// Whether inputs were refused; each has been reported.
+    pub(super) outcome: Outcome,
+    /// How many were refused of which nobody knows what documents they are or hold.
+    pub(super) unnamed: usize,
+}
+
 /// Documents that are read together.
-struct Batch<'a> {
-    reader: &'a Reader,
+struct Batch<'a, T> {
+    one: &'a (dyn Fn(Input) -> Result<T, InputError> + Sync),
     progress: &'a Reading,
     remarks: Remarks<'a>,
     inputs: Vec<Input>,
     bytes: u64,
-    each: &'a mut dyn FnMut(Vec<Extraction>) -> anyhow::Result<()>,
+    unnamed: usize,
+    each: &'a mut dyn FnMut(Vec<T>) -> anyhow::Result<()>,
 }
 
-impl Batch<'_> {
+impl<T: Read> Batch<'_, T> {
     /// Takes in what a source hands on, and reads whenever there is enough.
     fn take(&mut self, source: text::Source) -> anyhow::Result<()> {
         let container = source.container();
@@ -173,7 +212,10 @@ impl Batch<'_> {
                     self.bytes += input.size();
                     self.inputs.push(input);
                 }
-                Err(problem) => self.remarks.refuse(&problem, container.as_ref()),
+                Err(problem) => {
+                    self.unnamed += 1;
+                    self.remarks.refuse(&problem, container.as_ref());
+                }
             }
             if self.bytes < BATCH {
                 return ControlFlow::Continue(());
@@ -197,21 +239,23 @@ impl Batch<'_> {
             .into_par_iter()
             .map(|input| {
                 let (place, container, packed) = (input.place.clone(), input.container.clone(), input.packed);
-                let read = self.reader.one(input);
+                let read = (self.one)(input);
                 self.progress.done(packed);
                 (place, container, read)
             })
             .collect();
-        let mut extractions = Vec::with_capacity(read.len());
+        let mut made = Vec::with_capacity(read.len());
         for (place, container, read) in read {
             match read {
-                Ok(extraction) => {
-                    self.remarks.encoding(&extraction.document, &place);
-                    extractions.push(extraction);
+                Ok(read) => {
+                    if let Some(document) = read.document() {
+                        self.remarks.encoding(document, &place);
+                    }
+                    made.push(read);
                 }
                 Err(problem) => self.remarks.refuse(&problem, container.as_ref()),
             }
         }
-        (self.each)(extractions)
+        (self.each)(made)
     }
 }

@@ -6,18 +6,26 @@
 mod build;
 mod completions;
 mod data;
+mod diff;
 mod evaluate;
 mod explain;
 mod export;
+mod export_pages;
 mod extract;
 mod inputs;
+#[cfg(unix)]
+mod keep;
+mod listing;
 mod man;
 mod output;
 mod progress;
 mod query;
 mod remarks;
+mod restore;
 mod serve;
 mod table;
+mod verify;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -58,9 +66,16 @@ enum Command {
     Query(query::Args),
     Serve(serve::Args),
     Export(export::Args),
+    Verify(verify::Args),
+    Versions(versions::Args),
+    Diff(diff::Args),
+    Restore(restore::Args),
     Explain(explain::Args),
     Evaluate(evaluate::Args),
     Completions(completions::Args),
+    #[cfg(unix)]
+    #[command(hide = true)]
+    Keep(keep::Args),
     #[command(hide = true)]
     Man(man::Args),
 }
@@ -76,9 +91,15 @@ pub fn main() -> ExitCode {
         Command::Query(args) => query::run(&args),
         Command::Serve(args) => serve::run(&args, quiet),
         Command::Export(args) => export::run(&args, quiet),
+        Command::Verify(args) => verify::run(&args, quiet),
+        Command::Versions(args) => versions::run(&args),
+        Command::Diff(args) => diff::run(&args, quiet),
+        Command::Restore(args) => restore::run(&args, quiet),
         Command::Explain(args) => explain::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Completions(args) => completions::run(&args),
+        #[cfg(unix)]
+        Command::Keep(args) => keep::run(&args),
         Command::Man(args) => man::run(&args),
     };
     match outcome {

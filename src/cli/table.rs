@@ -11,7 +11,7 @@ use crate::store::prefixes;
 use crate::store::query::Answer;
 
 /// Columns of a table that goes into a file or a pipe.
-const PIPE_WIDTH: u16 = 160;
+pub(super) const PIPE_WIDTH: u16 = 160;
 
 /// Writes a table fitted to the terminal, and how many rows it has; `yes` or `no` for ASK.
 pub(super) fn write(answer: &Answer, base: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -53,7 +53,7 @@ fn cell(term: &Term, base: &str) -> String {
 }
 
 /// A text without line ends, and without what could steer a terminal.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

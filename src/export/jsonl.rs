@@ -89,7 +89,10 @@ impl Writer<'_> {
             end,
             quote,
             rule: fact.rule.to_owned(),
-            sentence: self.extraction.sentence(fact, self.wording).map(Sentence::from),
+            sentence: self
+                .extraction
+                .sentence(fact, self.wording)
+                .map(|label| Box::new(Sentence::from(label))),
         }
     }
 

@@ -18,6 +18,10 @@ use crate::relation::{Argument, Fact, Passage, RELATIONS, Relation, implied};
 use crate::text::Document;
 use crate::wording::{End, Statement, Wording};
 
+/// Tells this state of the program, its tables included, from any other: what another one has
+/// read of a document may not be what this one reads.
+pub const FINGERPRINT: &str = env!("KAMERGRAAF_FINGERPRINT");
+
 /// Everything that one document says.
 #[derive(Clone, Debug)]
 pub struct Extraction {

@@ -104,7 +104,7 @@ pub struct FactRecord {
     pub rule: String,
     /// What it states, in plain words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sentence: Option<Sentence>,
+    pub sentence: Option<Box<Sentence>>,
 }
 
 /// A sentence in both languages.

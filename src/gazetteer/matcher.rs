@@ -1,19 +1,23 @@
 //! All names and words at once, over a text.
 
-use aho_corasick::{AhoCorasick, BuildError, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 
+use super::word_starts::WordStarts;
 use crate::grammar::{word_end, word_start};
 use crate::text::Span;
 
-/// One automaton over many patterns; reports every one that stands in a text
-/// between word ends.
+/// Many patterns; reports every one that stands in a text between word ends.
 ///
-/// It asks the automaton for all overlapping matches and checks the word ends
-/// itself, so that `PvdA` is found in `PvdA-Groningen` even where a longer
-/// pattern fails.
+/// Most patterns start where a word starts, and are looked for only there; the few that
+/// may start within a word have an automaton over all of the text. Every pattern that
+/// stands at a place is reported, so that `PvdA` is found in `PvdA-Groningen` even where a
+/// longer pattern fails.
 #[derive(Clone, Debug)]
 pub struct Matcher {
-    automaton: AhoCorasick,
+    /// The patterns that start with a word, and which of the list each is.
+    closed: (WordStarts, Vec<usize>),
+    /// The others.
+    open: Option<(AhoCorasick, Vec<usize>)>,
     edges: Vec<Edges>,
 }
 
@@ -36,28 +40,46 @@ pub struct Hit {
 }
 
 impl Matcher {
-    /// Builds the automaton over `patterns`.
+    /// Builds the automata over `patterns`.
     ///
     /// # Errors
-    /// Where the patterns together are too many for the automaton.
+    /// Where the patterns together are too many for an automaton.
     pub fn new<'a>(patterns: impl IntoIterator<Item = (&'a str, Edges)>) -> Result<Self, BuildError> {
         let (texts, edges): (Vec<&str>, Vec<Edges>) = patterns.into_iter().unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(texts)?;
-        Ok(Self { automaton, edges })
+        let (open, closed): (Vec<usize>, Vec<usize>) =
+            (0..texts.len()).partition(|pattern| edges[*pattern].open_start);
+        let those = |which: &[usize]| which.iter().map(|pattern| texts[*pattern]).collect::<Vec<_>>();
+        let starts = WordStarts::new(&those(&closed))?;
+        let within = || {
+            let kind = Some(AhoCorasickKind::DFA);
+            AhoCorasick::builder().match_kind(MatchKind::Standard).kind(kind).build(those(&open))
+        };
+        let open = if open.is_empty() { None } else { Some((within()?, open)) };
+        Ok(Self { closed: (starts, closed), open, edges })
     }
 
-    /// Every pattern that stands in `text`, by where it ends.
-    pub fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        self.automaton.find_overlapping_iter(text).filter_map(move |found| {
-            let edges = self.edges.get(found.pattern().as_usize())?;
-            let (before, after) = (text.get(..found.start())?, text.get(found.end()..)?);
-            let whole =
-                (edges.open_start || word_start(before)) && (edges.open_end || word_end(after).is_ok());
-            whole.then(|| Hit {
-                pattern: found.pattern().as_usize(),
-                span: Span::new(found.start(), found.end()),
-            })
-        })
+    /// Every pattern that stands in `text`, by where it ends, then by where it starts.
+    pub fn hits(&self, text: &str) -> impl Iterator<Item = Hit> + use<> {
+        let mut hits = Vec::new();
+        let (starts, numbers) = &self.closed;
+        starts.each(text, |pattern, span| self.keep(numbers[pattern], span, text, &mut hits));
+        if let Some((automaton, numbers)) = &self.open {
+            for found in automaton.find_overlapping_iter(text) {
+                let span = Span::new(found.start(), found.end());
+                self.keep(numbers[found.pattern().as_usize()], span, text, &mut hits);
+            }
+        }
+        hits.sort_by_key(|hit| (hit.span.end, hit.span.start, hit.pattern));
+        hits.into_iter()
+    }
+
+    /// Keeps a pattern that stands between word ends.
+    fn keep(&self, pattern: usize, span: Span, text: &str, hits: &mut Vec<Hit>) {
+        let edges = self.edges[pattern];
+        let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return };
+        if (edges.open_start || word_start(before)) && (edges.open_end || word_end(after).is_ok()) {
+            hits.push(Hit { pattern, span });
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod matcher;
 mod names;
 mod roles;
 mod tables;
+mod word_starts;
 
 pub use crate::text::{Row, Table, TableError};
 pub use list::TABLES;

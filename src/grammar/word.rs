@@ -1,11 +1,10 @@
 //! Words: where they begin and end, blanks between them, sets of them.
 
-use std::collections::HashSet;
-
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::{recognize, verify};
 use nom::error::{Error, ErrorKind};
+use rustc_hash::FxHashSet;
 
 use super::ParseResult;
 
@@ -82,8 +81,9 @@ pub fn keyword(text: &str) -> impl Parser<&str, Output = &str, Error = Error<&st
 /// A set of words or phrases, as a parser that takes the longest that stands here.
 #[derive(Clone, Debug, Default)]
 pub struct WordSet {
-    words: HashSet<String>,
-    longest: usize,
+    words: FxHashSet<String>,
+    /// How long they are, bytes, the longest first.
+    lengths: Vec<usize>,
     /// The bytes with which one of them begins, sorted.
     first: Vec<u8>,
 }
@@ -91,7 +91,7 @@ pub struct WordSet {
 impl WordSet {
     /// Whether `word` is one of them, as written.
     pub fn contains(&self, word: &str) -> bool {
-        word.len() <= self.longest && self.begins(word) && self.words.contains(word)
+        self.begins(word) && self.lengths.contains(&word.len()) && self.words.contains(word)
     }
 
     /// Whether `word` in lower case is one of them.
@@ -127,11 +127,10 @@ impl WordSet {
     /// # Errors
     /// Where none of them stands here.
     pub fn parse<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
-        let limit = if self.begins(input) { input.len().min(self.longest) } else { 0 };
-        (1..=limit)
-            .rev()
-            .filter(|end| input.is_char_boundary(*end))
-            .map(|end| input.split_at(end))
+        let lengths = if self.begins(input) { self.lengths.as_slice() } else { &[] };
+        lengths
+            .iter()
+            .filter_map(|length| input.split_at_checked(*length))
             .find(|(head, rest)| word_end(rest).is_ok() && self.words.contains(*head))
             .map(|(head, rest)| (rest, head))
             .ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::OneOf)))
@@ -140,12 +139,14 @@ impl WordSet {
 
 impl<S: Into<String>> FromIterator<S> for WordSet {
     fn from_iter<I: IntoIterator<Item = S>>(words: I) -> Self {
-        let words: HashSet<String> = words.into_iter().map(Into::into).collect();
-        let longest = words.iter().map(String::len).max().unwrap_or(0);
+        let words: FxHashSet<String> = words.into_iter().map(Into::into).collect();
+        let mut lengths: Vec<usize> = words.iter().map(String::len).filter(|length| *length > 0).collect();
+        lengths.sort_unstable_by(|a, b| b.cmp(a));
+        lengths.dedup();
         let mut first: Vec<u8> = words.iter().filter_map(|word| word.bytes().next()).collect();
         first.sort_unstable();
         first.dedup();
-        Self { words, longest, first }
+        Self { words, lengths, first }
     }
 }
 

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 
 use super::node::Key;
 use super::part::{Part, part};
-use super::persons::Persons;
-use super::{Edge, Node};
+use super::summary::better;
+use super::{Edge, Node, Persons};
 use crate::extract::Extraction;
 use crate::linking::EntityId;
 
@@ -22,6 +22,13 @@ pub struct Graph {
 }
 
 impl Graph {
+    /// The graph of one document as if there were no other.
+    pub fn alone(extraction: &Extraction) -> Self {
+        let mut graph = Self::default();
+        graph.add(part(extraction, &Persons::default()));
+        graph
+    }
+
     /// Builds the graph; the order of `extractions` does not matter.
     pub fn build(extractions: &[Extraction]) -> Self {
         let mut ordered: Vec<&Extraction> = extractions.iter().collect();
@@ -48,11 +55,10 @@ impl Graph {
     fn intern(&mut self, node: Node) -> NodeIndex {
         let graph = &mut self.petgraph;
         let index = *self.index.entry(node.key()).or_insert_with(|| graph.add_node(node.clone()));
-        if let (Some(Node::Entity(known)), Node::Entity(new)) = (graph.node_weight_mut(index), node) {
-            let better = |label: &str, than: &str| (label.len(), than) > (than.len(), label);
-            if better(&new.label.nl, &known.label.nl) {
-                known.label = new.label;
-            }
+        if let (Some(Node::Entity(known)), Node::Entity(new)) = (graph.node_weight_mut(index), node)
+            && better(&new.label, &known.label)
+        {
+            known.label = new.label;
         }
         index
     }

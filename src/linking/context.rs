@@ -34,7 +34,10 @@ impl<'a> Context<'a> {
     /// label or, without one, with `written`.
     pub fn entity(&self, entities: &mut Entities, kind: Kind, id: &str, written: &str) -> usize {
         entities.intern(EntityId { kind, id: id.to_owned() }, || {
-            self.scanner.label(kind, id).unwrap_or_else(|| Label { nl: written.to_owned(), en: None })
+            self.scanner
+                .label(kind, id)
+                .cloned()
+                .unwrap_or_else(|| Label { nl: written.to_owned(), en: None })
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Organisations: names, abbreviations and shorter forms of one document joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::short_form::referent;
 use super::{Context, Entities, Link, Reason, slug};
@@ -52,21 +52,21 @@ fn identity<'a>(
 
 /// Which ids read by form are another id.
 fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, Reason)> {
-    let full: Vec<&Mention> =
-        context.of_kind(kind).map(|(_, mention)| mention).filter(|m| m.form != Form::Short).collect();
     let known = |mention: &Mention| context.scanner.label(kind, &mention.norm).is_some();
+    let full = context.of_kind(kind).map(|(_, mention)| mention).filter(|m| m.form != Form::Short);
+    let full: Vec<(&Mention, bool)> = full.map(|mention| (mention, known(mention))).collect();
     let mut aliases: BTreeMap<String, (String, Reason)> = BTreeMap::new();
-    for (one, two) in full.iter().zip(full.iter().skip(1)) {
-        if known(one) != known(two) && is_definition(context, one, two) {
-            let (unknown, known) = if known(one) { (two, one) } else { (one, two) };
+    for ((one, one_known), (two, two_known)) in full.iter().zip(full.iter().skip(1)) {
+        if one_known != two_known && is_definition(context, one, two) {
+            let (unknown, known) = if *one_known { (two, one) } else { (one, two) };
             let reason = Reason::InBrackets;
             aliases.entry(unknown.norm.clone()).or_insert((known.norm.clone(), reason));
         }
     }
-    let written: BTreeMap<String, &str> =
-        full.iter().map(|mention| (slug(context.text(mention)), mention.norm.as_str())).collect();
+    let written = written(context, &full);
     let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
-    for mention in full.iter().filter(|mention| !known(mention)) {
+    let mut seen = HashSet::new();
+    for (mention, _) in full.iter().filter(|(mention, known)| !known && seen.insert(mention.norm.as_str())) {
         let first = spellings.entry(spelling(&mention.norm)).or_insert(&mention.norm);
         if *first != mention.norm {
             let reason = Reason::Spelling;
@@ -77,7 +77,12 @@ fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, Reaso
             aliases.entry(mention.norm.clone()).or_insert((longer.to_owned(), reason));
         }
     }
-    // Once more: a beginning of a name that is itself an alias.
+    follow(&mut aliases);
+    aliases
+}
+
+/// Goes once more: a beginning of a name that is itself an alias.
+fn follow(aliases: &mut BTreeMap<String, (String, Reason)>) {
     let ends: BTreeMap<String, String> =
         aliases.iter().map(|(id, (to, _))| (id.clone(), to.clone())).collect();
     for (to, _) in aliases.values_mut() {
@@ -85,7 +90,16 @@ fn aliases(context: &Context<'_>, kind: Kind) -> BTreeMap<String, (String, Reaso
             end.clone_into(to);
         }
     }
-    aliases
+}
+
+/// How the names are written, as ids, and what each last named.
+fn written<'a>(context: &Context<'a>, full: &[(&'a Mention, bool)]) -> BTreeMap<String, &'a str> {
+    let mut written = BTreeMap::new();
+    let mut seen = HashSet::new();
+    for (mention, _) in full.iter().rev().filter(|(mention, _)| seen.insert(context.text(mention))) {
+        written.entry(slug(context.text(mention))).or_insert(mention.norm.as_str());
+    }
+    written
 }
 
 /// Whether the second mention is the abbreviation in brackets behind the first, or the

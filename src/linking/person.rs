@@ -26,6 +26,11 @@ impl WrittenName {
         Self { given: given.to_owned(), surname: surname.to_owned() }
     }
 
+    /// The norm that [`Self::of_norm`] reads.
+    pub fn norm(&self) -> String {
+        format!("{}|{}", self.given, self.surname)
+    }
+
     /// Whether it is a surname alone.
     pub fn is_bare(&self) -> bool {
         self.given.is_empty()

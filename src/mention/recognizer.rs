@@ -95,7 +95,7 @@ pub trait Recognizer: Send + Sync {
     }
 
     /// What the entity with this id is called, where that is known beforehand.
-    fn label(&self, _id: &str) -> Option<Label> {
+    fn label(&self, _id: &str) -> Option<&Label> {
         None
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::address::addresses;
+use super::address::Addresses;
 use super::capitals::Capitals;
 use super::settle::{KNOWN, LEARNED, settle};
 use super::{Kind, Mention, Place, Recognizer, Trigger};
@@ -28,6 +28,7 @@ pub struct Scanner {
     matcher: Matcher,
     uses: Vec<Vec<Use>>,
     capitals: Capitals,
+    addresses: Addresses,
 }
 
 /// What a pattern of the automaton is for.
@@ -61,12 +62,12 @@ impl Scanner {
         let matcher =
             Matcher::new(patterns.keys().map(|(text, start, end)| (text.as_str(), edges(*start, *end))))?;
         let uses = patterns.into_values().collect();
-        Ok(Self { recognizers, matcher, uses, capitals: Capitals::default() })
+        Ok(Self { recognizers, matcher, uses, capitals: Capitals::default(), addresses: Addresses::new()? })
     }
 
     /// The mentions of a document, by where they stand; what overlapped is settled.
     pub fn scan(&self, document: &Document) -> Vec<Mention> {
-        let addresses = addresses(document.text());
+        let addresses = self.addresses.find(document.text());
         let mut found = self.first_reading(document, &addresses);
         self.capitals.read(&self.recognizers, document, &mut found);
         settle(&mut found, &self.recognizers);
@@ -79,7 +80,7 @@ impl Scanner {
     }
 
     /// What an id of a kind is called, where that is known beforehand.
-    pub fn label(&self, kind: Kind, id: &str) -> Option<Label> {
+    pub fn label(&self, kind: Kind, id: &str) -> Option<&Label> {
         self.recognizers.iter().find(|recognizer| recognizer.kind() == kind)?.label(id)
     }
 

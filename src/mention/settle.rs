@@ -19,8 +19,8 @@ pub(crate) const LEARNED: &str = "learned";
 /// Sorts the mentions by where they stand and drops those that another one rules out.
 pub(super) fn settle(found: &mut Vec<Mention>, recognizers: &[Box<dyn Recognizer>]) {
     let rank = |mention: &Mention| recognizers.iter().position(|kind| kind.kind() == mention.kind);
+    let place = |mention: &Mention| (mention.span.start, Reverse(mention.span.end));
     found.sort_by(|a, b| {
-        let place = |mention: &Mention| (mention.span.start, Reverse(mention.span.end));
         let weaker = |mention: &Mention| (mention.rule == LEARNED, mention.rule != KNOWN);
         let ranks = || rank(a).cmp(&rank(b));
         let rules = || (weaker(a), a.rule, &a.norm).cmp(&(weaker(b), b.rule, &b.norm));

@@ -1,6 +1,5 @@
 //! The description of the data set: which program made it of which tables, and what is in it.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use oxrdf::NamedNode;
@@ -9,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::quads::Quads;
 use super::{Iris, NamedGraph, vocabulary as v};
 use crate::gazetteer::{Label, TABLES};
-use crate::graph::{Edge, Graph, Node};
+use crate::graph::Totals;
 
 /// The version of the program.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -36,18 +35,17 @@ pub(super) fn run(iris: &Iris) -> NamedNode {
     iris.hashed("run", &format!("{VERSION}\u{1f}{}", *DATA_VERSION))
 }
 
-/// The graph that describes the data set and the run; `parts` are the graphs that it counts, of which
-/// `documents` are those of documents.
-pub(super) fn named_graph(iris: &Iris, graph: &Graph, parts: &[NamedGraph], documents: usize) -> NamedGraph {
+/// The graph that describes the data set and the run; `triples` is how many its other graphs have.
+pub(super) fn named_graph(iris: &Iris, totals: &Totals, triples: u64) -> NamedGraph {
     let mut quads = Quads::new();
     describe_run(iris, &mut quads);
     let data = iris.about();
     quads.class(&data, v::VOID_DATASET.into_owned());
     quads.label(&data, &label("wat de gelezen documenten zeggen", "what the documents read say"));
     quads.add(&data, v::VOID_VOCABULARY, iris.ontology());
-    quads.number(&data, v::VOID_TRIPLES, parts.iter().map(|part| part.quads).sum());
-    quads.number(&data, v::VOID_DOCUMENTS, documents as u64);
-    for (class, count) in classes(graph) {
+    quads.number(&data, v::VOID_TRIPLES, triples);
+    quads.number(&data, v::VOID_DOCUMENTS, totals.documents);
+    for (class, count) in totals.classes() {
         let part = iris.hashed("partition", class);
         quads.add(&data, v::VOID_CLASS_PARTITION, part.clone());
         quads.class(&part, v::VOID_DATASET.into_owned());
@@ -75,22 +73,4 @@ fn describe_run(iris: &Iris, quads: &mut Quads) {
 
 fn label(nl: &str, en: &str) -> Label {
     Label { nl: nl.to_owned(), en: Some(en.to_owned()) }
-}
-
-/// How many there are of each class.
-fn classes(graph: &Graph) -> BTreeMap<&'static str, u64> {
-    let nodes = graph.nodes().map(|(_, node)| match node {
-        Node::Document { .. } => "Document",
-        Node::Entity(entity) => entity.id.kind.name,
-        Node::Group(_) => "Group",
-    });
-    let edges = graph.edges().map(|(_, _, edge)| match edge {
-        Edge::Mention(_) => "Mention",
-        Edge::Fact(fact) => fact.shape.class,
-    });
-    let mut counts = BTreeMap::new();
-    for class in nodes.chain(edges) {
-        *counts.entry(class).or_insert(0) += 1;
-    }
-    counts
 }

@@ -52,8 +52,8 @@ fn signers(iris: &Iris, edges: &[(&Node, &Node, &Edge)]) -> BTreeSet<NamedNode> 
 }
 
 /// The key of the paper that the document is: `kst-26150-187`.
-pub(super) fn key(metadata: &Metadata) -> Option<String> {
-    Some(format!("kst-{}-{}", metadata.dossier.as_ref()?, metadata.number.as_ref()?))
+pub(super) fn key(dossier: &str, number: &str) -> String {
+    format!("kst-{dossier}-{number}")
 }
 
 /// The document, and where its graph comes from.

@@ -14,23 +14,20 @@ use super::{Iris, NamedGraph, document, vocabulary as v};
 use crate::entity::{country::COUNTRY, court::COURT, judgment::JUDGMENT, paper::PAPER};
 use crate::gazetteer::Label;
 use crate::grammar::PartialDate;
-use crate::graph::{Edge, Graph, Node};
+use crate::graph::Totals;
 use crate::linking::EntityId;
-use crate::relation::asks::ASKS;
 
 /// The graph that says what each entity is and what it is called.
-pub(super) fn named_graph(iris: &Iris, graph: &Graph) -> NamedGraph {
-    let writer = Writer { iris, names: names(graph), questions: questions(graph) };
+pub(super) fn named_graph(iris: &Iris, totals: &Totals) -> NamedGraph {
+    let writer = Writer { iris, totals };
     let mut quads = Quads::new();
-    let known = described(graph);
+    let known = described(totals);
     for (id, label) in &known {
         writer.describe(id, label, &mut quads);
     }
-    for (_, node) in graph.nodes() {
-        if let Node::Document { name, metadata } = node
-            && let Some(id) = document::key(metadata).map(|id| EntityId { kind: PAPER, id })
-            && known.contains_key(&id)
-        {
+    for (name, (dossier, number)) in &totals.printed {
+        let id = EntityId { kind: PAPER, id: document::key(dossier, number) };
+        if known.contains_key(&id) {
             quads.add(&iris.entity(&id), v::DCTERMS_HAS_FORMAT, iris.document(name));
         }
     }
@@ -38,11 +35,8 @@ pub(super) fn named_graph(iris: &Iris, graph: &Graph) -> NamedGraph {
 }
 
 /// Every entity with its label: those that documents name, and the courts and countries of judgments.
-fn described(graph: &Graph) -> BTreeMap<EntityId, Label> {
-    let named = graph.nodes().filter_map(|(_, node)| match node {
-        Node::Entity(entity) => Some((entity.id.clone(), entity.label.clone())),
-        Node::Document { .. } | Node::Group(_) => None,
-    });
+fn described(totals: &Totals) -> BTreeMap<EntityId, Label> {
+    let named = totals.entities.iter().map(|(id, called)| (id.clone(), called.label.clone()));
     let mut known: BTreeMap<EntityId, Label> = named.collect();
     let judges: Vec<EntityId> = known.keys().filter(|id| id.kind == JUDGMENT).flat_map(judged_by).collect();
     for id in judges {
@@ -51,28 +45,6 @@ fn described(graph: &Graph) -> BTreeMap<EntityId, Label> {
         }
     }
     known
-}
-
-/// What documents write for each entity.
-fn names(graph: &Graph) -> BTreeMap<&EntityId, BTreeSet<&str>> {
-    let mut all: BTreeMap<_, BTreeSet<&str>> = BTreeMap::new();
-    for (_, named, edge) in graph.edges() {
-        if let (Node::Entity(entity), Edge::Mention(mention)) = (named, edge)
-            && let Some(name) = &mention.written
-        {
-            all.entry(&entity.id).or_default().insert(name);
-        }
-    }
-    all
-}
-
-/// The papers in which somebody puts questions.
-fn questions(graph: &Graph) -> BTreeSet<&EntityId> {
-    let asked = graph.edges().filter_map(|(_, paper, edge)| match (paper, edge) {
-        (Node::Entity(paper), Edge::Fact(fact)) if fact.shape == ASKS => Some(&paper.id),
-        _ => None,
-    });
-    asked.collect()
 }
 
 /// Court and country of a judgment, as far as its number says them.
@@ -86,15 +58,21 @@ fn judged_by(judgment: &EntityId) -> Vec<EntityId> {
 
 struct Writer<'a> {
     iris: &'a Iris,
-    names: BTreeMap<&'a EntityId, BTreeSet<&'a str>>,
-    questions: BTreeSet<&'a EntityId>,
+    totals: &'a Totals,
 }
 
 impl Writer<'_> {
     /// Class, label, other names and official identifiers of one entity.
     fn describe(&self, id: &EntityId, label: &Label, quads: &mut Quads) {
-        let (iri, none) = (self.iris.entity(id), BTreeSet::new());
-        let written = self.names.get(id).unwrap_or(&none);
+        let iri = self.iris.entity(id);
+        let written: BTreeSet<&str> = self
+            .totals
+            .entities
+            .get(id)
+            .iter()
+            .flat_map(|called| &called.written)
+            .map(String::as_str)
+            .collect();
         quads.class(&iri, self.iris.term(id.kind.name));
         quads.label(&iri, label);
         let is_label = |name: &str| label.nl == name || label.en.as_deref() == Some(name);
@@ -105,7 +83,7 @@ impl Writer<'_> {
             quads.add(&iri, v::ORG_CLASSIFICATION, self.iris.kind(class));
         }
         self.judged(id, &iri, quads);
-        let known = Known { written, questions: self.questions.contains(id) };
+        let known = Known { written: &written, questions: self.totals.questions.contains(id) };
         add_official(&iri, &official::of(id, &known), quads);
     }
 

@@ -12,7 +12,7 @@ use crate::relation::{Attribute, Status};
 use crate::wording::{End, Statement, Wording};
 
 /// The IRI of a node.
-pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
+pub fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
     match node {
         Node::Document { name, .. } => iris.document(name),
         Node::Entity(entity) => iris.entity(&entity.id),
@@ -24,14 +24,49 @@ pub(super) fn node_iri(iris: &Iris, node: &Node) -> NamedNode {
 }
 
 /// What tells a fact apart: type, subject, object, date, status, document and span.
-fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
+pub fn fact_iri(iris: &Iris, fact: &FactEdge, subject: &NamedNode, object: &NamedNode) -> NamedNode {
     let date = fact.date.map(|date| date.to_string()).unwrap_or_default();
-    let (start, end) = (fact.evidence.start.to_string(), fact.evidence.end.to_string());
-    // Without the base, so that a fact keeps its name under another one.
-    let local = |node: &NamedNode| node.as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned();
-    let (subject, object) = (local(subject), local(object));
-    let parts = [fact.shape.name, &subject, &object, &date, fact.status.word(), &fact.document, &start, &end];
-    iris.hashed("fact", &parts.join("\u{1f}"))
+    let FactEdge { shape, status, document, evidence, .. } = fact;
+    let told = Told { relation: shape.name, date: &date, status: status.word(), document };
+    told.iri(iris, (subject.as_str(), object.as_str()), (evidence.start, evidence.end))
+}
+
+/// What tells a fact apart from others beside its ends and its place.
+pub(super) struct Told<'f> {
+    pub(super) relation: &'f str,
+    pub(super) date: &'f str,
+    pub(super) status: &'f str,
+    pub(super) document: &'f str,
+}
+
+impl Told<'_> {
+    /// The IRI of the fact between two IRIs that is read from a stretch of the document, in code points.
+    pub(super) fn iri(
+        &self,
+        iris: &Iris,
+        (subject, object): (&str, &str),
+        (start, end): (usize, usize),
+    ) -> NamedNode {
+        // Without the base, so that a fact keeps its name under another one.
+        let local = |iri: &str| iri.strip_prefix(iris.base()).unwrap_or_default().to_owned();
+        let Self { relation, date, status, document } = self;
+        let (subject, object, start, end) =
+            (local(subject), local(object), start.to_string(), end.to_string());
+        let parts = [relation, subject.as_str(), &object, date, status, document, &start, &end];
+        iris.hashed("fact", &parts.join("\u{1f}"))
+    }
+}
+
+/// What tells a statement apart, whichever documents make it: type, subject, object, date and status; a group by its words.
+fn statement_iri(iris: &Iris, fact: &FactEdge, from: &Node, to: &Node) -> NamedNode {
+    let date = fact.date.map(|date| date.to_string()).unwrap_or_default();
+    let told = |node: &Node| match node {
+        Node::Group(group) => group.text.to_lowercase(),
+        _ => node_iri(iris, node).as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned(),
+    };
+    let (subject, object) = (told(from), told(to));
+    let parts = [fact.shape.name, &subject, &object, &date, fact.status.word()];
+    iris.hashed("statement", &parts.join("\u{1f}"))
 }
 
 /// Adds a fact, its evidence and, where it is asserted, the plain triple.
@@ -50,9 +85,10 @@ pub(super) fn add(
     quads.add(&node, iris.term(fact.shape.subject).as_ref(), subject.clone());
     quads.add(&node, iris.term(fact.shape.object).as_ref(), object.clone());
     quads.add(&node, iris.term("status").as_ref(), v::status_term(iris, fact.status));
+    quads.add(&node, iris.term("statement").as_ref(), statement_iri(iris, fact, from, to));
     quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
-    if let Some(Label { nl, .. }) = wording.sentence(&statement(fact, from, to)) {
+    if let Some(Label { nl, .. }) = fact_sentence(wording, fact, from, to) {
         // One language: the sentence follows from the other quads, and would be a twelfth of them.
         quads.label(&node, &Label { nl, en: None });
     }
@@ -96,6 +132,11 @@ fn add_particular(iris: &Iris, fact: &NamedNode, name: &str, value: &Attribute, 
             }
         }
     }
+}
+
+/// What a fact states, in plain words; `None` for a relation or status without a sentence.
+pub fn fact_sentence(wording: &Wording, fact: &FactEdge, from: &Node, to: &Node) -> Option<Label> {
+    wording.sentence(&statement(fact, from, to))
 }
 
 /// What the fact says, for its sentence.

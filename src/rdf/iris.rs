@@ -126,6 +126,11 @@ impl Iris {
         self.below(&format!("id/{}/{}", id.kind.path, utf8_percent_encode(&id.id, SEGMENT)))
     }
 
+    /// A person, by the id alone.
+    pub(super) fn person(&self, id: &str) -> String {
+        format!("{}id/person/{}", self.base, utf8_percent_encode(id, SEGMENT))
+    }
+
     /// A document.
     pub fn document(&self, name: &str) -> NamedNode {
         self.below(&format!("id/document/{}", utf8_percent_encode(name, SEGMENT)))

@@ -22,24 +22,35 @@ mod nquads;
 mod official;
 mod ontology;
 mod quads;
+mod renaming;
 mod vocabulary;
 
 pub use about::DATA_VERSION;
 pub use added::{AddedError, added};
+pub use fact::{fact_iri, fact_sentence, node_iri};
 pub use iris::{BaseError, DEFAULT_BASE, Iris};
-pub use nquads::NamedGraph;
+pub use nquads::{NamedGraph, quad_of_line};
 pub use ontology::{CONTEXT, KINDS, ONTOLOGY, QUERIES, Query, SHAPES, STATUSES};
+pub use renaming::{Renamed, Renaming};
 pub use vocabulary::{KG_TERMS, status_term};
 
 use std::collections::BTreeMap;
 
-use crate::graph::{Edge, Graph, Node};
+use crate::graph::{Edge, Graph, Node, Totals};
 use crate::wording::Wording;
 
 /// The named graphs of everything: one per document in the order of their names,
-/// the data set's description, who may be one person (if anybody), the ontology. `wording`
-/// gives the facts their labels.
+/// what entities are, who may be one person (if anybody), the data set's description, the
+/// ontology. `wording` gives the facts their labels.
 pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedGraph> {
+    let mut graphs = of_documents(graph, iris, wording);
+    let quads = graphs.iter().map(|graph| graph.quads).sum();
+    graphs.extend(of_whole(&Totals::of(graph), iris, quads));
+    graphs
+}
+
+/// The named graphs of documents, in the order of their names.
+pub fn of_documents(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedGraph> {
     let mut edges: BTreeMap<&str, Vec<(&Node, &Node, &Edge)>> = BTreeMap::new();
     for (from, to, edge) in graph.edges() {
         let document = match (edge, from) {
@@ -49,20 +60,22 @@ pub fn named_graphs(graph: &Graph, iris: &Iris, wording: &Wording) -> Vec<NamedG
         };
         edges.entry(document).or_default().push((from, to, edge));
     }
-    let mut graphs: Vec<NamedGraph> = graph
-        .nodes()
-        .filter_map(|(_, node)| match node {
-            Node::Document { name, metadata } => {
-                let edges = edges.get(name.as_str()).map_or(&[][..], Vec::as_slice);
-                Some(document::named_graph(iris, wording, name, metadata, edges))
-            }
-            _ => None,
-        })
-        .collect();
-    let documents = graphs.len();
-    graphs.push(entities::named_graph(iris, graph));
-    graphs.extend(identity::named_graph(iris, graph));
-    graphs.push(about::named_graph(iris, graph, &graphs, documents));
+    let graphs = graph.nodes().filter_map(|(_, node)| match node {
+        Node::Document { name, metadata } => {
+            let edges = edges.get(name.as_str()).map_or(&[][..], Vec::as_slice);
+            Some(document::named_graph(iris, wording, name, metadata, edges))
+        }
+        _ => None,
+    });
+    graphs.collect()
+}
+
+/// The named graphs that belong to no one document; those of the documents have `quads` quads.
+pub fn of_whole(totals: &Totals, iris: &Iris, quads: u64) -> Vec<NamedGraph> {
+    let mut graphs = vec![entities::named_graph(iris, totals)];
+    graphs.extend(identity::named_graph(iris, totals));
+    let triples = quads + graphs.iter().map(|graph| graph.quads).sum::<u64>();
+    graphs.push(about::named_graph(iris, totals, triples));
     graphs.extend(ontology::named_graphs(iris));
     graphs
 }

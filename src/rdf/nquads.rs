@@ -32,6 +32,11 @@ impl NamedGraph {
     }
 }
 
+/// The quad of one N-Quads line; `None` where it is none.
+pub fn quad_of_line(line: &str) -> Option<Quad> {
+    oxttl::NQuadsParser::new().lenient().for_slice(line).next()?.ok()
+}
+
 /// One quad as an N-Quads line of the graph `name`, with its line feed.
 fn line(mut quad: Quad, name: &NamedNode) -> String {
     quad.graph_name = GraphName::NamedNode(name.clone());

@@ -3,49 +3,13 @@
 use super::Argument;
 use crate::text::Span;
 
-/// Who says so, where it is said again, and which words decided what was read.
+/// Who says so, and where it is said again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attestation {
     /// Who says so, in the order of the text; empty where it cannot be told.
     pub by: Vec<Argument>,
     /// Further stretches of the reading text that state the same, in the order in which they were read.
     pub again: Vec<Span>,
-    /// Which words decided what, in the order of the text.
-    pub why: Vec<Reason>,
-}
-
-/// Words that decided something about a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reason {
-    /// What they decided.
-    pub of: Decided,
-    /// Where they stand in the reading text.
-    pub words: Span,
-}
-
-/// What words can decide about a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Decided {
-    /// Whether it is so.
-    Status,
-    /// When it was so.
-    Date,
-    /// Who says so.
-    Speaker,
-    /// The end that its own words leave out.
-    Inferred,
-}
-
-impl Decided {
-    /// Its word, for people.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Status => "status",
-            Self::Date => "date",
-            Self::Speaker => "speaker",
-            Self::Inferred => "inferred",
-        }
-    }
 }
 
 impl Attestation {

@@ -8,7 +8,7 @@
 use super::Token;
 use super::function_words::{Class, FunctionWords};
 use crate::grammar::{PartialDate, date};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// Words under which a date says when the clause happened.
 const UNDER: [&str; 8] = ["in", "op", "sinds", "per", "vanaf", "sedert", "rond", "gedurende"];
@@ -50,6 +50,14 @@ pub fn date_within(
     let today = document.metadata.date.map(PartialDate::from);
     let stretch = tokens.get(start..end)?;
     stretch.iter().find_map(|token| read(document, token, today, true)).map(|(found, _)| found)
+}
+
+/// The date that starts at token `at`, and where its words stand.
+pub fn date_span(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<(PartialDate, Span)> {
+    let today = document.metadata.date.map(PartialDate::from);
+    let token = tokens.get(at)?;
+    let (found, end) = read(document, token, today, true)?;
+    Some((found, Span::new(token.span.start, end)))
 }
 
 /// Words that stand before a month without changing it.

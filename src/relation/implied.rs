@@ -17,11 +17,6 @@ pub fn house() -> EntityId {
     EntityId { kind: ORGANISATION, id: "tweede-kamer".to_owned() }
 }
 
-/// The government of the Netherlands, as somebody who speaks.
-pub fn government() -> EntityId {
-    EntityId { kind: ORGANISATION, id: "nederlandse-regering".to_owned() }
-}
-
 /// What the mention with this index names, if it is of one of these kinds.
 pub fn named(passage: &Passage<'_>, mention: usize, kinds: &[Kind]) -> Option<EntityId> {
     let entity = passage.entity(mention)?;
@@ -35,7 +30,7 @@ pub fn add(facts: &[Fact], scanner: &Scanner, entities: &mut Entities) {
         if let Argument::Entity(id) = argument
             && let Some(label) = scanner.label(id.kind, &id.id)
         {
-            entities.intern(id.clone(), || label);
+            entities.intern(id.clone(), || label.clone());
         }
     }
 }

@@ -19,11 +19,13 @@ pub mod offices;
 pub mod phrases;
 pub mod predicates;
 pub mod scene;
+mod settled;
 mod sentence;
 pub mod status;
 mod tails;
 mod tokens;
 pub mod verbs;
+pub mod why;
 pub mod word_roles;
 pub mod word_table;
 
@@ -43,7 +45,7 @@ pub mod submits;
 pub mod treaty_status;
 pub mod votes;
 
-pub use attestation::{Attestation, Decided, Reason};
+pub use attestation::Attestation;
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use sentence::{Passage, Sentence};
 pub use tokens::{Token, TokenResult, Tokens, one};

@@ -7,12 +7,14 @@
 
 use std::collections::BTreeSet;
 
+use super::Token;
 use super::clauses::{Clause, Clauses, Opener};
 use super::function_words::{Class, number};
+pub use super::settled::settle;
 use super::word_table::WordTable;
-use super::{Status, Token};
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
+use crate::text::Span;
 
 const TABLE: Embedded = embedded!("status-words.tsv");
 
@@ -117,6 +119,25 @@ impl StatusWords {
     ) -> impl Iterator<Item = &'s Pattern> {
         let numbers = table.get(token).filter(|_| token.mention.is_none()).into_iter().flatten();
         numbers.filter_map(|number| self.patterns.get(*number))
+    }
+
+    /// Where words of these signs stand among the tokens `own`, each word by itself.
+    pub fn standing(&self, tokens: &[Token<'_>], own: &[usize], signs: &[Sign]) -> Vec<Span> {
+        let here: Vec<&Token<'_>> = own.iter().filter_map(|at| tokens.get(*at)).collect();
+        let mut found = Vec::new();
+        for (at, first) in here.iter().enumerate() {
+            let wanted = self.of(&self.by_first, first).filter(|pattern| signs.contains(&pattern.sign));
+            for pattern in wanted.filter(|pattern| starts(&here[at..], &pattern.words)) {
+                let mut rest = here[at..].iter();
+                let words = pattern.words.iter().flatten();
+                found.extend(
+                    words.filter_map(|word| rest.find(|token| token.is(word))).map(|token| token.span),
+                );
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The signs around a verb in clause `at`, its own words left out where `mine` says so.
@@ -266,37 +287,6 @@ impl StatusWords {
     }
 }
 
-/// The status that the signs amount to, for a verb that itself says `own`; `None`
-/// where it comes to nothing that can be stated (a call to lift, a request not to).
-pub fn settle(signs: &Signs, own: Status) -> Option<Status> {
-    let has = |sign| signs.contains(&sign);
-    if has(Sign::Call) {
-        return None;
-    }
-    let unreal = [Sign::Condition, Sign::Request, Sign::Possibility, Sign::Announcement].into_iter().any(has);
-    if own == Status::Ended || has(Sign::End) {
-        return match (unreal, has(Sign::Negation)) {
-            (true, _) => None,
-            (false, true) => Some(Status::Asserted),
-            (false, false) => Some(Status::Ended),
-        };
-    }
-    let carried_out = has(Sign::Done);
-    Some(if has(Sign::Condition) {
-        Status::Possible
-    } else if has(Sign::Request) {
-        return (!has(Sign::Negation)).then_some(Status::Requested);
-    } else if has(Sign::Negation) {
-        Status::Negated
-    } else if !carried_out && (has(Sign::Possibility) || own == Status::Possible) {
-        Status::Possible
-    } else if !carried_out && (has(Sign::Announcement) || own == Status::Announced) {
-        Status::Announced
-    } else {
-        Status::Asserted
-    })
-}
-
 /// Whether the words of the pattern stand in order, apart only where `…` stands.
 fn stands(tokens: &[&Token<'_>], words: &[Option<String>]) -> bool {
     (0..tokens.len()).any(|start| starts(tokens.get(start..).unwrap_or_default(), words))
@@ -347,27 +337,6 @@ fn scope(word: &str) -> Option<Scope> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn settled(signs: &[Sign], own: Status) -> Option<Status> {
-        settle(&signs.iter().copied().collect(), own)
-    }
-
-    #[test]
-    fn the_stronger_sign_decides() {
-        assert_eq!(settled(&[], Status::Asserted), Some(Status::Asserted));
-        assert_eq!(settled(&[Sign::Condition, Sign::Negation], Status::Asserted), Some(Status::Possible));
-        assert_eq!(settled(&[Sign::Announcement, Sign::Negation], Status::Asserted), Some(Status::Negated));
-        assert_eq!(settled(&[Sign::Request, Sign::Possibility], Status::Asserted), Some(Status::Requested));
-        assert_eq!(settled(&[Sign::Done, Sign::Announcement], Status::Asserted), Some(Status::Asserted));
-    }
-
-    #[test]
-    fn lifting_is_stated_or_nothing() {
-        assert_eq!(settled(&[], Status::Ended), Some(Status::Ended));
-        assert_eq!(settled(&[Sign::Negation], Status::Ended), Some(Status::Asserted));
-        assert_eq!(settled(&[Sign::Request], Status::Ended), None);
-        assert_eq!(settled(&[Sign::Request, Sign::Negation], Status::Asserted), None);
-    }
 
     #[test]
     fn the_table_loads() {

@@ -1,5 +1,6 @@
 //! Names that can be asked for: `/id/…`, `/graph/…` and `/ontology` answer what the store
-//! says of the name under the base, directly and as RDF by `Accept`.
+//! says of the name under the base, directly and as RDF by `Accept`
+//! or `?format=`. A browser, which asks for `text/html` before all else, gets the page of a name.
 //!
 //! Of a document, the answer holds its mentions too: their names are that of the document
 //! with a fragment, which a client never sends. The ontology is the graph `<base>ontology`,
@@ -8,24 +9,31 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use oxrdf::{NamedNode, NamedOrBlankNode, Triple};
 
 use super::AppState;
 use super::negotiate::Wish;
+use super::page;
+use super::parameters::pairs;
 use super::refusal::Refusal;
-use super::reply::Written;
-use super::sparql::permit;
-use crate::store::Queryable;
-use crate::store::query::{Answer, QueryError};
+use super::reply::answer;
+use crate::store::query::{Bounds, Task};
 
-const METHODS: &str = "GET, HEAD, OPTIONS";
+pub(super) const METHODS: &str = "GET, HEAD, OPTIONS";
 
-/// What is asked for.
-#[derive(Clone, Copy)]
-enum Asked {
-    Name,
-    Graph,
-    Ontology,
+impl AppState {
+    /// How much the answer about one name may take.
+    pub(super) fn bounds_of_names(&self) -> Bounds {
+        Bounds { rows: self.limits.described, bytes: self.limits.answer, ..self.limits.query }
+    }
+}
+
+/// The format that the address names: `?format=ttl`.
+fn named_format(uri: &Uri) -> Result<Option<String>, Refusal> {
+    Ok(pairs(uri)?.into_iter().find(|(name, _)| name == "format").map(|(_, format)| format))
+}
+
+fn reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
 }
 
 /// `/id/…`
@@ -36,8 +44,11 @@ pub(super) async fn name(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let raw = uri.path().trim_start_matches('/').to_owned();
-    describe(state, Asked::Name, [raw, format!("id/{path}")], method, headers).await
+    if reads(&method) && Wish::wants_page(&headers) && named_format(&uri)?.is_none() {
+        return page::name(&state, &uri, &path, &method, &headers).await;
+    }
+    let paths = [uri.path().trim_start_matches('/').to_owned(), format!("id/{path}")];
+    describe(&state, Task::Name, paths, &method, &headers, named_format(&uri)?).await
 }
 
 /// `/graph/…`
@@ -48,72 +59,39 @@ pub(super) async fn graph(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let raw = uri.path().trim_start_matches('/').to_owned();
-    describe(state, Asked::Graph, [raw, format!("graph/{path}")], method, headers).await
+    let paths = [uri.path().trim_start_matches('/').to_owned(), format!("graph/{path}")];
+    describe(&state, Task::Graph, paths, &method, &headers, named_format(&uri)?).await
 }
 
 /// `/ontology`
 pub(super) async fn ontology(
     State(state): State<AppState>,
+    uri: Uri,
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let paths = ["ontology", "graph/ontology"].map(str::to_owned);
-    describe(state, Asked::Ontology, paths, method, headers).await
+    describe(&state, Task::Graph, paths, &method, &headers, named_format(&uri)?).await
 }
 
-/// Answers with what the store says of the first of the paths of which it says something.
+/// Answers with what the store says of the first of the paths of which it says something: a
+/// path can be meant as it was sent or decoded.
 async fn describe(
-    state: AppState,
-    asked: Asked,
+    state: &AppState,
+    task: impl Fn(Vec<String>) -> Task,
     paths: [String; 2],
-    method: Method,
-    headers: HeaderMap,
+    method: &Method,
+    headers: &HeaderMap,
+    format: Option<String>,
 ) -> Result<Response, Refusal> {
-    match method {
+    match *method {
         Method::GET | Method::HEAD => {}
         Method::OPTIONS => return Ok((StatusCode::NO_CONTENT, [(header::ALLOW, METHODS)]).into_response()),
         _ => return Err(Refusal::method(METHODS)),
     }
-    let permit = permit(&state).await?;
-    let wish = Wish::new(&headers, None);
-    let work = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        let answer = look_up(&state, asked, &paths)?;
-        Written::new(&answer, &wish, &state.manifest().base, state.limits.answer)
-    });
-    let written = work.await.map_err(|_| QueryError::Lost("its thread has ended"))?;
-    Ok(written?.respond(&method))
-}
-
-fn look_up(state: &AppState, asked: Asked, paths: &[String]) -> Result<Answer, Refusal> {
-    let (queryable, limit) = (&state.queryable, state.limits.described);
-    let base = &state.manifest().base;
-    // What is no IRI names nothing.
-    for name in paths.iter().filter_map(|path| NamedNode::new(format!("{base}{path}")).ok()) {
-        let triples = match asked {
-            Asked::Name => with_mentions(queryable, &name, limit),
-            Asked::Graph | Asked::Ontology => queryable.graph(&name, limit),
-        }?;
-        if !triples.is_empty() {
-            return Ok(Answer::graph(triples));
-        }
-    }
-    Err(Refusal::new(StatusCode::NOT_FOUND, "the store says nothing of this name"))
-}
-
-/// The triples about a name and, when it is a document, about its mentions.
-fn with_mentions(queryable: &Queryable, name: &NamedNode, limit: usize) -> Result<Vec<Triple>, QueryError> {
-    let mut triples = queryable.about(name, limit)?;
-    let base = &queryable.manifest().base;
-    let document =
-        name.as_str().strip_prefix(base.as_str()).and_then(|path| path.strip_prefix("id/document/"));
-    if let Some(graph) = document.and_then(|path| NamedNode::new(format!("{base}graph/{path}")).ok()) {
-        let mention = format!("{}#", name.as_str());
-        triples.extend(queryable.graph(&graph, limit)?.into_iter().filter(|triple| match &triple.subject {
-            NamedOrBlankNode::NamedNode(subject) => subject.as_str().starts_with(&mention),
-            NamedOrBlankNode::BlankNode(_) => false,
-        }));
-    }
-    Ok(triples)
+    let version = state.version();
+    let base = &version.manifest.base;
+    let mut names = paths.map(|path| format!("{base}{path}")).to_vec();
+    names.dedup();
+    answer(state, task(names), state.bounds_of_names(), &Wish::new(headers, format), method, headers).await
 }

@@ -1,9 +1,9 @@
-//! For whom the server answers: the `Host` of a request, and the `Origin` of a form.
+//! For whom the server answers: the `Host` of a request, and the page that made it.
 //!
 //! A page of a stranger can make a browser ask a server on the same machine, under the
 //! stranger's name when that name is made to point here. Both are seen from these headers.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -12,11 +12,18 @@ use axum::response::Response;
 
 use super::AppState;
 use super::refusal::Refusal;
+use super::workers::Client;
 
-/// The names under which the server may be asked, in lower case.
-#[derive(Debug)]
+/// The names under which the server may be asked, and the pages for which it answers.
+#[derive(Clone, Debug)]
 pub(super) struct Hosts {
+    /// In lower case.
     names: Vec<String>,
+    /// Origins of foreign pages, in lower case; `*` is all.
+    origins: Vec<String>,
+    /// Without a slash at the end.
+    public_url: Option<String>,
+    behind_proxy: bool,
 }
 
 impl Hosts {
@@ -27,7 +34,45 @@ impl Hosts {
             SocketAddr::V6(address) => format!("[{}]", address.ip()),
         }));
         names.extend(allowed.iter().map(|name| name.to_ascii_lowercase()));
-        Self { names }
+        Self { names, origins: Vec::new(), public_url: None, behind_proxy: false }
+    }
+
+    pub(super) fn at(mut self, public_url: Option<&str>) -> Self {
+        let url = public_url.map(|url| url.trim_end_matches('/').to_owned());
+        let host =
+            url.as_deref().and_then(|url| url.split("://").nth(1)).and_then(|rest| rest.split('/').next());
+        self.names.extend(host.map(str::to_ascii_lowercase));
+        self.public_url = url;
+        self
+    }
+
+    pub(super) fn for_origins(mut self, origins: &[String]) -> Self {
+        self.origins.extend(origins.iter().map(|origin| origin.trim_end_matches('/').to_ascii_lowercase()));
+        self
+    }
+
+    pub(super) fn behind_proxy(mut self, behind: bool) -> Self {
+        self.behind_proxy = behind;
+        self
+    }
+
+    /// Whether all clients seem to have one address.
+    pub(super) fn is_behind_proxy(&self) -> bool {
+        self.behind_proxy
+    }
+
+    pub(super) fn address(&self, headers: &HeaderMap) -> String {
+        let own = || format!("http://{}", host(headers).unwrap_or("localhost"));
+        self.public_url.clone().unwrap_or_else(own)
+    }
+
+    /// Who asks: the address of the connection, or the one that the proxy added last.
+    pub(super) fn client(&self, headers: &HeaderMap, peer: Option<IpAddr>) -> Client {
+        let forwarded = headers.get_all("x-forwarded-for").iter().next_back();
+        let forwarded =
+            forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        let address = if self.behind_proxy { forwarded.or(peer) } else { peer };
+        address.map_or(Client::Own, Client::of)
     }
 
     /// Whether `host` or `host:port` is one of the names; a name without a port allows all ports.
@@ -35,6 +80,12 @@ impl Hosts {
         let host = host.to_ascii_lowercase();
         let bare = without_port(&host);
         self.names.iter().any(|name| *name == host || name == bare)
+    }
+
+    /// Whether pages of a foreign origin may read answers.
+    pub(super) fn lists(&self, origin: &str) -> bool {
+        let origin = origin.to_ascii_lowercase();
+        self.origins.iter().any(|listed| *listed == origin || listed == "*")
     }
 }
 
@@ -53,7 +104,8 @@ pub(super) fn host(headers: &HeaderMap) -> Option<&str> {
     hosts.next().is_none().then_some(host)
 }
 
-/// Lets a request through if it is for this server and, when it is a POST, from one of its pages.
+/// Lets a request through if it is for this server and from one of its pages, from a page on
+/// the list, or from no page at all.
 pub(super) async fn check(
     State(state): State<AppState>,
     request: Request,
@@ -67,19 +119,30 @@ pub(super) async fn check(
         let sentence = "this server does not answer under that Host\nhint: start it with --allow-host NAME";
         return Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, sentence));
     }
-    if request.method() == Method::POST && !from_here(&state.hosts, request.headers()) {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "the request comes from a page of another site"));
+    if !from_here(&state.hosts, request.method(), request.headers()) {
+        let sentence = "the request comes from a page of another site\nhint: start the server with --allow-origin ORIGIN";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, sentence));
     }
     Ok(next.run(request).await)
 }
 
-/// Whether a browser says that the request was made by a page of this server; programs say nothing.
-fn from_here(hosts: &Hosts, headers: &HeaderMap) -> bool {
-    let mut origins = headers.get_all(header::ORIGIN).iter();
-    let here = origins.all(|origin| {
-        let name = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
-        name.is_some_and(|(_, name)| hosts.allows(name))
-    });
-    let site = headers.get("sec-fetch-site").map(axum::http::HeaderValue::as_bytes);
-    here && site.is_none_or(|site| matches!(site, b"same-origin" | b"none"))
+/// Whether a browser says that the request was made by a page of this server or of a listed
+/// origin, or by following a link; programs say nothing.
+fn from_here(hosts: &Hosts, method: &Method, headers: &HeaderMap) -> bool {
+    let mut listed = false;
+    for origin in headers.get_all(header::ORIGIN) {
+        let Ok(origin) = origin.to_str() else { return false };
+        let own = origin.split_once("://").is_some_and(|(_, name)| hosts.allows(name));
+        listed |= hosts.lists(origin);
+        if !own && !listed {
+            return false;
+        }
+    }
+    let said = |name: &str| headers.get(name).map(axum::http::HeaderValue::as_bytes);
+    let follows_link =
+        matches!(*method, Method::GET | Method::HEAD) && said("sec-fetch-mode") == Some(b"navigate");
+    match said("sec-fetch-site") {
+        None | Some(b"same-origin" | b"none") => true,
+        Some(_) => listed || follows_link,
+    }
 }

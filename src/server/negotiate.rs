@@ -1,9 +1,8 @@
 //! Which form of an answer a client wants: the `Accept` header with its q-values.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 
-use super::refusal::Refusal;
-use crate::store::query::{FORMATS, Format};
+use crate::store::query::{FORMATS, Format, Forms, QueryError};
 
 /// What a client takes, most wanted first where the client says so.
 #[derive(Clone, Debug)]
@@ -29,9 +28,32 @@ impl Wish {
         Self { named, ranges }
     }
 
+    /// Whether a page is wanted more than any form of RDF, and by its name: browsers do, programs
+    /// that take anything do not.
+    pub(super) fn wants_page(headers: &HeaderMap) -> bool {
+        let wish = Self::new(headers, None);
+        let page =
+            wish.ranges.iter().filter(|range| (range.main.as_str(), range.sub.as_str()) == ("text", "html"));
+        let page = page.map(|range| range.quality).max().unwrap_or(0);
+        // By their own names: a browser takes any XML, and means pages.
+        let quality = |media_type: &str| {
+            let of = wish.ranges.iter().filter(|range| format!("{}/{}", range.main, range.sub) == media_type);
+            of.map(|range| range.quality).max().unwrap_or(0)
+        };
+        let graphs = FORMATS.into_iter().filter(|format| format.is_graph());
+        let rdf = graphs.map(|format| quality(format.media_type.split(';').next().unwrap_or_default())).max();
+        page > 0 && page >= rdf.unwrap_or(0)
+    }
+
+    /// The formats in which the answer may be written, whatever it turns out to be.
+    pub(super) fn forms(&self) -> Forms {
+        let name = |graph| self.choose(graph).ok().map(|format| format.name.to_owned());
+        Forms { table: name(false), graph: name(true) }
+    }
+
     /// The format for a graph or for a table; of two that are wanted alike, the one that
     /// stands first in [`FORMATS`].
-    pub(super) fn choose(&self, graph: bool) -> Result<Format, Refusal> {
+    pub(super) fn choose(&self, graph: bool) -> Result<Format, QueryError> {
         let fitting = || FORMATS.into_iter().filter(|format| format.is_graph() == graph);
         if let Some(name) = &self.named {
             let named = fitting().find(|format| format.name == name);
@@ -97,18 +119,8 @@ fn thousandths(text: &str) -> Option<u16> {
     (value <= 1000).then_some(value)
 }
 
-fn not_acceptable(graph: bool) -> Refusal {
-    let kind = if graph { "graph" } else { "table" };
-    let types: Vec<&str> = FORMATS
-        .into_iter()
-        .filter(|format| format.is_graph() == graph)
-        .map(|format| format.media_type.split(';').next().unwrap_or_default())
-        .collect();
-    let sentence = format!(
-        "this answer is a {kind} and can be written as {}, none of which is accepted",
-        types.join(", ")
-    );
-    Refusal::new(StatusCode::NOT_ACCEPTABLE, sentence)
+fn not_acceptable(graph: bool) -> QueryError {
+    QueryError::NotAcceptable { graph }
 }
 
 #[cfg(test)]

@@ -23,25 +23,20 @@ impl Refusal {
         let sentence = format!("this address answers {allow} only");
         Self { status: StatusCode::METHOD_NOT_ALLOWED, sentence, allow: Some(allow) }
     }
-
-    /// Too many queries are running.
-    pub(super) fn busy() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many queries are running; ask again in a moment")
-    }
-
-    /// The written answer is longer than the server allows.
-    pub(super) fn too_long(limit: usize) -> Self {
-        QueryError::Bytes(limit).into()
-    }
 }
 
 impl From<QueryError> for Refusal {
     fn from(error: QueryError) -> Self {
         let status = match error {
             QueryError::Timeout(_) => StatusCode::GATEWAY_TIMEOUT,
-            QueryError::Rows(_) | QueryError::Bytes(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            QueryError::Evaluation(_) => StatusCode::INTERNAL_SERVER_ERROR,
-            QueryError::Lost(_) => StatusCode::SERVICE_UNAVAILABLE,
+            QueryError::Rows(_) | QueryError::Bytes(_) | QueryError::Memory(_) => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
+            QueryError::Evaluation(_) | QueryError::Lost(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            QueryError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            QueryError::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            QueryError::NotAcceptable { .. } | QueryError::Unwritable { .. } => StatusCode::NOT_ACCEPTABLE,
+            QueryError::Nothing => StatusCode::NOT_FOUND,
             _ => StatusCode::BAD_REQUEST,
         };
         Self::new(status, error.to_string())
@@ -55,7 +50,7 @@ impl IntoResponse for Refusal {
         if let Some(allow) = self.allow {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
         }
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+        if matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
         }
         response

@@ -22,7 +22,8 @@ pub enum StoreError {
     InUse {
         /// The folder of the store.
         store: PathBuf,
-        /// `process 1234`, or `another process` while that one has not yet written its number.
+        /// `process 1234, since 2026-11-22 09:41:07 UTC,`, or `another process` while that one
+        /// has not yet written its number.
         holder: String,
     },
     /// The operating system refused.
@@ -37,7 +38,7 @@ pub enum StoreError {
     },
     /// The pointer file does not name a version that is there.
     #[error(
-        "the pointer {path} names {name:?}, which is no version of this store\nhint: build the store again"
+        "the pointer {path} names {name:?}, which is no version of this store\nhint: `kamergraaf versions` lists those that are there, and `kamergraaf restore` points at one"
     )]
     Pointer {
         /// The pointer file.
@@ -72,6 +73,37 @@ pub enum StoreError {
          hint: build the store again, or restore this file from a copy"
     )]
     Damaged(PathBuf),
+    /// Documents of the last version can be neither kept nor read again.
+    #[error(
+        "{count} document{} of the last version cannot be kept, because {why}\n\
+         hint: give {} again, or remove what is not given with `--prune`",
+        if *.count == 1 { "" } else { "s" }, if *.count == 1 { "it" } else { "them" }
+    )]
+    Lost {
+        /// How many are known of.
+        count: usize,
+        /// What stands in the way, with a name.
+        why: String,
+    },
+    /// There is no version of that number.
+    #[error(
+        "there is no version {number} in {store}\n\
+         hint: `kamergraaf versions --store {store}` lists those that are there"
+    )]
+    NoVersion {
+        /// The folder of the store.
+        store: PathBuf,
+        /// The number asked for.
+        number: u64,
+    },
+    /// Two things of one name in one version.
+    #[error("the {sort} {name:?} is given twice to one version\nhint: give each a name of its own")]
+    Doubled {
+        /// What it is: `document`, `view`.
+        sort: &'static str,
+        /// Its name.
+        name: String,
+    },
     /// The manifest and what was read differ in their counts.
     #[error("{place} holds {found} quads, but its manifest says {expected}")]
     Count {

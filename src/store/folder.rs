@@ -2,15 +2,20 @@
 //!
 //! ```text
 //! store/
-//!   lock                      held by the one writer; holds its process number
+//!   lock                      held by the one writer; holds its process number and the time
 //!   current                   the pointer: `000007`
 //!   versions/000007/          one version, never changed after its rename
 //!     manifest.json
 //!     3f.nq.zst …             the parts
+//!     3f.records.zst …        of each document: its hash and what the whole needs to know of it
+//!     3f.pages.zst …          the documents' pages
+//!     3f.views.zst …          the views of the whole
 //!     index/                  `RocksDB`'s files, only with `--engine rocksdb`
 //!   versions/next             a version being written
 //!   versions/old              a version being removed
 //! ```
+//!
+//! A file that two versions share is one file with two names (a hard link).
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -18,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
-/// How many versions stay after a build, the current one among them.
+/// How many versions stay after a build unless something else is asked for, the current one among them.
 pub const KEPT: usize = 3;
 
 const POINTER: &str = "current";
@@ -46,7 +51,13 @@ impl Folder {
         if root.is_dir() && !is_empty(root)? && !folder.versions().is_dir() {
             return Err(StoreError::Foreign(root.to_owned()));
         }
-        fs::create_dir_all(folder.versions()).map_err(StoreError::io("make the folder", root))?;
+        if !folder.versions().is_dir() {
+            fs::create_dir_all(folder.versions()).map_err(StoreError::io("make the folder", root))?;
+            sync_folder(root)?;
+            if let Some(parent) = root.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+                sync_folder(parent)?;
+            }
+        }
         Ok(folder)
     }
 
@@ -58,6 +69,11 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotFound => Err(StoreError::Missing(root.to_owned())),
             Err(error) => Err(StoreError::io("read", root)(error)),
         }
+    }
+
+    /// Whether it looks like the folder of a store.
+    pub(super) fn is_store(&self) -> bool {
+        self.versions().is_dir()
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -134,10 +150,10 @@ impl Folder {
         Ok(())
     }
 
-    /// Removes all but the newest [`KEPT`] versions.
-    pub(super) fn prune(&self) -> Result<(), StoreError> {
+    /// Removes all but the newest `kept` versions, and never the newest.
+    pub(super) fn prune(&self, kept: usize) -> Result<(), StoreError> {
         let numbers = self.numbers()?;
-        for &number in numbers.iter().rev().skip(KEPT) {
+        for &number in numbers.iter().rev().skip(kept.max(1)) {
             self.remove_version(number)?;
         }
         Ok(())
@@ -170,6 +186,31 @@ pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> 
     let written =
         File::create(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
     written.map_err(StoreError::io("write", path))
+}
+
+/// Waits until the disk has what was written into a file.
+pub(super) fn sync_file(path: &Path) -> Result<(), StoreError> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(StoreError::io("write", path))
+}
+
+/// Gives a file a second name; where the file system has no such links, copies it.
+pub(super) fn link(from: &Path, to: &Path) -> Result<(), StoreError> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    fs::copy(from, to).map_err(StoreError::io("write", to))?;
+    sync_file(to)
+}
+
+/// Gives all files of a folder, and of those below it, a second name in a new folder.
+pub(super) fn link_all(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::create_dir(to).map_err(StoreError::io("make the folder", to))?;
+    for entry in fs::read_dir(from).map_err(StoreError::io("read", from))? {
+        let entry = entry.map_err(StoreError::io("read", from))?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() { link_all(&from, &to)? } else { link(&from, &to)? }
+    }
+    sync_folder(to)
 }
 
 /// Waits until the disk has the names in a folder.

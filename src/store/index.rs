@@ -7,7 +7,9 @@
 //! and makes the default graph a set, as SPARQL has it.
 //!
 //! The index on disk is made from the parts and can be made again; it is not in the
-//! manifest, because `RocksDB`'s bytes differ from run to run.
+//! manifest, because `RocksDB`'s bytes differ from run to run. It is always loaded in the
+//! folder of the next version, which is swept whole: a load that is killed leaves its
+//! `bulk-*.sst` files there and nowhere else.
 
 use std::path::Path;
 
@@ -21,8 +23,7 @@ use super::merge::Lines;
 use super::{Engine, StoreError};
 
 /// The folder of `RocksDB`'s files in a version.
-#[cfg(feature = "rocksdb")]
-const FOLDER: &str = "index";
+pub(super) const FOLDER: &str = "index";
 /// Threads of `RocksDB`'s bulk loader, and its memory in MB: the fastest of those measured.
 const LOAD_THREADS: usize = 4;
 const LOAD_MEGABYTES: usize = 400;

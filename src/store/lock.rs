@@ -1,10 +1,13 @@
 //! The writer's lock: one build at a time, and the second learns who holds it.
 //!
 //! The lock is the operating system's, on an open file, so that it ends with its
-//! process however that ends. The file stays; its text is only the process number.
+//! process however that ends. The file stays; its text is the number of the process and
+//! the time at which it began.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
+
+use jiff::Timestamp;
 
 use super::StoreError;
 use super::folder::{Folder, LOCK};
@@ -35,14 +38,19 @@ impl WriterLock {
             }
             Err(TryLockError::Error(error)) => return Err(StoreError::io("lock", &path)(error)),
         }
-        let note = file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id()));
+        let note = file.set_len(0).and_then(|()| {
+            writeln!(file, "{} {}", std::process::id(), Timestamp::now().strftime("%Y-%m-%d %H:%M:%S UTC"))
+        });
         note.map_err(StoreError::io("write", &path))?;
         Ok(Self { _file: file })
     }
 }
 
-/// Who holds the lock, by the number that it wrote into the file.
+/// Who holds the lock and since when, by what it wrote into the file.
 fn holder(path: &std::path::Path) -> String {
-    let number = fs::read_to_string(path).ok().and_then(|text| text.trim().parse::<u32>().ok());
-    number.map_or_else(|| "another process".to_owned(), |number| format!("process {number}"))
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let mut words = text.trim().splitn(2, ' ');
+    let number = words.next().and_then(|number| number.parse::<u32>().ok());
+    let since = words.next().map(|time| format!(", since {time},")).unwrap_or_default();
+    number.map_or_else(|| "another process".to_owned(), |number| format!("process {number}{since}"))
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::StoreError;
 
 /// The format of versions that this program writes, and the newest that it reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The file in a version's folder that holds the manifest, as JSON.
 pub(super) const FILE: &str = "manifest.json";
@@ -27,10 +27,19 @@ pub struct Manifest {
     pub quads: u64,
     /// Named graphs in all parts.
     pub graphs: u64,
-    /// Named graphs that are the graph of a document, which they themselves describe.
+    /// Documents.
     pub documents: u64,
     /// The parts, in the order of their names.
     pub parts: Vec<Part>,
+    /// The files that hold what each document was made from; none before format 2.
+    #[serde(default)]
+    pub records: Vec<Bundle>,
+    /// The files that hold the documents' pages; none before format 2.
+    #[serde(default)]
+    pub pages: Vec<Bundle>,
+    /// The files that hold the views of the whole; none before format 2.
+    #[serde(default)]
+    pub views: Vec<Bundle>,
 }
 
 /// One part of a version: a file of sorted N-Quads, compressed.
@@ -48,6 +57,39 @@ pub struct Part {
     pub sha256: String,
 }
 
+/// A file of a version that holds many things, each by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// Its name in the folder of the version.
+    pub file: String,
+    /// How many things are in it.
+    pub entries: u64,
+    /// Size of the file, in bytes.
+    pub bytes: u64,
+    /// SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// What the manifest says of any file of a version.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FileEntry<'m> {
+    pub(super) file: &'m str,
+    pub(super) bytes: u64,
+    pub(super) sha256: &'m str,
+}
+
+impl Part {
+    pub(super) fn entry(&self) -> FileEntry<'_> {
+        FileEntry { file: &self.file, bytes: self.bytes, sha256: &self.sha256 }
+    }
+}
+
+impl Bundle {
+    fn entry(&self) -> FileEntry<'_> {
+        FileEntry { file: &self.file, bytes: self.bytes, sha256: &self.sha256 }
+    }
+}
+
 /// The one field that every format has had and will have.
 #[derive(Deserialize)]
 struct Stamp {
@@ -61,6 +103,12 @@ impl Manifest {
         let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
         bytes.push(b'\n');
         bytes
+    }
+
+    /// All files of the version beside the manifest.
+    pub(super) fn files(&self) -> impl Iterator<Item = FileEntry<'_>> {
+        let bundles = [&self.records, &self.pages, &self.views].into_iter().flatten();
+        self.parts.iter().map(Part::entry).chain(bundles.map(Bundle::entry))
     }
 
     /// Reads the manifest in the folder of a version.

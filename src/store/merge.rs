@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 use super::StoreError;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Part};
 use super::part::{self, PartReader};
 
 /// The sorted N-Quads lines of a version; memory is one line and one zstd window a part.
@@ -31,8 +31,16 @@ struct Head {
 impl Lines {
     /// Opens all parts of a version and checks their hashes.
     pub(super) fn open(folder: &Path, manifest: &Manifest) -> Result<Self, StoreError> {
-        let mut heads = BinaryHeap::with_capacity(manifest.parts.len());
-        for part in &manifest.parts {
+        Self::of_parts(folder, &manifest.parts)
+    }
+
+    /// Opens some parts of a version and checks their hashes.
+    pub(super) fn of_parts<'p>(
+        folder: &Path,
+        parts: impl IntoIterator<Item = &'p Part>,
+    ) -> Result<Self, StoreError> {
+        let mut heads = BinaryHeap::new();
+        for part in parts {
             let mut head = Head { line: Vec::new(), rest: part::open(folder, part)? };
             let path = folder.join(&part.file);
             if head.advance().map_err(StoreError::io("read", &path))? {

@@ -11,31 +11,58 @@
 //! of ten thousand changes at most ten parts, and the other 246 keep their bytes and
 //! hashes and can be linked. More parts would change less, but a merge holds all open.
 //!
+//! **What stands beside the quads.** For each document its page, in bytes that the store does
+//! not look into, and a record of what it was made from; for the whole some views. They
+//! are spread in the same way, over files of their own ([`Version::page`], [`Version::view`]).
+//!
 //! **What a query sees.** The default graph is the union of all named graphs, each
 //! triple once; `GRAPH` reaches the named graphs. See [`query`] for the bounds.
 //!
-//! **Limits.** One build at a time; the text of a version in memory while it is built;
-//! the last [`KEPT`] versions stay; a reader that takes longer than three builds to open
+//! **How a version follows on another.** A [`Writer`] takes over what has not changed: files that
+//! stay the same are linked, and in a file that changes, what stays is copied as it is. So a
+//! version is the same byte for byte, whether it was built at once or step by step.
+//!
+//! **Limits.** One build at a time; one part of a version and the graphs of the whole in memory
+//! while it is built; the last [`KEPT`] versions stay unless something else is asked for; a reader that takes longer than three builds to open
 //! its version may find it gone.
 
 mod build;
+mod bundle;
+mod content;
+mod difference;
 mod engine;
 mod error;
 mod folder;
+mod history;
 mod index;
 mod lock;
 mod manifest;
 mod merge;
+mod next;
 mod part;
 mod prefixes;
+mod previous;
 pub mod query;
+mod record;
+mod spill;
+mod verify;
 mod version;
+mod writer;
 
 pub use build::build;
+pub use content::{Content, DocumentContent, View};
+pub use difference::{Change, Difference};
 pub use engine::{Engine, Queryable};
 pub use error::StoreError;
 pub use folder::KEPT;
-pub use manifest::{FORMAT, Manifest, Part};
+pub use history::{Listed, restore, versions};
+pub use manifest::{Bundle, FORMAT, Manifest, Part};
 pub use merge::Lines;
+pub use part::hash;
 pub use prefixes::{declared, prefixes};
+pub use record::Record;
+pub use verify::{Fault, verify};
 pub use version::{Store, Version};
+pub use writer::{Options, Writer};
+
+use crate::rdf::NamedGraph;

@@ -3,6 +3,7 @@
 //! A part is a zstd frame with a checksum, at a fixed level and a small window, so
 //! that all parts can be open at once without much memory (see [`WINDOW_LOG`]).
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use std::path::Path;
@@ -11,9 +12,7 @@ use sha2::{Digest, Sha256};
 use zstd::stream::raw::CParameter;
 
 use super::StoreError;
-use super::folder::write_synced;
-use super::manifest::Part;
-use crate::rdf::NamedGraph;
+use super::manifest::{FileEntry, Part};
 
 /// zstd's level. Fixed: another one would change the bytes of every version.
 const LEVEL: i32 = 6;
@@ -26,39 +25,40 @@ pub(super) fn bucket(graph: &str) -> u8 {
     Sha256::digest(graph.as_bytes())[0]
 }
 
-/// Sorts the lines of some graphs together, compresses and writes them into `folder`.
-pub(super) fn write(folder: &Path, bucket: u8, graphs: &[NamedGraph]) -> Result<Part, StoreError> {
-    let file = format!("{bucket:02x}.nq.zst");
-    let path = folder.join(&file);
-    let mut lines: Vec<&str> = graphs.iter().flat_map(|graph| graph.lines.split_inclusive('\n')).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let bytes = compress(&lines).map_err(StoreError::io("compress", &path))?;
-    write_synced(&path, &bytes)?;
-    let mut names: Vec<&str> = graphs.iter().map(|graph| graph.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    Ok(Part {
-        file,
-        graphs: names.len() as u64,
-        quads: lines.len() as u64,
-        bytes: bytes.len() as u64,
-        sha256: hash(&bytes),
-    })
+/// The file of the part with this number.
+pub(super) fn file(bucket: u8) -> String {
+    format!("{bucket:02x}.nq.zst")
 }
 
-fn compress(lines: &[&str]) -> io::Result<Vec<u8>> {
+/// Sorts lines of some graphs together and compresses them; the bytes of the file too.
+pub(super) fn pack(file: String, mut lines: Vec<&str>) -> io::Result<(Part, Vec<u8>)> {
+    lines.sort_unstable();
+    lines.dedup();
+    let bytes = compress(lines.iter().map(|line| line.as_bytes()))?;
+    let names: BTreeSet<&str> = lines.iter().map(|line| graph_of(line)).collect();
+    let (graphs, quads, size) = (names.len() as u64, lines.len() as u64, bytes.len() as u64);
+    Ok((Part { file, graphs, quads, bytes: size, sha256: hash(&bytes) }, bytes))
+}
+
+/// The graph of an N-Quads line as it stands there, with its brackets.
+pub(super) fn graph_of(line: &str) -> &str {
+    let line = line.trim_end_matches(['\n', '.', ' ']);
+    line.rsplit(' ').next().unwrap_or_default()
+}
+
+/// One zstd frame of some pieces, with a checksum.
+pub(super) fn compress<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> io::Result<Vec<u8>> {
     let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
     encoder.set_parameter(CParameter::WindowLog(WINDOW_LOG))?;
     encoder.include_checksum(true)?;
-    for line in lines {
-        encoder.write_all(line.as_bytes())?;
+    for piece in pieces {
+        encoder.write_all(piece)?;
     }
     encoder.finish()
 }
 
-/// SHA-256 in lower-case hexadecimal.
-fn hash(bytes: &[u8]) -> String {
+/// SHA-256 in lower-case hexadecimal, by which a store tells bytes apart.
+pub fn hash(bytes: &[u8]) -> String {
     let digits = Sha256::digest(bytes);
     digits
         .iter()
@@ -67,26 +67,26 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// The compressed bytes of a part, after their hash was held against the manifest.
-fn checked_bytes(folder: &Path, part: &Part) -> Result<Vec<u8>, StoreError> {
-    let path = folder.join(&part.file);
+/// The bytes of a file of a version, after their hash was held against the manifest.
+fn checked_bytes(folder: &Path, entry: &FileEntry<'_>) -> Result<Vec<u8>, StoreError> {
+    let path = folder.join(entry.file);
     let bytes = fs::read(&path).map_err(StoreError::io("read", &path))?;
-    if bytes.len() as u64 == part.bytes && hash(&bytes) == part.sha256 {
+    if bytes.len() as u64 == entry.bytes && hash(&bytes) == entry.sha256 {
         Ok(bytes)
     } else {
         Err(StoreError::Damaged(path))
     }
 }
 
-/// Whether all bytes of a part are those that were written.
-pub(super) fn is_whole(folder: &Path, part: &Part) -> bool {
-    checked_bytes(folder, part).is_ok()
+/// Whether all bytes of a file are those that were written.
+pub(super) fn is_whole(folder: &Path, entry: &FileEntry<'_>) -> bool {
+    checked_bytes(folder, entry).is_ok()
 }
 
 /// Opens a part for reading its lines; the whole compressed file is checked first.
 pub(super) fn open(folder: &Path, part: &Part) -> Result<PartReader, StoreError> {
     let path = folder.join(&part.file);
-    let decoder = zstd::Decoder::with_buffer(Cursor::new(checked_bytes(folder, part)?));
+    let decoder = zstd::Decoder::with_buffer(Cursor::new(checked_bytes(folder, &part.entry())?));
     Ok(PartReader { inner: BufReader::new(decoder.map_err(StoreError::io("read", &path))?) })
 }
 

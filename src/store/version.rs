@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::bundle::{self, PAGES, VIEWS};
 use super::folder::Folder;
-use super::{Engine, Lines, Manifest, Queryable, StoreError, index};
+use super::{Bundle, Engine, Lines, Manifest, Queryable, StoreError, index};
 
 /// One immutable version of a store.
 #[derive(Clone, Debug)]
@@ -17,6 +18,45 @@ pub struct Version {
     /// After a build: whether this version was written by it. False when the version that
     /// stood already holds the same, and for a version that was opened.
     pub fresh: bool,
+}
+
+impl Version {
+    /// The page of a document; `None` when there is no such document, or it has none.
+    ///
+    /// # Errors
+    /// When the file that holds it cannot be read or is damaged.
+    pub fn page(&self, document: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.thing(PAGES, &self.manifest.pages, document)
+    }
+
+    /// The names of the documents that have a page, in order.
+    ///
+    /// # Errors
+    /// When a file that holds some cannot be read or is damaged.
+    pub fn pages(&self) -> Result<Vec<String>, StoreError> {
+        let mut names = Vec::new();
+        for bundle in &self.manifest.pages {
+            names.extend(bundle::names(&self.folder.join(&bundle.file))?);
+        }
+        names.sort_unstable();
+        Ok(names)
+    }
+
+    /// A view of the whole; `None` when there is none of that name.
+    ///
+    /// # Errors
+    /// When the file that holds it cannot be read or is damaged.
+    pub fn view(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.thing(VIEWS, &self.manifest.views, name)
+    }
+
+    fn thing(&self, sort: &str, bundles: &[Bundle], name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let file = bundle::file_of(sort, name);
+        match bundles.iter().find(|bundle| bundle.file == file) {
+            Some(bundle) => bundle::read(&self.folder.join(&bundle.file), name),
+            None => Ok(None),
+        }
+    }
 }
 
 /// A store opened for reading, on the version that was current then.
@@ -35,6 +75,19 @@ impl Store {
         let folder = Folder::open(dir)?;
         let number = folder.current()?.ok_or_else(|| StoreError::Missing(dir.to_owned()))?;
         let at = folder.version(number);
+        let manifest = Manifest::read(&at)?;
+        Ok(Self { dir: dir.to_owned(), version: Version { number, folder: at, manifest, fresh: false } })
+    }
+
+    /// Opens another version of the store in `dir`.
+    ///
+    /// # Errors
+    /// When there is no store or no such version, or its manifest cannot be read.
+    pub fn open_version(dir: &Path, number: u64) -> Result<Self, StoreError> {
+        let at = Folder::open(dir)?.version(number);
+        if !at.is_dir() {
+            return Err(StoreError::NoVersion { store: dir.to_owned(), number });
+        }
         let manifest = Manifest::read(&at)?;
         Ok(Self { dir: dir.to_owned(), version: Version { number, folder: at, manifest, fresh: false } })
     }

@@ -9,7 +9,7 @@ use kamergraaf::text::{Catalogue, Reader, files, read_bytes};
 use kamergraaf::wording::Wording;
 
 /// Every document of the corpus, read.
-pub fn extractions() -> Vec<Extraction> {
+pub(crate) fn extractions() -> Vec<Extraction> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
     let (reader, catalogue) = (Reader::new().unwrap(), Catalogue::of_folder(&corpus).unwrap());
     let extractor = Extractor::new().unwrap();
@@ -22,6 +22,6 @@ pub fn extractions() -> Vec<Extraction> {
 }
 
 /// The named graphs of these documents.
-pub fn graphs(extractions: &[Extraction]) -> Vec<NamedGraph> {
+pub(crate) fn graphs(extractions: &[Extraction]) -> Vec<NamedGraph> {
     named_graphs(&Graph::build(extractions), &Iris::default(), &Wording::load().unwrap())
 }

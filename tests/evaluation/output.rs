@@ -164,6 +164,7 @@ fn fact(wanted: &GoldFact, gold: &Gold, document: &str, spoil: usize, dice: &mut
         status: status.to_owned(),
         date: if dice.percent(spoil) { dice.of(&DATES) } else { date }.map(str::to_owned),
         attributes: std::collections::BTreeMap::new(),
+        stated_by: Vec::new(),
         start,
         end: start + 40,
         quote: wanted.quote.clone(),

@@ -139,8 +139,8 @@ impl Recognizer for Reader {
         }
     }
 
-    fn label(&self, id: &str) -> Option<Label> {
-        self.names.labels.get(id).cloned()
+    fn label(&self, id: &str) -> Option<&Label> {
+        self.names.labels.get(id)
     }
 }
 

@@ -139,7 +139,7 @@ impl Recognizer for Reader {
         }
     }
 
-    fn label(&self, id: &str) -> Option<Label> {
-        self.names.labels.get(id).cloned()
+    fn label(&self, id: &str) -> Option<&Label> {
+        self.names.labels.get(id)
     }
 }

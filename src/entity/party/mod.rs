@@ -111,8 +111,8 @@ impl Recognizer for Reader {
         inner == PERSON && outer.norm.starts_with("lid-")
     }
 
-    fn label(&self, id: &str) -> Option<Label> {
-        self.names.labels.get(id).cloned()
+    fn label(&self, id: &str) -> Option<&Label> {
+        self.names.labels.get(id)
     }
 }
 

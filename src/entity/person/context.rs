@@ -93,8 +93,10 @@ impl Reader {
     /// `de Britse hoofdaanklager, Karim Khan,`, `de gezant voor Syrië, Geir Pedersen.`, and
     /// `Kaja Kallas, Hoge Vertegenwoordiger`.
     fn apposition(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        if let Some((held, start)) = place.after().split_once(", ")
-            && held.len() <= LONGEST_APPOSITION
+        let after = place.after();
+        let comma = after.as_bytes().windows(2).take(LONGEST_APPOSITION + 1).position(|pair| pair == b", ");
+        if let Some((held, start)) = comma.and_then(|comma| after.split_at_checked(comma))
+            && let Some(start) = start.strip_prefix(", ")
             && !held.contains(['.', ':', ';', '(', ')', '"'])
             && let Ok((rest, name)) = self.names.name(start)
             && (!name.given.is_empty() || rest.is_empty() && signs(place.before(), held))
@@ -125,13 +127,10 @@ impl Reader {
 
     /// `Aanwezig zijn zeven leden der Kamer, te weten: Boswijk, Dassen en Van der Lee,`.
     fn present(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Some((held, start)) = place.after().split_once("te weten: ") else { return };
-        if !matches!(
-            held.trim_end_matches([' ', ',']).trim(),
-            "der Kamer" | "van de Kamer" | "van de commissie"
-        ) {
-            return;
-        }
+        let after = place.after().trim_start();
+        let of = ["der Kamer", "van de Kamer", "van de commissie"];
+        let Some(rest) = of.iter().find_map(|whose| after.strip_prefix(whose)) else { return };
+        let Some(start) = rest.trim_start_matches([' ', ',']).strip_prefix("te weten: ") else { return };
         if let Ok((_, names)) = list(&self.names, start, false) {
             for name in names {
                 Self::add(place, &name, "person/present", found);

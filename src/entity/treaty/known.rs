@@ -1,12 +1,9 @@
 //! The known names, whatever their capitals, blanks, hyphens and small words.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::gazetteer::Names;
 use crate::text::Span;
-
-/// How many bytes of a text may be one name.
-const LONGEST: usize = 320;
 
 /// Words that differ between two ways to write one title ("inzake de", "voor").
 const SMALL: [&str; 12] =
@@ -14,13 +11,14 @@ const SMALL: [&str; 12] =
 
 /// Known names by their telling words alone; what would name two is left out.
 pub(super) struct Known {
-    ids: HashMap<String, Option<String>>,
+    /// Keys in order, each with what it names.
+    ids: Vec<(String, Option<String>)>,
 }
 
 impl Known {
     /// Indexes the names.
     pub(super) fn new(names: &Names) -> Self {
-        let mut ids: HashMap<String, Option<String>> = HashMap::new();
+        let mut ids: BTreeMap<String, Option<String>> = BTreeMap::new();
         for name in &names.names {
             let id = Some(name.id.clone());
             let seen = ids.entry(key(&name.text)).or_insert_with(|| id.clone());
@@ -28,43 +26,66 @@ impl Known {
                 *seen = None;
             }
         }
-        Self { ids }
+        Self { ids: ids.into_iter().collect() }
     }
 
     /// What this text names.
     pub(super) fn id(&self, text: &str) -> Option<&str> {
-        self.ids.get(&key(text))?.as_deref()
+        let text = key(text);
+        let at = self.ids.binary_search_by(|(key, _)| key.as_str().cmp(&text)).ok()?;
+        self.ids.get(at)?.1.as_deref()
     }
 
     /// The longest known name at the start of `text`, whole words: its length and id.
     pub(super) fn longest(&self, text: &str) -> Option<(usize, &str)> {
         let (mut so_far, mut found) = (String::new(), None);
+        // The keys that begin with the words so far.
+        let mut left = self.ids.as_slice();
         for word in text.split(|c: char| !c.is_alphanumeric()) {
-            let end = Span::of_part(text, word).end;
-            if end > LONGEST {
-                break;
-            }
             let length = so_far.len();
-            so_far.push_str(&telling(word));
-            if so_far.len() > length
-                && let Some(Some(id)) = self.ids.get(&so_far)
-            {
-                found = Some((end, id.as_str()));
+            tell(word, &mut so_far);
+            if so_far.len() == length {
+                continue;
+            }
+            left = beginning(left, &so_far);
+            match left.first() {
+                None => break,
+                Some((key, Some(id))) if *key == so_far => {
+                    found = Some((Span::of_part(text, word).end, id.as_str()));
+                }
+                Some(_) => {}
             }
         }
         found
     }
 }
 
-/// The telling words, joined.
-fn key(text: &str) -> String {
-    text.split(|c: char| !c.is_alphanumeric()).map(telling).collect()
+/// Of the sorted keys those that begin with `start`.
+fn beginning<'a, T>(keys: &'a [(String, T)], start: &str) -> &'a [(String, T)] {
+    let from = keys.partition_point(|(key, _)| key.as_str() < start);
+    let keys = &keys[from..];
+    &keys[..keys.partition_point(|(key, _)| key.starts_with(start))]
 }
 
-/// A word in lower case; nothing of a small one; a convention is a treaty.
-fn telling(word: &str) -> String {
-    let word = word.to_lowercase();
-    if SMALL.contains(&word.as_str()) { String::new() } else { word.replace("conventie", "verdrag") }
+/// The telling words, joined.
+fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    text.split(|c: char| !c.is_alphanumeric()).for_each(|word| tell(word, &mut key));
+    key
+}
+
+/// Adds a word in lower case; nothing of a small one; a convention is a treaty.
+fn tell(word: &str, key: &mut String) {
+    let start = key.len();
+    key.extend(word.chars().flat_map(char::to_lowercase));
+    let word = &key[start..];
+    if SMALL.contains(&word) {
+        key.truncate(start);
+    } else if word.contains("conventie") {
+        let word = word.replace("conventie", "verdrag");
+        key.truncate(start);
+        key.push_str(&word);
+    }
 }
 
 #[cfg(test)]

@@ -114,8 +114,8 @@ impl Recognizer for Reader {
         if known { self.meanings.get(norm).is_some_and(|ids| ids.contains(id)) } else { id.contains(norm) }
     }
 
-    fn label(&self, id: &str) -> Option<Label> {
-        self.names.labels.get(id).cloned()
+    fn label(&self, id: &str) -> Option<&Label> {
+        self.names.labels.get(id)
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::PERSON;
 use crate::extract::Extraction;
+use crate::graph::summary::Person;
 use crate::linking::{EntityId, WrittenName};
+use crate::mention::Kind;
 use crate::relation::{Argument, Status};
 
 /// How many years apart two documents may be that speak of the same time.
@@ -14,8 +16,8 @@ const SAME_TIME: i16 = 1;
 const WORKING_LIFE: i16 = 40;
 
 /// A person in one document.
-#[derive(Clone, Debug)]
-pub(super) struct Evidence {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::graph) struct Evidence {
     /// The document's name.
     pub(super) document: String,
     /// The id there, and once they are parted over all documents.
@@ -31,7 +33,7 @@ pub(super) struct Evidence {
 }
 
 /// The persons of one document.
-pub(super) fn evidence(extraction: &Extraction) -> Vec<Evidence> {
+pub(in crate::graph) fn evidence(extraction: &Extraction) -> Vec<Evidence> {
     let mut names: BTreeMap<usize, (String, Vec<WrittenName>)> = BTreeMap::new();
     for (mention, link) in extraction.mentions.iter().zip(&extraction.linked.links) {
         if let (PERSON, Some(link)) = (mention.kind.path, link) {
@@ -73,6 +75,30 @@ fn fit(one: &str, two: &str) -> bool {
 }
 
 impl Evidence {
+    /// The person as a summary is kept; the document is known there.
+    pub(in crate::graph) fn to_person(&self) -> Person {
+        Person {
+            kind: self.id.kind.path.to_owned(),
+            id: self.id.id.clone(),
+            surname: self.surname.clone(),
+            names: self.names.iter().map(WrittenName::norm).collect(),
+            parties: self.parties.clone(),
+            year: self.year,
+        }
+    }
+
+    /// What [`Self::to_person`] gave, of a document that is still to be named; `None` for an unknown kind.
+    pub(in crate::graph) fn of_person(person: Person, kind: &impl Fn(&str) -> Option<Kind>) -> Option<Self> {
+        Some(Self {
+            document: String::new(),
+            id: EntityId { kind: kind(&person.kind)?, id: person.id },
+            surname: person.surname,
+            names: person.names.iter().map(|norm| WrittenName::of_norm(norm)).collect(),
+            parties: person.parties,
+            year: person.year,
+        })
+    }
+
     /// Whether nothing but a surname is known.
     pub(super) fn is_bare(&self) -> bool {
         self.names.is_empty()

@@ -49,7 +49,7 @@ impl Basis {
             let Some(length) = self.starts(scene, at) else { continue };
             let reach = at + length..(at + length + NEAR).min(scene.tokens.len());
             for place in reach {
-                if self.ends_reach(scene, place) {
+                if Self::ends_reach(scene, place) {
                     break;
                 }
                 laws.extend(law(scene, place).filter(|id| !laws.contains(id)));
@@ -70,7 +70,7 @@ impl Basis {
     }
 
     /// Where nothing more is named: a verb, or another preposition but `van` and `inzake`.
-    fn ends_reach(&self, scene: &Scene<'_, '_>, at: usize) -> bool {
+    fn ends_reach(scene: &Scene<'_, '_>, at: usize) -> bool {
         let aims = ["tegen", "op", "aan", "door", "voor"].iter().any(|word| scene.is(at, word));
         aims || scene.words.closed.finite(scene.tokens, at)
     }

@@ -10,7 +10,7 @@ use crate::relation::scene::Scene;
 const TABLE: Embedded = embedded!("date-words.tsv");
 
 /// The attributes that a date may become.
-const LABELS: [&str; 3] = ["announced", "effective", "until"];
+const LABELS: [&str; 3] = ["announcedOn", "effective", "until"];
 
 /// Words under which a date is that of its clause.
 const UNDER: [&str; 4] = ["op", "in", "sinds", "per"];

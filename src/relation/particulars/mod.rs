@@ -6,7 +6,7 @@
 //!
 //! * a date behind "met ingang van", "per", "vanaf" or beside "treedt in werking", "is ingegaan": `effective`;
 //! * behind "tot en met", "tot" or beside "loopt af": `until`;
-//! * beside "kondigde aan", "maakte bekend": `announced` (`data/date-words.tsv`);
+//! * beside "kondigde aan", "maakte bekend": `announcedOn` (`data/date-words.tsv`);
 //! * for sanctions, the law, decision or resolution behind "op grond van", "krachtens", "onder":
 //!   `legalBasis`, and the regime behind such words: `programme` (`data/basis-words.tsv`).
 //!
@@ -96,7 +96,7 @@ impl Particulars {
             Some(Attribute::Date(date)) => Some(*date),
             _ => None,
         };
-        let said = fact.status == Status::Announced && fact.date == of("announced");
+        let said = fact.status == Status::Announced && fact.date == of("announcedOn");
         let real = [Status::Asserted, Status::Announced, Status::Ended].contains(&fact.status);
         if DATED.contains(&fact.shape) && real && (fact.date.is_none() || said) {
             fact.date = of("effective").or(fact.date);

@@ -5,7 +5,7 @@ use crate::entity::motion::MOTION;
 use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::relation::asks::ASKS;
-use crate::relation::implied::government;
+use crate::relation::implied::netherlands;
 use crate::relation::signs::SIGNS;
 use crate::relation::submits::SUBMITS;
 use crate::relation::{Argument, Fact, Passage};
@@ -47,7 +47,7 @@ impl Own {
         let document = match (movers.is_empty(), signers.is_empty()) {
             (false, _) => movers,
             (true, false) => signers,
-            _ if answers || words.of_government(kind) => vec![Argument::Entity(government())],
+            _ if answers || words.of_government(kind) => vec![Argument::Entity(netherlands())],
             _ => Vec::new(),
         };
         Self { document, askers }
@@ -106,7 +106,7 @@ fn named(words: &SpeechWords, passage: &Passage<'_>, by: Span) -> Vec<Argument> 
     match (persons.is_empty(), parties.is_empty()) {
         (false, _) => persons,
         (true, false) => parties,
-        _ if home() => vec![Argument::Entity(government())],
+        _ if home() => vec![Argument::Entity(netherlands())],
         _ => Vec::new(),
     }
 }

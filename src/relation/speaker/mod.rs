@@ -7,7 +7,7 @@
 //!
 //! * *reported*: "volgens X", "aldus X", "X meldt dat …", "zo stelt X", "X: …", "het bericht van X dat",
 //!   "uit het rapport van X blijkt dat" (`data/speech-words.tsv`). X is a person, party, body, country,
-//!   the government of the Netherlands ("het kabinet"), or somebody in words ("deskundigen");
+//!   the government of the Netherlands ("het kabinet"; it speaks for its country, as others do), or somebody in words ("deskundigen");
 //! * *passage*: whose question, answer or turn it stands in;
 //! * *document*: the movers of a motion, the signers of a letter, who puts the questions, the government
 //!   where the sort of paper is one of its own.
@@ -36,7 +36,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use super::signs::SIGNS;
-use super::{Argument, Decided, Fact, Passage, Reason};
+use super::{Argument, Fact, Passage};
 use crate::gazetteer::TableError;
 use crate::text::Span;
 use document::Own;
@@ -57,6 +57,13 @@ impl Speakers {
         Ok(Self { words: SpeechWords::load()? })
     }
 
+    /// The words that report a fact as somebody's, where some do.
+    pub fn reported(&self, passage: &Passage<'_>, fact: &Fact) -> Option<Span> {
+        let place = fact.place(passage, fact.evidence);
+        let index = passage.document.sentence_at(place)?;
+        Reports::read(&self.words, passage, index).at(place).map(|report| report.words)
+    }
+
     /// Adds to each fact who says so.
     pub fn tell(&self, passage: &Passage<'_>, facts: &mut [Fact]) {
         if facts.is_empty() {
@@ -72,22 +79,20 @@ impl Speakers {
                 let place = fact.place(passage, stretch);
                 let Some(index) = passage.document.sentence_at(place) else { continue };
                 let reports = read.entry(index).or_insert_with(|| Reports::read(&self.words, passage, index));
-                let (by, words) = match reports.at(place) {
-                    Some(report) => (report.by.clone(), Some(report.words)),
-                    None => (own.at(&self.words, passage, place), None),
+                let by = match reports.at(place) {
+                    Some(report) => report.by.clone(),
+                    None => own.at(&self.words, passage, place),
                 };
-                add(fact, by, words);
+                add(fact, by);
             }
         }
     }
 }
 
-fn add(fact: &mut Fact, by: Vec<Argument>, words: Option<Span>) {
-    let told = &mut fact.attestation;
+fn add(fact: &mut Fact, by: Vec<Argument>) {
     for speaker in by {
-        if !told.by.contains(&speaker) {
-            told.by.push(speaker);
+        if !fact.attestation.by.contains(&speaker) {
+            fact.attestation.by.push(speaker);
         }
     }
-    told.why.extend(words.map(|words| Reason { of: Decided::Speaker, words }));
 }

@@ -5,7 +5,7 @@ use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::relation::function_words::{Class, number};
 use crate::relation::groups::Targets;
-use crate::relation::implied::government;
+use crate::relation::implied::netherlands;
 use crate::relation::phrases::{Phrase, adjective, phrase};
 use crate::relation::scene::Scene;
 use crate::relation::{Argument, Token, Tokens};
@@ -44,7 +44,7 @@ pub(super) fn who(speech: &SpeechWords, scene: &Scene<'_, '_>, at: usize) -> Who
     }
     let Ok((rest, found)) = phrase(&scene.words.closed)(Tokens(tokens)) else { return Who::Own };
     if home(speech, &found, rest.0) {
-        return Who::Known(vec![Argument::Entity(government())]);
+        return Who::Known(vec![Argument::Entity(netherlands())]);
     }
     if let Some(entity) = scene_entity(scene, found.head, PERSON) {
         return Who::Known(vec![entity]);

@@ -14,19 +14,30 @@ const TABLE: Embedded = embedded!("speech-words.tsv");
 const GOVERNMENTS: Embedded = embedded!("sanction-words.tsv");
 
 /// What a single word does.
-#[derive(Clone, Copy, Debug, Default)]
-struct Does {
-    says: bool,
-    by: bool,
-    shows: bool,
-    report: bool,
-    person: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    Says,
+    By,
+    Shows,
+    Report,
+    Person,
+}
+
+fn does(class: &str) -> Option<Does> {
+    Some(match class {
+        "says" => Does::Says,
+        "by" => Does::By,
+        "shows" => Does::Shows,
+        "report" => Does::Report,
+        "person" => Does::Person,
+        _ => return None,
+    })
 }
 
 /// The words of saying, with the closed words that know their verbs.
 pub(super) struct SpeechWords {
     pub(super) words: Words,
-    single: WordTable<Does>,
+    single: WordTable<Vec<Does>>,
     /// `geeft … aan`: words in order; `None` stands for any number of words.
     phrases: Vec<Vec<Option<String>>>,
     papers: Vec<String>,
@@ -37,35 +48,27 @@ impl SpeechWords {
     /// Reads the tables.
     pub(super) fn load() -> Result<Self, TableError> {
         let mut words = Words::load()?;
-        let (mut single, mut phrases, mut papers) = (WordTable::<Does>::default(), Vec::new(), Vec::new());
+        let (mut single, mut phrases, mut papers) =
+            (WordTable::<Vec<Does>>::default(), Vec::new(), Vec::new());
         let table = TABLE.table(&["words", "classes", "comment"])?;
         for row in table.rows() {
             let text = row.get("words");
             let parts: Vec<_> = text.split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
             for class in row.get("classes").split(' ') {
-                let does = match class {
-                    "paper" => {
-                        papers.push(text.to_owned());
-                        continue;
-                    }
-                    "says" if parts.len() > 1 => {
-                        phrases.push(parts.clone());
-                        continue;
-                    }
-                    _ => single.entry(text),
-                };
                 match class {
-                    "says" => does.says = true,
-                    "by" => does.by = true,
-                    "shows" => does.shows = true,
-                    "report" => does.report = true,
-                    "person" => does.person = true,
-                    other => return Err(row.error(format!("unknown class {other:?}"))),
+                    "paper" => papers.push(text.to_owned()),
+                    "says" if parts.len() > 1 => phrases.push(parts.clone()),
+                    _ => {
+                        let known =
+                            does(class).ok_or_else(|| row.error(format!("unknown class {class:?}")))?;
+                        single.entry(text).push(known);
+                    }
                 }
             }
         }
-        let finite = |(word, does): &(&str, &Does)| {
-            (does.says || does.shows) && !does.report && !word.starts_with("ge")
+        let finite = |(word, does): &(&str, &Vec<Does>)| {
+            let verb = does.contains(&Does::Says) || does.contains(&Does::Shows);
+            verb && !does.contains(&Does::Report) && !word.starts_with("ge")
         };
         let verbs: Vec<String> =
             single.sorted().into_iter().filter(finite).map(|(word, _)| word.to_owned()).collect();
@@ -73,33 +76,33 @@ impl SpeechWords {
         Ok(Self { words, single, phrases, papers, home: home()? })
     }
 
-    fn does(&self, token: &Token<'_>) -> Does {
-        self.single.get(token).copied().filter(|_| token.mention.is_none()).unwrap_or_default()
+    fn is(&self, token: &Token<'_>, what: Does) -> bool {
+        token.mention.is_none() && self.single.get(token).is_some_and(|does| does.contains(&what))
     }
 
     /// A verb of saying, alone.
     pub(super) fn says(&self, token: &Token<'_>) -> bool {
-        self.does(token).says
+        self.is(token, Does::Says)
     }
 
     /// `volgens`.
     pub(super) fn by(&self, token: &Token<'_>) -> bool {
-        self.does(token).by
+        self.is(token, Does::By)
     }
 
     /// `blijkt`.
     pub(super) fn shows(&self, token: &Token<'_>) -> bool {
-        self.does(token).shows
+        self.is(token, Does::Shows)
     }
 
     /// `bericht`, `rapport`.
     pub(super) fn report(&self, token: &Token<'_>) -> bool {
-        self.does(token).report
+        self.is(token, Does::Report)
     }
 
     /// `deskundigen`.
     pub(super) fn person(&self, token: &Token<'_>) -> bool {
-        self.does(token).person
+        self.is(token, Does::Person)
     }
 
     /// `het kabinet`, `de minister`: words for the government of the Netherlands.

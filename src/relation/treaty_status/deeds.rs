@@ -45,7 +45,7 @@ impl<'p> Page<'p, '_, '_> {
         let fits = match &deed.link {
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.
             Link::Object | Link::Body
-                if found.infinitive && ["op", "aan"].contains(&object.under.as_str()) =>
+                if found.infinitive && ["op", "aan", "om"].contains(&object.under.as_str()) =>
             {
                 true
             }

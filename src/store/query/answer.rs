@@ -2,9 +2,11 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use oxigraph::io::RdfSerializer;
+use oxigraph::io::{RdfParser, RdfSerializer};
 use oxigraph::sparql::Variable;
-use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::results::{
+    QueryResultsFormat, QueryResultsParser, QueryResultsSerializer, ReaderQueryResultsParserOutput,
+};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 
 use super::Format;
@@ -38,6 +40,33 @@ impl Answer {
     /// Whether this answer is written in formats for graphs.
     pub fn is_graph(&self) -> bool {
         matches!(self, Self::Graph(_))
+    }
+
+    /// Reads an answer that was written in one of the formats from which it can be read back:
+    /// `json` for tables, `nt` for graphs.
+    ///
+    /// # Errors
+    /// When the bytes are not of that format.
+    pub fn read(format: Format, bytes: &[u8]) -> io::Result<Self> {
+        match format.kind {
+            Kind::Table(format) => {
+                let parser = QueryResultsParser::from_format(format);
+                match parser.for_reader(bytes).map_err(io::Error::other)? {
+                    ReaderQueryResultsParserOutput::Boolean(value) => Ok(Self::Boolean(value)),
+                    ReaderQueryResultsParserOutput::Solutions(solutions) => {
+                        let variables = solutions.variables().to_vec();
+                        let rows = solutions.map(|row| row.map(|row| row.values().to_vec()));
+                        let rows = rows.collect::<Result<_, _>>().map_err(io::Error::other)?;
+                        Ok(Self::Table { variables, rows })
+                    }
+                }
+            }
+            Kind::Graph(format) => {
+                let triples =
+                    RdfParser::from_format(format).for_slice(bytes).map(|quad| quad.map(Triple::from));
+                Ok(Self::graph(triples.collect::<Result<_, _>>().map_err(io::Error::other)?))
+            }
+        }
     }
 
     /// Writes the answer; a graph with prefixes for what stands under `base` and for known

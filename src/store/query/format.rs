@@ -83,6 +83,13 @@ pub const FORMATS: [Format; 9] = [
     },
 ];
 
+/// The media types for graphs, or those for tables, as a list to read.
+pub(super) fn media_types(graph: bool) -> String {
+    let types = FORMATS.iter().filter(|format| format.is_graph() == graph);
+    let types: Vec<&str> = types.filter_map(|format| format.media_type.split(';').next()).collect();
+    types.join(", ")
+}
+
 impl Format {
     /// The form with a short name.
     pub fn named(name: &str) -> Option<Self> {

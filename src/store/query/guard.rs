@@ -8,6 +8,8 @@
 //! what people write; `tests/query.rs` holds every shape against them at up to 65,536
 //! repeats.
 
+use serde::{Deserialize, Serialize};
+
 use super::scan::{Scan, Token};
 
 /// Bytes of a query.
@@ -24,7 +26,7 @@ pub const MAX_PATTERNS: usize = 64;
 pub const MAX_LIST: usize = 1024;
 
 /// Why the guard refuses a query.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Refusal {
     /// Too long.
     #[error("the query has {found} bytes, and the limit is {MAX_BYTES}")]

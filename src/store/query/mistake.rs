@@ -13,6 +13,8 @@ use super::scan::{Scan, Token};
 const REACH: usize = 15;
 /// Longest query in bytes for which beginnings are tried; each try is one parse.
 const TRIED: usize = 8 * 1024;
+/// Tokens that are tried, the nearest first: a query of signs alone has one in each byte.
+const TOKENS: usize = 6;
 /// What may complete a beginning, before its brackets are closed.
 const FILLERS: [&str; 14] = [
     "",
@@ -38,7 +40,7 @@ pub(super) fn find(query: &str, reported: usize) -> usize {
     }
     let window = reported.saturating_sub(REACH);
     let starts: Vec<usize> = starts(query).into_iter().filter(|&at| at <= reported).collect();
-    let mut near = starts.iter().rev().copied().take_while(|&at| at >= window);
+    let mut near = starts.iter().rev().copied().take_while(|&at| at >= window).take(TOKENS);
     near.find(|&at| can_go_on(&query[..at]))
         .or_else(|| starts.into_iter().rfind(|&at| at <= window))
         .unwrap_or(0)

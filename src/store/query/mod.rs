@@ -1,16 +1,18 @@
 //! Queries with bounds: an answer is complete, or there is none.
 //!
 //! A query passes a guard over its bytes ([`guard`]), is then parsed, planned and
-//! evaluated in a thread of its own with a large stack, and is given up at its deadline,
-//! which starts before parsing. Rows and bytes are limited; passing a limit is an error,
-//! never a shorter answer. `SERVICE` is refused, and `FROM` reads graphs of this store
-//! only: nothing is ever fetched.
+//! evaluated on a large stack, and is given up at its deadline, which starts before
+//! parsing. Rows and bytes are limited; passing a limit is an error, never a shorter
+//! answer. `SERVICE` is refused, and `FROM` reads graphs of this store only: nothing is
+//! ever fetched.
 //!
 //! **What these bounds do not bound.** Oxigraph looks at its deadline only when it reads
 //! the index. A query that computes without reading (a product of long `VALUES`, a sort)
-//! is answered with a timeout in time, but its thread runs on until it has finished, and
-//! its memory is not limited. Whoever counts running queries must count these too: what
-//! [`Queryable::start`](super::Queryable::start) is given as `done` is kept until the thread ends.
+//! and is asked in a thread is answered with a timeout in time, but its thread runs on
+//! until it has finished, and its memory is not limited. The server therefore asks
+//! strangers' queries in processes that it can end; whoever uses threads must count those
+//! that still run: what [`Queryable::start`](super::Queryable::start) is given as `done` is
+//! kept until the thread ends.
 //!
 //! **Known of oxigraph.** A variable of `GRAPH ?g` is not seen inside a sub-`SELECT` in
 //! that group; graphs are merged there. A graph given twice by `FROM` or by the protocol
@@ -23,15 +25,20 @@ mod mistake;
 mod run;
 mod scan;
 mod syntax;
+mod task;
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 pub use answer::Answer;
 pub use format::{FORMATS, Format};
-pub use run::Running;
+pub use run::{Running, STACK};
+pub use scan::is_fixed;
+pub use task::{Forms, Task};
 
 /// A query as it was asked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The SPARQL text.
     pub text: String,
@@ -49,7 +56,7 @@ impl Question {
 }
 
 /// How much a query may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bounds {
     /// Time from the moment of asking, parsing included.
     pub deadline: Duration,
@@ -67,7 +74,7 @@ impl Default for Bounds {
 }
 
 /// Why a query has no answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum QueryError {
     /// The guard refuses its size or shape.
     #[error(transparent)]
@@ -107,10 +114,40 @@ pub enum QueryError {
     /// Too many bytes.
     #[error("the answer has more than {0} bytes\nhint: ask for a part with LIMIT and OFFSET")]
     Bytes(usize),
+    /// Too much memory.
+    #[error("the query needs more than {} MiB of memory\nhint: ask for less at once, or sort and group less", .0 >> 20)]
+    Memory(u64),
+    /// The answer cannot be had in a form that is wanted.
+    #[error(
+        "this answer is a {} and can be written as {}, none of which is accepted",
+        if *.graph { "graph" } else { "table" },
+        format::media_types(*.graph)
+    )]
+    NotAcceptable {
+        /// Whether the answer is a graph; else it is a table, or yes and no.
+        graph: bool,
+    },
+    /// The form that is wanted cannot hold the answer.
+    #[error("this answer cannot be written as {media_type}: {why}")]
+    Unwritable {
+        /// The form.
+        media_type: String,
+        /// What it cannot hold.
+        why: String,
+    },
+    /// Of none of the names anything is known.
+    #[error("the store says nothing of this name")]
+    Nothing,
     /// The evaluator failed.
     #[error("the query could not be evaluated: {0}")]
     Evaluation(String),
-    /// The thread of the query ended without an answer, or could not be started.
+    /// What ran the query ended without an answer, or could not be started.
     #[error("the query could not be run: {0}")]
-    Lost(&'static str),
+    Lost(String),
+    /// Too many queries are running or waiting.
+    #[error("too many queries are running; ask again in a moment")]
+    Busy,
+    /// Too many queries of one client are running or waiting.
+    #[error("too many queries of this client are running or waiting; ask again when one of them is answered")]
+    TooMany,
 }

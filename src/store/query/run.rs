@@ -11,12 +11,12 @@ use oxigraph::sparql::{
 };
 use oxrdf::{Term, Triple};
 
-use super::{Answer, Bounds, QueryError, Question, guard, syntax};
+use super::{Answer, Bounds, Format, Forms, QueryError, Question, Task, guard, syntax};
 use crate::store::Queryable;
 
 /// Stack of a query's thread in bytes: far over what the guard's limits can need, and
 /// taken from memory only as far as it is used.
-const STACK: usize = 256 << 20;
+pub const STACK: usize = 256 << 20;
 
 /// A query that is running; dropping it cancels the query.
 pub struct Running {
@@ -42,7 +42,7 @@ impl Queryable {
         match result {
             Ok(result) => result,
             Err(RecvTimeoutError::Timeout) => Err(QueryError::Timeout(bounds.deadline)),
-            Err(RecvTimeoutError::Disconnected) => Err(QueryError::Lost("its thread has ended")),
+            Err(RecvTimeoutError::Disconnected) => Err(QueryError::Lost("its thread has ended".to_owned())),
         }
     }
 
@@ -59,35 +59,71 @@ impl Queryable {
         bounds: Bounds,
         done: impl FnOnce(Result<Answer, QueryError>) + Send + 'static,
     ) -> Result<Running, QueryError> {
-        let token = CancellationToken::new();
-        let end = Instant::now().checked_add(bounds.deadline);
-        let run = Run { queryable: self.clone(), bounds, end, token: token.clone() };
-        let thread = thread::Builder::new().name("query".to_owned()).stack_size(STACK);
-        thread
-            .spawn(move || done(run.answer(&question)))
-            .map_err(|_| QueryError::Lost("no thread could be started"))?;
-        Ok(Running { token })
+        let run = Run::new(self, bounds);
+        start(run, move |run| done(run.answer(&question)))
+    }
+
+    /// Starts a task in a thread of its own, which calls `done` with the written answer.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_task(
+        &self,
+        task: Task,
+        forms: Forms,
+        bounds: Bounds,
+        done: impl FnOnce(Result<(Format, Vec<u8>), QueryError>) + Send + 'static,
+    ) -> Result<Running, QueryError> {
+        let run = Run::new(self, bounds);
+        start(run, move |run| {
+            let mut bytes = Vec::new();
+            done(run.perform(&task, &forms, &mut bytes).map(|format| (format, bytes)));
+        })
     }
 }
 
+/// Starts `work` on a run in a thread with a large stack.
+fn start(run: Run, work: impl FnOnce(&Run) + Send + 'static) -> Result<Running, QueryError> {
+    let token = run.token.clone();
+    let thread = thread::Builder::new().name("query".to_owned()).stack_size(STACK);
+    thread
+        .spawn(move || work(&run))
+        .map_err(|error| QueryError::Lost(format!("no thread could be started: {error}")))?;
+    Ok(Running { token })
+}
+
 /// One query on its way.
-struct Run {
-    queryable: Queryable,
-    bounds: Bounds,
+pub(super) struct Run {
+    pub(super) queryable: Queryable,
+    pub(super) bounds: Bounds,
     /// When it is over; `None` when that is beyond what a clock can say.
     end: Option<Instant>,
     token: CancellationToken,
 }
 
 impl Run {
+    pub(super) fn new(queryable: &Queryable, bounds: Bounds) -> Self {
+        let end = Instant::now().checked_add(bounds.deadline);
+        Self { queryable: queryable.clone(), bounds, end, token: CancellationToken::new() }
+    }
+
     fn answer(&self, question: &Question) -> Result<Answer, QueryError> {
+        match self.execute(self.prepared(question)?)? {
+            QueryResults::Boolean(value) => Ok(Answer::Boolean(value)),
+            QueryResults::Solutions(solutions) => self.table(solutions),
+            QueryResults::Graph(triples) => self.triples(triples),
+        }
+    }
+
+    /// Guards and parses a question, and says what it reads.
+    pub(super) fn prepared(&self, question: &Question) -> Result<PreparedSparqlQuery, QueryError> {
         guard::check(&question.text)?;
         let evaluator = SparqlEvaluator::new().with_cancellation_token(self.token.clone());
         let mut prepared =
             evaluator.parse_query(&question.text).map_err(|error| syntax::explain(&question.text, &error))?;
         self.set_dataset(&mut prepared, question)?;
         self.in_time()?;
-        self.collect(prepared)
+        Ok(prepared)
     }
 
     /// The protocol's graphs come before the query's; each must be in the store.
@@ -118,12 +154,8 @@ impl Run {
         Ok(())
     }
 
-    fn collect(&self, prepared: PreparedSparqlQuery) -> Result<Answer, QueryError> {
-        match prepared.on_store(&self.queryable.store).execute().map_err(|error| self.failed(error))? {
-            QueryResults::Boolean(value) => Ok(Answer::Boolean(value)),
-            QueryResults::Solutions(solutions) => self.table(solutions),
-            QueryResults::Graph(triples) => self.triples(triples),
-        }
+    pub(super) fn execute(&self, prepared: PreparedSparqlQuery) -> Result<QueryResults<'_>, QueryError> {
+        prepared.on_store(&self.queryable.store).execute().map_err(|error| self.failed(error))
     }
 
     fn table(&self, solutions: QuerySolutionIter<'_>) -> Result<Answer, QueryError> {
@@ -139,7 +171,7 @@ impl Run {
         Ok(Answer::Table { variables, rows })
     }
 
-    fn triples(&self, found: QueryTripleIter<'_>) -> Result<Answer, QueryError> {
+    pub(super) fn triples(&self, found: QueryTripleIter<'_>) -> Result<Answer, QueryError> {
         let mut triples: Vec<Triple> = Vec::new();
         let mut bytes = 0;
         for triple in found {
@@ -152,7 +184,7 @@ impl Run {
         Ok(Answer::graph(triples))
     }
 
-    fn within(&self, rows: usize, bytes: usize) -> Result<(), QueryError> {
+    pub(super) fn within(&self, rows: usize, bytes: usize) -> Result<(), QueryError> {
         if rows > self.bounds.rows {
             return Err(QueryError::Rows(self.bounds.rows));
         }
@@ -167,7 +199,7 @@ impl Run {
         if over { Err(QueryError::Timeout(self.bounds.deadline)) } else { Ok(()) }
     }
 
-    fn failed(&self, error: QueryEvaluationError) -> QueryError {
+    pub(super) fn failed(&self, error: QueryEvaluationError) -> QueryError {
         match error {
             QueryEvaluationError::Cancelled => QueryError::Timeout(self.bounds.deadline),
             QueryEvaluationError::UnsupportedService(_) | QueryEvaluationError::Service(_) => {

@@ -192,6 +192,21 @@ impl<'q> Scan<'q> {
     }
 }
 
+/// Whether a query has the same answer each time it is asked of the same version: it uses
+/// no function that tells the time, draws lots or makes new names.
+pub fn is_fixed(query: &str) -> bool {
+    const CHANGING: [&str; 5] = ["NOW", "RAND", "UUID", "STRUUID", "BNODE"];
+    let mut scan = Scan::new(query);
+    std::iter::from_fn(|| scan.next(true)).all(|(_, token)| match token {
+        Token::Word(word) => !CHANGING.iter().any(|changing| {
+            word.get(word.len().saturating_sub(changing.len())..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(changing))
+        }),
+        Token::Unclear => false,
+        _ => true,
+    })
+}
+
 /// Whether a byte can stand in a keyword, a variable or the prefix of a name.
 fn in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
@@ -218,6 +233,21 @@ mod tests {
             ["'(((\\'((('", "\"\"\"((( \" (\n((\"\"\"", "<http://a/(((>", "?x#(((\n", "x:y\\(z", "_:b"]
         {
             assert_eq!(tokens(hidden), [PLAIN], "{hidden}");
+        }
+    }
+
+    #[test]
+    fn what_changes_by_itself_is_seen() {
+        for fixed in ["SELECT * { ?s ?p 'NOW()' }", "ASK { ?now ?p <http://a/RAND> }", "ASK {}"] {
+            assert!(is_fixed(fixed), "{fixed}");
+        }
+        for changing in [
+            "SELECT (NOW() AS ?t) {}",
+            "ASK { FILTER(rand () > 0.5) }",
+            "ASK { BIND(strUUID() AS ?x) }",
+            "ASK { FILTERNOW() }",
+        ] {
+            assert!(!is_fixed(changing), "{changing}");
         }
     }
 

@@ -17,7 +17,9 @@ pub(in crate::text) fn copy(reading: &mut Reading, source: &str, span: Span) {
     let Some(bytes) = all.get(..span.end) else { return };
     let mut from = span.start;
     let mut at = span.start;
-    while let Some(found) = suspect::next(all, Span::new(at, span.end), suspect::is_unclean) {
+    while let Some(found) =
+        suspect::next(all, Span::new(at, span.end), suspect::may_be_unclean, suspect::is_unclean)
+    {
         let (length, stands_for) = special(&bytes[found..]);
         if length > 0 {
             reading.copy(source, Span::new(from, found));

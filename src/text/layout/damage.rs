@@ -20,7 +20,8 @@ pub(in crate::text) fn find(source: &str, span: Span, words: &BTreeSet<String>) 
     let mut found = Vec::new();
     let mut at = span.start;
     while let Some(place) =
-        suspect::next(bytes, Span::new(at, span.end), suspect::is_damaged).filter(|_| found.len() < MOST)
+        suspect::next(bytes, Span::new(at, span.end), suspect::may_be_damaged, suspect::is_damaged)
+            .filter(|_| found.len() < MOST)
     {
         let remark = match bytes[place] {
             b'.' | b'?' | b'!' => glued_sentences(source, place),

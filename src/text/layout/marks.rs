@@ -85,7 +85,9 @@ impl<'a> Marks<'a> {
         let text = span.of(self.source);
         let bytes = self.source.as_bytes();
         let mut at = span.start;
-        while let Some(place) = suspect::next(bytes, Span::new(at, span.end), suspect::is_mark) {
+        while let Some(place) =
+            suspect::next(bytes, Span::new(at, span.end), suspect::is_mark, suspect::is_mark)
+        {
             let start = place - span.start;
             let length = match bytes[place] {
                 b'0'..=b'9' => self.figures(text, start, span.start, index),

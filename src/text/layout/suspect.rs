@@ -11,26 +11,40 @@ use crate::text::Span;
 const CHUNK: usize = 32;
 
 /// The next place in `span` where `is_suspect` holds of a byte and the one behind
-/// it (a zero behind the last of all). The test must be free of branches to be
-/// judged for many bytes at once; it reads on behind the span, whose end is often
+/// it (a zero behind the last of all). `may_be` is a cheaper test that holds wherever
+/// `is_suspect` does; most bytes are asked nothing more. Both must be free of branches
+/// to be judged for many bytes at once; they read on behind the span, whose end is often
 /// that of a line, since that is cheaper than to judge its last bytes one by one.
 #[inline]
-pub(super) fn next(bytes: &[u8], span: Span, is_suspect: impl Fn(u8, u8) -> bool) -> Option<usize> {
+pub(super) fn next(
+    bytes: &[u8],
+    span: Span,
+    may_be: impl Fn(u8, u8) -> bool,
+    is_suspect: impl Fn(u8, u8) -> bool,
+) -> Option<usize> {
     let mut at = span.start;
     while at < span.end {
         let Some((first, second)) = bytes.get(at..at + CHUNK).zip(bytes.get(at + 1..=at + CHUNK)) else {
             return last(bytes, Span::new(at, span.end), is_suspect);
         };
-        let mut flags = [0_u8; CHUNK];
-        for ((flag, a), b) in flags.iter_mut().zip(first).zip(second) {
-            *flag = u8::from(is_suspect(*a, *b));
-        }
-        if let Some(place) = first_set(&flags) {
-            return Some(at + place).filter(|place| *place < span.end);
+        if any(first, second, &may_be) {
+            let mut flags = [0_u8; CHUNK];
+            for ((flag, a), b) in flags.iter_mut().zip(first).zip(second) {
+                *flag = u8::from(is_suspect(*a, *b));
+            }
+            if let Some(place) = first_set(&flags) {
+                return Some(at + place).filter(|place| *place < span.end);
+            }
         }
         at += CHUNK;
     }
     None
+}
+
+/// Whether the test holds of some pair.
+#[inline]
+fn any(first: &[u8], second: &[u8], test: impl Fn(u8, u8) -> bool) -> bool {
+    first.iter().zip(second).fold(0, |any, (a, b)| any | u8::from(test(*a, *b))) != 0
 }
 
 /// The first flag that is set.
@@ -61,6 +75,13 @@ pub(super) fn is_unclean(a: u8, b: u8) -> bool {
     blank | latin | twice | letters | wide
 }
 
+/// Whether [`is_unclean`] may hold: no ASCII, a control character, or a blank before no letter.
+#[inline]
+pub(super) fn may_be_unclean(a: u8, b: u8) -> bool {
+    let odd = a.wrapping_sub(0x20) >= 0xC2 - 0x20;
+    odd | ((a == b' ') & (b.wrapping_sub(0x21) >= 0x80 - 0x21))
+}
+
 /// Whether the mark of a note may stand here: a figure, a raised one, a star, a bracket.
 #[inline]
 pub(super) fn is_mark(a: u8, b: u8) -> bool {
@@ -80,6 +101,12 @@ pub(super) fn is_damaged(a: u8, b: u8) -> bool {
     glued | twice | control | lost
 }
 
+/// Whether [`is_damaged`] may hold: no ASCII, or a capital behind something else than a blank.
+#[inline]
+pub(super) fn may_be_damaged(a: u8, b: u8) -> bool {
+    (a >= 0xC2) | ((a != b' ') & (b.wrapping_sub(b'A') < 26))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,13 +115,21 @@ mod tests {
     fn a_place_is_found_wherever_it_stands() {
         for length in 0..100 {
             let mut text = vec![b'a'; 100];
-            assert_eq!(next(&text, Span::new(length, 100), is_unclean), None);
+            assert_eq!(next(&text, Span::new(length, 100), may_be_unclean, is_unclean), None);
             text[length] = b'\t';
-            assert_eq!(next(&text, Span::new(0, 100), is_unclean), Some(length));
-            assert_eq!(next(&text, Span::new(length + 1, 100), is_unclean), None);
-            assert_eq!(next(&text, Span::new(0, length), is_unclean), None);
+            assert_eq!(next(&text, Span::new(0, 100), may_be_unclean, is_unclean), Some(length));
+            assert_eq!(next(&text, Span::new(length + 1, 100), may_be_unclean, is_unclean), None);
+            assert_eq!(next(&text, Span::new(0, length), may_be_unclean, is_unclean), None);
         }
-        assert_eq!(next(b"", Span::new(0, 0), is_unclean), None);
-        assert_eq!(next(b"a", Span::new(7, 9), is_unclean), None);
+        assert_eq!(next(b"", Span::new(0, 0), may_be_unclean, is_unclean), None);
+        assert_eq!(next(b"a", Span::new(7, 9), may_be_unclean, is_unclean), None);
+    }
+
+    #[test]
+    fn the_cheaper_tests_miss_nothing() {
+        for (a, b) in (0..=u8::MAX).flat_map(|a| (0..=u8::MAX).map(move |b| (a, b))) {
+            assert!(!is_unclean(a, b) || may_be_unclean(a, b), "{a} {b}");
+            assert!(!is_damaged(a, b) || may_be_damaged(a, b), "{a} {b}");
+        }
     }
 }

@@ -1,0 +1,22 @@
+//! Pictures of small networks: nodes in columns, lines between neighbouring columns, inline SVG.
+//!
+//! A force-directed cloud of names cannot be read where names are long; columns can. Who acts
+//! stands on the left, who is acted upon on the right, each line has a place of its own at both
+//! ends, and every name has room. Nothing is random: the order within a column comes from
+//! [`in_two_columns`] or from the caller, so that a picture is the same tomorrow.
+//!
+//! The text is drawn with presentation attributes, so that a picture stands alone as a file;
+//! a page restyles it by its classes.
+
+mod columns;
+mod draw;
+mod order;
+mod text;
+
+pub use columns::{Link, Node, Picture, place};
+pub use draw::svg;
+pub use order::in_two_columns;
+pub use text::shown;
+
+/// More nodes than these make no picture that a person can read.
+pub const MOST_NODES: usize = 150;

@@ -1,0 +1,53 @@
+//! How much memory this process has taken, and the kernel's limit on it.
+//!
+//! Linux says it in `/proc/self/statm`. Elsewhere nothing is known, and a query's memory is
+//! bounded only by its deadline.
+
+use std::fs;
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+/// What a process may take over its limit before the kernel refuses: the watcher, which looks
+/// every few milliseconds and can say why, should come first.
+const SLACK: u64 = 256 << 20;
+
+/// One figure of `/proc/self/statm`, in bytes.
+fn figure(column: usize) -> Option<u64> {
+    let text = fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: u64 = text.split_whitespace().nth(column)?.parse().ok()?;
+    pages.checked_mul(rustix::param::page_size() as u64)
+}
+
+/// Bytes of memory that are this process's own: resident and not of a file. What it shares
+/// with the process that it was forked from counts, so only differences say something.
+pub(super) fn taken() -> Option<u64> {
+    Some(figure(1)?.saturating_sub(figure(2)?))
+}
+
+/// Lets the kernel refuse this process more than `memory` bytes over what it has now.
+pub(super) fn limit(memory: u64) {
+    let Some(data) = figure(5) else { return };
+    let most = Some(data.saturating_add(memory).saturating_add(SLACK));
+    // A system without this limit has the watcher.
+    let _ = setrlimit(Resource::Data, Rlimit { current: most, maximum: most });
+}
+
+/// No file of a worker's memory is left when it breaks down, and when memory runs out it is
+/// the first to go.
+pub(super) fn prepare() {
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    drop(fs::write("/proc/self/oom_score_adj", "1000"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_is_taken_is_seen() {
+        let before = taken().unwrap();
+        let block = vec![1_u8; 32 << 20];
+        assert!(taken().unwrap() >= before + (24 << 20), "{}", block.len());
+    }
+}

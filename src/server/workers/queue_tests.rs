@@ -1,0 +1,88 @@
+//! Who is next, and who is not.
+
+use super::*;
+
+const SIZES: Sizes = Sizes { long: 2, of_one: 3, waiting: 4 };
+
+fn client(number: u8) -> Client {
+    Client::Address([10, 0, 0, number].into())
+}
+
+fn long_and_idle<W>(queue: &Queue<W>) -> (usize, usize) {
+    let state = queue.lock();
+    (state.long, state.idle.len())
+}
+
+fn soon() -> Instant {
+    Instant::now() + Duration::from_millis(20)
+}
+
+fn later() -> Instant {
+    Instant::now() + Duration::from_secs(20)
+}
+
+#[tokio::test]
+async fn who_has_used_least_comes_first() {
+    let queue = Queue::new(SIZES);
+    queue.add(());
+    let mut first = queue.enter(client(1), false, later()).await.ok().unwrap();
+    first.began = Instant::now().checked_sub(Duration::from_secs(5)).unwrap();
+    let again = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.enter(client(1), false, later()).await.map(|place| place.client) }
+    });
+    while queue.waiting() < 1 {
+        tokio::task::yield_now().await;
+    }
+    assert!(!first.is_in_the_way(), "the same client does not displace itself");
+    let other = tokio::spawn({
+        let queue = queue.clone();
+        async move { queue.enter(client(2), false, later()).await.ok() }
+    });
+    while queue.waiting() < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert!(first.is_in_the_way());
+    drop(first);
+    let other = other.await.unwrap().unwrap();
+    assert!(!again.is_finished());
+    drop(other);
+    assert_eq!(again.await.unwrap(), Ok(client(1)));
+}
+
+#[tokio::test]
+async fn a_client_has_so_many_and_no_more() {
+    let queue = Queue::<()>::new(SIZES);
+    let waits = |number| queue.line_up(client(number), false);
+    let places: Vec<_> = (0..3).map(|_| waits(1).ok().unwrap()).collect();
+    assert_eq!(waits(1).err(), Some(Full::Client));
+    let other = waits(2).ok().unwrap();
+    assert_eq!(waits(3).err(), Some(Full::Everybody));
+    drop(places);
+    assert!(waits(1).is_ok());
+    drop(other);
+    assert_eq!(queue.enter(client(4), false, soon()).await.err(), Some(Full::Everybody));
+    assert_eq!(queue.waiting(), 0);
+    assert_eq!(queue.lock().clients[&client(4)].queries, 0);
+}
+
+#[tokio::test]
+async fn long_queries_leave_room() {
+    let queue = Queue::new(SIZES);
+    for _ in 0..4 {
+        queue.add(());
+    }
+    let mut places = Vec::new();
+    for number in [1, 1, 2, 3] {
+        places.push(queue.enter(client(number), false, soon()).await.ok().unwrap());
+    }
+    let long: Vec<bool> = places.iter_mut().map(Place::is_long).collect();
+    assert_eq!(long, [true, false, true, false], "half of them may be of one client");
+    drop(places);
+    assert_eq!(long_and_idle(&queue), (0, 4));
+    let one = queue.enter(client(1), true, soon()).await.ok().unwrap();
+    assert_eq!(queue.enter(client(1), true, soon()).await.err(), Some(Full::Everybody));
+    assert_eq!(long_and_idle(&queue), (1, 3));
+    drop(one);
+    assert_eq!(long_and_idle(&queue), (0, 4));
+}

@@ -1,0 +1,127 @@
+//! One order and its answer: the server's side.
+
+#[cfg(unix)]
+use std::io;
+#[cfg(unix)]
+use std::os::unix::net::UnixStream;
+use std::sync::Weak;
+
+use tokio::sync::oneshot;
+
+use super::frame::Order;
+#[cfg(unix)]
+use super::frame::{self, Done, Kind};
+use super::queue::Queue;
+use crate::store::Queryable;
+use crate::store::query::{Format, QueryError};
+
+/// Who answers.
+pub(super) enum Worker {
+    /// A process, at the other end of a socket that does not block. Dropping it ends the process.
+    #[cfg(unix)]
+    Process(UnixStream),
+    /// A thread of this process, made for each order. Dropping it cancels the query, which ends
+    /// when it next reads the index.
+    Thread(Threads),
+}
+
+/// Where threads come from and go to.
+pub(super) struct Threads {
+    pub(super) queryable: Queryable,
+    pub(super) home: Weak<Queue<Worker>>,
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(home) = self.home.upgrade() {
+            let again = Self { queryable: self.queryable.clone(), home: self.home.clone() };
+            home.add(Worker::Thread(again));
+        }
+    }
+}
+
+/// What a worker said.
+pub(super) enum Heard {
+    /// An answer or the reason why there is none, and the worker if it goes on.
+    Said(Result<(Format, Vec<u8>), QueryError>, Option<Worker>),
+    /// Nothing that makes sense: the worker has ended.
+    Broken,
+}
+
+impl Worker {
+    /// Whether it is still there.
+    pub(super) fn is_alive(&self) -> bool {
+        match self {
+            #[cfg(unix)]
+            Self::Process(socket) => {
+                let read = io::Read::read(&mut &*socket, &mut [0]);
+                read.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+            }
+            Self::Thread(_) => true,
+        }
+    }
+
+    /// Hands in an order and waits for what comes of it.
+    pub(super) async fn ask(self, order: Order) -> Heard {
+        match self {
+            #[cfg(unix)]
+            Self::Process(socket) => talk(socket, &order).await.unwrap_or(Heard::Broken),
+            Self::Thread(threads) => in_thread(threads, order).await,
+        }
+    }
+}
+
+async fn in_thread(threads: Threads, order: Order) -> Heard {
+    let (send, receive) = oneshot::channel();
+    let queryable = threads.queryable.clone();
+    let started = queryable.start_task(order.task, order.forms, order.bounds, move |result| {
+        drop(send.send(result));
+        // The next thread may start when this one is done, and not before.
+        drop(threads);
+    });
+    let running = match started {
+        Ok(running) => running,
+        Err(error) => return Heard::Said(Err(error), None),
+    };
+    let result = receive.await;
+    drop(running);
+    match result {
+        Ok(result) => Heard::Said(result, None),
+        Err(_) => Heard::Broken,
+    }
+}
+
+#[cfg(unix)]
+async fn talk(socket: UnixStream, order: &Order) -> io::Result<Heard> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let mut socket = tokio::net::UnixStream::from_std(socket)?;
+    socket.write_all(&frame::frame_of(Kind::Order, order)?).await?;
+    let mut answer = Vec::new();
+    loop {
+        let mut head = [0; 5];
+        socket.read_exact(&mut head).await?;
+        let [kind, length @ ..] = head;
+        let (kind, length) = (Kind::from_byte(kind)?, frame::length(length)?);
+        let mut last = Vec::new();
+        let into = if kind == Kind::Data { &mut answer } else { &mut last };
+        if (&mut socket).take(length as u64).read_to_end(into).await? != length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let (result, retires) = match kind {
+            Kind::Data => continue,
+            Kind::Done => {
+                let done: Done = frame::value(&last)?;
+                let format = Format::named(&done.format).ok_or(io::ErrorKind::InvalidData)?;
+                (Ok((format, std::mem::take(&mut answer))), done.retires)
+            }
+            Kind::Failed => {
+                let (error, retires) = frame::value(&last)?;
+                (Err(error), retires)
+            }
+            Kind::Order | Kind::Hello => return Err(io::ErrorKind::InvalidData.into()),
+        };
+        let worker = if retires { None } else { Some(Worker::Process(socket.into_std()?)) };
+        return Ok(Heard::Said(result, worker));
+    }
+}

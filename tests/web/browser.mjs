@@ -1,0 +1,64 @@
+// Debian's Chromium, and what every page must hold.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+const axeSource = require("axe-core").source;
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** Starts the browser; closing it removes what it wrote. */
+export const start = async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kamergraaf-chromium-"));
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
+  return { browser, close: async () => { await browser.close(); rmSync(folder, { recursive: true, force: true }); } };
+};
+
+/** A page that remembers errors, requests to other servers and dialogs. */
+export const open = async (browser, address, options = {}) => {
+  const context = await browser.newContext({ locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("dialog", (dialog) => { faults.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  let bytes = 0;
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith("blob:") && !url.startsWith("data:")) faults.push(`outside: ${url}`);
+  });
+  page.on("requestfinished", async (request) => {
+    const sizes = await request.sizes().catch(() => null);
+    bytes += sizes ? sizes.responseBodySize : 0;
+  });
+  return {
+    page,
+    context,
+    faults,
+    bytes: () => bytes,
+    go: async (path) => {
+      bytes = 0;
+      const response = await page.goto(address + path, { waitUntil: "networkidle" });
+      return response;
+    },
+  };
+};
+
+/** What axe-core finds against WCAG 2.2 AA. */
+export const violations = async (page) => {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return result.violations.map((violation) =>
+    `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} – ${node.any.concat(node.all)[0]?.message ?? ""}`).join(" | ")}`);
+};
+
+/** The page is no wider than its window. */
+export const fits = async (page, what) => {
+  const [inner, whole] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);
+  assert.ok(whole <= inner, `${what}: ${whole} wide in ${inner}`);
+};
