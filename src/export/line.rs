@@ -123,7 +123,7 @@ mod tests {
             "<urn:s> <urn:p> \"a \\\" <b>\\n\\\\\"^^<urn:dt> <urn:g> .\n",
             "<urn:s> <urn:p> \"\" <urn:g> .\n",
             "<urn:s> <urn:p> \"\\u0007 \\\\\" .\n",
-            "<urn:s> <urn:p> \"zwei\"@de-AT <urn:g> .\n",
+            "<urn:s> <urn:p> \"zwei\"@de-at <urn:g> .\n",
         ];
         for line in lines {
             let read = Line::of(line.as_bytes()).unwrap().quad().unwrap();

@@ -1,5 +1,7 @@
 //! The kinds and relations of this program, and the terms of a version's lines.
 
+use std::sync::OnceLock;
+
 use crate::entity;
 use crate::gazetteer::TableError;
 use crate::mention::Kind;
@@ -37,6 +39,7 @@ pub(super) mod terms {
 pub(super) const OTHER_ENDS: [&str; 2] = ["Document", "Group"];
 
 /// Kinds and relations, in the order of their lists.
+#[derive(Clone)]
 pub struct Vocabulary {
     /// Every kind of entity.
     pub kinds: Vec<Kind>,
@@ -45,14 +48,18 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads the lists.
+    /// Reads the lists, which takes all tables of kinds and relations; once in a process.
     ///
     /// # Errors
     /// Where a table of the binary is wrong (a test reads them all).
     pub fn load() -> Result<Self, TableError> {
+        static KNOWN: OnceLock<Vocabulary> = OnceLock::new();
+        if let Some(known) = KNOWN.get() {
+            return Ok(known.clone());
+        }
         let kinds = entity::KINDS.iter().map(|make| Ok(make()?.kind())).collect::<Result<_, TableError>>()?;
         let shapes = RELATIONS.iter().map(|make| Ok(make()?.shape())).collect::<Result<_, TableError>>()?;
-        Ok(Self { kinds, shapes })
+        Ok(KNOWN.get_or_init(|| Self { kinds, shapes }).clone())
     }
 
     /// The names of all relations.
