@@ -268,7 +268,9 @@ fn links(page: &str) -> Vec<String> {
 #[tokio::test]
 async fn pages_escape_and_all_that_they_load_is_there() {
     let app = server(Limits::default());
-    for address in ["/", "/search?q=%3Cscript%3E", "/sanctions", "/path?from=%22%3E%3Cscript%3E", "/statistics"] {
+    for address in
+        ["/", "/search?q=%3Cscript%3E", "/sanctions", "/path?from=%22%3E%3Cscript%3E", "/statistics"]
+    {
         let (status, response, page) = send(&app, request("GET", address, &[BROWSER], "")).await;
         assert_eq!(status, StatusCode::OK, "{address}");
         let policy = header(&response, "content-security-policy");
@@ -319,7 +321,10 @@ async fn a_browser_gets_the_page_of_a_name_and_a_program_its_triples() {
     assert_eq!(header(&response, "content-type"), "application/n-triples");
     let nobody = request("GET", "/id/person/nobody", &[BROWSER], "");
     let (status, response, _) = send(&app, nobody).await;
-    assert_eq!((status, header(&response, "content-type")), (StatusCode::NOT_FOUND, "text/html; charset=utf-8"));
+    assert_eq!(
+        (status, header(&response, "content-type")),
+        (StatusCode::NOT_FOUND, "text/html; charset=utf-8")
+    );
 }
 
 #[tokio::test]

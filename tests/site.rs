@@ -33,15 +33,20 @@ fn keys() -> BTreeSet<String> {
 /// The beginnings of keys that are put together: `statistics.{}` gives `statistics.`.
 fn beginnings(text: &str) -> BTreeSet<&str> {
     let made = quoted(text).into_iter().filter_map(|part| part.split_once('{'));
-    made.map(|(beginning, _)| beginning).filter(|beginning| beginning.ends_with('.') && beginning.len() > 3).collect()
+    made.map(|(beginning, _)| beginning)
+        .filter(|beginning| beginning.ends_with('.') && beginning.len() > 3)
+        .collect()
 }
 
 #[test]
 fn every_key_that_is_asked_for_has_its_words() {
-    let (keys, text) = (keys(), sources(&root().join("src/site")) + &sources(&root().join("src/server/page")));
+    let (keys, text) =
+        (keys(), sources(&root().join("src/site")) + &sources(&root().join("src/server/page")));
     let asked = text.split(".t(\"").chain(text.split(".with(\"")).chain(text.split("words.text(\"")).skip(1);
     let asked: BTreeSet<&str> = asked.map(|rest| rest.split('"').next().unwrap()).collect();
-    let asked = asked.into_iter().filter(|key| key.contains('.') && key.len() < 60 && !key.contains([' ', '\n', '{', '/']));
+    let asked = asked
+        .into_iter()
+        .filter(|key| key.contains('.') && key.len() < 60 && !key.contains([' ', '\n', '{', '/']));
     let missing: Vec<&str> = asked.filter(|key| !keys.contains(*key)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
@@ -76,7 +81,8 @@ fn templates_have_nothing_inline_and_nothing_from_elsewhere() {
     for forbidden in [" style=", "onclick", "onload", "javascript:", "src=\"http", "href=\"http"] {
         assert!(!text.contains(forbidden), "{forbidden}");
     }
-    let trusted = text.matches("{{ svg|safe }}").count() + text.matches("<style>{{ style|safe }}</style>").count();
+    let trusted =
+        text.matches("{{ svg|safe }}").count() + text.matches("<style>{{ style|safe }}</style>").count();
     assert_eq!(text.matches("|safe").count(), trusted, "only pictures and our own style are trusted");
     assert_eq!(text.matches("<style").count(), 1, "only the file that stands alone has its style inside");
 }

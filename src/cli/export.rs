@@ -91,7 +91,9 @@ impl Chosen {
     /// of its own.
     fn state(&self) -> anyhow::Result<String> {
         if !self.document.is_empty() || !self.kind.is_empty() || self.query.is_some() {
-            bail!(WrongUse("svg and html show what --status, --from and --to choose, and nothing else".to_owned()));
+            bail!(WrongUse(
+                "svg and html show what --status, --from and --to choose, and nothing else".to_owned()
+            ));
         }
         let statuses = self.status.iter().map(|word| Ok(format!("status={}", status(word)?.word())));
         let mut state = statuses.collect::<anyhow::Result<Vec<_>>>()?;

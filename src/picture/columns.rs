@@ -205,9 +205,12 @@ mod tests {
     use super::*;
 
     fn star(targets: usize) -> Picture {
-        let node = |column, label: String| Node { column, label, below: "persoon".to_owned(), ..Node::default() };
+        let node =
+            |column, label: String| Node { column, label, below: "persoon".to_owned(), ..Node::default() };
         let mut nodes = vec![node(0, "Verenigde Staten".to_owned())];
-        nodes.extend((0..targets).map(|n| node(1, format!("Doelwit met een lange naam nummer {n} van het Hof"))));
+        nodes.extend(
+            (0..targets).map(|n| node(1, format!("Doelwit met een lange naam nummer {n} van het Hof"))),
+        );
         let links = (0..targets).map(|n| Link { from: 0, to: n + 1, weight: n, ..Link::default() });
         place("proef", nodes, links.collect())
     }

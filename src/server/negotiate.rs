@@ -32,7 +32,8 @@ impl Wish {
     /// that take anything do not.
     pub(super) fn wants_page(headers: &HeaderMap) -> bool {
         let wish = Self::new(headers, None);
-        let page = wish.ranges.iter().filter(|range| (range.main.as_str(), range.sub.as_str()) == ("text", "html"));
+        let page =
+            wish.ranges.iter().filter(|range| (range.main.as_str(), range.sub.as_str()) == ("text", "html"));
         let page = page.map(|range| range.quality).max().unwrap_or(0);
         // By their own names: a browser takes any XML, and means pages.
         let quality = |media_type: &str| {

@@ -56,7 +56,9 @@ impl Edition {
         let mut at = vec![Vec::new(); index.entries.len()];
         for (place, edge) in index.edges.iter().enumerate() {
             for end in [edge.subject, edge.object] {
-                if let Some(edges) = at.get_mut(end).filter(|edges: &&mut Vec<usize>| edges.last() != Some(&place)) {
+                if let Some(edges) =
+                    at.get_mut(end).filter(|edges: &&mut Vec<usize>| edges.last() != Some(&place))
+                {
                     edges.push(place);
                 }
             }
@@ -153,5 +155,9 @@ fn key(entry: &Entry) -> String {
 fn read<V: DeserializeOwned + Default>(version: &Version, name: &str) -> Result<V, EditionError> {
     let Some(bytes) = version.view(name)? else { return Ok(V::default()) };
     let number = version.number;
-    serde_json::from_slice(&bytes).map_err(|source| EditionError::View { name: name.to_owned(), number, source })
+    serde_json::from_slice(&bytes).map_err(|source| EditionError::View {
+        name: name.to_owned(),
+        number,
+        source,
+    })
 }

@@ -82,7 +82,8 @@ fn drawn(frame: &Frame<'_>, triples: &[Triple]) -> askama::Result<Option<String>
                 nodes.len() - 1
             })
         };
-        let (from, to) = (place(0, bare(&triple.subject.to_string())), place(1, bare(&triple.object.to_string())));
+        let (from, to) =
+            (place(0, bare(&triple.subject.to_string())), place(1, bare(&triple.object.to_string())));
         let label = frame.short(triple.predicate.as_str());
         links.push(Link { from, to, weight: 1, title: label.clone(), label, ..Link::default() });
     }
@@ -156,7 +157,11 @@ impl Page<'_> {
     }
 
     fn ends(&self, triple: &Triple) -> [(String, Option<String>); 3] {
-        [bare(&triple.subject.to_string()), triple.predicate.as_str().to_owned(), bare(&triple.object.to_string())]
-            .map(|term| (self.frame.short(&term), self.frame.base_path(&term)))
+        [
+            bare(&triple.subject.to_string()),
+            triple.predicate.as_str().to_owned(),
+            bare(&triple.object.to_string()),
+        ]
+        .map(|term| (self.frame.short(&term), self.frame.base_path(&term)))
     }
 }

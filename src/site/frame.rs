@@ -187,7 +187,11 @@ impl<'a> Frame<'a> {
     }
 
     pub(super) fn searched(&self) -> &str {
-        if self.context.visit.path == "/search" { self.context.visit.first("q").unwrap_or_default() } else { "" }
+        if self.context.visit.path == "/search" {
+            self.context.visit.first("q").unwrap_or_default()
+        } else {
+            ""
+        }
     }
 
     /// The number of the version that is shown.

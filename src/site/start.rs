@@ -39,7 +39,8 @@ pub fn start(context: Context<'_>) -> askama::Result<String> {
     kinds.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
     let mut newest: Vec<&Entry> =
         index.entries.iter().filter(|entry| entry.thing.kind == "Document").collect();
-    newest.sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.thing.path.cmp(&other.thing.path)));
+    newest
+        .sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.thing.path.cmp(&other.thing.path)));
     newest.truncate(NEWEST);
     let (facts, statuses) = facts(context);
     let manifest = &context.edition.version.manifest;
@@ -71,12 +72,19 @@ fn questions(frame: &Frame<'_>, context: Context<'_>) -> Vec<(String, String)> {
         asked.iter().filter_map(|words| context.edition.search(words).first().copied()).collect();
     if ends.len() < 2 {
         let central = context.edition.statistics.measures.first();
-        ends = central.into_iter().flat_map(|measure| &measure.ranked).filter_map(|ranked| ranked.entry).collect();
+        ends = central
+            .into_iter()
+            .flat_map(|measure| &measure.ranked)
+            .filter_map(|ranked| ranked.entry)
+            .collect();
     }
     let mut questions = vec![(frame.t("question.sanctions").to_owned(), frame.to("/sanctions"))];
-    let ends: Vec<&Entry> = ends.into_iter().take(2).filter_map(|place| context.edition.entry(place)).collect();
+    let ends: Vec<&Entry> =
+        ends.into_iter().take(2).filter_map(|place| context.edition.entry(place)).collect();
     if let [one, other] = ends[..] {
-        let words = frame.with("question.path", &frame.name(&one.thing)).replace("{other}", &frame.name(&other.thing));
+        let words = frame
+            .with("question.path", &frame.name(&one.thing))
+            .replace("{other}", &frame.name(&other.thing));
         let state = [("from", one.thing.path.as_str()), ("to", other.thing.path.as_str())];
         questions.push((words, context.visit.to("/path", state)));
     }

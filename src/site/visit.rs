@@ -7,8 +7,14 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What may stand in the value of a query as it is.
-const VALUE: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b':').remove(b',');
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b',');
 
 /// A language of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +48,9 @@ impl Language {
         let mut best: Option<(f32, Self)> = None;
         for range in header.split(',') {
             let (name, rest) = range.split_once(';').unwrap_or((range, ""));
-            let Some(language) = Self::parse(name.trim().split('-').next().unwrap_or_default()) else { continue };
+            let Some(language) = Self::parse(name.trim().split('-').next().unwrap_or_default()) else {
+                continue;
+            };
             let quality = rest.trim().strip_prefix("q=").map_or(1.0, |q| q.parse().unwrap_or(0.0));
             if quality > best.map_or(0.0, |(quality, _)| quality) {
                 best = Some((quality, language));

@@ -180,7 +180,12 @@ impl DocumentView {
     /// Gives persons and facts other IRIs: for each path the new one.
     pub fn rename(&mut self, paths: &BTreeMap<String, String>) {
         let mut places: Vec<usize> = (0..self.things.len()).collect();
-        for path in self.things.iter_mut().map(|thing| &mut thing.path).chain(self.facts.iter_mut().map(|fact| &mut fact.path)) {
+        for path in self
+            .things
+            .iter_mut()
+            .map(|thing| &mut thing.path)
+            .chain(self.facts.iter_mut().map(|fact| &mut fact.path))
+        {
             if let Some(new) = paths.get(path) {
                 new.clone_into(path);
             }

@@ -104,7 +104,8 @@ fn joined(index: &Index) -> (UnGraph<(), ()>, Vec<usize>) {
 
 /// How many documents cite each paper, motion or judgment; a document's citing itself aside.
 fn cited(index: &Index) -> BTreeMap<usize, usize> {
-    let citations = index.edges.iter().filter(|edge| edge.class == "Citation" && edge.object != edge.document);
+    let citations =
+        index.edges.iter().filter(|edge| edge.class == "Citation" && edge.object != edge.document);
     let pairs: BTreeSet<(usize, usize)> = citations.map(|edge| (edge.object, edge.document)).collect();
     let mut counts = BTreeMap::new();
     for (cited, _) in pairs {
@@ -234,7 +235,8 @@ mod tests {
 
     #[test]
     fn the_one_in_the_middle_is_first_in_both_centralities() {
-        let measured = statistics(&index(&[("a", "X", "m"), ("b", "X", "m"), ("m", "X", "c"), ("m", "X", "a")]));
+        let measured =
+            statistics(&index(&[("a", "X", "m"), ("b", "X", "m"), ("m", "X", "c"), ("m", "X", "a")]));
         assert_eq!((measured.nodes, measured.pairs), (4, 3));
         for measure in &measured.measures[..2] {
             assert_eq!(measure.ranked[0].entry, Some(3), "{}", measure.name);
@@ -247,7 +249,8 @@ mod tests {
     fn two_triangles_are_two_communities() {
         let facts = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "e"), ("e", "f"), ("f", "d")];
         let facts: Vec<_> = facts.iter().map(|(one, other)| (*one, "X", *other)).collect();
-        let sizes: Vec<usize> = statistics(&index(&facts)).communities.iter().map(|group| group.size).collect();
+        let sizes: Vec<usize> =
+            statistics(&index(&facts)).communities.iter().map(|group| group.size).collect();
         assert_eq!(sizes, [3, 3]);
     }
 

@@ -1,7 +1,7 @@
 //! From what was read in a document to its view.
 
-use super::document::{BlockView, DocumentView, FactView, MentionView, NoteView, PassageShape, PassageView};
 use super::document::SentenceView;
+use super::document::{BlockView, DocumentView, FactView, MentionView, NoteView, PassageShape, PassageView};
 use super::{Said, Thing};
 use crate::extract::Extraction;
 use crate::graph::{Edge, FactEdge, Graph, MentionEdge, Node};
@@ -111,8 +111,15 @@ impl Reading<'_> {
                 to: edge.evidence.end,
                 start: span.start,
                 end: span.end,
-                attributes: edge.attributes.iter().map(|(name, value)| ((*name).to_owned(), written(value))).collect(),
-                said: fact_sentence(self.wording, edge, from, to).as_ref().map(Said::from).unwrap_or_default(),
+                attributes: edge
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), written(value)))
+                    .collect(),
+                said: fact_sentence(self.wording, edge, from, to)
+                    .as_ref()
+                    .map(Said::from)
+                    .unwrap_or_default(),
                 subject: place(things, &Thing::of(from, self.iris)),
                 object: place(things, &Thing::of(to, self.iris)),
             }

@@ -92,8 +92,10 @@ fn revise(
         bail!("the document {name:?} has gone while the version was written");
     };
     let renamed = renaming.renamed(name, &lines, changes);
-    let Renamed { graph, paths } = renamed.with_context(|| format!("the graph of {name:?} cannot be read"))?;
-    let mut view: DocumentView = serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?;
+    let Renamed { graph, paths } =
+        renamed.with_context(|| format!("the graph of {name:?} cannot be read"))?;
+    let mut view: DocumentView =
+        serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?;
     view.rename(&paths);
     let page = view::bytes(&view)?;
     let memo = summary.to_bytes();

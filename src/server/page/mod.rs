@@ -102,7 +102,10 @@ async fn asset(
 ) -> Result<Response, Refusal> {
     let asset = state.pages.site()?.assets.at(&format!("/assets/{name}"));
     let Some(asset) = asset else {
-        return Err(Refusal::new(StatusCode::NOT_FOUND, "there is no such file; a page names those that it needs"));
+        return Err(Refusal::new(
+            StatusCode::NOT_FOUND,
+            "there is no such file; a page names those that it needs",
+        ));
     };
     let content = (header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
     Ok(respond([content, (header::CACHE_CONTROL, FOR_GOOD)], asset.bytes, &method))
@@ -126,9 +129,8 @@ where
     F: FnOnce(Context<'_>) -> Result<(StatusCode, String), Refusal> + Send + 'static,
 {
     let (site, edition, visit) = (state.pages.site()?, state.edition().await?, visit(uri, headers));
-    let made = tokio::task::spawn_blocking(move || {
-        make(Context { site: &site, edition: &edition, visit: &visit })
-    });
+    let made =
+        tokio::task::spawn_blocking(move || make(Context { site: &site, edition: &edition, visit: &visit }));
     let (status, html) = made.await.map_err(Refusal::failed)??;
     let headers =
         [(header::CONTENT_TYPE, HTML), (header::CONTENT_SECURITY_POLICY, POLICY), (header::VARY, VARY)];

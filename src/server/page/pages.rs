@@ -28,7 +28,11 @@ impl Pages {
 
     /// The views of the version with this number, read when it is first asked for. While the
     /// pointer of the store is ahead of what is served, those of the newer one.
-    pub(in crate::server) fn edition(&self, number: u64, manifest: &Manifest) -> Result<Arc<Edition>, EditionError> {
+    pub(in crate::server) fn edition(
+        &self,
+        number: u64,
+        manifest: &Manifest,
+    ) -> Result<Arc<Edition>, EditionError> {
         let held = self.edition.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(edition) = held.filter(|edition| edition.version.number >= number) {
             return Ok(edition);

@@ -29,15 +29,15 @@ fn in_reading(view: &DocumentView, stretch: Stretch) -> Option<(usize, usize)> {
         return Some((mention.start, mention.end));
     }
     let holds = |sentence: &&SentenceView| sentence.from <= from && to <= sentence.to;
-    let sentence = view.sentences.iter().find(holds).filter(|sentence| (sentence.from, sentence.to) != (from, to))?;
+    let sentence =
+        view.sentences.iter().find(holds).filter(|sentence| (sentence.from, sentence.to) != (from, to))?;
     let text = view.text_of(sentence.start, sentence.end);
     // Only where the sentence stands in the source as it is read can its characters be counted.
     if text.chars().count() != sentence.to - sentence.from {
         return None;
     }
-    let byte = |count: usize| {
-        text.char_indices().nth(count).map_or(sentence.end, |(at, _)| sentence.start + at)
-    };
+    let byte =
+        |count: usize| text.char_indices().nth(count).map_or(sentence.end, |(at, _)| sentence.start + at);
     Some((byte(from - sentence.from), byte(to - sentence.from)))
 }
 
@@ -138,14 +138,22 @@ mod tests {
 
     fn view() -> DocumentView {
         let text = "De heer Khan is er. Hij blijft.";
-        let khan = Thing { path: "id/person/khan".to_owned(), kind: "Person".to_owned(), label: Said::from("Khan"), count: None };
+        let khan = Thing {
+            path: "id/person/khan".to_owned(),
+            kind: "Person".to_owned(),
+            label: Said::from("Khan"),
+            count: None,
+        };
         DocumentView {
             text: text.to_owned(),
             sentences: vec![
                 SentenceView { start: 0, end: 19, from: 100, to: 119 },
                 SentenceView { start: 20, end: 31, from: 120, to: 131 },
             ],
-            notes: vec![NoteView { label: "1".to_owned(), anchor: Some(12) }, NoteView { label: "2".to_owned(), anchor: Some(31) }],
+            notes: vec![
+                NoteView { label: "1".to_owned(), anchor: Some(12) },
+                NoteView { label: "2".to_owned(), anchor: Some(31) },
+            ],
             things: vec![khan],
             mentions: vec![MentionView { start: 8, end: 12, from: 108, to: 112, thing: 0 }],
             ..DocumentView::default()

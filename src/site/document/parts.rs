@@ -92,7 +92,9 @@ pub(super) fn events<'v>(view: &'v DocumentView, part: &Part, stretch: Stretch) 
             continue;
         }
         while let Some(passage) = view.passages.get(next).filter(|passage| passage.start <= own.start) {
-            if passage.end > own.start && let Some(opened) = opened(view, next, passage) {
+            if passage.end > own.start
+                && let Some(opened) = opened(view, next, passage)
+            {
                 open.push((passage.end, opened.element));
                 out.push(Event::Open(opened));
             }
@@ -104,7 +106,9 @@ pub(super) fn events<'v>(view: &'v DocumentView, part: &Part, stretch: Stretch) 
                 told.extend(facts(view, own));
             }
             (BlockShape::Row, _) => out.push(Event::Table(vec![cells(view, own, stretch)], facts(view, own))),
-            (BlockShape::Heading, _) => out.push(Event::Heading(block(view, own, stretch), level(view, own.start))),
+            (BlockShape::Heading, _) => {
+                out.push(Event::Heading(block(view, own, stretch), level(view, own.start)))
+            }
             _ => out.push(Event::Paragraph(block(view, own, stretch))),
         }
     }

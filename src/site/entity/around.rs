@@ -55,7 +55,13 @@ fn side<'a>(
 }
 
 /// The place of a neighbour's node, which is added where it is not there yet.
-fn place(context: Context<'_>, frame: &Frame<'_>, nodes: &mut Vec<Node>, column: usize, other: usize) -> usize {
+fn place(
+    context: Context<'_>,
+    frame: &Frame<'_>,
+    nodes: &mut Vec<Node>,
+    column: usize,
+    other: usize,
+) -> usize {
     let Some(entry) = context.edition.entry(other) else { return 0 };
     let new = node(frame, column, &entry.thing, Some(frame.href(&entry.thing.path)));
     nodes.iter().position(|known| *known == new).unwrap_or_else(|| {
@@ -79,5 +85,14 @@ fn link(frame: &Frame<'_>, (from, to): (usize, usize), class: &str, edges: &[&Ed
         _ => "#facts".to_owned(),
     };
     let title = format!("{label}: {}", frame.term(status));
-    Link { from, to, backwards: false, weight: edges.len(), status: status.to_owned(), label, title, href: Some(href) }
+    Link {
+        from,
+        to,
+        backwards: false,
+        weight: edges.len(),
+        status: status.to_owned(),
+        label,
+        title,
+        href: Some(href),
+    }
 }

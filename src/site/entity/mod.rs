@@ -51,7 +51,10 @@ fn edges<'a>(context: Context<'a>, entry: usize) -> (Vec<&'a Edge>, usize, usize
     let mut edges: Vec<&Edge> = context.edition.edges_at(entry).collect();
     edges.sort_by(|one, other| {
         let class = |edge: &Edge| words.term(&edge.class, context.visit.language).to_owned();
-        class(one).cmp(&class(other)).then_with(|| other.date.cmp(&one.date)).then_with(|| one.path.cmp(&other.path))
+        class(one)
+            .cmp(&class(other))
+            .then_with(|| other.date.cmp(&one.date))
+            .then_with(|| one.path.cmp(&other.path))
     });
     let count = edges.len();
     let page: usize = context.visit.first("facts").and_then(|page| page.parse().ok()).unwrap_or(1).max(1);

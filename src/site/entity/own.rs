@@ -31,7 +31,12 @@ pub fn properties(frame: &Frame<'_>, rows: &[Row]) -> Vec<Property> {
     let property = |row: &Row| {
         let [Some(Term::NamedNode(property)), Some(value)] = &row[..] else { return None };
         let (value, href) = shown(frame, value);
-        Some(Property { name: local(frame, property.as_str()), iri: property.as_str().to_owned(), value, href })
+        Some(Property {
+            name: local(frame, property.as_str()),
+            iri: property.as_str().to_owned(),
+            value,
+            href,
+        })
     };
     rows.iter().filter_map(property).collect()
 }
@@ -51,7 +56,9 @@ fn shown(frame: &Frame<'_>, value: &Term) -> (String, Option<String>) {
             let iri = node.as_str();
             let own = iri.strip_prefix(frame.base());
             match own {
-                Some(path) if path.starts_with("id/") => (frame.cut(path, 120), Some(frame.to(&format!("/{path}")))),
+                Some(path) if path.starts_with("id/") => {
+                    (frame.cut(path, 120), Some(frame.to(&format!("/{path}"))))
+                }
                 Some(path) if path.starts_with("ontology#") => (local(frame, iri), Some(format!("/{path}"))),
                 _ if iri.starts_with("https://") || iri.starts_with("http://") => {
                     (frame.cut(iri, 120), Some(iri.to_owned()))
@@ -99,9 +106,10 @@ pub fn name(context: Context<'_>, path: &str, own: &[Row]) -> askama::Result<Str
     let title = label.map_or_else(|| frame.cut(path, 120), |(_, label)| frame.cut(label, 300));
     let properties = properties(&frame, own);
     let derived = properties.iter().find(|property| property.iri.ends_with("prov#wasDerivedFrom"));
-    let evidence = derived.and_then(|property| super::stretch(&property.value)).map(|(document, from, to)| {
-        (frame.place(&document, &from, &to), format!("{document}#char={from},{to}"))
-    });
+    let evidence =
+        derived.and_then(|property| super::stretch(&property.value)).map(|(document, from, to)| {
+            (frame.place(&document, &from, &to), format!("{document}#char={from},{to}"))
+        });
     let frame = frame.titled(|_| title);
     Page { frame, path, properties, evidence }.render()
 }

@@ -75,7 +75,16 @@ fn drawn(context: Context<'_>, frame: &Frame<'_>, ways: &[Vec<Step<'_>>]) -> ask
                 None => (frame.t("path.named"), "requested", None),
             };
             let title = label.to_owned();
-            let link = Link { from, to, backwards: !step.forwards, weight: 1, status: status.to_owned(), label: title.clone(), title, href };
+            let link = Link {
+                from,
+                to,
+                backwards: !step.forwards,
+                weight: 1,
+                status: status.to_owned(),
+                label: title.clone(),
+                title,
+                href,
+            };
             if !links.contains(&link) {
                 links.push(link);
             }
@@ -88,7 +97,13 @@ fn drawn(context: Context<'_>, frame: &Frame<'_>, ways: &[Vec<Step<'_>>]) -> ask
     picture::svg(&picture::place(title, nodes, links), false).map(Some)
 }
 
-fn place(context: Context<'_>, frame: &Frame<'_>, nodes: &mut Vec<Node>, column: usize, entry: usize) -> usize {
+fn place(
+    context: Context<'_>,
+    frame: &Frame<'_>,
+    nodes: &mut Vec<Node>,
+    column: usize,
+    entry: usize,
+) -> usize {
     let Some(entry) = context.edition.entry(entry) else { return 0 };
     let new = super::sanctions::node(frame, column, &entry.thing, Some(frame.href(&entry.thing.path)));
     nodes.iter().position(|known| *known == new).unwrap_or_else(|| {

@@ -78,7 +78,8 @@ fn back(
 
 fn neighbours(edition: &Edition, at: usize, named: bool) -> Vec<usize> {
     let facts = edition.edges_at(at).filter(|edge| edge.status != "negated");
-    let mut all: Vec<usize> = facts.map(|edge| if edge.subject == at { edge.object } else { edge.subject }).collect();
+    let mut all: Vec<usize> =
+        facts.map(|edge| if edge.subject == at { edge.object } else { edge.subject }).collect();
     if named {
         all.extend(edition.places_of(at).map(|place| place.document));
         all.extend(edition.named_in(at).iter().map(|place| place.entity));

@@ -20,6 +20,10 @@ impl Told<'_> {
         let date = document_date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
         let (base, version) = (frame.base(), frame.version().to_string());
         let place = format!("{base}{document}#char={from},{to}");
-        format!("{}{printed}{date}. {place}. {}.", frame.cut(title, 200), frame.with("sanctions.cited_version", &version))
+        format!(
+            "{}{printed}{date}. {place}. {}.",
+            frame.cut(title, 200),
+            frame.with("sanctions.cited_version", &version)
+        )
     }
 }

@@ -29,9 +29,11 @@ pub fn html(context: Context<'_>) -> askama::Result<String> {
     let frame = Frame::new(context, "");
     let sanctions = &context.edition.sanctions;
     let acts = Shown::of(context.visit).acts(context.edition, context.visit.language);
-    let (lines, cut) = at_most(lines(context, &frame, Grouping::of(context.visit.first("group")), &acts), MOST_NODES);
+    let (lines, cut) =
+        at_most(lines(context, &frame, Grouping::of(context.visit.first("group")), &acts), MOST_NODES);
     let title = page::title(&frame);
-    let iri = |thing: &Thing| thing.path.starts_with("id/").then(|| format!("{}{}", frame.base(), thing.path));
+    let iri =
+        |thing: &Thing| thing.path.starts_with("id/").then(|| format!("{}{}", frame.base(), thing.path));
     let picture = columns::picture(&frame, &title, &lines, iri, |line| {
         line.acts.first().map(|act| format!("#{}", act.path.replace('/', "-")))
     });

@@ -48,6 +48,8 @@ pub(in crate::site) fn node(frame: &Frame<'_>, column: usize, thing: &Thing, hre
     let kind = frame.term(&thing.kind);
     let below = match thing.count {
         Some(count) => format!("{kind} · {}", frame.number(count)),
+        // A group of all things of a sort is called by that sort already.
+        None if thing.path.starts_with("kind/") => String::new(),
         None => kind.to_owned(),
     };
     Node { column, label: frame.name(thing), below, kind: thing.kind.clone(), href }
@@ -65,6 +67,7 @@ fn label(frame: &Frame<'_>, line: &Line<'_>) -> String {
 /// All of a line in words.
 fn title_of(frame: &Frame<'_>, line: &Line<'_>) -> String {
     let (issuer, target) = (frame.name(&line.issuer), frame.name(&line.target));
-    let programme = line.programme.map(|programme| format!(" ({})", frame.cut(programme, 60))).unwrap_or_default();
+    let programme =
+        line.programme.map(|programme| format!(" ({})", frame.cut(programme, 60))).unwrap_or_default();
     format!("{issuer} → {target}{programme}: {}", label(frame, line))
 }

@@ -10,8 +10,20 @@ use crate::site::{Context, Frame};
 
 /// The columns of the table as a file.
 const COLUMNS: [&str; 14] = [
-    "issuer", "issuer_iri", "target", "target_iri", "date", "status", "programme", "document", "document_iri",
-    "document_date", "start", "end", "sentence", "fact_iri",
+    "issuer",
+    "issuer_iri",
+    "target",
+    "target_iri",
+    "date",
+    "status",
+    "programme",
+    "document",
+    "document_iri",
+    "document_date",
+    "start",
+    "end",
+    "sentence",
+    "fact_iri",
 ];
 
 /// The rows as CSV (RFC 4180), with a line of columns.
@@ -19,7 +31,10 @@ pub fn csv(context: Context<'_>) -> String {
     let (base, sanctions) = (&context.edition.version.manifest.base, &context.edition.sanctions);
     let mut out = COLUMNS.join(",") + "\r\n";
     for act in Shown::of(context.visit).acts(context.edition, context.visit.language) {
-        let (Some(issuer), Some(target)) = (party(sanctions, act.issuer), party(sanctions, act.target)) else { continue };
+        let (Some(issuer), Some(target)) = (party(sanctions, act.issuer), party(sanctions, act.target))
+        else {
+            continue;
+        };
         let iri = |path: &str| format!("{base}{path}");
         let cells = [
             issuer.label.nl.clone(),
@@ -45,7 +60,11 @@ pub fn csv(context: Context<'_>) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// The picture as a file of its own; its links are IRIs.
@@ -59,9 +78,13 @@ pub fn svg(context: Context<'_>) -> askama::Result<String> {
     let (lines, _) = at_most(lines(context, &frame, grouping, &acts), MOST_NODES);
     let iri = |path: &str| path.starts_with("id/").then(|| format!("{}{path}", frame.base()));
     let title = page::title(&frame);
-    let picture = columns::picture(&frame, &title, &lines, |thing| iri(&thing.path), |line| {
-        line.acts.first().and_then(|act| iri(&act.path))
-    });
+    let picture = columns::picture(
+        &frame,
+        &title,
+        &lines,
+        |thing| iri(&thing.path),
+        |line| line.acts.first().and_then(|act| iri(&act.path)),
+    );
     picture::svg(&picture, true)
 }
 
@@ -76,14 +99,20 @@ pub fn facts(context: Context<'_>) -> Vec<String> {
 pub fn query(context: Context<'_>) -> String {
     let shown = Shown::of(context.visit);
     let base = &context.edition.version.manifest.base;
-    let iri = |path: &str| format!("<{base}{}>", path.replace(['<', '>', '"', '{', '}', '|', '^', '`', '\\', ' '], ""));
+    let iri = |path: &str| {
+        format!("<{base}{}>", path.replace(['<', '>', '"', '{', '}', '|', '^', '`', '\\', ' '], ""))
+    };
     let mut filters = String::new();
     let statuses: Vec<String> = shown.statuses.iter().map(|status| format!("kg:{status}")).collect();
     // Writing to a String cannot fail.
     let _ = writeln!(filters, "  VALUES ?status {{ {} }}", statuses.join(" "));
     if !shown.kinds.is_empty() {
         let kinds = shown.kinds.iter().map(|kind| iri(&format!("ontology#{kind}")));
-        let _ = writeln!(filters, "  VALUES ?kind {{ {} }}\n  ?target a ?kind .", kinds.collect::<Vec<_>>().join(" "));
+        let _ = writeln!(
+            filters,
+            "  VALUES ?kind {{ {} }}\n  ?target a ?kind .",
+            kinds.collect::<Vec<_>>().join(" ")
+        );
     }
     for (variable, path) in [("issuer", shown.issuer), ("target", shown.target)] {
         if let Some(path) = path {
@@ -99,7 +128,10 @@ pub fn query(context: Context<'_>) -> String {
     filters.push_str(&time(&shown));
     if let Some(words) = shown.words {
         let words = words.replace(char::is_whitespace, " ");
-        let _ = writeln!(filters, "  # The page also looks for these words, in names and sentences without their accents: {words}");
+        let _ = writeln!(
+            filters,
+            "  # The page also looks for these words, in names and sentences without their accents: {words}"
+        );
     }
     format!(
         "PREFIX kg: <{base}ontology#>\nPREFIX oa: <http://www.w3.org/ns/oa#>\n\

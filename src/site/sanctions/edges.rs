@@ -77,7 +77,12 @@ impl<'a> Groups<'a> {
     pub(super) fn of(&self, frame: &Frame<'_>, thing: &Thing) -> Thing {
         if self.grouping == Grouping::Kind {
             let label = Said::from(frame.term(&thing.kind));
-            return Thing { path: format!("kind/{}", thing.kind), kind: thing.kind.clone(), label, count: None };
+            return Thing {
+                path: format!("kind/{}", thing.kind),
+                kind: thing.kind.clone(),
+                label,
+                count: None,
+            };
         }
         let known = self.by_path.get(&thing.path).and_then(|path| {
             let place = self.context.edition.index.find(path)?;

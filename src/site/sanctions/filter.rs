@@ -117,7 +117,12 @@ impl<'v> Shown<'v> {
         let sanctions = &edition.sanctions;
         let mut acts: Vec<&Act> = sanctions.acts.iter().filter(|act| self.shows(sanctions, act)).collect();
         let name = |place: usize| {
-            slug(&sanctions.parties.get(place).map_or_else(String::new, |party| written(&party.thing.label, language)))
+            slug(
+                &sanctions
+                    .parties
+                    .get(place)
+                    .map_or_else(String::new, |party| written(&party.thing.label, language)),
+            )
         };
         acts.sort_by_cached_key(|act| match self.sort {
             Sort::Issuer => name(act.issuer),
@@ -163,7 +168,8 @@ impl<'v> Shown<'v> {
         }
         let Some(date) = date else { return self.undated };
         let cut = |date: &str, bound: &str| date.chars().take(bound.len()).collect::<String>();
-        self.from.is_none_or(|from| *cut(date, from) >= *from.get(..date.len().min(from.len())).unwrap_or(from))
+        self.from
+            .is_none_or(|from| *cut(date, from) >= *from.get(..date.len().min(from.len())).unwrap_or(from))
             && self.to.is_none_or(|to| *cut(date, to) <= *to)
     }
 
@@ -182,9 +188,8 @@ impl<'v> Shown<'v> {
             self.shows_beside_legend(sanctions, act)
                 && (self.kinds.is_empty() || self.kinds.contains(&kind(sanctions, act)))
         };
-        let count = |status: &str| {
-            sanctions.acts.iter().filter(fits).filter(|act| act.status == status).count()
-        };
+        let count =
+            |status: &str| sanctions.acts.iter().filter(fits).filter(|act| act.status == status).count();
         STATUSES.into_iter().map(|status| (status, count(status))).collect()
     }
 

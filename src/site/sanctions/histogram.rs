@@ -24,7 +24,8 @@ pub(super) fn histogram<'a>(acts: impl Iterator<Item = &'a Act>) -> Vec<Bin> {
     let months: Vec<i32> = acts.filter_map(|act| month(act.date.as_deref()?)).collect();
     let (Some(first), Some(last)) = (months.iter().min(), months.iter().max()) else { return Vec::new() };
     let count = |length: i32| usize::try_from(last / length - first / length + 1).unwrap_or(usize::MAX);
-    let Some(length) = [1, 3, 12, 120, 1_200, 12_000].into_iter().find(|length| count(*length) <= MOST) else {
+    let Some(length) = [1, 3, 12, 120, 1_200, 12_000].into_iter().find(|length| count(*length) <= MOST)
+    else {
         return Vec::new();
     };
     let mut counts: BTreeMap<i32, usize> = (first / length..=last / length).map(|bin| (bin, 0)).collect();

@@ -15,8 +15,8 @@ mod network;
 mod page;
 
 pub use alone::html;
-pub use network::network;
+pub(super) use columns::node;
 pub use downloads::{csv, facts, query, svg};
 pub use filter::{STATUSES, Shown};
-pub(super) use columns::node;
+pub use network::network;
 pub use page::sanctions;

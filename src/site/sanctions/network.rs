@@ -17,7 +17,10 @@ pub fn network(context: Context<'_>) -> Result<Network, ExportError> {
     let mut nodes: BTreeMap<&str, NetworkNode> = BTreeMap::new();
     let mut edges: BTreeMap<&str, NetworkEdge> = BTreeMap::new();
     for act in Shown::of(context.visit).acts(context.edition, context.visit.language) {
-        let (Some(issuer), Some(target)) = (party(sanctions, act.issuer), party(sanctions, act.target)) else { continue };
+        let (Some(issuer), Some(target)) = (party(sanctions, act.issuer), party(sanctions, act.target))
+        else {
+            continue;
+        };
         for thing in [issuer, target] {
             nodes.entry(&thing.path).or_insert_with(|| node(&frame, thing));
         }

@@ -61,7 +61,22 @@ pub fn sanctions(context: Context<'_>) -> askama::Result<String> {
     let (issuers, targets) = parties(context);
     let page: usize = visit.first("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let first = (page.max(1) - 1).saturating_mul(ROWS).min(acts.len());
-    Page { frame, context, shown, grouping, acts, first, lines, picture, cut, bins, undated, issuers, targets }.render()
+    Page {
+        frame,
+        context,
+        shown,
+        grouping,
+        acts,
+        first,
+        lines,
+        picture,
+        cut,
+        bins,
+        undated,
+        issuers,
+        targets,
+    }
+    .render()
 }
 
 /// What the picture shows, in words.
@@ -86,7 +101,9 @@ fn alternates(context: Context<'_>) -> Vec<(&'static str, String)> {
 
 /// What is shown, as a file with this ending.
 fn download(context: Context<'_>, ending: &str) -> String {
-    context.visit.to(&format!("/sanctions.{ending}"), context.visit.changed(&[("page", None), ("line", None)]))
+    context
+        .visit
+        .to(&format!("/sanctions.{ending}"), context.visit.changed(&[("page", None), ("line", None)]))
 }
 
 /// All issuers and all targets, by name.
@@ -96,7 +113,8 @@ fn parties(context: Context<'_>) -> (Vec<&Thing>, Vec<&Thing>) {
         let mut places: Vec<usize> = sanctions.acts.iter().map(place).collect();
         places.sort_unstable();
         places.dedup();
-        let mut things: Vec<&Thing> = places.into_iter().filter_map(|place| party(sanctions, place)).collect();
+        let mut things: Vec<&Thing> =
+            places.into_iter().filter_map(|place| party(sanctions, place)).collect();
         things.sort_by(|one, other| one.label.cmp(&other.label));
         things
     };
