@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::visit::Language;
 use crate::gazetteer::{Embedded, TableError};
-use crate::rdf::{DEFAULT_BASE, ONTOLOGY};
+use crate::rdf::{DEFAULT_BASE, ONTOLOGY, STATUSES};
 
 const WORDS: Embedded = crate::embedded!("page-words.tsv");
 
@@ -49,10 +49,11 @@ fn of(pair: &Pair, language: Language) -> &str {
     }
 }
 
-/// The labels of the ontology by the local names of its terms.
+/// The labels of the ontology and of the statuses by the local names of its terms.
 fn terms() -> BTreeMap<String, Pair> {
     let mut terms: BTreeMap<String, Pair> = BTreeMap::new();
-    for triple in oxttl::TurtleParser::new().for_slice(ONTOLOGY).filter_map(Result::ok) {
+    let texts = [ONTOLOGY, STATUSES].into_iter();
+    for triple in texts.flat_map(|text| oxttl::TurtleParser::new().for_slice(text)).filter_map(Result::ok) {
         let oxrdf::NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
         let name =
             subject.as_str().strip_prefix(DEFAULT_BASE).and_then(|path| path.strip_prefix("ontology#"));
@@ -76,6 +77,7 @@ mod tests {
     fn the_ontology_s_labels_are_found() {
         let words = Words::load().unwrap();
         assert_eq!(words.term("Person", Language::Nl), "persoon");
+        assert_eq!(words.term("asserted", Language::Nl), "gesteld");
         assert_eq!(words.term("asserted", Language::En), "asserted");
         assert_eq!(words.term("unheardOf", Language::En), "unheardOf");
     }

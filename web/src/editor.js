@@ -68,6 +68,8 @@ const yasqe = new Yasqe(holder, {
   consumeShareLink: null,
   showQueryButton: false,
   resizeable: false,
+  editorHeight: "auto",
+  viewportMargin: Infinity,
   lineWrapping: true,
   requestConfig: { endpoint: `${location.origin}/sparql` },
   // Tab leaves the editor, as it leaves every field.

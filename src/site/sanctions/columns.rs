@@ -47,6 +47,8 @@ pub(in crate::site) fn node(frame: &Frame<'_>, column: usize, thing: &Thing, hre
     let kind = frame.term(&thing.kind);
     let below = match thing.count {
         Some(count) => format!("{kind} · {}", frame.number(count)),
+        // A group of all things of a sort is called by that sort already.
+        None if thing.path.starts_with("kind/") => String::new(),
         None => kind.to_owned(),
     };
     Node { column, label: frame.name(thing), below, kind: thing.kind.clone(), href }
