@@ -442,7 +442,7 @@ fn rdf_of_ones_own_is_a_graph_beside_the_documents() {
     let desk = Desk::new();
     let own = desk.put("own.ttl", b"<https://example.org/me> <https://example.org/reads> <https://w3id.org/kamergraaf/id/country/IRN> .");
     let (texts, store) = (desk.path("texts"), desk.path("store"));
-    let build = |add: &Path| {
+    let with = |add: &Path| {
         let words = ["--quiet", "build", "--add"].map(std::ffi::OsStr::new);
         run(words.into_iter().chain([
             add.as_os_str(),
@@ -451,14 +451,14 @@ fn rdf_of_ones_own_is_a_graph_beside_the_documents() {
             store.as_os_str(),
         ]))
     };
-    let built = build(&own);
+    let built = with(&own);
     assert_eq!((built.status, built.err.as_str()), (0, ""));
     let query = "SELECT ?me ?named { GRAPH <https://w3id.org/kamergraaf/added/own.ttl> { ?me ?reads ?land } \
                  ?mention <https://w3id.org/kamergraaf/ontology#names> ?land ; <http://www.w3.org/ns/oa#exact> ?named }";
     let store = store.to_string_lossy().into_owned();
     let asked = run(["query", "--store", &store, "--results", "csv", query]);
     assert_eq!(asked.out, "me,named\r\nhttps://example.org/me,Iran\r\n", "{}", asked.err);
-    let broken = build(&desk.put("broken.ttl", b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b>\n"));
+    let broken = with(&desk.put("broken.ttl", b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b>\n"));
     assert_eq!(broken.status, 1);
     assert!(
         broken.err.contains("broken.ttl:3:1: ") || broken.err.contains("broken.ttl:2:"),
@@ -466,6 +466,6 @@ fn rdf_of_ones_own_is_a_graph_beside_the_documents() {
         broken.err
     );
     assert_eq!(broken.err.lines().count(), 1, "{}", broken.err);
-    let named = build(&desk.put("own.rdf", b""));
+    let named = with(&desk.put("own.rdf", b""));
     assert!(named.err.contains("only RDF in a file named"), "{}", named.err);
 }

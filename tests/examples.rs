@@ -154,8 +154,11 @@ fn files(area: &str) -> Vec<(String, PathBuf)> {
     found
 }
 
+/// How a fact is told beside an example.
+type Telling = fn(&Fact) -> String;
+
 /// Folders of `src/relation` that add to the facts of the others, by how their examples write a fact.
-const ADDED: [(&str, fn(&Fact) -> String); 2] = [("particulars", whole), ("speaker", said)];
+const ADDED: [(&str, Telling); 2] = [("particulars", whole), ("speaker", said)];
 
 /// Particulars that these folders add.
 const PARTICULARS: [&str; 5] = ["announcedOn", "effective", "until", "legalBasis", "programme"];

@@ -44,7 +44,7 @@ fn queryable() -> (TempDir, Queryable) {
     let dir = TempDir::new().unwrap();
     let graphs = [("graph/brief", letter), ("graph/ander", other), ("ontology", ontology)];
     let graphs = graphs.map(|(name, quads)| NamedGraph::new(node(name), quads));
-    build(dir.path(), BASE, graphs, Engine::Memory).unwrap();
+    build(dir.path(), BASE, graphs.to_vec(), Engine::Memory).unwrap();
     let queryable = Store::open(dir.path()).unwrap().engine(Engine::Memory).unwrap();
     (dir, queryable)
 }

@@ -24,7 +24,7 @@ use kamergraaf::extract::Extractor;
 use kamergraaf::graph::Graph;
 use kamergraaf::rdf::{Iris, NamedGraph, named_graphs};
 use kamergraaf::store::{Engine, Store, build};
-use kamergraaf::text::{Metadata, PlainReader, Reader};
+use kamergraaf::text::{Metadata, PlainReader};
 use kamergraaf::wording::Wording;
 use oxrdf::Quad;
 use tempfile::TempDir;
@@ -49,7 +49,7 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     for path in kamergraaf::text::files(&folder).unwrap() {
         let text = fs::read_to_string(&path).unwrap();
         bytes += text.len() as u64;
-        documents.push(reader.read(&path.file_name().unwrap().to_string_lossy(), &text, Metadata::default()));
+        documents.push(reader.read(&path.file_name().unwrap().to_string_lossy(), text, Metadata::default()));
     }
     let graph = Graph::build(&Extractor::new().unwrap().extract_all(documents));
     let graphs = named_graphs(&graph, &Iris::default(), &Wording::load().unwrap());

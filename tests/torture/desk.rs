@@ -9,30 +9,30 @@ use kamergraaf::store::{Store, StoreError};
 use tempfile::TempDir;
 
 /// A folder with texts and stores.
-pub struct Desk {
+pub(crate) struct Desk {
     dir: TempDir,
 }
 
 /// What a store gives to those who read it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Export {
+pub(crate) struct Export {
     lines: String,
     pages: Vec<(String, Vec<u8>)>,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = TempDir::new().unwrap();
         fs::create_dir(dir.path().join("texts")).unwrap();
         Self { dir }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
     /// Writes the documents of one state: five of eight, of which two differ from state to state.
-    pub fn write(&self, state: u64) {
+    pub(crate) fn write(&self, state: u64) {
         for number in 0..8 {
             let path = self.path(&format!("texts/brief-{number}.txt"));
             if number >= 5 && number - 5 != state % 3 {
@@ -51,7 +51,7 @@ impl Desk {
     }
 
     /// The command that builds a store of the texts.
-    pub fn build(&self, store: &str) -> Command {
+    pub(crate) fn build(&self, store: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kamergraaf"));
         command.arg("build").arg(self.path("texts")).arg("--store").arg(self.path(store)).arg("--prune");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -59,13 +59,13 @@ impl Desk {
     }
 
     /// Builds and must succeed.
-    pub fn built(&self, store: &str) -> Export {
+    pub(crate) fn built(&self, store: &str) -> Export {
         assert!(self.build(store).status().unwrap().success());
         self.export(store).unwrap()
     }
 
     /// What the store says; a store that cannot be read to its end is a failure.
-    pub fn export(&self, store: &str) -> Result<Export, StoreError> {
+    pub(crate) fn export(&self, store: &str) -> Result<Export, StoreError> {
         let store = Store::open(&self.path(store))?;
         let (mut lines, version) = (String::new(), store.version());
         store.lines()?.read_to_string(&mut lines).unwrap();
@@ -80,13 +80,13 @@ impl Desk {
     }
 
     /// What a store that was never disturbed says.
-    pub fn expected(&self) -> Export {
+    pub(crate) fn expected(&self) -> Export {
         let _ = fs::remove_dir_all(self.path("fresh"));
         self.built("fresh")
     }
 
     /// Whether each version of a store is whole, as `verify` says.
-    pub fn verify(&self, store: &str) {
+    pub(crate) fn verify(&self, store: &str) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kamergraaf"));
         let output = command.args(["verify", "--all", "--store"]).arg(self.path(store)).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
@@ -94,7 +94,7 @@ impl Desk {
 }
 
 /// Copies a folder with all in it.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let to = to.join(entry.file_name());

@@ -84,7 +84,8 @@ pub fn entity(context: Context<'_>, place: usize, own: &[Row]) -> askama::Result
     let (around, cut) = around::picture(context, &frame, place);
     let picture = around.map(|around| picture::svg(&around, false)).transpose()?;
     let properties = properties(&frame, own);
-    Page { frame, context, entry, place, properties, facts: by_class, count, sheet: page, picture, cut }.render()
+    Page { frame, context, entry, place, properties, facts: by_class, count, sheet: page, picture, cut }
+        .render()
 }
 
 fn fact<'a>(context: Context<'a>, edge: &'a Edge) -> Option<Fact<'a>> {
