@@ -89,7 +89,7 @@ install: setup-rocksdb ## install the full binary, RocksDB included (PREFIX=fold
 # --- change ------------------------------------------------------------------
 
 .PHONY: test
-test: setup $(if $(filter no,$(CLIENTS)),,test-clients test-readers) ## run all tests of the default binary (CLIENTS=no: without foreign clients and readers)
+test: setup $(if $(filter no,$(CLIENTS)),,test-clients) ## run all tests of the default binary (CLIENTS=no: without foreign clients)
 	@mkdir -p $(LOGS)
 	@$(CARGO) $(RUN_TESTS) --lib --bins --tests 2>&1 | tee $(LOGS)/test
 	@$(CARGO) test $(LOCKED) --doc 2>&1 | tee $(LOGS)/test-doc
@@ -114,7 +114,7 @@ test-web: setup web/dist/editor.js ## open the pages in Debian's Chromium; pictu
 	@KAMERGRAAF=$(DEBUG) TARGET=$(TARGET) node --test --test-concurrency=1 tests/web/*.test.mjs 2>&1 | tee $(LOGS)/test-web
 
 # What comes before the store is the same code with either engine, and tested by `test`.
-ENGINE_TESTS := --lib --test store --test query --test server --test server_processes --test cli
+ENGINE_TESTS := --lib --test store --test query --test server --test cli
 
 .PHONY: test-rocksdb
 test-rocksdb: setup-rocksdb ## run with RocksDB the tests that an engine can change
@@ -145,9 +145,9 @@ doc: setup ## make the documentation; a warning is an error
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(LOCKED) --no-deps
 
 .PHONY: check
-check: check-format lint lint-rocksdb doc data test-rocksdb test test-web ## all that must hold before a change is taken in
+check: check-format lint lint-rocksdb doc data test-rocksdb test ## all that must hold before a change is taken in
 	@echo 'check: all of it holds'
-	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients test-readers)
+	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients)
 
 .PHONY: check-format
 check-format:

@@ -3,7 +3,7 @@
 //! All formats stand in [`FORMATS`]. The forms of RDF are streamed from the sorted lines of
 //! the version; tables (CSV, Parquet, SQLite) share one model of rows and columns, pictures
 //! of networks (GraphML, GEXF, DOT) one of nodes and edges. None needs an engine, and all are
-//! the same bytes every time. [`write`] takes a whole version, a [`Selection`] of it, or the
+//! the same bytes every time. [`write()`] takes a whole version, a [`Selection`] of it, or the
 //! triples that a query gave. Records of single extractions ([`jsonl`]) are written before
 //! there is a store.
 

@@ -19,7 +19,7 @@ const SIGNS: [&str; 3] = ["dictionary.csv", "dictionary.parquet", shards::MANIFE
 /// export is replaced. What is told is given back, one sentence each.
 ///
 /// # Errors
-/// As [`write`]; when the path is a folder with other things in it, or the form of the name
+/// As [`write()`]; when the path is a folder with other things in it, or the form of the name
 /// does not fit the format.
 pub fn write_to(
     export: &Export<'_>,

@@ -2,7 +2,7 @@
 //!
 //! Everything here is plain: a page is made from an [`Edition`] (one version of a store), a
 //! [`Visit`] (what is asked for) and, where a page needs the store, an answer that the server
-//! has fetched. Templates escape what they are given; names from documents pass [`Frame::name`],
+//! has fetched. Templates escape what they are given; names from documents pass `Frame::name`,
 //! which cuts them and takes out marks that turn the direction of text. All words stand in
 //! `data/page-words.tsv` and in the ontology. Pages work without scripts; the scripts of `web/`
 //! make some easier.
