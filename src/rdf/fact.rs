@@ -57,18 +57,6 @@ impl Told<'_> {
     }
 }
 
-/// What tells a statement apart, whichever documents make it: type, subject, object, date and status; a group by its words.
-fn statement_iri(iris: &Iris, fact: &FactEdge, from: &Node, to: &Node) -> NamedNode {
-    let date = fact.date.map(|date| date.to_string()).unwrap_or_default();
-    let told = |node: &Node| match node {
-        Node::Group(group) => group.text.to_lowercase(),
-        _ => node_iri(iris, node).as_str().strip_prefix(iris.base()).unwrap_or_default().to_owned(),
-    };
-    let (subject, object) = (told(from), told(to));
-    let parts = [fact.shape.name, &subject, &object, &date, fact.status.word()];
-    iris.hashed("statement", &parts.join("\u{1f}"))
-}
-
 /// Adds a fact, its evidence and, where it is asserted, the plain triple.
 pub(super) fn add(
     iris: &Iris,
@@ -85,7 +73,6 @@ pub(super) fn add(
     quads.add(&node, iris.term(fact.shape.subject).as_ref(), subject.clone());
     quads.add(&node, iris.term(fact.shape.object).as_ref(), object.clone());
     quads.add(&node, iris.term("status").as_ref(), v::status_term(iris, fact.status));
-    quads.add(&node, iris.term("statement").as_ref(), statement_iri(iris, fact, from, to));
     quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
     if let Some(Label { nl, .. }) = fact_sentence(wording, fact, from, to) {

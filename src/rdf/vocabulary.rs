@@ -101,7 +101,6 @@ pub const KG_TERMS: &[&str] = &[
     "count",
     "inferred",
     "statedBy",
-    "statement",
     "announcedOn",
     "effectiveFrom",
     "until",
