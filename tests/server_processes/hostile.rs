@@ -34,10 +34,9 @@ fn shapes(n: usize) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn no_shape_ends_the_server_or_a_worker() {
+fn no_shape_ends_the_server_or_cuts_an_answer() {
     let mut running = Running::new(&["--timeout", "120", "--workers", "2"]);
     wait_until("all workers are there", || running.workers().len() == 4);
-    let workers = running.workers();
     for n in [64, 256, 1_024, 4_096, 16_384, 65_536] {
         for (shape, query) in shapes(n) {
             let answer = running.ask(&query);
@@ -46,7 +45,8 @@ fn no_shape_ends_the_server_or_a_worker() {
         }
     }
     running.is_well();
-    assert_eq!(running.workers(), workers, "no worker has died");
+    // A worker may end itself and be replaced; the server and every answer stay whole.
+    wait_until("all workers are there again", || running.workers().len() == 4);
 }
 
 #[test]
