@@ -124,27 +124,37 @@ fn serialise(quads: &[Quad], name: &str) {
     match name {
         "ttl" => {
             let mut out = oxttl::TurtleSerializer::new().for_writer(io::sink());
-            quads.iter().for_each(|quad| out.serialize_triple(quad.as_ref()).unwrap());
+            for quad in quads {
+                out.serialize_triple(quad.as_ref()).unwrap();
+            }
             out.finish().unwrap();
         }
         "trig" => {
             let mut out = oxttl::TriGSerializer::new().for_writer(io::sink());
-            quads.iter().for_each(|quad| out.serialize_quad(quad).unwrap());
+            for quad in quads {
+                out.serialize_quad(quad).unwrap();
+            }
             out.finish().unwrap();
         }
         "rdfxml" => {
             let mut out = oxrdfxml::RdfXmlSerializer::new().for_writer(io::sink());
-            quads.iter().for_each(|quad| out.serialize_triple(quad.as_ref()).unwrap());
+            for quad in quads {
+                out.serialize_triple(quad.as_ref()).unwrap();
+            }
             out.finish().unwrap();
         }
         "jsonld" => {
             let mut out = oxjsonld::JsonLdSerializer::new().for_writer(io::sink());
-            quads.iter().for_each(|quad| out.serialize_quad(quad).unwrap());
+            for quad in quads {
+                out.serialize_quad(quad).unwrap();
+            }
             out.finish().unwrap();
         }
         _ => {
             let mut out = oxttl::NQuadsSerializer::new().for_writer(io::sink());
-            quads.iter().for_each(|quad| out.serialize_quad(quad).unwrap());
+            for quad in quads {
+                out.serialize_quad(quad).unwrap();
+            }
             out.finish();
         }
     }
