@@ -113,7 +113,7 @@ async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attemp
             heard = &mut answer => {
                 return match heard {
                     Heard::Said(result, worker) => {
-                        place.worker = worker;
+                        place.worker = worker.map(|worker| *worker);
                         Attempt::Ended(result)
                     }
                     Heard::Broken => Attempt::Ended(Err(QueryError::Lost(

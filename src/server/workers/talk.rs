@@ -43,7 +43,7 @@ impl Drop for Threads {
 /// What a worker said.
 pub(super) enum Heard {
     /// An answer or the reason why there is none, and the worker if it goes on.
-    Said(Result<(Format, Vec<u8>), QueryError>, Option<Worker>),
+    Said(Result<(Format, Vec<u8>), QueryError>, Option<Box<Worker>>),
     /// Nothing that makes sense: the worker has ended.
     Broken,
 }
@@ -122,6 +122,6 @@ async fn talk(socket: UnixStream, order: &Order) -> io::Result<Heard> {
             Kind::Order | Kind::Hello => return Err(io::ErrorKind::InvalidData.into()),
         };
         let worker = if retires { None } else { Some(Worker::Process(socket.into_std()?)) };
-        return Ok(Heard::Said(result, worker));
+        return Ok(Heard::Said(result, worker.map(Box::new)));
     }
 }
