@@ -10,7 +10,7 @@ use std::{fs, iter};
 use kamergraaf::entity;
 use kamergraaf::extract::{Extraction, Extractor};
 use kamergraaf::rdf::{CONTEXT, DEFAULT_BASE, KG_TERMS, KINDS, ONTOLOGY, SHAPES, STATUSES};
-use kamergraaf::relation::{RELATIONS, Status};
+use kamergraaf::relation::{self, Status, shapes};
 use kamergraaf::text::{Metadata, PlainReader};
 use oxrdf::{NamedNode, NamedOrBlankNode, Term, Triple};
 use oxttl::{NQuadsParser, TurtleParser};
@@ -65,8 +65,7 @@ fn is_inverse(term: &str) -> bool {
 fn written() -> BTreeSet<String> {
     let mut terms: BTreeSet<String> = KG_TERMS.iter().map(|term| (*term).to_owned()).collect();
     terms.extend(entity::scanner().unwrap().kinds().map(|kind| kind.name.to_owned()));
-    for make in RELATIONS {
-        let shape = make().unwrap().shape();
+    for shape in shapes().unwrap() {
         terms.extend([shape.class, shape.subject, shape.object, shape.property].map(str::to_owned));
     }
     terms.extend(Status::ALL.map(|status| status.word().to_owned()));
@@ -211,8 +210,7 @@ fn every_property_has_a_domain_and_a_range_and_every_plain_one_an_inverse() {
         pairs.iter().find(|(of, _)| of == term).map(|(_, class)| class.clone())
     };
     let inverses = pairs("#inverseOf");
-    for make in RELATIONS {
-        let plain = make().unwrap().shape().property;
+    for plain in shapes().unwrap().iter().map(|shape| shape.property) {
         let (_, inverse) = inverses.iter().find(|(of, _)| of == plain).unwrap();
         assert_eq!(of(&domains, plain), of(&ranges, inverse), "{plain}");
         assert_eq!(of(&ranges, plain), of(&domains, inverse), "{plain}");
@@ -222,8 +220,7 @@ fn every_property_has_a_domain_and_a_range_and_every_plain_one_an_inverse() {
 #[test]
 fn roles_come_under_subject_and_object() {
     let pairs = pairs("#subPropertyOf");
-    for make in RELATIONS {
-        let shape = make().unwrap().shape();
+    for shape in shapes().unwrap() {
         assert!(pairs.contains(&(shape.subject.to_owned(), "subject".to_owned())), "{}", shape.subject);
         assert!(pairs.contains(&(shape.object.to_owned(), "object".to_owned())), "{}", shape.object);
     }
@@ -231,7 +228,7 @@ fn roles_come_under_subject_and_object() {
 
 #[test]
 fn each_relation_has_a_class_and_a_property_of_its_own() {
-    let shapes: Vec<_> = RELATIONS.iter().map(|make| make().unwrap().shape()).collect();
+    let shapes = shapes().unwrap();
     let own: BTreeSet<_> = shapes.iter().flat_map(|shape| [shape.class, shape.property]).collect();
     assert_eq!(own.len(), shapes.len() * 2);
     let names: BTreeSet<_> = shapes.iter().map(|shape| shape.name).collect();
@@ -254,7 +251,7 @@ fn shapes_and_context_know_the_terms_of_the_ontology_and_no_others() {
     let used: BTreeSet<String> = nodes.filter_map(local).map(str::to_owned).collect();
     assert!(used.is_subset(&described), "{:?}", used.difference(&described));
     let classes = entity::scanner().unwrap().kinds().map(|kind| kind.name).collect::<Vec<_>>();
-    let facts = RELATIONS.iter().map(|make| make().unwrap().shape().class);
+    let facts = relation::shapes().unwrap().into_iter().map(|shape| shape.class);
     for class in classes.into_iter().chain(facts).chain(["Document", "Mention", "Group", "Fact"]) {
         let targets = shapes.iter().any(|triple| {
             triple.predicate.as_str().ends_with("#targetClass")
@@ -285,7 +282,7 @@ fn every_kind_and_every_class_of_organisations_is_a_concept() {
         .collect();
     let classes =
         entity::scanner().unwrap().kinds().map(|kind| kind.name.to_owned()).collect::<BTreeSet<_>>();
-    let facts = RELATIONS.iter().map(|make| make().unwrap().shape().class.to_owned());
+    let facts = shapes().unwrap().into_iter().map(|shape| shape.class.to_owned());
     assert_eq!(notations, classes.into_iter().chain(facts).collect());
     let concepts: BTreeSet<&str> = kinds
         .iter()

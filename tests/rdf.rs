@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpus::{extractions, graphs};
 use kamergraaf::extract::{Extraction, Extractor};
 use kamergraaf::rdf::{DEFAULT_BASE, NamedGraph};
-use kamergraaf::relation::RELATIONS;
 use kamergraaf::text::{Metadata, PlainReader};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 use oxttl::NQuadsParser;
@@ -37,8 +36,8 @@ fn of_documents(graphs: &[NamedGraph]) -> impl Iterator<Item = &NamedGraph> {
 
 /// The properties that join two entities directly.
 fn plain() -> BTreeSet<String> {
-    let property = |make: &kamergraaf::relation::MakeRelation| make().unwrap().shape().property;
-    RELATIONS.iter().map(|make| format!("{DEFAULT_BASE}ontology#{}", property(make))).collect()
+    let shapes = kamergraaf::relation::shapes().unwrap();
+    shapes.iter().map(|shape| format!("{DEFAULT_BASE}ontology#{}", shape.property)).collect()
 }
 
 #[test]

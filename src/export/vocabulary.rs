@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::entity;
 use crate::gazetteer::TableError;
 use crate::mention::Kind;
-use crate::relation::{RELATIONS, Shape};
+use crate::relation::{self, Shape};
 
 /// Terms of known vocabularies that exports look for.
 pub(super) mod terms {
@@ -58,7 +58,7 @@ impl Vocabulary {
             return Ok(known.clone());
         }
         let kinds = entity::KINDS.iter().map(|make| Ok(make()?.kind())).collect::<Result<_, TableError>>()?;
-        let shapes = RELATIONS.iter().map(|make| Ok(make()?.shape())).collect::<Result<_, TableError>>()?;
+        let shapes = relation::shapes()?;
         Ok(KNOWN.get_or_init(|| Self { kinds, shapes }).clone())
     }
 

@@ -4,6 +4,7 @@
 //! comment line. Every complaint says `file:line:`. The tables are part of the
 //! binary; `data/README.md` says where each comes from.
 
+mod beginnings;
 mod list;
 mod matcher;
 mod names;

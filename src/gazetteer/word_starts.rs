@@ -4,20 +4,39 @@ use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, BuildError};
 
+use super::beginnings::Beginnings;
 use crate::text::Span;
 
-/// Pairs of bytes.
-const PAIRS: usize = 1 << 16;
-
-/// An automaton that is entered at word starts alone. Nearly all words end it after two
-/// bytes: with which pairs a pattern begins is a table of its own.
+/// An automaton that is entered at word starts alone, and there only where the first bytes
+/// are those of a pattern, which nearly no word's are.
 #[derive(Clone, Debug)]
 pub(super) struct WordStarts {
     automaton: NFA,
     start: StateID,
-    /// A bit for each pair of bytes with which a pattern begins.
-    pairs: Vec<u64>,
+    beginnings: Beginnings,
 }
+
+/// What a byte says of the character that it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// An ASCII letter or digit.
+    Word,
+    /// Another ASCII character.
+    Gap,
+    /// A longer character, to be looked at whole.
+    Long,
+}
+
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Long; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        classes[byte as usize] = if byte.is_ascii_alphanumeric() { Class::Word } else { Class::Gap };
+        byte += 1;
+    }
+    classes
+};
 
 impl WordStarts {
     /// Builds the automaton over `patterns`.
@@ -27,40 +46,28 @@ impl WordStarts {
     pub(super) fn new(patterns: &[&str]) -> Result<Self, BuildError> {
         let automaton = NFA::builder().build(patterns)?;
         let start = automaton.start_state(Anchored::Yes).unwrap_or_default();
-        let mut pairs = vec![0; PAIRS / 64];
-        let mut add = |pair: usize| pairs[pair / 64] |= 1 << (pair % 64);
-        for pattern in patterns {
-            match pattern.as_bytes() {
-                [] => {}
-                [only] => (0..=u8::MAX).for_each(|second| add(pair(*only, second))),
-                [first, second, ..] => add(pair(*first, *second)),
-            }
-        }
-        Ok(Self { automaton, start, pairs })
+        Ok(Self { automaton, start, beginnings: Beginnings::of(patterns) })
     }
 
     /// Visits every pattern that stands at the start of a word of `text`.
     pub(super) fn each(&self, text: &str, mut visit: impl FnMut(usize, Span)) {
         let bytes = text.as_bytes();
-        let mut within = false;
-        for (at, character) in text.char_indices() {
-            if !within && self.may_start(bytes, at) {
+        let mut at = 0;
+        while at < bytes.len() {
+            if self.beginnings.may_be(bytes, at) {
                 self.at(bytes, at, &mut visit);
             }
-            within = character.is_alphanumeric();
+            at = next_start(text, at);
         }
-    }
-
-    /// Whether a pattern begins with the two bytes at `at`; behind the text stands a zero.
-    fn may_start(&self, bytes: &[u8], at: usize) -> bool {
-        let pair = pair(bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
-        self.pairs[pair / 64] >> (pair % 64) & 1 == 1
     }
 
     fn at(&self, bytes: &[u8], start: usize, visit: &mut impl FnMut(usize, Span)) {
         let mut state = self.start;
         for (at, byte) in bytes.iter().enumerate().skip(start) {
             state = self.automaton.next_state(Anchored::Yes, state, *byte);
+            if !self.automaton.is_special(state) {
+                continue;
+            }
             if self.automaton.is_dead(state) {
                 return;
             }
@@ -77,8 +84,23 @@ impl WordStarts {
     }
 }
 
-fn pair(first: u8, second: u8) -> usize {
-    usize::from(first) << 8 | usize::from(second)
+/// Where the next character stands that no letter or digit precedes; `at` is such a place.
+fn next_start(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        match CLASSES[usize::from(*byte)] {
+            Class::Gap => return at + 1,
+            Class::Word => at += 1,
+            Class::Long => {
+                let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                at += character.len_utf8();
+                if !character.is_alphanumeric() {
+                    return at;
+                }
+            }
+        }
+    }
+    bytes.len()
 }
 
 #[cfg(test)]
@@ -96,6 +118,7 @@ mod tests {
         assert_eq!(found(&["VN", "VN-gezant", "gezant", "N"], "de VN-gezant"), [(0, 3), (1, 3), (2, 6)]);
         assert_eq!(found(&["é", "één"], "één, é"), [(0, 0), (1, 0), (0, 7)]);
         assert_eq!(found(&["a"], "xa a"), [(0, 3)]);
+        assert_eq!(found(&["(zie", "–"], "é (zie – x"), [(0, 3), (1, 8)]);
         assert_eq!(found(&[], "niets"), []);
     }
 }

@@ -12,7 +12,7 @@ use oxttl::NQuadsParser;
 use super::fact::Told;
 use super::{Iris, NamedGraph, vocabulary as v};
 use crate::gazetteer::TableError;
-use crate::relation::{RELATIONS, Shape};
+use crate::relation::{Shape, shapes};
 
 /// Gives the persons of documents other ids.
 pub struct Renaming<'i> {
@@ -45,8 +45,7 @@ impl<'i> Renaming<'i> {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new(iris: &'i Iris) -> Result<Self, TableError> {
-        let shapes = RELATIONS.iter().map(|make| Ok(make()?.shape())).collect::<Result<_, _>>()?;
-        Ok(Self { iris, shapes })
+        Ok(Self { iris, shapes: shapes()? })
     }
 
     /// The graph of the document `name`, whose `lines` name persons by the old ids of `persons`,

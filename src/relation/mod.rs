@@ -55,8 +55,8 @@ use crate::mention::{Kind, Trigger};
 
 /// A kind of fact.
 pub trait Relation: Send + Sync {
-    /// What its facts are called, in records and in RDF.
-    fn shape(&self) -> Shape;
+    /// What its facts are called, in records and in RDF; one grammar may read several sorts.
+    fn shapes(&self) -> Vec<Shape>;
 
     /// Words of which a sentence that states such a fact has at least one; only
     /// sentences with one are read. None means that every sentence is.
@@ -83,25 +83,22 @@ pub const RELATIONS: &[MakeRelation] = &[
     submits::relation,
     printed_in::relation,
     cites::relation,
-    votes::adopted,
-    votes::rejected,
+    votes::relation,
     asks::relation,
     membership::relation,
     signs::relation,
     roles::relation,
-    justice::convicted,
-    justice::acquitted,
-    justice::tried,
-    justice::arrested,
-    justice::surrendered,
-    justice::charged,
-    justice::warrant,
-    treaty_status::party_to,
-    treaty_status::signed,
-    treaty_status::ratified,
-    treaty_status::withdrew_from,
-    treaty_status::accepted_jurisdiction,
-    investigations::investigates,
-    investigations::closed_investigation,
+    justice::relation,
+    treaty_status::relation,
+    investigations::relation,
     funds::relation,
 ];
+
+/// What the facts of every relation are called.
+///
+/// # Errors
+/// Where a table of the binary is wrong.
+pub fn shapes() -> Result<Vec<Shape>, TableError> {
+    let shapes = RELATIONS.iter().map(|make| Ok(make()?.shapes())).collect::<Result<Vec<_>, TableError>>()?;
+    Ok(shapes.concat())
+}

@@ -37,17 +37,23 @@ pub struct Office {
 pub struct Offices {
     words: HashMap<String, Office>,
     /// With which bytes the words end, sorted.
-    tails: Vec<Vec<u8>>,
+    tails: Vec<Tail>,
     /// Offices of several words.
     phrases: Vec<(Vec<String>, Office)>,
     /// `Zaken`, `justitie`.
     fields: WordSet,
 }
 
-/// The last bytes of a word, by which most words are seen to be no office.
-fn tail(word: &str) -> &[u8] {
-    const LENGTH: usize = 4;
-    &word.as_bytes()[word.len().saturating_sub(LENGTH)..]
+/// The last bytes of a word in lower case, by which most words are seen to be no office.
+type Tail = [u8; 4];
+
+fn tail(word: &str) -> Tail {
+    let mut tail = Tail::default();
+    for (to, from) in tail.iter_mut().zip(word.as_bytes().iter().rev()) {
+        // `Ë` and `ë` are told apart when the whole word is looked up.
+        *to = if from.is_ascii() { from.to_ascii_lowercase() } else { 0x80 };
+    }
+    tail
 }
 
 /// Words that may stand within a field: `van Justitie en Veiligheid`.
@@ -83,7 +89,7 @@ impl Offices {
                 words.insert(word, office);
             }
         }
-        let mut tails: Vec<Vec<u8>> = words.keys().map(|word: &String| tail(word).to_vec()).collect();
+        let mut tails: Vec<Tail> = words.keys().map(|word: &String| tail(word)).collect();
         tails.sort_unstable();
         tails.dedup();
         Ok(Self { words, tails, phrases, fields: person::names()?.fields })
@@ -104,8 +110,8 @@ impl Offices {
 
     /// The office that a word is, alone or as its last part.
     pub fn word(&self, word: &str) -> Option<&Office> {
+        self.tails.binary_search(&tail(word)).ok()?;
         let word = word.to_lowercase();
-        self.tails.binary_search_by(|known| known.as_slice().cmp(tail(&word))).ok()?;
         let starts = word.char_indices().map(|(at, _)| at);
         let whole = self.words.get(&word);
         whole.or_else(|| {

@@ -97,11 +97,12 @@ impl VerbForms {
 
     /// The verbs of which the token is an inflected participle: `veroordeelde`, `aangehouden`.
     pub fn attributive(&self, token: &Token<'_>) -> Vec<usize> {
-        if !token.text.ends_with(['e', 'E', 'n', 'N']) {
-            return Vec::new();
-        }
-        let text = token.text.to_lowercase();
-        let stem = if text.ends_with("en") { &text } else { text.strip_suffix('e').unwrap_or("") };
+        let text = token.text;
+        let stem = match text.as_bytes() {
+            [.., b'e' | b'E', b'n' | b'N'] => text,
+            [.., b'e' | b'E'] => &text[..text.len() - 1],
+            _ => return Vec::new(),
+        };
         let of = self.forms.get_text(stem).filter(|_| token.mention.is_none());
         of.into_iter()
             .flatten()

@@ -205,14 +205,14 @@ fn capitalised(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::relation::RELATIONS;
+    use crate::relation::shapes;
 
     fn label(nl: &str, en: &str) -> Label {
         Label { nl: nl.to_owned(), en: Some(en.to_owned()) }
     }
 
     fn shape(name: &str) -> Shape {
-        RELATIONS.iter().map(|make| make().unwrap().shape()).find(|shape| shape.name == name).unwrap()
+        shapes().unwrap().into_iter().find(|shape| shape.name == name).unwrap()
     }
 
     fn both(statement: &Statement<'_>) -> (String, String) {
@@ -292,10 +292,9 @@ mod tests {
     fn every_relation_and_every_status_has_its_sentence() {
         let (one, other) = (label("Spanje", "Spain"), label("Zetelverdrag", "Headquarters Agreement"));
         let none = BTreeMap::new();
-        for make in RELATIONS {
+        for shape in shapes().unwrap() {
             for status in Status::ALL {
                 let (subject, object) = (End::Entity(&one), End::Entity(&other));
-                let shape = make().unwrap().shape();
                 let said = both(&Statement { shape, subject, object, status, date: None, attributes: &none });
                 for text in [said.0, said.1] {
                     assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{text}");

@@ -89,12 +89,12 @@ impl Reader {
     /// The given names that stand before surnames that the document has used bare: `Nicolás`
     /// before `Maduro`.
     fn fuller<'t>(&self, text: &'t str, surnames: &[&'t str]) -> BTreeMap<&'t str, Vec<&'t str>> {
-        let ends = Edges { open_start: true, open_end: false };
         let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         if surnames.is_empty() {
             return found;
         }
-        let Ok(matcher) = Matcher::new(surnames.iter().map(|surname| (*surname, ends))) else { return found };
+        let words = surnames.iter().map(|surname| (*surname, Edges::default()));
+        let Ok(matcher) = Matcher::new(words) else { return found };
         for hit in matcher.hits(text) {
             let before = text.get(..hit.span.start).unwrap_or_default();
             let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or_default();
@@ -112,10 +112,12 @@ impl Reader {
 
     /// Whether a word can be a given name and is nothing else that is known.
     fn is_given(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
         // `Raadsvoorzitter`, `Iraanse`.
-        let role = self.announces.keys().any(|role| role.len() > 3 && small.ends_with(role.as_str()));
-        is_name_word(word) && !self.names.refused.contains(word) && !role && !small.ends_with("se")
+        let role = |small: &str| {
+            small.ends_with("se")
+                || self.announces.keys().any(|role| role.len() > 3 && small.ends_with(role.as_str()))
+        };
+        is_name_word(word) && !self.names.refused.contains(word) && !role(&word.to_lowercase())
     }
 
     /// Whether a surname that the document has taught names its person at `place`: it must not

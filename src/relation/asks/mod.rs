@@ -60,8 +60,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        ASKS
+    fn shapes(&self) -> Vec<Shape> {
+        vec![ASKS]
     }
 
     fn triggers(&self) -> Vec<Trigger> {

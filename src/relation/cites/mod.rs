@@ -41,8 +41,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        CITES
+    fn shapes(&self) -> Vec<Shape> {
+        vec![CITES]
     }
 
     fn kinds(&self) -> &'static [Kind] {

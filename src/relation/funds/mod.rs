@@ -76,8 +76,8 @@ struct Page<'p, 's, 'a> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        FUNDS
+    fn shapes(&self) -> Vec<Shape> {
+        vec![FUNDS]
     }
 
     fn triggers(&self) -> Vec<Trigger> {

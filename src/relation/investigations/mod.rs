@@ -50,29 +50,20 @@ pub const CLOSED_INVESTIGATION: Shape = Shape {
 };
 
 struct Reader {
-    shape: Shape,
     lexicon: Lexicon,
 }
 
-/// The relation `investigates`.
+/// The two relations over one grammar.
 ///
 /// # Errors
 /// Where a table is wrong.
-pub fn investigates() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { shape: INVESTIGATES, lexicon: Lexicon::load()? }))
-}
-
-/// The relation `closed_investigation`.
-///
-/// # Errors
-/// Where a table is wrong.
-pub fn closed_investigation() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { shape: CLOSED_INVESTIGATION, lexicon: Lexicon::load()? }))
+pub fn relation() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { lexicon: Lexicon::load()? }))
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        self.shape
+    fn shapes(&self) -> Vec<Shape> {
+        vec![INVESTIGATES, CLOSED_INVESTIGATION]
     }
 
     fn triggers(&self) -> Vec<Trigger> {
@@ -82,9 +73,8 @@ impl Relation for Reader {
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         let scene = Scene::new(&self.lexicon.words, passage, sentence);
         for inquiry in grammar::inquiries(&self.lexicon, &scene) {
-            if inquiry.closed == (self.shape == CLOSED_INVESTIGATION) {
-                state(self.shape, &inquiry, facts);
-            }
+            let shape = if inquiry.closed { CLOSED_INVESTIGATION } else { INVESTIGATES };
+            state(shape, &inquiry, facts);
         }
     }
 }

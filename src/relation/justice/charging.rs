@@ -54,11 +54,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `de rechters hebben de aanklachten bevestigd`.
     fn confirmed(&self, part: &Part) -> Option<Claim> {
+        let deed = self.verbs_about(part, About::Charges).into_iter().next()?;
         let noun = self
             .nouns(part)
             .into_iter()
             .find(|noun| self.token(noun.head).is_some_and(|head| self.lexicon.is(head, Role::Charges)))?;
-        let deed = self.verbs_about(part, About::Charges).into_iter().next()?;
         let actor = if deed.0.active {
             Some(self.actor(self.nouns(part).first()?.at))
         } else {
@@ -76,10 +76,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `in Nederland vindt vervolging plaats` of the one whose case this is.
     fn prosecuted(&self, part: &Part) -> Option<Claim> {
+        let deed = self.verbs_about(part, About::Case).into_iter().next()?;
         let noun = self.nouns(part).into_iter().find(|noun| {
             self.token(noun.head).is_some_and(|head| self.lexicon.is(head, Role::Prosecution))
         })?;
-        let deed = self.verbs_about(part, About::Case).into_iter().next()?;
         let place = self.country_beside(part, &[]).ok().flatten()?;
         // It must be one certain case: `uniek aan deze zaak is dat …`.
         let pointed = (0..self.tokens.len()).any(|at| {

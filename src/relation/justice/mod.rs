@@ -43,8 +43,6 @@ mod trial;
 mod verbal;
 mod warrant;
 
-use std::sync::{Arc, OnceLock};
-
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
@@ -53,59 +51,22 @@ use event::Event;
 use lexicon::Lexicon;
 use reading::Reading;
 
-/// The rules for one event.
+/// The rules for all events.
 struct Rules {
-    event: Event,
-    lexicon: Arc<Lexicon>,
+    lexicon: Lexicon,
 }
 
-/// The tables, read once for all relations of this folder.
-fn rules(event: Event) -> Result<Box<dyn Relation>, TableError> {
-    static LEXICON: OnceLock<Arc<Lexicon>> = OnceLock::new();
-    let lexicon = match LEXICON.get() {
-        Some(known) => Arc::clone(known),
-        None => Arc::clone(LEXICON.get_or_init({
-            let read = Arc::new(Lexicon::load()?);
-            move || read
-        })),
-    };
-    Ok(Box::new(Rules { event, lexicon }))
-}
-
-macro_rules! relations {
-    ($($(#[$doc:meta])* $name:ident = $event:ident;)*) => {
-        $(
-            $(#[$doc])*
-            ///
-            /// # Errors
-            /// Where one of the tables is wrong.
-            pub fn $name() -> Result<Box<dyn Relation>, TableError> {
-                rules(Event::$event)
-            }
-        )*
-    };
-}
-
-relations! {
-    /// Convicted by a court.
-    convicted = Conviction;
-    /// Acquitted by a court.
-    acquitted = Acquittal;
-    /// Tried by a court.
-    tried = Trial;
-    /// Arrested in a country or for a court.
-    arrested = Arrest;
-    /// Handed over to a court or a country.
-    surrendered = Surrender;
-    /// Charged by a court or in a country.
-    charged = Charge;
-    /// Sought by a warrant of a court or a country.
-    warrant = Warrant;
+/// The seven relations over one grammar.
+///
+/// # Errors
+/// Where one of the tables is wrong.
+pub fn relation() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Rules { lexicon: Lexicon::load()? }))
 }
 
 impl Relation for Rules {
-    fn shape(&self) -> Shape {
-        self.event.shape()
+    fn shapes(&self) -> Vec<Shape> {
+        Event::ALL.map(Event::shape).to_vec()
     }
 
     fn triggers(&self) -> Vec<Trigger> {
@@ -113,7 +74,7 @@ impl Relation for Rules {
             let mut letters = stem.chars();
             letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
         };
-        let stems = self.lexicon.stems(self.event).into_iter();
+        let stems = Event::ALL.into_iter().flat_map(|event| self.lexicon.stems(event));
         let both = stems.flat_map(|(stem, ends)| {
             let spelt = [Some(stem.to_owned()), capital(stem)].into_iter().flatten();
             spelt.map(move |word| if ends { Trigger::ending(word) } else { Trigger::word(word) })
@@ -124,7 +85,7 @@ impl Relation for Rules {
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         let reading = Reading::new(&self.lexicon, passage, sentence);
         let today = passage.document.metadata.date.map(PartialDate::from);
-        for claim in reading.claims(self.event) {
+        for claim in Event::ALL.into_iter().flat_map(|event| reading.claims(event)) {
             for fact in claim.facts(today) {
                 claim::add(facts, fact);
             }

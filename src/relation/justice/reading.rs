@@ -38,11 +38,13 @@ pub(super) struct Part {
     pub(super) tokens: Vec<usize>,
     /// Its phrases, once somebody has asked for them.
     pieces: OnceCell<Vec<Piece>>,
+    /// Its verbs, likewise.
+    verbs: OnceCell<Vec<Found>>,
 }
 
 impl Part {
     fn new(clause: usize, tokens: Vec<usize>) -> Self {
-        Self { clause, tokens, pieces: OnceCell::new() }
+        Self { clause, tokens, pieces: OnceCell::new(), verbs: OnceCell::new() }
     }
 }
 
@@ -172,17 +174,27 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .any(|at| self.tokens.get(*at..).is_some_and(|rest| self.lexicon.starts(rest, role).is_some()))
     }
 
-    /// The verbs of a part with their rows.
-    pub(super) fn verbs(&self, part: &Part) -> Vec<(Found, &'r Verb)> {
-        let found = self.lexicon.forms.find(&self.lexicon.words, self.tokens, &part.tokens);
-        let row = |found: Found| {
-            let verb = self.lexicon.verbs.get(found.verb)?;
-            let stands = |words: &Vec<String>| {
-                part.tokens.iter().any(|at| self.tokens.get(*at..).is_some_and(|rest| begins(rest, words)))
-            };
-            (verb.beside.is_empty() || verb.beside.iter().any(stands)).then_some((found, verb))
+    /// The verbs of a part with their rows, those alone that stand with the words that they need.
+    pub(super) fn verbs<'p>(
+        &self,
+        part: &'p Part,
+    ) -> impl Iterator<Item = (&'p Found, &'r Verb)> + use<'p, 'r, 'a> {
+        let lexicon = self.lexicon;
+        let found = part.verbs.get_or_init(|| self.find_verbs(part)).iter();
+        found.filter_map(move |found| Some((found, lexicon.verbs.get(found.verb)?)))
+    }
+
+    fn find_verbs(&self, part: &Part) -> Vec<Found> {
+        let stands = |words: &Vec<String>| {
+            part.tokens.iter().any(|at| self.tokens.get(*at..).is_some_and(|rest| begins(rest, words)))
         };
-        found.into_iter().filter_map(row).collect()
+        let complete = |found: &Found| {
+            let verb = self.lexicon.verbs.get(found.verb);
+            verb.is_some_and(|verb| verb.beside.is_empty() || verb.beside.iter().any(stands))
+        };
+        let mut found = self.lexicon.forms.find(&self.lexicon.words, self.tokens, &part.tokens);
+        found.retain(complete);
+        found
     }
 
     /// The entity of this kind that a token names as a noun.

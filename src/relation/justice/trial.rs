@@ -36,16 +36,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// A case or a hearing with its verb and its court.
     fn held(&self, part: &Part) -> Option<Claim> {
+        let holds = |verb: &Verb| verb.event == Event::Trial && verb.about == About::Case;
+        let (found, verb) = self.verbs(part).find(|(_, verb)| holds(verb))?;
         let noun =
             self.nouns(part).into_iter().find(|noun| self.case(noun.head) || self.hearing(noun.head))?;
-        let (found, verb) = self
-            .verbs(part)
-            .into_iter()
-            .find(|(_, verb)| verb.event == Event::Trial && verb.about == About::Case)?;
         let persons = self.accused(part, noun.head)?;
         let mine: Vec<_> = persons.iter().map(|person| person.span).collect();
-        let place = self.holding_court(part, &found)?;
-        let mut signs = self.signs(part, &found, &mine);
+        let place = self.holding_court(part, found)?;
+        let mut signs = self.signs(part, found, &mine);
         if self.has(part, Role::Expected) {
             signs.insert(Sign::Announcement);
         }
@@ -145,6 +143,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The verbs of a part that concern this event.
     pub(super) fn verbs_about(&self, part: &Part, about: About) -> Vec<(Found, &'r Verb)> {
-        self.verbs(part).into_iter().filter(|(_, verb)| verb.about == about).collect()
+        let about = self.verbs(part).filter(|(_, verb)| verb.about == about);
+        about.map(|(found, verb)| (found.clone(), verb)).collect()
     }
 }

@@ -33,21 +33,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn verbal(&self, event: Event) -> Vec<Claim> {
         let mut claims = Vec::new();
         for (place, part) in self.parts.iter().enumerate() {
-            let verbs = self.verbs(part);
-            let others: Vec<usize> = verbs
-                .iter()
-                .filter(|(_, verb)| verb.about != About::Sentence)
-                .map(|(found, _)| found.place())
-                .collect();
-            for (found, verb) in verbs {
-                let alone =
-                    matches!(verb.about, About::Person | About::Oneself | About::Sentence | About::Received);
-                if verb.event == event
-                    && alone
-                    && let Some(deed) = self.deed(place, found, verb, &others)
-                {
-                    claims.extend(self.claim(deed));
-                }
+            let alone =
+                |about| matches!(about, About::Person | About::Oneself | About::Sentence | About::Received);
+            for (found, verb) in self.verbs(part).filter(|(_, verb)| verb.event == event && alone(verb.about))
+            {
+                let others = self.verbs(part).filter(|(_, verb)| verb.about != About::Sentence);
+                let others: Vec<usize> = others.map(|(found, _)| found.place()).collect();
+                claims
+                    .extend(self.deed(place, found.clone(), verb, &others).and_then(|deed| self.claim(deed)));
             }
         }
         claims
@@ -304,7 +297,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn shared_date(&self, event: Event, place: usize) -> Option<crate::grammar::PartialDate> {
         let before = self.shares_subject(place).filter(|_| event == Event::Surrender)?;
         let part = self.parts.get(before)?;
-        let related = |(_, verb): &(Found, &Verb)| matches!(verb.event, Event::Arrest | Event::Surrender);
-        self.verbs(part).iter().any(related).then(|| self.date(part, &[], Status::Asserted)).flatten()
+        let related = |(_, verb): (&Found, &Verb)| matches!(verb.event, Event::Arrest | Event::Surrender);
+        self.verbs(part).any(related).then(|| self.date(part, &[], Status::Asserted)).flatten()
     }
 }

@@ -57,8 +57,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        MEMBERSHIP
+    fn shapes(&self) -> Vec<Shape> {
+        vec![MEMBERSHIP]
     }
 
     fn triggers(&self) -> Vec<Trigger> {

@@ -49,8 +49,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        PRINTED_IN
+    fn shapes(&self) -> Vec<Shape> {
+        vec![PRINTED_IN]
     }
 
     fn triggers(&self) -> Vec<Trigger> {

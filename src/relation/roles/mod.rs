@@ -27,7 +27,7 @@ use super::clauses::Clauses;
 use super::function_words::FunctionWords;
 use super::implied::netherlands;
 use super::offices::Offices;
-use super::signs::signers;
+use super::signs::signs;
 use super::status::{StatusWords, settle};
 use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::embedded;
@@ -63,8 +63,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        ROLES
+    fn shapes(&self) -> Vec<Shape> {
+        vec![ROLES]
     }
 
     fn triggers(&self) -> Vec<Trigger> {
@@ -137,7 +137,7 @@ impl Reader {
             return false;
         }
         let foreign = known.is_none() && object::foreign_before(passage, sentence, held);
-        known != Some(false) && !foreign && !signers(&self.offices, passage).contains(person)
+        known != Some(false) && !foreign && !signs(&self.offices, passage, person)
     }
 }
 

@@ -86,8 +86,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Rules {
-    fn shape(&self) -> Shape {
-        SANCTIONS
+    fn shapes(&self) -> Vec<Shape> {
+        vec![SANCTIONS]
     }
 
     fn triggers(&self) -> Vec<Trigger> {

@@ -71,6 +71,14 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
     found.signatures(passage)
 }
 
+/// The blocks at which a signature may start whose names stand at `name`.
+pub(super) fn starts_before<'a>(passage: &Passage<'a>, name: Span) -> impl Iterator<Item = Span> + use<'a> {
+    let blocks = &passage.document.blocks;
+    let here = blocks.partition_point(|block| block.span.end <= name.start);
+    let near = blocks.iter().skip((here + 1).saturating_sub(MOST_BLOCKS)).take(MOST_BLOCKS);
+    near.map(|block| block.span)
+}
+
 /// Whether a line can start with the office of a signer: a quick look before it is read.
 fn opens(offices: &Offices, line: &str) -> bool {
     let mut words = line.split_whitespace().map(|word| word.trim_end_matches(','));

@@ -47,8 +47,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        SIGNS
+    fn shapes(&self) -> Vec<Shape> {
+        vec![SIGNS]
     }
 
     fn triggers(&self) -> Vec<Trigger> {
@@ -74,12 +74,14 @@ impl Relation for Reader {
     }
 }
 
-/// Everybody who signs the document.
-pub fn signers(offices: &Offices, passage: &Passage<'_>) -> Vec<EntityId> {
-    let blocks = passage.document.blocks.iter();
-    let signatures = blocks.flat_map(|block| grammar::signatures(offices, passage, block.span));
-    signatures
-        .filter_map(|signature| passage.entity(signature.person))
-        .map(|person| person.id.clone())
-        .collect()
+/// Whether a person signs the document.
+pub fn signs(offices: &Offices, passage: &Passage<'_>, person: &EntityId) -> bool {
+    let named = |mention: &usize| passage.entity(*mention).is_some_and(|named| named.id == *person);
+    let mentions = (0..passage.mentions.len()).filter(|at| passage.mentions[*at].kind == person.kind);
+    mentions.filter(named).any(|mention| {
+        let starts = grammar::starts_before(passage, passage.mentions[mention].span);
+        starts
+            .flat_map(|start| grammar::signatures(offices, passage, start))
+            .any(|signed| signed.person == mention)
+    })
 }

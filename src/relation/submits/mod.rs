@@ -55,8 +55,8 @@ pub fn relation() -> Result<Box<dyn Relation>, TableError> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        SUBMITS
+    fn shapes(&self) -> Vec<Shape> {
+        vec![SUBMITS]
     }
 
     fn triggers(&self) -> Vec<Trigger> {

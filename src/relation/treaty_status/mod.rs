@@ -70,52 +70,15 @@ pub const ACCEPTED_JURISDICTION: Shape = Shape {
 const SHAPES: [Shape; 5] = [PARTY_TO, SIGNED, RATIFIED, WITHDREW_FROM, ACCEPTED_JURISDICTION];
 
 struct Reader {
-    shape: Shape,
     lexicon: Lexicon,
 }
 
-fn make(shape: Shape) -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { shape, lexicon: Lexicon::load()? }))
-}
-
-/// The relation `party_to`.
+/// The five relations over one grammar.
 ///
 /// # Errors
 /// Where a table is wrong.
-pub fn party_to() -> Result<Box<dyn Relation>, TableError> {
-    make(PARTY_TO)
-}
-
-/// The relation `signed`.
-///
-/// # Errors
-/// Where a table is wrong.
-pub fn signed() -> Result<Box<dyn Relation>, TableError> {
-    make(SIGNED)
-}
-
-/// The relation `ratified`.
-///
-/// # Errors
-/// Where a table is wrong.
-pub fn ratified() -> Result<Box<dyn Relation>, TableError> {
-    make(RATIFIED)
-}
-
-/// The relation `withdrew_from`.
-///
-/// # Errors
-/// Where a table is wrong.
-pub fn withdrew_from() -> Result<Box<dyn Relation>, TableError> {
-    make(WITHDREW_FROM)
-}
-
-/// The relation `accepted_jurisdiction`.
-///
-/// # Errors
-/// Where a table is wrong.
-pub fn accepted_jurisdiction() -> Result<Box<dyn Relation>, TableError> {
-    make(ACCEPTED_JURISDICTION)
+pub fn relation() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { lexicon: Lexicon::load()? }))
 }
 
 /// What a rule has found.
@@ -130,12 +93,12 @@ struct Claim<'o> {
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        self.shape
+    fn shapes(&self) -> Vec<Shape> {
+        SHAPES.to_vec()
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        self.lexicon.triggers(self.shape)
+        SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape)).collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -148,9 +111,8 @@ impl Relation for Reader {
         let mut claims = page.deeds();
         claims.extend(page.nominal());
         claims.extend(page.membership());
-        for claim in claims.into_iter().filter(|claim| claim.shape == self.shape) {
-            claim.state(facts);
-        }
+        claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
+        claims.into_iter().for_each(|claim| claim.state(facts));
     }
 }
 

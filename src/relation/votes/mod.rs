@@ -47,32 +47,20 @@ pub const REJECTED: Shape = Shape {
 };
 
 struct Reader {
-    outcome: Outcome,
     words: Words,
 }
 
-/// The relation of adopted motions.
+/// The relations of adopted and of rejected motions.
 ///
 /// # Errors
 /// Where one of its tables is wrong.
-pub fn adopted() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { outcome: Outcome::Adopted, words: Words::load()? }))
-}
-
-/// The relation of rejected motions.
-///
-/// # Errors
-/// Where one of its tables is wrong.
-pub fn rejected() -> Result<Box<dyn Relation>, TableError> {
-    Ok(Box::new(Reader { outcome: Outcome::Rejected, words: Words::load()? }))
+pub fn relation() -> Result<Box<dyn Relation>, TableError> {
+    Ok(Box::new(Reader { words: Words::load()? }))
 }
 
 impl Relation for Reader {
-    fn shape(&self) -> Shape {
-        match self.outcome {
-            Outcome::Adopted => ADOPTED,
-            Outcome::Rejected => REJECTED,
-        }
+    fn shapes(&self) -> Vec<Shape> {
+        vec![ADOPTED, REJECTED]
     }
 
     fn triggers(&self) -> Vec<Trigger> {
@@ -81,9 +69,11 @@ impl Relation for Reader {
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         for vote in grammar::votes(&self.words, passage, sentence) {
-            if vote.outcome == self.outcome {
-                vote.fact(self.shape()).state_once(facts);
-            }
+            let shape = match vote.outcome {
+                Outcome::Adopted => ADOPTED,
+                Outcome::Rejected => REJECTED,
+            };
+            vote.fact(shape).state_once(facts);
         }
     }
 }
