@@ -112,7 +112,9 @@ impl Relation for Reader {
         claims.extend(page.nominal());
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
-        claims.into_iter().for_each(|claim| claim.state(facts));
+        for claim in claims {
+            claim.state(facts);
+        }
     }
 }
 
