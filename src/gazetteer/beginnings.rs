@@ -76,11 +76,11 @@ fn hash(four: [u8; 4]) -> u16 {
 
 /// A set of numbers of sixteen bits.
 #[derive(Clone, Debug)]
-struct Bits(Vec<u64>);
+struct Bits(Box<[u64; 1 << 10]>);
 
 impl Default for Bits {
     fn default() -> Self {
-        Self(vec![0; 1 << 10])
+        Self(Box::new([0; 1 << 10]))
     }
 }
 

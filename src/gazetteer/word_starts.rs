@@ -87,20 +87,23 @@ impl WordStarts {
 /// Where the next character stands that no letter or digit precedes; `at` is such a place.
 fn next_start(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        match CLASSES[usize::from(*byte)] {
-            Class::Gap => return at + 1,
-            Class::Word => at += 1,
-            Class::Long => {
-                let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                at += character.len_utf8();
-                if !character.is_alphanumeric() {
-                    return at;
-                }
-            }
+    if CLASSES[usize::from(bytes[at])] == Class::Gap {
+        return at + 1;
+    }
+    loop {
+        let word = bytes[at..].iter().position(|byte| CLASSES[usize::from(*byte)] != Class::Word);
+        let Some(end) = word.map(|length| at + length) else { return bytes.len() };
+        if CLASSES[usize::from(bytes[end])] == Class::Gap {
+            return end + 1;
+        }
+        let Some(character) = text.get(end..).and_then(|rest| rest.chars().next()) else {
+            return bytes.len();
+        };
+        at = end + character.len_utf8();
+        if !character.is_alphanumeric() || at == bytes.len() {
+            return at;
         }
     }
-    bytes.len()
 }
 
 #[cfg(test)]

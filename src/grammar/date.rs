@@ -8,6 +8,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::char;
 use nom::combinator::{map_opt, map_res, opt, value, verify};
+use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
 use nom::{Finish, Parser};
 
@@ -123,8 +124,7 @@ pub fn month_in_english(month: i8) -> Option<String> {
 /// Where none stands here.
 pub fn month(input: &str) -> ParseResult<'_, i8> {
     map_opt(word, |word| {
-        let word = word.to_lowercase();
-        (1..).zip(MONTHS).find(|(_, name)| *name == word).map(|(number, _)| number)
+        (1..).zip(MONTHS).find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(number, _)| number)
     })
     .parse(input)
 }
@@ -154,6 +154,9 @@ enum Side {
 /// # Errors
 /// Where no date stands here.
 pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialDate> {
+    if !may_begin(input) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Alt)));
+    }
     let part =
         opt(terminated(alt((tag("begin"), tag("medio"), tag("half"), tag("eind"), tag("Begin"))), blank));
     let absolute =
@@ -168,6 +171,22 @@ pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialD
         map_opt((chosen, blank, month), move |(side, _, month)| resolve(None, month, (side, 0), today?));
     preceded(part, alt((absolute, relative, chosen, |input| super::relative::relative(input, today))))
         .parse(input)
+}
+
+/// With which letters a date begins, unless with a figure; sorted.
+const BEGINNINGS: [&[u8; 3]; 32] = [
+    b"aan", b"afg", b"apr", b"aug", b"beg", b"dec", b"dez", b"din", b"dit", b"don", b"eer", b"ein", b"feb",
+    b"gis", b"hal", b"jan", b"jul", b"jun", b"kom", b"maa", b"med", b"mei", b"nov", b"okt", b"sep", b"van",
+    b"vol", b"vor", b"vri", b"woe", b"zat", b"zon",
+];
+
+/// A quick look: whether a date may begin here.
+fn may_begin(input: &str) -> bool {
+    match *input.as_bytes() {
+        [first, ..] if first.is_ascii_digit() => true,
+        [a, b, c, ..] => BEGINNINGS.binary_search(&&[a, b, c].map(|byte| byte.to_ascii_lowercase())).is_ok(),
+        _ => false,
+    }
 }
 
 fn day(input: &str) -> ParseResult<'_, i8> {
@@ -234,6 +253,15 @@ mod tests {
     fn read(text: &str) -> Option<String> {
         let today = "2025-11-21".parse().ok();
         date(text, today).ok().map(|(_, date)| date.to_string())
+    }
+
+    #[test]
+    fn no_beginning_of_a_date_is_missing() {
+        assert!(BEGINNINGS.is_sorted());
+        let words = MONTHS.iter().chain(&super::super::relative::WEEKDAYS);
+        for word in words {
+            assert!(may_begin(word) && may_begin(&word.to_uppercase()), "{word}");
+        }
     }
 
     #[test]

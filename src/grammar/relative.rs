@@ -33,7 +33,8 @@ enum Unit {
     Weekday(i8),
 }
 
-const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+pub(super) const WEEKDAYS: [&str; 7] =
+    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 /// The seasons with the month in which they begin; a winter lies in two years.
 const SEASONS: [(&str, i8); 5] = [("voorjaar", 3), ("lente", 3), ("zomer", 6), ("najaar", 9), ("herfst", 9)];

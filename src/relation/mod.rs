@@ -9,6 +9,7 @@ mod attestation;
 pub mod clauses;
 pub mod dates;
 mod division;
+pub mod endings;
 mod fact;
 pub mod function_words;
 pub mod groups;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Token;
+use super::endings::Endings;
 use crate::embedded;
 use crate::entity::person;
 use crate::gazetteer::{Edges, Embedded, TableError};
@@ -36,24 +37,11 @@ pub struct Office {
 #[derive(Clone, Debug)]
 pub struct Offices {
     words: HashMap<String, Office>,
-    /// With which bytes the words end, sorted.
-    tails: Vec<Tail>,
+    endings: Endings,
     /// Offices of several words.
     phrases: Vec<(Vec<String>, Office)>,
     /// `Zaken`, `justitie`.
     fields: WordSet,
-}
-
-/// The last bytes of a word in lower case, by which most words are seen to be no office.
-type Tail = [u8; 4];
-
-fn tail(word: &str) -> Tail {
-    let mut tail = Tail::default();
-    for (to, from) in tail.iter_mut().zip(word.as_bytes().iter().rev()) {
-        // `Ë` and `ë` are told apart when the whole word is looked up.
-        *to = if from.is_ascii() { from.to_ascii_lowercase() } else { 0x80 };
-    }
-    tail
 }
 
 /// Words that may stand within a field: `van Justitie en Veiligheid`.
@@ -89,10 +77,8 @@ impl Offices {
                 words.insert(word, office);
             }
         }
-        let mut tails: Vec<Tail> = words.keys().map(|word: &String| tail(word)).collect();
-        tails.sort_unstable();
-        tails.dedup();
-        Ok(Self { words, tails, phrases, fields: person::names()?.fields })
+        let endings = Endings::of(words.keys().map(String::as_str));
+        Ok(Self { words, endings, phrases, fields: person::names()?.fields })
     }
 
     /// The office at `at`, and how many tokens its word has.
@@ -110,8 +96,7 @@ impl Offices {
 
     /// The office that a word is, alone or as its last part.
     pub fn word(&self, word: &str) -> Option<&Office> {
-        self.tails.binary_search(&tail(word)).ok()?;
-        let word = word.to_lowercase();
+        let word = Some(word).filter(|word| self.endings.may_end(word))?.to_lowercase();
         let starts = word.char_indices().map(|(at, _)| at);
         let whole = self.words.get(&word);
         whole.or_else(|| {

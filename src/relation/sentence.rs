@@ -61,7 +61,7 @@ impl<'a> Passage<'a> {
     /// Words, signs and mentions of a stretch of the reading text.
     pub fn tokens(&self, span: Span) -> Vec<Token<'a>> {
         let text = self.document.text();
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(span.len() / SHORT_WORD + 1);
         let mut at = span.start;
         for (index, mention) in self.mentions_in(span) {
             if mention.span.start < at {
@@ -75,6 +75,9 @@ impl<'a> Passage<'a> {
         tokens
     }
 }
+
+/// Bytes of a word and the blank behind it: fewer than in nearly any text, so that its words fit.
+const SHORT_WORD: usize = 5;
 
 /// Adds the words and signs of a stretch without mentions.
 fn words<'a>(text: &'a str, span: Span, tokens: &mut Vec<Token<'a>>) {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::endings::Endings;
 use super::super::function_words::FunctionWords;
 use super::super::status::StatusWords;
 use super::super::verbs::VerbForms;
@@ -51,6 +52,10 @@ pub(super) struct Verb {
     pub(super) courts_only: bool,
 }
 
+/// The roles of words that may be the last part of a longer one.
+const ENDING: [Role; 6] =
+    [Role::Person, Role::Suspect, Role::Officer, Role::Authority, Role::Sentence, Role::Warrant];
+
 /// All tables that the relations need.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
@@ -59,6 +64,8 @@ pub(super) struct Lexicon {
     pub(super) forms: VerbForms,
     pub(super) verbs: Vec<Verb>,
     roles: WordRoles<Role>,
+    /// How the words of each role end that may be the last part of a word.
+    endings: Vec<(Role, Endings)>,
     /// Of each known court its code in an ECLI and its country, where it has them.
     courts: HashMap<String, (Option<String>, Option<String>)>,
     /// Courts that convict nobody.
@@ -78,6 +85,7 @@ impl Lexicon {
             verbs: Vec::new(),
             roles: WordRoles::default(),
             courts: HashMap::new(),
+            endings: Vec::new(),
             noncriminal: NONCRIMINAL.words(&["id", "why"], "id")?,
         };
         for row in COURTS.table(&["id", "nl", "en", "ecli", "country"])?.rows() {
@@ -87,6 +95,7 @@ impl Lexicon {
         for row in WORDS.table(&["word", "classes", "comment"])?.rows() {
             lexicon.roles.add(row, "word", role)?;
         }
+        lexicon.endings = ENDING.map(|role| (role, lexicon.endings_of(role))).to_vec();
         let columns = [
             "lemma",
             "particle",
@@ -103,6 +112,11 @@ impl Lexicon {
             lexicon.add_verb(row)?;
         }
         Ok(lexicon)
+    }
+
+    fn endings_of(&self, role: Role) -> Endings {
+        let words = self.roles.sorted();
+        Endings::of(words.iter().filter(|(_, roles)| roles.contains(&role)).map(|(word, _)| *word))
     }
 
     fn add_verb(&mut self, row: Row<'_>) -> Result<(), TableError> {
@@ -143,10 +157,28 @@ impl Lexicon {
         self.ends_in(token, Role::Suspect)
     }
 
-    /// Whether the token or its last part, of five letters or behind a hyphen, has this role.
+    /// The tokens that may be participles before a noun, with the verbs of which they are.
+    pub(super) fn attributive(&self, tokens: &[Token<'_>]) -> Vec<(usize, Vec<usize>)> {
+        let verbs = tokens.iter().map(|token| self.forms.attributive(token)).enumerate();
+        verbs.filter(|(_, verbs)| !verbs.is_empty()).collect()
+    }
+
+    /// The words of events among the tokens, with their places.
+    pub(super) fn events(&self, tokens: &[Token<'_>]) -> Vec<(usize, Role)> {
+        let words = tokens.iter().enumerate().filter(|(_, token)| token.mention.is_none());
+        let of = |(at, token): (usize, &Token<'_>)| {
+            let own = self.roles.of(token).iter().copied().filter(|role| role.event().is_some());
+            let warrant = self.ends_in(token, Role::Warrant).then_some(Role::Warrant);
+            own.chain(warrant).map(move |role| (at, role)).collect::<Vec<_>>()
+        };
+        words.flat_map(of).collect()
+    }
+
+    /// Whether the token or its last part, of five letters or behind a hyphen, has this role, one of [`ENDING`].
     pub(super) fn ends_in(&self, token: &Token<'_>, role: Role) -> bool {
         const LEAST: usize = 5;
-        if token.mention.is_some() {
+        let ending = self.endings.iter().find(|(of, _)| *of == role);
+        if token.mention.is_some() || !ending.is_some_and(|(_, endings)| endings.may_end(token.text)) {
             return false;
         }
         let text = token.text.to_lowercase();
@@ -170,13 +202,7 @@ impl Lexicon {
 
     /// The words without which no sentence tells of such an event, and whether a longer word may end in them.
     pub(super) fn stems(&self, wanted: Event) -> Vec<(&str, bool)> {
-        let concerns = |role: &Role| match role {
-            Role::Noun(event) => *event == wanted,
-            Role::Case | Role::Hearing => wanted == Event::Trial,
-            Role::Warrant => wanted == Event::Warrant,
-            Role::Charges | Role::Prosecution => wanted == Event::Charge,
-            _ => false,
-        };
+        let concerns = |role: &Role| role.event() == Some(wanted);
         let nouns = self.roles.sorted().into_iter().filter(|(_, roles)| roles.iter().any(concerns));
         let mut stems: Vec<(&str, bool)> =
             nouns.map(|(word, roles)| (word, roles.contains(&Role::Warrant))).collect();

@@ -40,9 +40,8 @@ pub(super) struct Tails {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the nouns of the sentence say of this event.
     pub(super) fn nominal(&self, event: Event) -> Vec<Claim> {
-        let noun =
-            |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.is(token, Role::Noun(event)));
-        (0..self.tokens.len()).filter(noun).filter_map(|at| self.noun(event, at)).collect()
+        let nouns = self.events.iter().filter(|(_, role)| *role == Role::Noun(event));
+        nouns.filter_map(|(at, _)| self.noun(event, *at)).collect()
     }
 
     fn noun(&self, event: Event, at: usize) -> Option<Claim> {

@@ -17,12 +17,12 @@ const FAR: usize = 6;
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the participles before nouns say of this event.
     pub(super) fn attributed(&self, event: Event) -> Vec<Claim> {
-        (0..self.tokens.len()).filter_map(|at| self.participle(event, at)).collect()
+        let participles = self.participles.iter();
+        participles.filter_map(|(at, verbs)| self.participle(event, *at, verbs)).collect()
     }
 
-    fn participle(&self, event: Event, at: usize) -> Option<Claim> {
+    fn participle(&self, event: Event, at: usize, verbs: &[usize]) -> Option<Claim> {
         let token = self.token(at)?;
-        let verbs = self.lexicon.forms.attributive(token);
         let fits = |number: &usize| {
             let verb = self.lexicon.verbs.get(*number);
             verb.is_some_and(|verb| {

@@ -28,6 +28,10 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) tokens: &'r [Token<'a>],
     pub(super) clauses: Clauses,
     pub(super) parts: Vec<Part>,
+    /// The words of events, with their places.
+    pub(super) events: Vec<(usize, Role)>,
+    /// The tokens that may be participles before a noun, with the verbs of which they are.
+    pub(super) participles: Vec<(usize, Vec<usize>)>,
 }
 
 /// A clause, or one of several main clauses that were joined without a sign.
@@ -70,6 +74,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             tokens: &sentence.tokens,
             clauses,
             parts: Vec::new(),
+            events: lexicon.events(&sentence.tokens),
+            participles: lexicon.attributive(&sentence.tokens),
         };
         reading.parts = (0..reading.clauses.list.len()).flat_map(|clause| reading.split(clause)).collect();
         reading
@@ -77,6 +83,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// What the sentence says of this event.
     pub(super) fn claims(&self, event: Event) -> Vec<Claim> {
+        if !self.tells(event) {
+            return Vec::new();
+        }
         let mut claims = self.verbal(event);
         claims.extend(self.nominal(event));
         claims.extend(self.attributed(event));
@@ -87,6 +96,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             _ => {}
         }
         claims
+    }
+
+    /// Whether the sentence has a word of this event.
+    fn tells(&self, event: Event) -> bool {
+        let of = |verb: &Verb| verb.event == event;
+        self.events.iter().any(|(_, role)| role.event() == Some(event))
+            || self.parts.iter().any(|part| self.verbs(part).any(|(_, verb)| of(verb)))
+            || self
+                .participles
+                .iter()
+                .flat_map(|(_, verbs)| verbs)
+                .any(|verb| self.lexicon.verbs.get(*verb).is_some_and(of))
     }
 
     /// Divides a main clause before each `en` between two finite verbs: `… is aangehouden en in juli is …`.

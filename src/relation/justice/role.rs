@@ -61,6 +61,19 @@ pub(super) enum Role {
     Criminal,
 }
 
+impl Role {
+    /// The event of which a word with this role tells.
+    pub(super) fn event(self) -> Option<Event> {
+        match self {
+            Self::Noun(event) => Some(event),
+            Self::Case | Self::Hearing => Some(Event::Trial),
+            Self::Warrant => Some(Event::Warrant),
+            Self::Charges | Self::Prosecution => Some(Event::Charge),
+            _ => None,
+        }
+    }
+}
+
 /// The role with this name.
 pub(super) fn role(word: &str) -> Option<Role> {
     Some(match word {

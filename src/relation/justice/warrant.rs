@@ -15,9 +15,10 @@ use super::role::Role;
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The warrants of which the sentence tells.
     pub(super) fn warrants(&self) -> Vec<Claim> {
-        let noun =
-            |at: &usize| self.token(*at).is_some_and(|token| self.lexicon.ends_in(token, Role::Warrant));
-        (0..self.tokens.len()).filter(noun).filter_map(|at| self.issued(at)).collect()
+        let mut nouns: Vec<usize> =
+            self.events.iter().filter(|(_, role)| *role == Role::Warrant).map(|(at, _)| *at).collect();
+        nouns.dedup();
+        nouns.into_iter().filter_map(|at| self.issued(at)).collect()
     }
 
     fn issued(&self, at: usize) -> Option<Claim> {
