@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::{Table, TableError};
 
 /// How a name names.
@@ -69,7 +71,7 @@ pub struct Label {
 }
 
 /// Labels by id.
-pub type Labels = BTreeMap<String, Label>;
+pub type Labels = FxHashMap<String, Label>;
 
 /// The known names of one kind.
 #[derive(Clone, Debug, Default)]

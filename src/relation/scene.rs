@@ -5,6 +5,8 @@
 //! of the clause above, or the one who is asked; a relative clause what stands before it; a
 //! clause behind `en` that begins with its verb the subject of the clause before.
 
+use std::cell::LazyCell;
+
 use super::clauses::{Clauses, Opener};
 use super::dates::{date_of, date_within};
 use super::function_words::{Class, FunctionWords};
@@ -49,14 +51,15 @@ pub struct Scene<'s, 'a> {
     pub index: usize,
     /// The sentence's tokens.
     pub tokens: &'s [Token<'a>],
-    /// Its clauses.
-    pub clauses: Clauses,
+    /// Its clauses, divided when somebody asks for them.
+    pub clauses: LazyCell<Clauses, Box<dyn FnOnce() -> Clauses + 's>>,
 }
 
 impl<'s, 'a: 's> Scene<'s, 'a> {
     /// Divides a sentence.
     pub fn new(words: &'s Words, passage: &'s Passage<'s>, sentence: &'s Sentence<'a>) -> Self {
-        let clauses = Clauses::divide(&sentence.tokens, &words.closed);
+        let divide = || Clauses::divide(&sentence.tokens, &words.closed);
+        let clauses = LazyCell::new(Box::new(divide) as Box<dyn FnOnce() -> Clauses + 's>);
         Self { words, passage, index: sentence.index, tokens: &sentence.tokens, clauses }
     }
 

@@ -111,6 +111,18 @@ impl VerbForms {
             .collect()
     }
 
+    /// The verbs that may stand among the tokens: a form of theirs does, and its particle where it is apart.
+    /// A quick look, before clauses are known.
+    pub fn possible(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = usize> {
+        let words = tokens.iter().filter(|token| token.mention.is_none());
+        let forms = words.flat_map(|token| self.forms.get(token).into_iter().flatten());
+        let whole = move |verb: usize, form: Form| {
+            let particle = self.verbs.get(verb).map_or("", |(particle, _)| particle);
+            form != Form::Simple || particle.is_empty() || tokens.iter().any(|token| token.is(particle))
+        };
+        forms.filter(move |(verb, form)| whole(*verb, *form)).map(|(verb, _)| *verb)
+    }
+
     /// The verbs among the tokens `part` of a clause, in order.
     pub fn find(&self, words: &FunctionWords, tokens: &[Token<'_>], part: &[usize]) -> Vec<Found> {
         let here = Here { words, tokens, part };

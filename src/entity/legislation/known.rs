@@ -66,7 +66,7 @@ mod tests {
         let name = |text: &str, form| Name { text: text.to_owned(), id: "a".to_owned(), form };
         let names = vec![name("Wet open overheid", Form::Name), name("Woo", Form::Abbreviation)];
         let table = Table::parse("t.tsv", "id\tcelex\na\t32016R0679\n", &["id", "celex"]).unwrap();
-        let known = Known::new(&Names { names, labels: Labels::new() }, &table);
+        let known = Known::new(&Names { names, labels: Labels::default() }, &table);
         assert_eq!(known.longest("Wet Open Overheid geldt"), Some((17, "a")));
         assert_eq!(known.longest("Wet open overheidsdata"), None);
         assert_eq!(known.id("woo"), None);

@@ -77,7 +77,8 @@ impl Page<'_, '_, '_> {
 
     fn noun(&self, at: usize) -> Option<Inquiry> {
         let scene = self.scene;
-        let clause = *scene.clauses.of.get(at).filter(|_| self.role(at, Role::Noun))?;
+        let clause =
+            *Some(at).filter(|at| self.role(*at, Role::Noun)).and_then(|at| scene.clauses.of.get(at))?;
         let (start, compound) = self.start(at)?;
         let (owner, behind) = self.owners(at + 1);
         let listed = self.listed(at);
@@ -101,7 +102,8 @@ impl Page<'_, '_, '_> {
     /// `Het Strafhof onderzoekt oorlogsmisdrijven in Oekraïne`.
     fn verb(&self, at: usize) -> Option<Inquiry> {
         let scene = self.scene;
-        let clause = *scene.clauses.of.get(at).filter(|_| self.role(at, Role::Verb))?;
+        let clause =
+            *Some(at).filter(|at| self.role(*at, Role::Verb)).and_then(|at| scene.clauses.of.get(at))?;
         let indices = scene.indices(clause);
         let crime = indices.iter().copied().find(|at| self.role(*at, Role::Crime))?;
         // `onderzoekt of de situatie in Mali …`: a question, no investigation.

@@ -157,6 +157,19 @@ impl Lexicon {
         self.ends_in(token, Role::Suspect)
     }
 
+    /// Whether a sentence can tell of an event at all: it has a noun or a participle of one, or a verb that
+    /// needs neither. A quick look, before its clauses are known.
+    pub(super) fn concerns(&self, tokens: &[Token<'_>]) -> bool {
+        let stands = |words: &Vec<String>| (0..tokens.len()).any(|at| begins(&tokens[at..], words));
+        let alone = |verb: &Verb| {
+            !matches!(verb.about, About::Case | About::Warrant | About::Charges)
+                && (verb.beside.is_empty() || verb.beside.iter().any(stands))
+        };
+        self.forms.possible(tokens).any(|verb| self.verbs.get(verb).is_some_and(alone))
+            || !self.events(tokens).is_empty()
+            || !self.attributive(tokens).is_empty()
+    }
+
     /// The tokens that may be participles before a noun, with the verbs of which they are.
     pub(super) fn attributive(&self, tokens: &[Token<'_>]) -> Vec<(usize, Vec<usize>)> {
         let verbs = tokens.iter().map(|token| self.forms.attributive(token)).enumerate();

@@ -83,6 +83,9 @@ impl Relation for Rules {
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
+        if !self.lexicon.concerns(&sentence.tokens) {
+            return;
+        }
         let reading = Reading::new(&self.lexicon, passage, sentence);
         let today = passage.document.metadata.date.map(PartialDate::from);
         for claim in Event::ALL.into_iter().flat_map(|event| reading.claims(event)) {

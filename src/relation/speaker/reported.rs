@@ -50,7 +50,7 @@ impl Reports {
         let reader = Reader { speech, scene: &scene };
         let found = reader.all();
         let starts = sentence.tokens.iter().map(|token| token.span.start).collect();
-        Self { starts, clauses: scene.clauses, found }
+        Self { starts, clauses: scene.clauses.clone(), found }
     }
 
     /// The report in which a place of the reading text stands, the innermost one.

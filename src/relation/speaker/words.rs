@@ -40,6 +40,8 @@ pub(super) struct SpeechWords {
     single: WordTable<Vec<Does>>,
     /// `geeft … aan`: words in order; `None` stands for any number of words.
     phrases: Vec<Vec<Option<String>>>,
+    /// With which words the phrases begin.
+    openers: WordTable<()>,
     papers: Vec<String>,
     home: HashSet<String>,
 }
@@ -72,8 +74,12 @@ impl SpeechWords {
         };
         let verbs: Vec<String> =
             single.sorted().into_iter().filter(finite).map(|(word, _)| word.to_owned()).collect();
+        let mut openers = WordTable::default();
+        for word in phrases.iter().filter_map(|phrase: &Vec<Option<String>>| phrase.first()?.as_deref()) {
+            openers.insert(word, ());
+        }
         words.closed.add_verbs(verbs.iter().map(String::as_str), []);
-        Ok(Self { words, single, phrases, papers, home: home()? })
+        Ok(Self { words, single, phrases, openers, papers, home: home()? })
     }
 
     fn is(&self, token: &Token<'_>, what: Does) -> bool {
@@ -120,7 +126,9 @@ impl SpeechWords {
     pub(super) fn saying<'t, 'a>(&self, clause: &'t [Token<'a>]) -> Option<&'t Token<'a>> {
         let plain = clause.iter().find(|token| self.says(token));
         plain.or_else(|| {
-            let starts = |at: &usize| self.phrases.iter().any(|words| stand(&clause[*at..], words));
+            let opens = |at: &usize| self.openers.get(&clause[*at]).is_some();
+            let starts =
+                |at: &usize| opens(at) && self.phrases.iter().any(|words| stand(&clause[*at..], words));
             (0..clause.len()).find(starts).and_then(|at| clause.get(at))
         })
     }
