@@ -34,6 +34,8 @@ pub struct NameGrammar {
     pub bodies: WordSet,
     /// Those that an office may be of: `Staten`; departments also in lower case: `zaken`.
     pub fields: WordSet,
+    /// Countries, of which somebody is rather than called after: `Idris Adam van Soedan`.
+    pub countries: WordSet,
     /// How words for bodies end, in lower case: `krachten` in `Landstrijdkrachten`.
     pub endings: Vec<String>,
 }
@@ -140,6 +142,9 @@ impl NameGrammar {
         let known = self.given.contains(first);
         for count in 1..4 {
             let Ok((at, _)) = blank(rest) else { break };
+            if self.of_country(at) {
+                break;
+            }
             let Ok((after, part)) = self.middle(at).or_else(|_| self.surname(at, known)) else { break };
             // `Caspar Veldkamp Eddie van Marum`: a second given name starts a second person.
             if count > 1 && self.given.contains(part) && self.name_goes_on(after) {
@@ -183,6 +188,12 @@ impl NameGrammar {
     /// Initials between given name and surname: `Joe R. Biden`.
     fn middle<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
         preceded((initials, blank), |i| self.surname(i, true)).parse(input)
+    }
+
+    /// Whether `van` and a country follow: `van Soedan`.
+    fn of_country(&self, input: &str) -> bool {
+        let of: ParseResult<'_, _> = preceded((tag("van"), blank), |i| self.countries.parse(i)).parse(input);
+        of.is_ok()
     }
 
     fn name_goes_on(&self, rest: &str) -> bool {
