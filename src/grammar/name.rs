@@ -34,6 +34,8 @@ pub struct NameGrammar {
     pub bodies: WordSet,
     /// Those that an office may be of: `Staten`; departments also in lower case: `zaken`.
     pub fields: WordSet,
+    /// Countries, of which somebody is rather than called after: `Idris Adam van Soedan`.
+    pub countries: WordSet,
     /// How words for bodies end, in lower case: `krachten` in `Landstrijdkrachten`.
     pub endings: Vec<String>,
 }
@@ -140,6 +142,9 @@ impl NameGrammar {
         let known = self.given.contains(first);
         for count in 1..4 {
             let Ok((at, _)) = blank(rest) else { break };
+            if self.of_country(at) {
+                break;
+            }
             let Ok((after, part)) = self.middle(at).or_else(|_| self.surname(at, known)) else { break };
             // `Caspar Veldkamp Eddie van Marum`: a second given name starts a second person.
             if count > 1 && self.given.contains(part) && self.name_goes_on(after) {
@@ -183,6 +188,12 @@ impl NameGrammar {
     /// Initials between given name and surname: `Joe R. Biden`.
     fn middle<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
         preceded((initials, blank), |i| self.surname(i, true)).parse(input)
+    }
+
+    /// Whether `van` and a country follow: `van Soedan`.
+    fn of_country(&self, input: &str) -> bool {
+        let of: ParseResult<'_, _> = preceded((tag("van"), blank), |i| self.countries.parse(i)).parse(input);
+        of.is_ok()
     }
 
     fn name_goes_on(&self, rest: &str) -> bool {
@@ -241,6 +252,22 @@ impl NameGrammar {
         Ok((rest, PersonName::new(text, surname)))
     }
 
+    /// A name that fills a line on which nothing else can stand, as under a motion.
+    ///
+    /// Accepts `Van ’t Riet`, `Van der Burg-de Waard`, `Diederik van Dijk`; refuses `De minister`, `kst-36410-V-41`.
+    pub fn line<'a>(&self, line: &'a str) -> Option<PersonName<'a>> {
+        let whole = |found: ParseResult<'a, PersonName<'a>>| {
+            found.ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name)
+        };
+        let known = whole(self.name(line)).or_else(|| whole(self.full_name(line)));
+        known.or_else(|| {
+            let (rest, first) = self.surname(line, true).ok()?;
+            let more = rest.strip_prefix('-').or_else(|| rest.strip_prefix(' '))?;
+            let (end, _) = self.surname(more, true).ok()?;
+            end.is_empty().then(|| PersonName::new(line, if first.contains(' ') { line } else { more }))
+        })
+    }
+
     /// A given name, or two, and initials with full stops for the surname.
     ///
     /// ```text
@@ -272,12 +299,38 @@ impl NameGrammar {
     /// # Errors
     /// Where none stands here.
     pub fn in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        if let Ok((behind, given)) = self.given_in_capitals(input)
+            && let Ok((rest, surname)) = self.surname_in_capitals(behind)
+        {
+            let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+            return Ok((rest, PersonName { text, given, surname: surname.text }));
+        }
+        self.surname_in_capitals(input)
+    }
+
+    /// A known given name in capitals and the blank behind it, where a surname in capitals follows: `JASPER `.
+    fn given_in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
+        let known = |word: &str| {
+            let mut letters = word.chars();
+            let first = letters.next().into_iter().collect::<String>();
+            capitals(word) && self.given.contains(&(first + &letters.as_str().to_lowercase()))
+        };
+        let (rest, given) = terminated(verify(word, known), blank).parse(input)?;
+        let (_, next) = word(rest)?;
+        let ends = ["EN", "OVER", "TER", "C", "HERDRUK"].contains(&next) || !capitals(next) && !next.starts_with(['’', '\'']);
+        if ends { refuse(input) } else { Ok((rest, given)) }
+    }
+
+    /// A surname in capitals with its prefix.
+    fn surname_in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
         let (start, _) = opt(terminated(|i| self.all_capitals_prefixes.parse(i), blank)).parse(input)?;
         let (rest, _) = verify(word, capitals).parse(start)?;
-        let (mut rest, _) = opt((char('-'), verify(word, capitals))).parse(rest)?;
+        let prefix = |i| terminated(|i| self.all_capitals_prefixes.parse(i), blank).parse(i);
+        let (mut rest, _) = opt((char('-'), opt(prefix), verify(word, capitals))).parse(rest)?;
         let second: ParseResult<'_, _> = preceded(blank, verify(word, capitals)).parse(rest);
         if let Ok((after, _)) = second
-            && [" EN ", " C.S", "/", " ("].iter().any(|next| after.starts_with(next))
+            && (after.is_empty()
+                || [" EN ", " C.S", "/", " (", ", ", " TER VERVANGING"].iter().any(|next| after.starts_with(next)))
         {
             rest = after;
         }
@@ -374,6 +427,8 @@ mod tests {
         assert_eq!(read("HIRSCH EN").as_deref(), Some("|HIRSCH"));
         assert_eq!(read("HIRSCH OVER HULP").as_deref(), Some("|HIRSCH"));
         assert_eq!(read("BRUINS SLOT EN VAN BAARLE").as_deref(), Some("|BRUINS SLOT"));
+        assert_eq!(read("JASPER VAN DIJK").as_deref(), Some("JASPER|VAN DIJK"));
+        assert_eq!(read("VAN DER BURG-DE WAARD").as_deref(), Some("|VAN DER BURG-DE WAARD"));
         assert_eq!(read("Hirsch"), None);
         assert_eq!(read("EN"), None);
     }

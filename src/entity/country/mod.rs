@@ -34,8 +34,17 @@ use traps::Traps;
 pub const COUNTRY: Kind = Kind { name: "Country", path: "country" };
 
 /// The roles of `data/country-words.tsv`.
-const ROLES: [&str; 7] =
-    ["after-adjective", "tail", "compound", "generic", "article", "first-name", "branch"];
+const ROLES: [&str; 9] = [
+    "after-adjective",
+    "tail",
+    "compound",
+    "generic",
+    "article",
+    "first-name",
+    "surname",
+    "before-surname",
+    "branch",
+];
 
 /// Reads mentions of this kind.
 struct Reader {
@@ -48,6 +57,12 @@ struct Reader {
     heads: WordSet,
     generic: WordSet,
     first_names: WordSet,
+    /// Adjectives that are surnames too, and what ends the words before a surname.
+    surnames: WordSet,
+    /// What ends the words before a surname.
+    introductions: Vec<String>,
+    /// Given names.
+    given: WordSet,
     articles: WordSet,
     branches: WordSet,
     /// Names in English only.
@@ -76,6 +91,9 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
         heads: roles.take("compound"),
         generic: roles.take("generic"),
         first_names,
+        surnames: roles.take("surname"),
+        introductions: roles.take("before-surname").iter().map(str::to_owned).collect(),
+        given: embedded!("given-names.tsv").words(&["name"], "name")?,
         articles: roles.take("article"),
         branches: roles.take("branch"),
         english: english.collect(),
@@ -120,6 +138,7 @@ impl Recognizer for Reader {
         let doubtful = self.first_names.contains(&name.text) && !self.is_adjective(place);
         let branch = self.branches.contains(&name.text) && place.closes_name();
         let inside = branch || self.in_english_name(place, name);
+        let doubtful = doubtful || self.is_surname(place);
         !continued && !doubtful && !inside && !self.traps.hold(place)
     }
 
@@ -190,6 +209,21 @@ impl Reader {
         let opens = name.form == Form::Abbreviation || place.is_definite();
         let continued = grammar::capital(place.after()).is_ok() || place.before().ends_with(") ");
         self.english.contains(&name.text) && (!opens || continued)
+    }
+
+    /// Whether an adjective that is a surname too is one here: behind a role or a form of address, or
+    /// where it is no adjective in a document that has it there (`VN-rapporteur Albanese`).
+    fn is_surname(&self, place: &Place<'_>) -> bool {
+        let here = place.here();
+        let called = |before: &str| {
+            let word = before.trim_end().rsplit([' ', '-', '\n']).next().unwrap_or_default();
+            let introduced = self.introductions.iter().any(|ending| word.ends_with(ending.as_str()));
+            before.ends_with(' ') && (introduced || self.given.contains(word))
+        };
+        let elsewhere = |(at, _): (usize, &str)| place.document.text().get(..at).is_some_and(called);
+        self.surnames.contains(here)
+            && (called(place.before())
+                || !self.is_adjective(place) && place.document.text().match_indices(here).any(elsewhere))
     }
 
     /// Whether an adjective that is a first name too is an adjective here: "een Frans schip".

@@ -24,7 +24,7 @@ pub struct OwnNumber {
 ///
 /// Accepts `26 150`, `36 410 VI Vaststelling van de begroting`; refuses `26 150 euro`, `26 150, nr. 4`.
 pub fn dossier_line(line: &str) -> Option<String> {
-    let (caption, dossier) = dossiers(line).ok()?;
+    let Ok((caption, dossier)) = dossiers(line) else { return senate_dossier(line) };
     let caption = caption.trim_start();
     let fits = caption.is_empty() || caption.starts_with(|c: char| c.is_uppercase() || "«“‘".contains(c));
     (fits && dossier.number.is_none()).then_some(dossier.id)
@@ -34,9 +34,25 @@ pub fn dossier_line(line: &str) -> Option<String> {
 ///
 /// Accepts `Nr. 187`, `nr. 4 BRIEF`; refuses `Nr. X`, `187`, `nr. 4 van de lijst`.
 pub fn number_line(line: &str) -> Option<String> {
-    let (title, number) = numbers(line).ok()?;
+    let Ok((title, number)) = numbers(line) else { return senate_number(line) };
     let title = title.trim_start();
     (title.is_empty() || title.starts_with(char::is_uppercase)).then(|| number.to_owned())
+}
+
+/// A dossier of the Senate, a Roman number and its caption: `CXLVI Internationale solidariteit`.
+fn senate_dossier(line: &str) -> Option<String> {
+    let (number, caption) = line.split_once([' ', '\t'])?;
+    let roman = number.len() > 2 && number.bytes().all(|byte| b"CLXVI".contains(&byte));
+    (roman && caption.trim_start().starts_with(char::is_uppercase)).then(|| number.to_owned())
+}
+
+/// The letters that number a paper of the Senate: `AB MOTIE VAN HET LID …`, `E`.
+fn senate_number(line: &str) -> Option<String> {
+    let (letters, title) = line.split_once([' ', '\t']).unwrap_or((line, ""));
+    let number = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let shouted = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
+    let fits = title.is_empty() || title.split_whitespace().next().is_some_and(shouted);
+    (number && fits).then(|| letters.to_owned())
 }
 
 /// A line that holds nothing but a paper's reference: `Kamerstuk 32 735, nr. 413`, `26 150, nr. 187`.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::gazetteer::{Edges, Form, Matcher, Name};
-use crate::grammar::{blank, word_end, word_start};
+use crate::grammar::{PersonName, blank, word_end, word_start};
 use crate::mention::{Mention, Place};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 use super::grammar::{is_name_word, last_word};
 use super::{PERSON, Reader};
@@ -31,8 +31,14 @@ pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) 
         if !teaches(surname) {
             continue;
         }
+        if !given.is_empty() {
+            add(mention.span.of(document.text()), mention.norm.clone());
+        }
         if let Some(text) = double(given, surname) {
             add(&text, mention.norm.clone());
+        }
+        for name in reader.beside(document.text(), mention, mentions) {
+            add(name.text, name.norm());
         }
         for text in spellings(surname, given.is_empty()) {
             add(&text, format!("|{text}"));
@@ -86,6 +92,40 @@ fn double(given: &str, surname: &str) -> Option<String> {
 }
 
 impl Reader {
+    /// The full name that `en` joins to a full name, behind it or before it: `Idris Adam en Yasir Bakhit`.
+    fn beside<'t>(&self, text: &'t str, known: &Mention, mentions: &[Mention]) -> Vec<PersonName<'t>> {
+        let adjective = |name: &PersonName<'_>| {
+            name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"))
+        };
+        let free = |(start, name): &(usize, PersonName<'_>)| {
+            let span = Span::new(*start, start + name.text.len());
+            !name.given.is_empty() && !adjective(name) && !mentions.iter().any(|other| other.span.overlaps(span))
+        };
+        let found = [self.next_beside(text, known), self.previous_beside(text, known)];
+        let full = found.into_iter().flatten().filter(|_| !known.norm.starts_with('|'));
+        full.filter(free).map(|(_, name)| name).collect()
+    }
+
+    /// The name behind a name and `en`, or behind a comma where `en` follows it; and where it starts.
+    fn next_beside<'t>(&self, text: &'t str, known: &Mention) -> Option<(usize, PersonName<'t>)> {
+        let behind = text.get(known.span.end..)?.split('\n').next()?;
+        let joint = [" en ", ", "].into_iter().find(|joint| behind.starts_with(joint))?;
+        let (rest, name) = self.names.name(behind.get(joint.len()..)?).ok()?;
+        (joint != ", " || rest.starts_with(" en ")).then_some((known.span.end + joint.len(), name))
+    }
+
+    /// The name before `en` and a name; and where it starts.
+    fn previous_beside<'t>(&self, text: &'t str, known: &Mention) -> Option<(usize, PersonName<'t>)> {
+        let line = text.get(..known.span.start)?.rsplit('\n').next()?.strip_suffix(" en ")?;
+        let starts = line.char_indices().rev().filter(|(at, _)| line[..*at].ends_with(' '));
+        let whole = |(at, _): (usize, char)| {
+            let (rest, name) = self.names.name(line.get(at..)?).ok()?;
+            let fresh = !is_name_word(last_word(line.get(..at)?)) && !starts_sentence(line, name.text);
+            (rest.is_empty() && fresh).then_some((known.span.start - " en ".len() - name.text.len(), name))
+        };
+        starts.take(4).filter_map(whole).max_by_key(|(_, name)| name.text.len())
+    }
+
     /// The given names that stand before surnames that the document has used bare: `Nicolás`
     /// before `Maduro`.
     fn fuller<'t>(&self, text: &'t str, surnames: &[&'t str]) -> BTreeMap<&'t str, Vec<&'t str>> {

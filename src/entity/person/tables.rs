@@ -45,11 +45,18 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
         ambiguous: ambiguous.map(|row| row.get("prefix")).collect(),
         given: embedded!("given-names.tsv").words(&["name"], "name")?,
         bodies: why("body").collect(),
+        countries: country_names()?,
         fields,
         endings: why("ending").map(|word| word.trim_start_matches('-').to_owned()).collect(),
         before_syllables: embedded!("korean-surnames.tsv").words(&["surname"], "surname")?,
         refused: refused.rows().map(|row| row.get("word")).collect(),
     })
+}
+
+/// The names of countries.
+fn country_names() -> Result<WordSet, TableError> {
+    let table = embedded!("country-names.tsv").table(&["name", "id", "form", "lang"])?;
+    Ok(table.rows().filter(|row| row.get("form") == "name").map(|row| row.get("name")).collect())
 }
 
 /// Every word that announces a person, in every spelling.

@@ -52,7 +52,9 @@ pub(super) fn subject<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
     for _ in 0..LONGEST {
         let Ok((next, word)) = preceded(blank, written).parse(rest) else { break };
         if border(word, before, words) {
-            break;
+            let Some(after) = refers_back(word, before, next, input) else { break };
+            (rest, end) = (after, after);
+            continue;
         }
         if !words.function.contains(word) {
             end = next;
@@ -68,6 +70,16 @@ pub(super) fn subject<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
     Ok((end, &input[..length]))
+}
+
+/// What is left behind `deze mijnen` in `van deze mijnen`, where the title has named them: `antipersoneelmijnen`.
+fn refers_back<'a>(word: &str, before: Before<'_>, next: &'a str, title: &str) -> Option<&'a str> {
+    let points = matches!(word, "deze" | "die" | "dit") && before.last == "van";
+    let noun: ParseResult<'_, _> = preceded(blank, written).parse(next);
+    let (after, noun) = noun.ok().filter(|_| points)?;
+    let earlier = title.get(..title.len() - next.len()).unwrap_or_default();
+    let mut named = earlier.split(|c: char| !c.is_alphanumeric() && c != '-');
+    named.any(|part| noun.len() > 3 && part.ends_with(noun)).then_some(after)
 }
 
 /// Whether the words behind a comma stand in a list; `listed` is how much text is left
@@ -169,6 +181,9 @@ mod tests {
                      andere misdrijven";
         assert_eq!(read(&format!(" {title}, Ljubljana, 26 mei 2023")), Some(title));
         assert_eq!(read(" de rechten van het kind, dat en nog"), Some("de rechten van het kind"));
+        let arms = "het verbod van chemische wapens en inzake de vernietiging van deze wapens";
+        assert_eq!(read(&format!(" {arms} is")), Some(arms));
+        assert_eq!(read(" clustermunitie van deze landen is"), Some("clustermunitie"));
         let mines = "het gebruik, de aanleg van voorraden, de productie en de overdracht van mijnen";
         assert_eq!(read(&format!(" {mines} is")), Some(mines));
         assert_eq!(read(" de rechten van het kind, de wet en meer"), Some("de rechten van het kind"));

@@ -86,6 +86,7 @@ impl Dates {
         if let Some((label, sort)) = self.labels.iter().find(|(label, _)| begins(inside, label)) {
             let rest = inside[label.len()..].trim_start_matches([':', ' ', '\t']);
             let rest = rest.strip_prefix("op ").unwrap_or(rest);
+            let rest = if *sort == Sort::Presented { on_occasion(rest) } else { rest };
             return whole(self.without_margin(rest)).map(|date| (*sort, date));
         }
         let place = self.places.iter().find(|place| begins(inside, place))?;
@@ -105,6 +106,14 @@ impl Dates {
         let (label, sort) = self.labels.iter().find(|(label, _)| begins(inside, label))?;
         whole(inside[label.len()..].trim()).map(|date| (*sort, date))
     }
+}
+
+/// The day in `tijdens het notaoverleg van 12 juni 2023` and `1 juli 2021 (Debat over de Europese top)`.
+fn on_occasion(text: &str) -> &str {
+    let text = text.split(" (").next().unwrap_or(text).trim_end();
+    let said = ["tijdens ", "in ", "bij "].iter().any(|lead| text.starts_with(lead));
+    let day = text.rsplit_once(" van ").or_else(|| text.rsplit_once(" op "));
+    day.filter(|_| said).map_or(text, |(_, day)| day)
 }
 
 /// Whether `text` begins with this word.

@@ -10,6 +10,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use crate::gazetteer::{Table, TableError};
 use crate::grammar::{ParseResult, PartialDate, WordSet, blank, date};
 use crate::relation::{Status, Token};
+use crate::text::Document;
 
 /// Words about submitting.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +139,23 @@ pub(super) fn behind(input: &str, today: Option<PartialDate>) -> ParseResult<'_,
     let lead = (opt(preceded(opt(blank), bracket)), opt(blank), of);
     let inside = (opt(blank), char('('), submitted);
     preceded((alt((value((), inside), value((), lead))), blank), |i| date(i, today)).parse(input)
+}
+
+/// Among how many blocks at the start the day of a motion is looked for.
+const HEAD: usize = 24;
+
+/// The day at the head of a motion as a document: `Voorgesteld 1 oktober 2025`, `Voorgesteld tijdens het
+/// notaoverleg van 12 juni 2023`.
+pub(super) fn presented(document: &Document) -> Option<PartialDate> {
+    let lines = document.blocks.iter().take(HEAD).map(|block| block.span.of(document.text()));
+    let day = |line: &str| {
+        let said = line.strip_prefix("Voorgesteld ")?;
+        let said = said.split(" (").next()?;
+        let day = said.rsplit_once(" van ").map_or(said, |(_, day)| day);
+        date(day, None).ok().map(|(_, date)| date).filter(|date| date.day.is_some())
+    };
+    let mut found = lines.filter_map(day);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The date on which it was submitted, in the text before the motion.

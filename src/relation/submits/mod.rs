@@ -102,6 +102,7 @@ impl Relation for Reader {
 /// A motion as a document: who stands in its title and who signed it moved it, on its own day.
 fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Vec<Fact>) {
     let document = passage.document;
+    let presented = grammar::presented(document);
     let signatures = document.passages.iter().filter(|other| other.kind == PassageKind::Signature);
     let places = signatures.map(|signature| (signature.span, "submits/signature"));
     for (place, rule) in [(motion.span, "submits/movers")].into_iter().chain(places) {
@@ -114,7 +115,7 @@ fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Ve
                 subject: Argument::Entity(subject.id.clone()),
                 object: Argument::Entity(id.clone()),
                 status: Status::Asserted,
-                date: document.metadata.date.map(PartialDate::from),
+                date: presented.or_else(|| document.metadata.date.map(PartialDate::from)),
                 attributes: BTreeMap::new(),
                 evidence: if rule == "submits/signature" { mention.span } else { place },
                 rule,

@@ -5,7 +5,7 @@ use super::super::parties::Party;
 use super::super::predicates::{FoundVerb, Voice, completed};
 use super::super::status::settle;
 use super::super::{Status, Token};
-use super::grammar::{Object, Sort};
+use super::grammar::{ANY, Object, Sort, UNSAID};
 use super::lexicon::{Deed, Link, Role};
 use super::{Claim, Page, takes};
 use crate::text::Span;
@@ -42,7 +42,13 @@ impl<'p> Page<'p, '_, '_> {
         {
             return matches!(deed.link, Link::Object | Link::Body);
         }
+        let has = |word: &str| self.scene.clause(found.clause).iter().any(|token| token.is(word));
         let fits = match &deed.link {
+            Link::Object | Link::Under(_) if object.under == UNSAID => found.at.iter().any(|at| {
+                self.scene.tokens.get(*at).is_some_and(|token| self.lexicon.takes_treaty(token))
+            }),
+            // `trad daar in maart uit`, `treedt er uit`
+            Link::Under(preposition) if object.under == ANY => has(preposition),
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.
             Link::Object | Link::Body
                 if found.infinitive && ["op", "aan", "om"].contains(&object.under.as_str()) =>

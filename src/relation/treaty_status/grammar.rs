@@ -67,6 +67,17 @@ pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
         }
         found.push(object);
     }
+    let silent = |at: &usize| {
+        let clause = scene.clauses.of.get(*at);
+        !found.iter().any(|object| Some(&object.clause) == clause && object.sort != Sort::Body)
+    };
+    let pronouns: Vec<Object> =
+        (0..scene.tokens.len()).filter(silent).filter_map(|at| pronoun(scene, at)).collect();
+    found.extend(pronouns);
+    let unsaid: Vec<Object> =
+        (0..scene.tokens.len()).filter_map(|at| unsaid(lexicon, scene, &found, at)).collect();
+    found.extend(unsaid);
+    found.sort_by_key(|object| object.start);
     found
 }
 
@@ -126,10 +137,82 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
             .passage
             .mentions_in(stretch)
             .filter(|(_, mention)| mention.kind == kind)
-            .filter_map(|(index, _)| scene.passage.entity(index))
-            .filter(|entity| entity.label.nl.to_lowercase().contains(word))
-            .map(|entity| &entity.id)
+            .filter_map(|(index, mention)| {
+                Some((scene.passage.entity(index)?, mention.span.of(scene.passage.document.text())))
+            })
+            .filter(|(entity, text)| entity.label.nl.to_lowercase().contains(word) || text.to_lowercase().contains(word))
+            .map(|(entity, _)| &entity.id)
             .collect();
+        ids.dedup();
+        match ids.as_slice() {
+            [] => {}
+            [one] => return Some((*one).clone()),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The treaty of a word that always has one, where its clause names none and no body that one
+/// could join or leave either: `De uittreding van Finland wordt van kracht`, `Noorwegen blijft partij`.
+fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize) -> Option<Object> {
+    let clause = *scene.clauses.of.get(at)?;
+    let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
+    let member = lexicon.is(token, Role::Member) && !scene.words.closed.open(scene.tokens.get(at + 1)?);
+    if !(member || lexicon.takes_treaty(token)) || found.iter().any(|object| object.clause == clause) {
+        return None;
+    }
+    let id = just_named(scene, at)?;
+    let under = UNSAID.to_owned();
+    Some(Object { id, sort: Sort::Treaty, start: at, end: at, clause, under, span: token.span })
+}
+
+/// What a treaty stands under that its clause does not name.
+pub(super) const UNSAID: &str = "-";
+
+/// A pronoun for the treaty that the sentence before names, or this one: `heeft het bekrachtigd`,
+/// `trad daar … uit`, `is er geen partij bij`, `is ertoe toegetreden`.
+fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Object> {
+    const ADVERBS: [(&str, &str); 8] = [
+        ("daaruit", "uit"),
+        ("eruit", "uit"),
+        ("daartoe", "tot"),
+        ("ertoe", "tot"),
+        ("daarbij", "bij"),
+        ("erbij", "bij"),
+        ("daar", ANY),
+        ("er", ANY),
+    ];
+    let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
+    let adverb = ADVERBS.iter().find(|(word, _)| token.is(word)).map(|(_, under)| *under);
+    let under = adverb.or_else(|| (token.is("het") && !heads(scene, at + 1)).then_some(""))?;
+    let id = just_named(scene, at)?;
+    let clause = *scene.clauses.of.get(at)?;
+    let under = under.to_owned();
+    Some(Object { id, sort: Sort::Treaty, start: at, end: at + 1, clause, under, span: token.span })
+}
+
+/// What a pronominal adverb in two parts stands under: the preposition stands further on.
+pub(super) const ANY: &str = "*";
+
+/// Whether a noun phrase goes on at `at`, so that the article before it is no pronoun.
+fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tokens.get(at).is_none_or(|next| {
+        next.mention.is_some() || scene.words.closed.open(next)
+    })
+}
+
+/// The only treaty that this sentence names before `at`, or else the one before it.
+pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
+    let sentences = &scene.passage.document.sentences;
+    let here = scene.tokens.get(at)?.span.start;
+    for back in 0..=2 {
+        let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
+        let stretch = Span::new(sentence.start, sentence.end.min(here));
+        let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
+        let mut ids: Vec<&EntityId> =
+            mentions.filter_map(|(index, _)| scene.passage.entity(index)).map(|entity| &entity.id).collect();
+        ids.sort();
         ids.dedup();
         match ids.as_slice() {
             [] => {}

@@ -168,6 +168,14 @@ impl Lexicon {
         self.roles.has(tokens, role)
     }
 
+    /// Whether the token is a word of what is done with treaties alone.
+    pub(super) fn takes_treaty(&self, token: &Token<'_>) -> bool {
+        const ONLY: [&str; 5] = ["ratific", "bekrachtig", "toetre", "toegetre", "uittre"];
+        let small = token.text.to_lowercase();
+        let left = ["uitgetreden", "opzegging", "terugtrekking"].contains(&small.as_str());
+        left || ONLY.iter().any(|stem| small.starts_with(stem))
+    }
+
     /// The noun of a deed that the token is.
     pub(super) fn noun(&self, token: &Token<'_>) -> Option<&Noun> {
         self.nouns.get(token).filter(|_| token.mention.is_none())

@@ -5,7 +5,7 @@ use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
 use super::deeds::others;
-use super::grammar::{Object, Sort};
+use super::grammar::{ANY, Object, Sort, UNSAID};
 use super::lexicon::Role;
 use super::{Claim, PARTY_TO, Page, takes};
 
@@ -84,7 +84,8 @@ impl<'p> Page<'p, '_, '_> {
         let fits = |object: &&Object| takes(PARTY_TO, object);
         let mut objects = self.objects.iter().filter(fits);
         let under = |object: &&Object| {
-            object.under == "bij" && object.clause == clause
+            (object.under == "bij" || object.under == ANY && self.has(clause, "bij")) && object.clause == clause
+                || object.under == UNSAID && object.start == at
                 || ["bij", "van"].contains(&object.under.as_str()) && object.start == at + 2
         };
         if let Some(object) = objects.clone().find(under) {
@@ -100,6 +101,10 @@ impl<'p> Page<'p, '_, '_> {
             (Some(one), None) if alone => Some(one),
             _ => None,
         }
+    }
+
+    fn has(&self, clause: usize, word: &str) -> bool {
+        self.scene.indices(clause).iter().any(|at| self.scene.is(*at, word))
     }
 
     /// The tokens of the phrase of `partij`, which is never the subject: `geen partij`, `de 125e partij`.

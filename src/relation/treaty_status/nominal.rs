@@ -9,7 +9,7 @@ use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
 use super::deeds::others;
-use super::grammar::Object;
+use super::grammar::{Object, UNSAID};
 use super::lexicon::{Noun, Role};
 use super::{Claim, Page, takes};
 use crate::grammar::PartialDate;
@@ -39,12 +39,15 @@ impl<'p> Page<'p, '_, '_> {
         let clause = *self.scene.clauses.of.get(at)?;
         let mut found = self.deverbal(at, noun)?;
         let possessive = POSSESSIVE.iter().any(|word| self.scene.is(found.start, word));
-        if found.parties.is_empty() && possessive {
+        let event = self.lexicon.has(&self.scene.clause(clause), Role::Event);
+        // `overweegt opzegging`: the deed of whom the clause speaks.
+        let bare = found.start == found.at && event && found.object.under == UNSAID;
+        if found.parties.is_empty() && (possessive || bare) {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
         }
         found.parties = others(found.parties, found.object)?;
-        let happens = possessive || self.lexicon.has(&self.scene.clause(clause), Role::Event);
+        let happens = possessive || event;
         let (signs, certain) = self.signs_of(&found, clause, happens);
         let status = settle(&signs, Status::Asserted)?;
         if status == Status::Asserted && !certain {
@@ -116,7 +119,8 @@ impl<'p> Page<'p, '_, '_> {
                 None => break,
             }
         }
-        Some(Deverbal { start, at, end, parties, object: object?, date })
+        let unsaid = || self.objects.iter().find(|object| object.under == UNSAID && object.start == at);
+        Some(Deverbal { start, at, end, parties, object: object.or_else(unsaid)?, date })
     }
 
     /// What stands before the noun: where its phrase starts, and the countries of its adjectives.

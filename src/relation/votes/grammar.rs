@@ -1,6 +1,6 @@
 //! How a sentence says what became of a motion.
 
-use super::voted::{Vote, Voted, chamber, governor, is_bare, motions, voter};
+use super::voted::{Vote, Voted, chamber, governor, is_bare, motions, passage_house, put_to_vote, voter};
 use super::words::{Form, Found, Outcome, Words};
 use crate::linking::EntityId;
 use crate::relation::clauses::{Clause, Clauses, Opener};
@@ -23,8 +23,11 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
     let tokens = &sentence.tokens;
     let question = tokens.last().is_some_and(|last| last.text == "?");
     let motions = motions(passage, sentence);
-    if motions.is_empty() || question {
+    if question {
         return Vec::new();
+    }
+    if motions.is_empty() {
+        return chaired(words, passage, sentence).into_iter().collect();
     }
     let clauses = Clauses::divide(tokens, &words.function);
     let reading = Reading { words, passage, tokens, clauses };
@@ -33,6 +36,29 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
         beside.or_else(|| reading.behind(motion)).or_else(|| reading.said(motion))
     };
     motions.iter().filter_map(one).collect()
+}
+
+/// What the chair says of the motion put to the vote just before: `Ik constateer dat de leden van … voor
+/// deze motie hebben gestemd en de leden van de overige fracties ertegen, zodat zij is aangenomen.`
+fn chaired(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Vote> {
+    let tokens = &sentence.tokens;
+    let so = tokens.iter().rposition(|token| token.is("zodat"))?;
+    let about = tokens[..so].iter().any(|token| token.is("motie"));
+    let pronoun = tokens.get(so + 1).filter(|_| about)?;
+    let rest = tokens.get(so + 2..)?;
+    let participle = rest.iter().position(|token| words.participle(token).is_some())?;
+    let outcome = words.participle(&rest[participle])?;
+    let not = rest[..participle].iter().any(|token| token.is("niet"));
+    let refers = ["zij", "ze", "deze", "die", "hij"].iter().any(|word| pronoun.is(word));
+    Some(Vote {
+        outcome: if not { Outcome::Rejected } else { outcome },
+        by: passage_house(passage),
+        motion: put_to_vote(passage, sentence).filter(|_| refers)?,
+        status: Status::Asserted,
+        date: None,
+        evidence: sentence.span,
+        rule: "votes/chair",
+    })
 }
 
 impl Reading<'_, '_> {

@@ -72,12 +72,21 @@ fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
     let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
     // The chair says in a paragraph of its own what has become of the motion just put to the vote.
     let block = if lead > 0 { 0 } else { block };
+    Some(Voted { at: lead + 1, id: only_before(passage, sentence, block)? })
+}
+
+/// The motion that the two sentences before name, if it is one: `In stemming komt de motie-Dobbe.`
+pub(super) fn put_to_vote(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<EntityId> {
+    only_before(passage, sentence, 0)
+}
+
+fn only_before(passage: &Passage<'_>, sentence: &Sentence<'_>, block: usize) -> Option<EntityId> {
     let start = passage.document.sentences.get(sentence.index.saturating_sub(FURTHEST))?.start.max(block);
     let before = passage.mentions_in(Span::new(start, sentence.span.start));
     let mut ids =
         before.filter(|(_, mention)| mention.kind == MOTION).filter_map(|(index, _)| passage.entity(index));
     let id = ids.next()?.id.clone();
-    ids.all(|other| other.id == id).then_some(Voted { at: lead + 1, id })
+    ids.all(|other| other.id == id).then_some(id)
 }
 
 /// Whether the motion at `at` stands under no preposition: where its phrase begins, no preposition ends.
@@ -101,6 +110,13 @@ pub(super) fn governor<'t, 'a>(
 
 /// Most tokens between `de` and the motion.
 const LONGEST_ATTRIBUTE: usize = 12;
+
+/// The chamber in which the document's votes are taken: the Senate where the document names it alone.
+pub(super) fn passage_house(passage: &Passage<'_>) -> EntityId {
+    let senate = EntityId { id: "eerste-kamer".to_owned(), ..house() };
+    let names = |id: &EntityId| passage.linked.entities.find(id).is_some();
+    if names(&senate) && !names(&house()) { senate } else { house() }
+}
 
 /// Whom `door` names among these tokens; the House where it names nobody.
 pub(super) fn voter<'t, 'a: 't>(

@@ -13,6 +13,7 @@ mod furniture;
 mod hyphen;
 mod lines;
 mod marks;
+mod motions;
 mod notes;
 mod output;
 mod page_lines;

@@ -8,6 +8,7 @@ use super::lines::{Line, Lines};
 use super::marks::FigureWords;
 use super::notes::{self, FoundNote};
 use super::output::{Edit, Output};
+use super::motions::Printed;
 use super::paragraphs::{Between, Fit, is_heading, is_item};
 use super::rows::{self, TableRow};
 use super::words::LineWords;
@@ -119,6 +120,7 @@ impl Body<'_> {
         let mut last: Option<usize> = None;
         let mut between = Between::default();
         let (mut width, mut measured, mut index) = (None, 0, 0);
+        let mut printed = Printed::default();
         while index < self.lines.len() {
             if let Some(row) = rows.next_if(|row| row.lines.start == index) {
                 self.end_paragraph();
@@ -135,8 +137,9 @@ impl Body<'_> {
             }
             between.broken |= line.page;
             between.item = is_item(line.span.of(self.fit.source)) && is_item(self.out.block());
+            let stands_alone = printed.parts(line.span.of(self.fit.source));
             if let Some(before) = last
-                && self.fit.ends(&self.lines[before], line, between, width)
+                && (stands_alone || self.fit.ends(&self.lines[before], line, between, width))
             {
                 self.end_paragraph();
             }

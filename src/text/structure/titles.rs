@@ -40,9 +40,22 @@ fn title_of(words: &Words, blocks: &Blocks<'_>, at: usize) -> Option<Span> {
 
 /// What stands behind `Nr. 187` at the start of a title.
 fn numbered(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix("Nr. ").or_else(|| text.strip_prefix("nr. "))?;
+    let Some(rest) = text.strip_prefix("Nr. ").or_else(|| text.strip_prefix("nr. ")) else {
+        return lettered(text);
+    };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     (digits > 0).then(|| rest[digits..].trim_start())
+}
+
+/// What stands behind the letters of a paper of the Senate: `AB MOTIE VAN HET LID …`.
+fn lettered(text: &str) -> Option<&str> {
+    let (letters, rest) = text.split_once([' ', '\t'])?;
+    let number = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let title = rest.trim_start();
+    let shouted = title.split_whitespace().next().is_some_and(|word| {
+        word.len() > 3 && word.chars().all(char::is_uppercase)
+    });
+    (number && shouted).then_some(title)
 }
 
 /// The subject behind its label: `Betreft: Kamerbrief over …`, or in the block below.
