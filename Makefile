@@ -229,10 +229,11 @@ $(VENV)/ready: tests/clients/requirements.txt
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-# Python with the readers at the versions that their file names.
+# Debian's Python with the readers at the versions that their file names. PyICU, which one of
+# them needs and of which there is no wheel, is Debian's.
 $(READERS)/ready: tests/readers/requirements.txt
 	@.ci/setup readers
 	@rm -rf $(READERS)
-	@python3 -m venv $(READERS)
-	@$(READERS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@/usr/bin/python3 -m venv --system-site-packages $(READERS)
+	@$(READERS)/bin/pip install --quiet --disable-pip-version-check --no-compile --requirement $<
 	@touch $@
