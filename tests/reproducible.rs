@@ -136,3 +136,19 @@ fn nquads_of_the_corpus_come_back_as_they_went() {
         assert!(lines.concat() == written, "{name} by oxigraph");
     }
 }
+
+#[test]
+fn turtle_of_the_corpus_has_the_prefixes_that_it_uses() {
+    let (_dir, store) = store_of(corpus::graphs(&corpus::extractions()));
+    let text = exported(&store, "ttl");
+    let declared: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("@prefix ")).collect();
+    assert!(declared.len() > 25, "{declared:?}");
+    for line in declared {
+        let (prefix, namespace) = line.split_once(": ").unwrap();
+        let used = text.contains(&format!("\t{prefix}:")) || text.contains(&format!(" {prefix}:"));
+        assert!(used || text.contains(&format!("^^{prefix}:")), "{line} is not used");
+        let long = format!(" {}", namespace.trim_end_matches("> ."));
+        let written = text.lines().filter(|line| !line.starts_with('@')).filter(|line| line.contains(&long));
+        assert!(written.count() < 10, "{prefix} is not used where it could be");
+    }
+}

@@ -64,9 +64,9 @@ fn against_loader(texts: &Path, store: &Path, cores: usize) {
     let lines = fs::read(&written).unwrap();
     let start = Instant::now();
     let engine = oxigraph::store::Store::new().unwrap();
-    let mut loader = engine.bulk_loader().with_num_threads(cores);
-    loader.parallel_load_from_slice(RdfFormat::NQuads, &lines).unwrap();
-    loader.commit().unwrap();
+    let mut bulk = engine.bulk_loader().with_num_threads(cores);
+    bulk.parallel_load_from_slice(RdfFormat::NQuads, &lines).unwrap();
+    bulk.commit().unwrap();
     let loaded = start.elapsed().as_secs_f64();
     let (quads, built) = (engine.len().unwrap(), built.as_secs_f64());
     println!("{quads:>8} {built:>10.2} {loaded:>12.2} {:>12.2}", built / loaded);
