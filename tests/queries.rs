@@ -59,6 +59,27 @@ fn each_answers_as_expected() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+/// The blocks of SPARQL in `ontology/README.md`: the prefixes, then the queries.
+fn of_the_readme() -> Vec<String> {
+    let text = fs::read_to_string(folder().parent().unwrap().join("README.md")).unwrap();
+    let blocks = text.split("```sparql\n").skip(1).map(|block| block.split("```").next().unwrap());
+    blocks.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_ten_of_the_readme_find_what_they_say() {
+    let (_dir, store) = store();
+    let blocks = of_the_readme();
+    let (prefixes, queries) = blocks.split_first().unwrap();
+    assert_eq!(queries.len(), 10);
+    for query in queries {
+        let rows = answer(&store, &format!("{prefixes}{query}"));
+        // A variable that is joined to nothing would give a row for everything there is.
+        let count = rows.lines().count();
+        assert!((2..200).contains(&count), "{count} rows for {query}");
+    }
+}
+
 #[test]
 fn the_list_is_the_folder() {
     let names: Vec<&str> = QUERIES.iter().map(|query| query.name).collect();

@@ -17,20 +17,39 @@ use crate::relation::Status;
 use crate::store::query::{Answer, Bounds, Question};
 use crate::store::{Engine, Store};
 
+/// What the long help ends with.
+const EXAMPLES: &str = "
+
+Examples:
+  # read it
+  kamergraaf export --store store --format ttl | less
+  # keep it, packed
+  kamergraaf export --store store --output all.nq.zst
+  # tables for a spreadsheet
+  kamergraaf export --store store --output tables.zip --format csv --spreadsheet
+  # one file to query with SQL
+  kamergraaf export --store store --output all.sqlite
+  # sanctions for Gephi
+  kamergraaf export --store store --output sanctions.gexf --view sanctions
+  # a drawing of the treaties
+  kamergraaf export --store store --format dot --view treaties | dot -Tsvg > treaties.svg
+  # an investigation in Aleph
+  kamergraaf export --store store --output all.ftm
+  # what is said of courts in 2025
+  kamergraaf export --store store --format csv --output courts --kind court --from 2025 --to 2025
+  # what is feared or asked for
+  kamergraaf export --store store --format csv --output feared --status possible,requested
+  # a graph of one's own
+  kamergraaf export --store store --format ttl --query construct.rq
+  # for a loader in parallel
+  kamergraaf export --store store --format nq --output parts --shards 8";
+
 /// Write a store version in another form
 ///
 /// The same version gives the same bytes every time. A file is written beside and renamed
 /// when it is whole; it is compressed when its name ends in .gz or .zst.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = formats(),
-    after_long_help = formats() + "\n\nExamples:\n  \
-        kamergraaf export --store store --format ttl | less\n  \
-        kamergraaf export --store store --output all.nq.zst\n  \
-        kamergraaf export --store store --output sanctions.graphml --view sanctions\n  \
-        kamergraaf export --store store --format csv --output tables --from 2024 --status asserted\n  \
-        kamergraaf export --store store --format nq --output parts --shards 8"
-)]
+#[command(after_help = formats(), after_long_help = formats() + EXAMPLES)]
 pub(super) struct Args {
     /// The folder of the store.
     #[arg(long, value_name = "DIR", env = "KAMERGRAAF_STORE", value_hint = ValueHint::DirPath)]
@@ -55,7 +74,8 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "What is exported (all of it, unless these say otherwise)")]
 struct Chosen {
-    /// Facts of a view or a relation, what they join and where they stand.
+    /// Facts of a view or a relation, what they join and where they stand. The views are sanctions,
+    /// motions, treaties, justice, persons and papers.
     #[arg(long, value_name = "VIEW")]
     view: Option<String>,
     /// What this document says; may be given several times.
@@ -70,7 +90,8 @@ struct Chosen {
     /// Facts of these statuses: asserted, announced, possible, requested, negated, ended.
     #[arg(long, value_name = "STATUS", value_delimiter = ',')]
     status: Vec<String>,
-    /// Entities of these kinds, and facts with one at an end: person, country, motion …
+    /// Entities of these kinds, and facts with one at an end: person, court, treaty, country, motion,
+    /// organisation, party, paper, judgment, resolution, legislation.
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     kind: Vec<String>,
     /// The graph that the CONSTRUCT query in this file gives.

@@ -6,7 +6,8 @@
 use std::str::FromStr;
 
 use oxrdf::{
-    BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, Triple,
+    BlankNodeRef, GraphNameRef, Literal, LiteralRef, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef,
+    Term, TermRef, TripleRef,
 };
 
 use super::ExportError;
@@ -42,23 +43,66 @@ impl<'l> Line<'l> {
         Some(Self { subject, predicate, object, graph })
     }
 
-    /// The triple of this line.
-    pub(super) fn triple(&self) -> Result<Triple, ExportError> {
-        let found = node(self.subject).zip(iri(self.predicate)).zip(term(self.object));
-        let ((subject, predicate), object) =
-            found.ok_or_else(|| ExportError::Line(self.object.to_owned()))?;
-        Ok(Triple { subject, predicate: NamedNode::new_unchecked(predicate), object })
+    /// The object of this line.
+    pub(super) fn term(&self) -> Result<Object<'l>, ExportError> {
+        let found = if self.object.starts_with('"') {
+            plain_literal(self.object)
+                .map(|literal| Object::Borrowed(literal.into()))
+                .or_else(|| literal(self.object).map(Object::Read))
+        } else {
+            node(self.object).map(|node| Object::Borrowed(node.into()))
+        };
+        found.ok_or_else(|| broken(self.object))
     }
 
-    /// The quad of this line.
-    pub(super) fn quad(&self) -> Result<Quad, ExportError> {
-        let name =
-            match self.graph.map(|graph| node(graph).ok_or_else(|| ExportError::Line(graph.to_owned()))) {
-                None => GraphName::DefaultGraph,
-                Some(name) => name?.into(),
-            };
-        Ok(self.triple()?.in_graph(name))
+    /// The triple of this line with this object, its own or another.
+    pub(super) fn triple<'t>(&self, object: &'t Object<'_>) -> Result<TripleRef<'t>, ExportError>
+    where
+        'l: 't,
+    {
+        let found = node(self.subject).zip(iri(self.predicate));
+        let (subject, predicate) = found.ok_or_else(|| broken(self.subject))?;
+        Ok(TripleRef { subject, predicate: NamedNodeRef::new_unchecked(predicate), object: object.as_ref() })
     }
+
+    /// The graph of this line.
+    pub(super) fn graph_name(&self) -> Result<GraphNameRef<'l>, ExportError> {
+        let Some(graph) = self.graph else { return Ok(GraphNameRef::DefaultGraph) };
+        node(graph).map(GraphNameRef::from).ok_or_else(|| broken(graph))
+    }
+
+    /// Whether another line says the same; of the `union` of all graphs, in whatever graph.
+    pub(super) fn is_said_in(&self, other: &[u8], union: bool) -> bool {
+        let graph = self.graph.filter(|_| !union);
+        let tokens = [Some(self.subject), Some(self.predicate), Some(self.object), graph];
+        let rest = tokens
+            .into_iter()
+            .flatten()
+            .try_fold(other, |rest, token| rest.strip_prefix(token.as_bytes())?.strip_prefix(b" "));
+        rest.is_some()
+    }
+}
+
+/// The object of a line: as it stands there, or read because it is written with escapes.
+pub(super) enum Object<'l> {
+    /// As it stands in the line.
+    Borrowed(TermRef<'l>),
+    /// Read.
+    Read(Literal),
+}
+
+impl Object<'_> {
+    /// The term.
+    pub(super) fn as_ref(&self) -> TermRef<'_> {
+        match self {
+            Self::Borrowed(term) => *term,
+            Self::Read(literal) => literal.as_ref().into(),
+        }
+    }
+}
+
+fn broken(text: &str) -> ExportError {
+    ExportError::Line(text.to_owned())
 }
 
 fn is_node(token: &str) -> bool {
@@ -70,31 +114,41 @@ pub(super) fn iri(token: &str) -> Option<&str> {
     token.strip_prefix('<')?.strip_suffix('>')
 }
 
-fn node(token: &str) -> Option<NamedOrBlankNode> {
+fn node(token: &str) -> Option<NamedOrBlankNodeRef<'_>> {
     match token.strip_prefix("_:") {
-        Some(name) => BlankNode::new(name).ok().map(NamedOrBlankNode::from),
-        None => iri(token).map(|iri| NamedNode::new_unchecked(iri).into()),
+        Some(name) => BlankNodeRef::new(name).ok().map(NamedOrBlankNodeRef::from),
+        None => iri(token).map(|iri| NamedNodeRef::new_unchecked(iri).into()),
     }
 }
 
 /// The term of a token.
 pub(super) fn term(token: &str) -> Option<Term> {
-    if token.starts_with('"') { literal(token).map(Term::from) } else { node(token).map(Term::from) }
+    if token.starts_with('"') {
+        literal(token).map(Term::from)
+    } else {
+        node(token).map(|node| NamedOrBlankNode::from(node).into())
+    }
 }
 
 /// A literal; only one with escapes is parsed letter by letter.
 pub(super) fn literal(token: &str) -> Option<Literal> {
+    plain_literal(token).map(LiteralRef::into_owned).or_else(|| Literal::from_str(token).ok())
+}
+
+/// A literal without escapes, as it stands.
+fn plain_literal(token: &str) -> Option<LiteralRef<'_>> {
     if token.contains('\\') {
-        return Literal::from_str(token).ok();
+        return None;
     }
     let (value, rest) = token.strip_prefix('"')?.rsplit_once('"')?;
     if rest.is_empty() {
-        return Some(Literal::new_simple_literal(value));
+        return Some(LiteralRef::new_simple_literal(value));
     }
     if let Some(language) = rest.strip_prefix('@') {
-        return Some(Literal::new_language_tagged_literal_unchecked(value, language));
+        return Some(LiteralRef::new_language_tagged_literal_unchecked(value, language));
     }
-    iri(rest.strip_prefix("^^")?).map(|iri| Literal::new_typed_literal(value, NamedNode::new_unchecked(iri)))
+    let datatype = iri(rest.strip_prefix("^^")?)?;
+    Some(LiteralRef::new_typed_literal(value, NamedNodeRef::new_unchecked(datatype)))
 }
 
 /// The name of a node without brackets, to compare and to look up.
@@ -111,6 +165,27 @@ mod tests {
 
     use super::*;
 
+    fn quad(line: &str) -> Result<String, ExportError> {
+        let line = Line::of(line.as_bytes())?;
+        let object = line.term()?;
+        Ok(line.triple(&object)?.in_graph(line.graph_name()?).to_string())
+    }
+
+    #[test]
+    fn the_same_in_another_graph_is_the_same_of_the_union() {
+        let line = Line::of(b"<urn:s> <urn:p> \"a\" <urn:g> .\n").unwrap();
+        for (other, in_all, in_one) in [
+            ("<urn:s> <urn:p> \"a\" <urn:g> .\n", true, true),
+            ("<urn:s> <urn:p> \"a\" <urn:h> .\n", true, false),
+            ("<urn:s> <urn:p> \"a\" .\n", true, false),
+            ("<urn:s> <urn:p> \"a\"@nl <urn:g> .\n", false, false),
+            ("<urn:s> <urn:p> \"a\\\" b\" <urn:g> .\n", false, false),
+        ] {
+            let said = [true, false].map(|union| line.is_said_in(other.as_bytes(), union));
+            assert_eq!(said, [in_all, in_one], "{other}");
+        }
+    }
+
     #[test]
     fn lines_are_read_as_the_parser_reads_them() {
         let lines = [
@@ -126,16 +201,16 @@ mod tests {
             "<urn:s> <urn:p> \"zwei\"@de-at <urn:g> .\n",
         ];
         for line in lines {
-            let read = Line::of(line.as_bytes()).unwrap().quad().unwrap();
+            let read = quad(line).unwrap();
             let parsed = NQuadsParser::new().for_slice(line).next().unwrap().unwrap();
-            assert_eq!(read.to_string(), parsed.to_string(), "{line}");
+            assert_eq!(read, parsed.to_string(), "{line}");
         }
     }
 
     #[test]
     fn what_is_no_line_is_an_error() {
         for line in ["", "<urn:s> <urn:p> .\n", "<urn:s> <urn:p> \"a .\n", "a b c .", "\u{0}"] {
-            assert!(Line::of(line.as_bytes()).and_then(|line| line.quad()).is_err(), "{line}");
+            assert!(quad(line).is_err(), "{line}");
         }
     }
 }

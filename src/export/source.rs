@@ -7,8 +7,9 @@ use oxrdf::Triple;
 
 use super::choice::Choice;
 use super::line::Line;
+use super::vocabulary::Vocabulary;
 use super::{Export, ExportError, Part, Step};
-use crate::store::{Lines, prefixes};
+use crate::store::{Lines, Prefixes};
 
 /// A stream of N-Quads lines sorted by their bytes.
 pub(super) trait Stream {
@@ -67,39 +68,32 @@ impl<'e> Source<'e> {
         Ok(())
     }
 
-    /// The prefixes of the IRIs that the lines use; a pass over all lines.
+    /// The prefixes with which the lines are written: of a whole version those that there are, of a
+    /// part of one those that it uses, after a pass over its lines.
     pub(super) fn prefixes(&self) -> Result<Vec<(String, String)>, ExportError> {
-        let mut used = Prefixes::new(self.base());
+        let prefixes = match (self.export.part, &self.choice) {
+            (Part::All | Part::Selection(_), None) => Prefixes::all(self.base(), Vocabulary::load()?.paths()),
+            (Part::Graph(_), _) | (_, Some(_)) => self.used_prefixes()?,
+        };
+        Ok(prefixes.used.into_iter().collect())
+    }
+
+    fn used_prefixes(&self) -> Result<Prefixes, ExportError> {
+        let mut prefixes = Prefixes::new(self.base());
+        // What stands again where it stood in the line before is known.
+        let mut last: [String; 4] = Default::default();
         self.each(|line| {
-            used.see(&line);
+            let datatype = line.object.rsplit_once("^^").map_or(line.object, |(_, datatype)| datatype);
+            let tokens = [line.subject, line.predicate, datatype, line.graph.unwrap_or_default()];
+            for (token, last) in tokens.into_iter().zip(&mut last).filter(|(token, last)| token != last) {
+                token.clone_into(last);
+                if let Some(iri) = super::line::iri(token) {
+                    prefixes.see(iri);
+                }
+            }
             Ok(())
         })?;
-        Ok(used.found.into_iter().collect())
-    }
-}
-
-/// The prefixes seen so far.
-struct Prefixes<'b> {
-    base: &'b str,
-    found: std::collections::BTreeMap<String, String>,
-    /// The tokens seen last, by their place in the line: what stands there again is known.
-    last: [String; 4],
-}
-
-impl<'b> Prefixes<'b> {
-    fn new(base: &'b str) -> Self {
-        Self { base, found: std::collections::BTreeMap::new(), last: Default::default() }
-    }
-
-    fn see(&mut self, line: &Line<'_>) {
-        let datatype = line.object.rsplit_once("^^").map_or(line.object, |(_, datatype)| datatype);
-        let tokens = [line.subject, line.predicate, datatype, line.graph.unwrap_or_default()];
-        for (token, last) in tokens.into_iter().zip(&mut self.last) {
-            if token != last {
-                token.clone_into(last);
-                self.found.extend(prefixes(self.base, super::line::iri(token)));
-            }
-        }
+        Ok(prefixes)
     }
 }
 

@@ -38,6 +38,10 @@ pub(super) mod terms {
 /// The classes of what is no entity but can be an end of a fact.
 pub(super) const OTHER_ENDS: [&str; 2] = ["Document", "Group"];
 
+/// Where else than under the paths of kinds a version has names: facts, groups, and what describes
+/// its run.
+const OTHER_PATHS: [&str; 6] = ["fact", "group", "partition", "program", "run", "tables"];
+
 /// Kinds and relations, in the order of their lists.
 #[derive(Clone)]
 pub struct Vocabulary {
@@ -72,6 +76,11 @@ impl Vocabulary {
         let same =
             |kind: &&Kind| kind.name.eq_ignore_ascii_case(name) || kind.path.eq_ignore_ascii_case(name);
         self.kinds.iter().find(same).copied()
+    }
+
+    /// The paths under which the names of a version stand, save those of documents.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'static str> {
+        self.kinds.iter().map(|kind| kind.path).chain(OTHER_PATHS)
     }
 
     /// The relation whose facts have a class.

@@ -59,7 +59,7 @@ pub use history::{Listed, restore, versions};
 pub use manifest::{Bundle, FORMAT, Manifest, Part};
 pub use merge::Lines;
 pub use part::hash;
-pub use prefixes::{declared, prefixes};
+pub use prefixes::{Prefixes, declared, prefixes};
 pub use record::Record;
 pub use verify::{Fault, verify};
 pub use version::{Store, Version};

@@ -28,28 +28,63 @@ const DOCUMENT: &str = "document";
 
 /// The prefixes that these IRIs use, each with its namespace, in the order of the prefixes.
 pub fn prefixes<'i>(base: &str, iris: impl IntoIterator<Item = &'i str>) -> BTreeMap<String, String> {
-    let mut used = BTreeMap::new();
-    let (ontology, names) = (format!("{base}ontology#"), format!("{base}id/"));
-    for iri in iris {
-        if let Some(rest) = iri.strip_prefix(&names) {
+    let mut prefixes = Prefixes::new(base);
+    iris.into_iter().for_each(|iri| prefixes.see(iri));
+    prefixes.used
+}
+
+/// The prefixes that the IRIs seen so far use.
+pub struct Prefixes {
+    ontology: String,
+    names: String,
+    /// Each with its namespace.
+    pub used: BTreeMap<String, String>,
+}
+
+impl Prefixes {
+    /// None yet, for IRIs under `base`.
+    pub fn new(base: &str) -> Self {
+        Self { ontology: format!("{base}ontology#"), names: format!("{base}id/"), used: BTreeMap::new() }
+    }
+
+    /// All that a whole version uses, where its entities stand under these paths of `base`.
+    pub fn all<'p>(base: &str, paths: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut all = Self::new(base);
+        for path in paths {
+            all.see_kind(path);
+        }
+        let ontology = all.ontology.clone();
+        for namespace in KNOWN.map(|(_, namespace)| namespace).into_iter().chain([ontology.as_str()]) {
+            all.see(namespace);
+        }
+        all
+    }
+
+    /// Takes note of the prefix of an IRI, if it has one.
+    pub fn see(&mut self, iri: &str) {
+        if let Some(rest) = iri.strip_prefix(&self.names) {
             let kind = rest.split_once('/').map_or("", |(kind, _)| kind);
-            let short =
-                !kind.is_empty() && kind != DOCUMENT && kind.bytes().all(|byte| byte.is_ascii_lowercase());
-            if short && !used.contains_key(kind) && !KNOWN.iter().any(|(prefix, _)| *prefix == kind) {
-                used.insert(kind.to_owned(), format!("{names}{kind}/"));
-            }
-        } else if iri.starts_with(&ontology) {
-            if !used.contains_key("kg") {
-                used.insert("kg".to_owned(), ontology.clone());
-            }
-        } else if let Some((prefix, namespace)) =
-            KNOWN.iter().find(|(_, namespace)| iri.starts_with(namespace))
-            && !used.contains_key(*prefix)
-        {
-            used.insert((*prefix).to_owned(), (*namespace).to_owned());
+            self.see_kind(kind);
+        } else if iri.starts_with(&self.ontology) {
+            self.add("kg", |prefixes| prefixes.ontology.clone());
+        } else if let Some((prefix, namespace)) = KNOWN.iter().find(|(_, known)| iri.starts_with(known)) {
+            self.add(prefix, |_| (*namespace).to_owned());
         }
     }
-    used
+
+    fn see_kind(&mut self, kind: &str) {
+        let short =
+            !kind.is_empty() && kind != DOCUMENT && kind.bytes().all(|byte| byte.is_ascii_lowercase());
+        if short && !KNOWN.iter().any(|(prefix, _)| *prefix == kind) {
+            self.add(kind, |prefixes| format!("{}{kind}/", prefixes.names));
+        }
+    }
+
+    fn add(&mut self, prefix: &str, namespace: impl Fn(&Self) -> String) {
+        if !self.used.contains_key(prefix) {
+            self.used.insert(prefix.to_owned(), namespace(self));
+        }
+    }
 }
 
 /// The `PREFIX` lines for a query over a version under `base` that declares none: `kg`

@@ -8,6 +8,7 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -15,10 +16,12 @@ use kamergraaf::entity;
 use kamergraaf::extract::{Extraction, Extractor};
 use kamergraaf::graph::Graph;
 use kamergraaf::linking;
-use kamergraaf::rdf::{Iris, NamedGraph, named_graphs};
-use kamergraaf::store::{self, Engine, Store};
+use kamergraaf::rdf::{Iris, NamedGraph, QUERIES, named_graphs};
+use kamergraaf::store::query::{Bounds, Format, Question};
+use kamergraaf::store::{self, Engine, Queryable, Store};
 use kamergraaf::text::{Document, Metadata, PlainReader, Reader};
 use kamergraaf::wording::Wording;
+use tempfile::TempDir;
 
 fn main() {
     // Other threads would be counted as this core's speed.
@@ -139,4 +142,27 @@ fn f_loading_into_memory(bencher: Bencher<'_, '_>) {
     store::build(folder.path(), Iris::default().base(), graphs(), Engine::Memory).unwrap();
     let store = Store::open(folder.path()).unwrap();
     bencher.counter(bytes()).bench(|| store.engine(Engine::Memory).unwrap());
+}
+
+/// The names of the example queries.
+fn queries() -> impl Iterator<Item = &'static str> {
+    QUERIES.iter().map(|query| query.name)
+}
+
+/// Each example query with its answer written out, as a server would; under 100 ms is meant.
+#[divan::bench(args = queries())]
+fn g_example_query(bencher: Bencher<'_, '_>, name: &str) {
+    static ENGINE: LazyLock<(TempDir, Queryable)> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().unwrap();
+        store::build(folder.path(), Iris::default().base(), graphs(), Engine::Memory).unwrap();
+        let engine = Store::open(folder.path()).unwrap().engine(Engine::Memory).unwrap();
+        (folder, engine)
+    });
+    let query = QUERIES.iter().find(|query| query.name == name).unwrap();
+    bencher.bench(|| {
+        let answer = ENGINE.1.query(&Question::new(query.text), &Bounds::default()).unwrap();
+        let mut rows = Vec::new();
+        answer.write(Format::named("csv").unwrap(), Iris::default().base(), &mut rows).unwrap();
+        rows
+    });
 }

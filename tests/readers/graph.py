@@ -5,6 +5,7 @@ KAMERGRAAF names the binary; without it, the newest in target/ is taken.
 
 import atexit
 import functools
+import logging
 import os
 import subprocess
 import tempfile
@@ -17,8 +18,9 @@ BASE = "https://w3id.org/kamergraaf/"
 KG = rdflib.Namespace(BASE + "ontology#")
 ONTOLOGY = ROOT / "ontology"
 
-# A literal is compared as it is written.
+# A literal is compared as it is written, a spoiled one too.
 rdflib.NORMALIZE_LITERALS = False
+logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
 
 
 def binary():

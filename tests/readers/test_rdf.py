@@ -31,18 +31,18 @@ def by_rdflib(path, form):
 
 
 class Forms(unittest.TestCase):
-    def test_both_readers_find_the_same_number_of_triples_in_every_form(self):
-        counts = {}
-        for form, raptor, python in FORMS:
-            path = graph.export(form)
-            counts[form, "raptor"] = len(by_raptor(path, raptor))
-            counts[form, "rdflib"] = len(by_rdflib(path, python))
-        self.assertGreater(min(counts.values()), 10_000)
-        self.assertEqual(len(set(counts.values())), 1, counts)
+    def test_raptor_finds_the_triples_that_rdflib_finds_in_every_form(self):
+        expected = by_raptor(graph.export("nq"), "nquads")
+        self.assertGreater(len(expected), 10_000)
+        for form, raptor, _ in FORMS:
+            with self.subTest(form=form):
+                self.assertEqual(by_raptor(graph.export(form), raptor), expected)
+        read = rdflib.Graph().parse(data="\n".join(expected), format="nt")
+        self.assertEqual(set(read), by_rdflib(graph.export("nq"), "nquads"))
 
     def test_every_form_holds_the_triples_of_the_quads(self):
         expected = by_rdflib(graph.export("nq"), "nquads")
-        for form, _, python in FORMS:
+        for form, python in [(form, python) for form, _, python in FORMS] + [("jsonld", "json-ld")]:
             with self.subTest(form=form):
                 self.assertEqual(by_rdflib(graph.export(form), python), expected)
 

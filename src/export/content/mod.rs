@@ -126,6 +126,14 @@ impl Content {
         label.unwrap_or_else(|| local(&self.base, iri))
     }
 
+    /// What the thing is called that a value names; `None` where it names none.
+    pub(super) fn label_of_value<'c>(&'c self, value: &'c Value) -> Option<&'c str> {
+        match value {
+            Value::Text(iri) if self.things.contains_key(iri) => Some(self.label(iri)),
+            Value::Text(_) | Value::Integer(_) => None,
+        }
+    }
+
     /// The document of a fact.
     pub(super) fn document_of<'c>(&'c self, fact: &'c Fact) -> Option<&'c str> {
         let evidence = fact.evidence.as_deref()?;

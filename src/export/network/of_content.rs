@@ -76,6 +76,7 @@ fn edge_attributes(content: &Content, fact: &Fact) -> Attributes {
         ("sentence", fact.labels.nl.as_deref()),
         ("rule", fact.rule.as_deref()),
         ("document", document.as_deref()),
+        ("evidence", fact.evidence.as_deref()),
         ("quote", stretch.map(|stretch| stretch.exact.as_str())),
     ] {
         add_text(&mut attributes, name, text);
@@ -84,7 +85,11 @@ fn edge_attributes(content: &Content, fact: &Fact) -> Attributes {
         let value = match &values[..] {
             [Value::Integer(number)] => AttributeValue::Integer(*number),
             values => {
-                AttributeValue::Text(values.iter().map(Value::to_string).collect::<Vec<_>>().join("; "))
+                // Who reads a network wants names.
+                let text = |value: &Value| {
+                    content.label_of_value(value).map_or_else(|| value.to_string(), str::to_owned)
+                };
+                AttributeValue::Text(values.iter().map(text).collect::<Vec<_>>().join("; "))
             }
         };
         // `sentence` is taken: that of a court is `particular_sentence`.

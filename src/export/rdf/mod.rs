@@ -15,56 +15,69 @@ pub(super) use xml::rdfxml;
 
 use std::io::{self, Write};
 
-use oxrdf::Quad;
 use oxrdf::vocab::rdf;
 
 use super::ExportError;
-use super::line::Line;
+use super::line::{Line, iri};
 use super::source::{Source, Stream};
 
-/// The quads of one subject in one graph after the other: its types first, none twice.
+/// The lines of one subject in one graph after the other: its types first, none twice.
 struct Subjects<'s> {
     stream: Box<dyn Stream + 's>,
-    line: Vec<u8>,
     /// Of the union of all graphs: a triple of several graphs counts once.
     union: bool,
-    waiting: Option<Quad>,
+    subject: String,
+    graph: Option<String>,
+    /// The lines of the subject; behind the first `count` of them stand old ones, whose room is used again.
+    lines: Vec<Vec<u8>>,
+    count: usize,
+    /// The line that was read last, if it belongs to the next subject.
+    waiting: Vec<u8>,
 }
 
 impl<'s> Subjects<'s> {
     fn new(stream: Box<dyn Stream + 's>, union: bool) -> Self {
-        Self { stream, line: Vec::new(), union, waiting: None }
+        let (subject, graph, waiting) = (String::new(), None, Vec::new());
+        Self { stream, union, subject, graph, lines: Vec::new(), count: 0, waiting }
     }
 
-    fn next_quad(&mut self) -> Result<Option<Quad>, ExportError> {
-        if let Some(quad) = self.waiting.take() {
-            return Ok(Some(quad));
+    /// Calls `each` with every line, in order.
+    fn each(
+        &mut self,
+        mut each: impl FnMut(&Line<'_>) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        while self.next_subject()? {
+            let held = self.lines.get(..self.count).unwrap_or_default();
+            let mut lines = held.iter().map(|line| Line::of(line)).collect::<Result<Vec<_>, _>>()?;
+            lines.sort_by_key(|line| iri(line.predicate) != Some(rdf::TYPE.as_str()));
+            lines.iter().try_for_each(&mut each)?;
         }
-        if !self.stream.next_into(&mut self.line)? {
-            return Ok(None);
-        }
-        let line = Line::of(&self.line)?;
-        let quad =
-            if self.union { line.triple()?.in_graph(oxrdf::GraphName::DefaultGraph) } else { line.quad()? };
-        Ok(Some(quad))
+        Ok(())
     }
 
-    /// Puts the quads of the next subject into `quads`; `false` at the end.
-    fn next_into(&mut self, quads: &mut Vec<Quad>) -> Result<bool, ExportError> {
-        quads.clear();
-        while let Some(quad) = self.next_quad()? {
-            let first = quads.first();
-            if first.is_some_and(|first| first.subject != quad.subject || first.graph_name != quad.graph_name)
-            {
-                self.waiting = Some(quad);
+    /// Reads the lines of the next subject; `false` at the end.
+    fn next_subject(&mut self) -> Result<bool, ExportError> {
+        self.count = 0;
+        while !self.waiting.is_empty() || self.stream.next_into(&mut self.waiting)? {
+            let line = Line::of(&self.waiting)?;
+            let graph = line.graph.filter(|_| !self.union);
+            if self.count == 0 {
+                line.subject.clone_into(&mut self.subject);
+                self.graph = graph.map(str::to_owned);
+            } else if line.subject != self.subject || graph != self.graph.as_deref() {
                 break;
             }
-            if quads.last() != Some(&quad) {
-                quads.push(quad);
+            let last = self.count.checked_sub(1).and_then(|at| self.lines.get(at));
+            if !last.is_some_and(|last| line.is_said_in(last, self.union)) {
+                if self.lines.len() == self.count {
+                    self.lines.push(Vec::new());
+                }
+                self.lines.get_mut(self.count).into_iter().for_each(|room| room.clone_from(&self.waiting));
+                self.count += 1;
             }
+            self.waiting.clear();
         }
-        quads.sort_by_key(|quad| quad.predicate != rdf::TYPE);
-        Ok(!quads.is_empty())
+        Ok(self.count > 0)
     }
 }
 

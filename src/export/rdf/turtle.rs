@@ -6,7 +6,7 @@
 use std::io::Write;
 
 use oxjsonld::JsonLdSerializer;
-use oxrdf::Quad;
+use oxrdf::QuadRef;
 use oxttl::{TriGSerializer, TurtleSerializer};
 
 use super::by_graph::by_graph;
@@ -18,12 +18,10 @@ use crate::export::source::Source;
 pub(in crate::export) fn ttl(source: &Source<'_>, out: &mut dyn Write) -> Result<Vec<String>, ExportError> {
     let turtle = with_prefixes(source, TurtleSerializer::new(), TurtleSerializer::with_prefix)?;
     let mut turtle = turtle.for_writer(&mut *out);
-    let (mut subjects, mut quads) = (Subjects::new(source.stream()?, true), Vec::new());
-    while subjects.next_into(&mut quads)? {
-        for quad in &quads {
-            turtle.serialize_triple(quad.as_ref())?;
-        }
-    }
+    Subjects::new(source.stream()?, true).each(|line| {
+        let object = line.term()?;
+        Ok(turtle.serialize_triple(line.triple(&object)?)?)
+    })?;
     turtle.finish()?;
     flush(out)
 }
@@ -53,11 +51,10 @@ pub(in crate::export) fn jsonld(
 /// Every quad, graph by graph and subject by subject.
 fn each_by_graph(
     source: &Source<'_>,
-    mut each: impl FnMut(&Quad) -> Result<(), ExportError>,
+    mut each: impl FnMut(QuadRef<'_>) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    let (mut subjects, mut quads) = (Subjects::new(by_graph(source)?, false), Vec::new());
-    while subjects.next_into(&mut quads)? {
-        quads.iter().try_for_each(&mut each)?;
-    }
-    Ok(())
+    Subjects::new(by_graph(source)?, false).each(|line| {
+        let object = line.term()?;
+        each(line.triple(&object)?.in_graph(line.graph_name()?))
+    })
 }

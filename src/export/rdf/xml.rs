@@ -6,11 +6,12 @@
 
 use std::io::{self, Write};
 
-use oxrdf::{Literal, Quad, Term};
+use oxrdf::{Literal, TermRef};
 use oxrdfxml::RdfXmlSerializer;
 
 use super::{Subjects, flush, with_prefixes};
 use crate::export::ExportError;
+use crate::export::line::Object;
 use crate::export::source::Source;
 use crate::export::xml_text::{is_xml, replaced};
 
@@ -26,25 +27,25 @@ pub(in crate::export) fn rdfxml(
     let xml = with_prefixes(source, RdfXmlSerializer::new(), RdfXmlSerializer::with_prefix)?;
     let mut returns = Returns { out: &mut *out, held: 0 };
     let mut xml = xml.for_writer(&mut returns);
-    let (mut subjects, mut quads) = (Subjects::new(source.stream()?, true), Vec::new());
     let mut changed = 0;
-    while subjects.next_into(&mut quads)? {
-        for quad in &mut quads {
-            changed += u64::from(make_xml(quad));
-            xml.serialize_triple(quad.as_ref())?;
-        }
-    }
+    Subjects::new(source.stream()?, true).each(|line| {
+        let object = line.term()?;
+        let fit = fit_for_xml(object.as_ref());
+        changed += u64::from(fit.as_ref().is_some_and(|(_, lost)| *lost));
+        let fit = fit.map(|(literal, _)| Object::Read(literal));
+        Ok(xml.serialize_triple(line.triple(fit.as_ref().unwrap_or(&object))?)?)
+    })?;
     xml.finish()?;
     returns.release()?;
     flush(out)?;
     Ok(replaced(changed).into_iter().collect())
 }
 
-/// Makes the literal of a quad one that XML can hold; whether something was lost.
-fn make_xml(quad: &mut Quad) -> bool {
-    let Term::Literal(literal) = &quad.object else { return false };
+/// A literal that XML can hold, in the place of one that it cannot; whether something was lost.
+fn fit_for_xml(object: TermRef<'_>) -> Option<(Literal, bool)> {
+    let TermRef::Literal(literal) = object else { return None };
     if literal.value().chars().all(|c| is_xml(c) && c != '\r') {
-        return false;
+        return None;
     }
     let lost = !literal.value().chars().all(is_xml);
     let fit = |c: char| {
@@ -61,8 +62,7 @@ fn make_xml(quad: &mut Quad) -> bool {
         Some(language) => Literal::new_language_tagged_literal_unchecked(text, language),
         None => Literal::new_typed_literal(text, literal.datatype()),
     };
-    quad.object = fitting.into();
-    lost
+    Some((fitting, lost))
 }
 
 /// Writes `&#13;` where the stand-in for a carriage return comes by.

@@ -1,6 +1,6 @@
 //! The rows of each table.
 
-use super::schema::table_of;
+use super::schema::{LABEL, table_of};
 use super::{Cell, ColumnKind, Table};
 use crate::export::ExportError;
 use crate::export::content::{Content, Fact, Statement, Stretch, Thing, Value, snake};
@@ -110,8 +110,9 @@ fn fact_row(content: &Content, fact: &Fact, table: &Table) -> Vec<Cell> {
         fact.date.clone().into(),
     ];
     let stretch = content.stretch_of(fact);
-    let behind: Vec<Cell> = [fact.labels.nl.clone().into(), fact.rule.clone().into()]
+    let behind: Vec<Cell> = [&fact.labels.nl, &fact.rule, &fact.evidence]
         .into_iter()
+        .map(|text| text.clone().into())
         .chain(place(stretch, content.document_of(fact).unwrap_or_default()))
         .chain([
             stretch.map(|stretch| stretch.prefix.clone()).into(),
@@ -120,21 +121,24 @@ fn fact_row(content: &Content, fact: &Fact, table: &Table) -> Vec<Cell> {
         .collect();
     let particulars = cells.len()..table.columns.len().saturating_sub(behind.len());
     let columns = table.columns.get(particulars).unwrap_or_default();
-    cells.extend(columns.iter().map(|column| particular(fact.particulars.get(&column.name))));
+    cells.extend(columns.iter().map(|column| particular(content, fact, &column.name)));
     cells.extend(behind);
     cells
 }
 
-/// One value as itself, several as a text.
-fn particular(values: Option<&Vec<Value>>) -> Cell {
-    match values.map_or(&[][..], Vec::as_slice) {
-        [] => Cell::Empty,
-        [Value::Integer(number)] => Cell::Integer(*number),
-        values => {
-            let texts: Vec<String> = values.iter().map(Value::to_string).collect();
-            Cell::Text(texts.join("; "))
-        }
-    }
+/// One value as itself, several as a text; in the column for names, what they are called.
+fn particular(content: &Content, fact: &Fact, column: &str) -> Cell {
+    let values = |name: &str| fact.particulars.get(name).map_or(&[][..], Vec::as_slice);
+    let texts: Vec<String> = match (values(column), column.strip_suffix(LABEL)) {
+        ([Value::Integer(number)], _) => return Cell::Integer(*number),
+        ([], Some(named)) => values(named)
+            .iter()
+            .filter_map(|value| content.label_of_value(value))
+            .map(str::to_owned)
+            .collect(),
+        (values, _) => values.iter().map(Value::to_string).collect(),
+    };
+    if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join("; ")) }
 }
 
 impl std::fmt::Display for Value {

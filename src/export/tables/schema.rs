@@ -23,6 +23,14 @@ pub(super) fn table_of(class: &str) -> String {
     if class == "Group" { "described_group".to_owned() } else { snake(class) }
 }
 
+/// The end of the name of a column that says what stands in another one.
+pub(super) const LABEL: &str = "_label";
+
+/// The column with the name of what stands in a column.
+fn name_of(column: &str) -> Column {
+    text(&format!("{column}{LABEL}"), "De naam daarvan.", "The name of it.")
+}
+
 /// All tables: things, their kinds, what else is said of them, mentions, relations, the dictionary.
 pub(super) fn tables(content: &Content, definitions: &Definitions) -> Vec<Table> {
     let schema = Schema { content, definitions };
@@ -190,8 +198,7 @@ impl Schema<'_> {
             let name = snake(role);
             let about = self.definitions.of(role);
             columns.push(text(&name, "", "").required().refers(THINGS).defined(about));
-            let label = format!("{name}_label");
-            columns.push(text(&label, "De naam daarvan.", "The name of it."));
+            columns.push(name_of(&name));
         }
         columns.push(text("status", "", "").required().defined(self.definitions.of("status")));
         columns.push(text("date", "", "").defined(self.definitions.of("date")));
@@ -199,6 +206,11 @@ impl Schema<'_> {
         columns.extend([
             text("sentence_nl", "Het feit in een zin.", "The fact in a sentence."),
             text("rule", "", "").defined(self.definitions.of("rule")),
+            text(
+                "evidence",
+                "Het IRI van de plaats waarop het feit berust.",
+                "The IRI of the place on which the fact rests.",
+            ),
         ]);
         columns.extend(place());
         columns.extend([
@@ -209,7 +221,8 @@ impl Schema<'_> {
         Table { name: shape.name.to_owned(), columns, about, rows: Rows::Facts(shape.name) }
     }
 
-    /// What the ontology gives to these facts alone, and what they have.
+    /// What the ontology gives to these facts alone, and what they have; what names a thing
+    /// has a column with the name of that thing behind it.
     fn particulars(&self, shape: Shape) -> Vec<Column> {
         let mut integers: BTreeMap<String, Option<bool>> = BTreeMap::new();
         integers.extend(self.definitions.literals_of(shape.class).into_iter().map(|name| (name, None)));
@@ -220,7 +233,16 @@ impl Schema<'_> {
                 *known = Some(known.unwrap_or(true) && all);
             }
         }
-        integers.into_iter().map(|(name, integer)| self.particular(&name, integer == Some(true))).collect()
+        let facts = || self.content.facts.iter().filter(|fact| fact.shape == shape);
+        let names = |name: &String| {
+            let mut values = facts().filter_map(|fact| fact.particulars.get(name)).flatten();
+            values.any(|value| self.content.label_of_value(value).is_some())
+        };
+        let columns = integers.into_iter().flat_map(|(name, integer)| {
+            let label = names(&name).then(|| name_of(&name));
+            std::iter::once(self.particular(&name, integer == Some(true))).chain(label)
+        });
+        columns.collect()
     }
 
     #[expect(clippy::unused_self, reason = "one of the tables of the schema, like the others")]
