@@ -79,8 +79,10 @@ pub(super) struct Curve {
 
 /// Width of a bar.
 pub(super) const BAR: i32 = 12;
-/// Room for a name beside the outer columns.
-const BESIDE: i32 = 232;
+/// Most and least room for a name beside the outer columns, and what a character of it takes.
+const BESIDE: i32 = 252;
+const LEAST: i32 = 64;
+const CHARACTER: i32 = 8;
 /// Room between two columns.
 const BETWEEN: i32 = 300;
 /// Characters of a name in one line, and lines of a name.
@@ -106,22 +108,32 @@ pub fn place(title: &str, nodes: Vec<Node>, links: Vec<Link>) -> Picture {
         let right = links.iter().filter(|link| link.from == at).count();
         right.max(links.iter().filter(|link| link.to == at).count())
     };
+    let (left, right) = (beside(&nodes, 0), beside(&nodes, columns));
     let mut bars: Vec<Bar> =
-        nodes.into_iter().enumerate().map(|(at, node)| bar(node, columns, ports(at))).collect();
+        nodes.into_iter().enumerate().map(|(at, node)| bar(node, columns, left, ports(at))).collect();
     let height = stack(&mut bars, columns);
     let curves = curves(&bars, links);
-    let width = 2 * (MARGIN + BESIDE) + length(columns) * BETWEEN + BAR;
+    let width = 2 * MARGIN + left + right + length(columns) * BETWEEN + BAR;
     Picture { title: title.to_owned(), width, height: height + 2 * MARGIN, bars, curves }
 }
 
-/// A bar with its height and its text, not yet at its place.
-fn bar(node: Node, columns: usize, ports: usize) -> Bar {
+/// The room that the names of an outer column take.
+fn beside(nodes: &[Node], column: usize) -> i32 {
+    let texts = nodes.iter().filter(|node| node.column == column).flat_map(|node| {
+        let lines = wrapped(&node.label, WIDE, LINES).into_iter();
+        lines.chain([node.below.clone()]).map(|line| length(line.chars().count()))
+    });
+    (texts.max().unwrap_or_default() * CHARACTER + 12).clamp(LEAST, BESIDE)
+}
+
+/// A bar with its height and its text, not yet at its place; `left` is the room before the first.
+fn bar(node: Node, columns: usize, left: i32, ports: usize) -> Bar {
     let outer = node.column == 0 || node.column == columns;
     let lines = wrapped(&node.label, if outer { WIDE } else { NARROW }, LINES);
     let text = LINE * length(lines.len() + usize::from(!node.below.is_empty()));
     let ports = PORT * length(ports.max(1));
     let height = if outer { text.max(ports) } else { ports };
-    let x = MARGIN + BESIDE + length(node.column) * BETWEEN;
+    let x = MARGIN + left + length(node.column) * BETWEEN;
     let (text_x, anchor) = match node.column {
         0 => (x - 8, "end"),
         column if column == columns => (x + BAR + 8, "start"),

@@ -39,8 +39,9 @@ impl Curve {
     fn path(&self) -> String {
         let ((x, y), (end_x, end_y)) = (self.start, self.end);
         let (x, end_x) = if self.link.backwards { (x + 9, end_x) } else { (x, end_x - 9) };
-        let middle = i32::midpoint(x, end_x);
-        format!("M{x} {y}C{middle} {y} {middle} {end_y} {end_x} {end_y}")
+        // The bend stands nearer to the left end, so that words at the right one stand on a level.
+        let bend = x + (end_x - x) * 2 / 5;
+        format!("M{x} {y}C{bend} {y} {bend} {end_y} {end_x} {end_y}")
     }
 
     fn arrow(&self) -> String {

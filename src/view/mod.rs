@@ -32,18 +32,31 @@ pub const SANCTIONS: &str = "sanctions";
 /// What a version calls the [`Statistics`].
 pub const STATISTICS: &str = "statistics";
 
-/// The views of the whole with their names; the order of `documents` has no influence.
-///
-/// # Errors
-/// When one cannot be written as JSON.
-pub fn whole(mut documents: Vec<DocumentView>) -> Result<Vec<(&'static str, Vec<u8>)>, serde_json::Error> {
-    documents.sort_by(|one, other| one.name.cmp(&other.name));
-    let index = index::index(&documents);
-    Ok(vec![
-        (STATISTICS, bytes(&measures::statistics(&index))?),
-        (SANCTIONS, bytes(&sanctions::sanctions(&documents))?),
-        (INDEX, bytes(&index)?),
-    ])
+/// Makes the views of the whole from documents that it is given one by one, in any order; none
+/// of them is held.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    index: index::Gathered,
+    sanctions: sanctions::Gathered,
+}
+
+impl Gathering {
+    /// Takes in a document.
+    pub fn add(&mut self, document: &DocumentView) {
+        self.index.add(document);
+        self.sanctions.add(document);
+    }
+
+    /// The views with their names.
+    ///
+    /// # Errors
+    /// When one cannot be written as JSON.
+    pub fn finish(self) -> Result<Vec<(&'static str, Vec<u8>)>, serde_json::Error> {
+        let sanctions = bytes(&self.sanctions.finish())?;
+        let index = self.index.finish();
+        let statistics = bytes(&measures::statistics(&index))?;
+        Ok(vec![(STATISTICS, statistics), (SANCTIONS, sanctions), (INDEX, bytes(&index)?)])
+    }
 }
 
 /// A view as a version keeps it.

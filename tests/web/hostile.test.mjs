@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
-import { fits, open, start, violations } from "./browser.mjs";
+import { fits, open, shoot, start, violations } from "./browser.mjs";
 import { build, serve, shots, texts } from "./server.mjs";
 
 const SCRIPT = `"><script>alert(1)</script><img src=x onerror=alert(2)>`;
@@ -41,7 +41,7 @@ test("nothing runs and nothing breaks", async () => {
     assert.deepEqual(ways, [], path);
     assert.equal(await page.locator("main script, main img, svg script").count(), 0, path);
     assert.deepEqual(await violations(page), [], path);
-    await page.screenshot({ path: join(shots, `hostile-${String(at).padStart(2, "0")}.png`) });
+    await shoot(page, join(shots, `hostile-${String(at).padStart(2, "0")}.png`), 2_000);
   }
   assert.deepEqual(faults, []);
   await context.close();

@@ -146,11 +146,14 @@ impl Lexicon {
     /// Whether the token or its last part, of five letters or behind a hyphen, has this role.
     pub(super) fn ends_in(&self, token: &Token<'_>, role: Role) -> bool {
         const LEAST: usize = 5;
+        // No word of the tables is as long, bytes; a word of a megabyte is looked at once.
+        const MOST: usize = 64;
         if token.mention.is_some() {
             return false;
         }
         let text = token.text.to_lowercase();
-        let ends = text.char_indices().map(|(at, _)| at).filter(|at| {
+        let near = |at: &usize| text.len() - *at <= MOST;
+        let ends = text.char_indices().map(|(at, _)| at).filter(near).filter(|at| {
             let (first, last) = text.split_at(*at);
             first.is_empty() || first.ends_with('-') || last.chars().count() >= LEAST && first.len() > 2
         });
