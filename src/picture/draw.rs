@@ -24,13 +24,13 @@ impl Bar {
     /// The colour of its kind; the word below the name says the kind too.
     fn fill(&self) -> &'static str {
         match self.node.kind.as_str() {
-            "Country" => "#0072b2",
-            "Person" => "#b8500c",
-            "Group" => "#8a8a8a",
-            "Court" => "#7a3e8e",
-            "Organisation" | "Party" => "#00735c",
-            "Document" | "ParliamentaryPaper" | "Motion" => "#5c6b73",
-            _ => "#806000",
+            "Country" => "#014bb4",
+            "Person" => "#882f13",
+            "Group" => "#6d7074",
+            "Court" => "#723783",
+            "Organisation" | "Party" => "#0c7f48",
+            "Document" | "ParliamentaryPaper" | "Motion" => "#2c3a49",
+            _ => "#996b01",
         }
     }
 }

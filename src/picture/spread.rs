@@ -1,9 +1,9 @@
 //! Where the names of a large network stand on a plane.
 //!
-//! Forces alone make a hairball of thousands of names. Here names that are joined to the very
-//! same others stand together as one round *bunch*, as they would in a list; bunches and the
-//! names between them are then pulled towards what they are joined to and pushed off what they
-//! would cover. Nothing is random and no angle is computed by the machine's own sine, so that a
+//! Forces alone make a hairball of thousands of names. Here a name stands amidst those that are
+//! joined to it alone, and names that are joined to the very same others stand together as one
+//! round *bunch*, as they would in a list. Such discs are then pulled towards what they are joined
+//! to and pushed off what they would cover. Nothing is random and no angle is computed by the machine's own sine, so that a
 //! picture is the same tomorrow and elsewhere.
 
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ struct Disc {
     x: f64,
     y: f64,
     radius: f64,
+    /// Room for the first node, around which the others stand.
+    middle: f64,
 }
 
 /// Places for `count` nodes that lines join, in pixels around the middle.
@@ -73,25 +75,44 @@ fn joined(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
 
 /// Bunches and single names as discs, the largest in the middle of a sunflower.
 fn discs(joined: &[Vec<usize>]) -> Vec<Disc> {
-    let mut bunches: BTreeMap<(&[usize], usize), Vec<usize>> = BTreeMap::new();
-    for (node, others) in joined.iter().enumerate() {
-        let alone = others.len() > MOST_JOINED;
-        bunches.entry((others, if alone { node + 1 } else { 0 })).or_default().push(node);
+    // What each node stands with: the name that it alone is joined to, or those like it.
+    let stands_with = |node: usize| match &*joined[node] {
+        [hub] if joined[*hub].len() > 1 => (vec![], *hub + 1),
+        [_] => (vec![], node.min(joined[node][0]) + 1),
+        others if others.len() > MOST_JOINED => (vec![], node + 1),
+        others if others.iter().any(|other| joined[*other].len() == 1) => (vec![], node + 1),
+        others => (others.to_vec(), 0),
+    };
+    let mut bunches: BTreeMap<(Vec<usize>, usize), Vec<usize>> = BTreeMap::new();
+    for node in 0..joined.len() {
+        bunches.entry(stands_with(node)).or_default().push(node);
     }
     let mut bunches: Vec<Vec<usize>> = bunches.into_values().collect();
-    let weight = |nodes: &Vec<usize>| nodes.iter().map(|node| joined[*node].len()).max().unwrap_or_default();
-    bunches.sort_by_key(|nodes| (std::cmp::Reverse((weight(nodes), nodes.len())), nodes[0]));
-    let mut filled = 0.0;
-    let mut turn = (1.0, 0.0);
-    let mut disc = |nodes: Vec<usize>| {
-        let hub = length(weight(&nodes)).sqrt().min(12.0);
-        let radius = ROOM * (length(nodes.len()).sqrt() + 0.5 * hub);
+    let weight = |node: usize| joined[node].len();
+    for nodes in &mut bunches {
+        nodes.sort_by_key(|node| (std::cmp::Reverse(weight(*node)), *node));
+    }
+    bunches.sort_by_key(|nodes| (std::cmp::Reverse((weight(nodes[0]), nodes.len())), nodes[0]));
+    let (mut filled, mut turn) = (0.0, (1.0, 0.0));
+    let disc = |nodes: Vec<usize>| {
+        let radius = ROOM * (length(nodes.len()) + middle(weight(nodes[0]))).sqrt();
         filled += radius * radius;
         let far = 1.3 * f64::sqrt(filled);
-        turn = (turn.0 * TURN.0 - turn.1 * TURN.1, turn.0 * TURN.1 + turn.1 * TURN.0);
-        Disc { nodes, x: far * turn.0, y: far * turn.1, radius }
+        turn = turned(turn);
+        let middle = if nodes.len() > 1 { middle(weight(nodes[0])) } else { 0.0 };
+        Disc { nodes, x: far * turn.0, y: far * turn.1, radius, middle }
     };
-    bunches.into_iter().map(&mut disc).collect()
+    bunches.into_iter().map(disc).collect()
+}
+
+/// How much room the middle of a disc takes, in names: more where it is joined to many.
+fn middle(joined: usize) -> f64 {
+    length(joined).sqrt().min(16.0) + 1.0
+}
+
+/// The next direction of a sunflower.
+fn turned((x, y): (f64, f64)) -> (f64, f64) {
+    (x * TURN.0 - y * TURN.1, x * TURN.1 + y * TURN.0)
 }
 
 /// Moves discs towards what they are joined to, less in each round.
@@ -102,7 +123,7 @@ fn pull(discs: &mut [Disc], springs: &[(usize, usize)], round: usize) {
         let (a, b) = (&discs[*one], &discs[*other]);
         let (dx, dy) = (b.x - a.x, b.y - a.y);
         let far = f64::sqrt(dx * dx + dy * dy).max(1.0);
-        let excess = (far - 1.6 * (a.radius + b.radius) - 4.0 * ROOM) / far;
+        let excess = (far - 1.1 * (a.radius + b.radius) - 3.0 * ROOM) / far;
         for (end, sign) in [(*one, 0.5), (*other, -0.5)] {
             moves[end].0 += sign * excess * dx;
             moves[end].1 += sign * excess * dy;
@@ -163,9 +184,10 @@ fn placed(count: usize, discs: &[Disc]) -> Vec<(i32, i32)> {
     for disc in discs {
         let mut turn = (1.0, 0.0);
         for (at, node) in disc.nodes.iter().enumerate() {
-            let far = if disc.nodes.len() > 1 { ROOM * f64::sqrt(length(at) + 0.5) } else { 0.0 };
+            // The first stands in the middle where it is what the others are joined to.
+            let far = if at == 0 { 0.0 } else { ROOM * f64::sqrt(length(at) + disc.middle) };
             places[*node] = (whole(disc.x + far * turn.0), whole(disc.y + far * turn.1));
-            turn = (turn.0 * TURN.0 - turn.1 * TURN.1, turn.0 * TURN.1 + turn.1 * TURN.0);
+            turn = turned(turn);
         }
     }
     places
@@ -186,8 +208,12 @@ mod tests {
     use super::*;
 
     fn nearest(places: &[(i32, i32)]) -> f64 {
-        let far = |one: &(i32, i32), other: &(i32, i32)| f64::from(one.0 - other.0).hypot(f64::from(one.1 - other.1));
-        let each = |at: usize| places[..at].iter().map(move |other| far(&places[at], other)).fold(f64::MAX, f64::min);
+        let far = |one: &(i32, i32), other: &(i32, i32)| {
+            f64::from(one.0 - other.0).hypot(f64::from(one.1 - other.1))
+        };
+        let each = |at: usize| {
+            places[..at].iter().map(move |other| far(&places[at], other)).fold(f64::MAX, f64::min)
+        };
         (1..places.len()).map(each).fold(f64::MAX, f64::min)
     }
 

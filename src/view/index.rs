@@ -149,7 +149,8 @@ impl Gathered {
             self.entries[place].spellings = written;
         }
         for (place, entry) in self.documents {
-            self.entries[place] = Entry { spellings: std::mem::take(&mut self.entries[place].spellings), ..entry };
+            self.entries[place] =
+                Entry { spellings: std::mem::take(&mut self.entries[place].spellings), ..entry };
         }
         let mut new = vec![0; self.entries.len()];
         for (place, old) in self.places.values().enumerate() {
@@ -158,7 +159,8 @@ impl Gathered {
         let mut entries: Vec<(usize, Entry)> = new.iter().copied().zip(self.entries).collect();
         entries.sort_unstable_by_key(|(place, _)| *place);
         for edge in &mut self.edges {
-            (edge.subject, edge.object, edge.document) = (new[edge.subject], new[edge.object], new[edge.document]);
+            (edge.subject, edge.object, edge.document) =
+                (new[edge.subject], new[edge.object], new[edge.document]);
         }
         self.edges.sort_by_key(|edge| edge.document);
         for place in &mut self.named {

@@ -97,7 +97,9 @@ impl Gathered {
     /// Takes in a document.
     pub(super) fn add(&mut self, view: &DocumentView) {
         for fact in view.facts_of(CLASS) {
-            let (Some(issuer), Some(target)) = (view.thing(fact.subject), view.thing(fact.object)) else { continue };
+            let (Some(issuer), Some(target)) = (view.thing(fact.subject), view.thing(fact.object)) else {
+                continue;
+            };
             for thing in [issuer, target] {
                 self.things.entry(thing.path.clone()).or_insert_with(|| thing.clone()).named_as(thing);
             }
@@ -125,7 +127,9 @@ fn parties(things: impl ExactSizeIterator<Item = Thing>, pairs: &[(usize, usize)
     let count = things.len();
     let (issuers, targets) = in_two_columns(count, pairs);
     let placed = things.zip(issuers).zip(targets).zip(spread(count, pairs));
-    placed.map(|(((thing, as_issuer), as_target), (x, y))| Party { thing, as_issuer, as_target, x, y }).collect()
+    placed
+        .map(|(((thing, as_issuer), as_target), (x, y))| Party { thing, as_issuer, as_target, x, y })
+        .collect()
 }
 
 /// An act without its ends.

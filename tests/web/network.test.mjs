@@ -25,10 +25,12 @@ const letters = () => {
 /** An answer of the server with so many names. */
 const full = () => {
   const hubs = 40;
+  // Each stands around its hub, and the hubs around the middle.
+  const turned = (far, turn) => [Math.round(far * Math.cos(turn)), Math.round(far * Math.sin(turn))];
   const nodes = Array.from({ length: FULL }, (_, at) => {
-    const turn = at * 2.399963;
-    const far = 10 * Math.sqrt(at);
-    return [`id/person/naam-${at}`, `Naam ${at}`, at % 3, Math.round(far * Math.cos(turn)), Math.round(far * Math.sin(turn)), 1 + (at < hubs ? 300 : 0)];
+    const [x, y] = turned(280 * Math.sqrt(at % hubs), 2.399963 * (at % hubs));
+    const [dx, dy] = at < hubs ? [0, 0] : turned(10 * Math.sqrt(Math.floor(at / hubs) + 8), 2.399963 * Math.floor(at / hubs));
+    return [`id/person/naam-${at}`, `Naam ${at}`, at < hubs ? 0 : 1 + (at % 2), x + dx, y + dy, at < hubs ? FULL / hubs : 1];
   });
   const edges = Array.from({ length: FULL - hubs }, (_, at) => [at % hubs, at + hubs, at % 6, 1 + (at % 4), null, "gesteld"]);
   const statuses = ["asserted", "announced", "requested", "ended", "possible", "negated"].map((status) => [status, status]);
@@ -65,6 +67,7 @@ test("hundreds of names are drawn, found, and lead to their neighbours and sente
   await page.waitForTimeout(500);
   await shoot(page, join(shots, "network-found.png"));
   await page.locator(".found").getByRole("link", { name: "alleen de buren" }).click();
+  await page.waitForURL(/near=/);
   assert.equal(new URL(page.url()).searchParams.get("near"), "id/country/USA");
   assert.deepEqual(faults, []);
   await context.close();

@@ -3,7 +3,6 @@
 // browser has no WebGL, the server's own picture of the lines reported most stays.
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { drawDiscNodeLabel } from "sigma/rendering";
 import { lineProgram } from "./lines.js";
 
 const dutch = document.documentElement.lang === "nl";
@@ -16,6 +15,8 @@ const place = document.getElementById("network");
 const style = getComputedStyle(document.documentElement);
 const colour = (name) => style.getPropertyValue(`--${name}`).trim();
 const COLOURS = { Country: "country", Person: "person", Group: "group", Court: "court", Organisation: "organisation", Party: "organisation", ParliamentaryPaper: "paper", Motion: "paper", Document: "document" };
+// Characters of a name in the picture; whole it stands where the pointer is.
+const LONGEST = 36;
 // Milliseconds between two steps of a key that is held.
 const STEP = 60;
 
@@ -40,9 +41,11 @@ const address = (changes, hash = "") => {
 const graphOf = ({ nodes, edges, statuses, kinds }) => {
   const graph = new MultiDirectedGraph();
   const inks = kinds.map(([kind]) => colour(COLOURS[kind] ?? "other"));
-  const edge = colour("edge");
+  const edge = `${colour("edge")}${edges.length > 2_000 ? "66" : "b3"}`;
+  // Of many names each has a smaller dot.
+  const scale = Math.min(1, 24 / Math.sqrt(nodes.length));
   for (const [path, label, kind, x, y, acts] of nodes) {
-    graph.addNode(path, { label, x, y: -y, kind, color: inks[kind], size: Math.min(3 + 2 * Math.log2(1 + acts), 18), acts });
+    graph.addNode(path, { label, x, y: -y, kind, color: inks[kind], size: scale * Math.min(3 + 2 * Math.log2(1 + acts), 20), acts });
   }
   for (const [from, to, status, acts, programme, told] of edges) {
     const name = [nodes[from][0], nodes[to][0], ...(programme ? [programme] : [])].join("~");
@@ -50,6 +53,42 @@ const graphOf = ({ nodes, edges, statuses, kinds }) => {
     graph.addDirectedEdge(nodes[from][0], nodes[to][0], { type: statuses[status][0], color: edge, size: Math.min(0.6 + 0.5 * acts, 4), name, title });
   }
   return graph;
+};
+
+/** A name beside its dot, with a margin of the ground; cut where it is long. */
+const drawName = (context, { x, y, size, name }, settings) => {
+  context.font = `${settings.labelSize}px ${settings.labelFont}`;
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = colour("ground");
+  context.fillStyle = colour("ink");
+  const place = [name, x + size + 4, y + settings.labelSize / 3];
+  context.strokeText(...place);
+  context.fillText(...place);
+};
+
+/** Names drawn so that none covers another: those of the larger dots come first. */
+const labels = () => {
+  let waiting = [];
+  return {
+    wait: (context, data, settings) => {
+      const label = data.label ?? "";
+      const name = label.length > LONGEST ? `${label.slice(0, LONGEST)}…` : label;
+      waiting.push([context, { ...data, name }, settings]);
+    },
+    draw: () => {
+      const taken = [];
+      waiting.sort(([, one], [, other]) => other.size - one.size);
+      for (const [context, data, settings] of waiting) {
+        context.font = `${settings.labelSize}px ${settings.labelFont}`;
+        const box = [data.x, data.y - settings.labelSize, data.x + data.size + context.measureText(data.name).width + 8, data.y + settings.labelSize];
+        if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+        taken.push(box);
+        drawName(context, data, settings);
+      }
+      waiting = [];
+    },
+  };
 };
 
 /** A name in a box, in the colours of the page. */
@@ -63,11 +102,17 @@ const drawHover = (context, data, settings) => {
   context.roundRect(data.x - data.size - 4, data.y - size / 2 - 6, width + 2 * data.size + 16, size + 12, 4);
   context.fill();
   context.stroke();
-  drawDiscNodeLabel(context, data, { ...settings, labelWeight: "600" });
+  context.fillStyle = data.color;
+  context.beginPath();
+  context.arc(data.x, data.y, data.size, 0, 2 * Math.PI);
+  context.fill();
+  context.fillStyle = colour("ink");
+  context.fillText(data.label ?? "", data.x + data.size + 5, data.y + size / 3);
 };
 
 const draw = (container, graph, statuses) => {
   let near = null;
+  const named = labels();
   const edgeProgramClasses = Object.fromEntries(statuses.map(([status]) => [status, lineProgram(status)]));
   const large = graph.order > 2_000;
   const renderer = new Sigma(graph, container, {
@@ -76,19 +121,24 @@ const draw = (container, graph, statuses) => {
     enableEdgeEvents: true,
     hideEdgesOnMove: large,
     hideLabelsOnMove: large,
+    minEdgeThickness: large ? 0.4 : 0.8,
+    defaultDrawNodeLabel: named.wait,
     labelFont: style.fontFamily || "sans-serif",
     labelSize: 13,
     labelColor: { color: colour("ink") },
-    labelDensity: 0.7,
-    labelGridCellSize: 110,
-    labelRenderedSizeThreshold: large ? 7 : 4,
+    labelDensity: 1,
+    labelGridCellSize: 80,
+    labelRenderedSizeThreshold: large ? 4 : 6,
     minCameraRatio: 0.002,
     maxCameraRatio: 2,
+    // Dots grow nearly as fast as what lies between them.
+    zoomToSizeRatioFunction: (ratio) => ratio ** (large ? 0.85 : 0.6),
     zIndex: true,
     defaultDrawNodeHover: drawHover,
     nodeReducer: (node, data) => (near && !near.has(node) ? { ...data, color: colour("line"), label: null, zIndex: 0 } : near ? { ...data, zIndex: 1, forceLabel: near.size < 25 } : data),
     edgeReducer: (edge, data) => (near && !graph.extremities(edge).includes(near.of) ? { ...data, hidden: true } : near ? { ...data, color: colour("focus") } : data),
   });
+  renderer.on("afterRender", named.draw);
   const show = (node) => {
     near = node === null ? null : Object.assign(new Set([node, ...graph.neighbors(node)]), { of: node });
     renderer.refresh({ skipIndexation: true });
@@ -101,6 +151,33 @@ const draw = (container, graph, statuses) => {
   renderer.on("clickNode", ({ node }) => { if (leads(node)) location.assign(address({ near: node, line: null })); });
   renderer.on("clickEdge", ({ edge }) => location.assign(address({ line: graph.getEdgeAttribute(edge, "name") }, "acts")));
   return { renderer, show };
+};
+
+/** Where the camera sees a name and its neighbours. */
+const around = (graph, renderer, node) => {
+  const places = [node, ...graph.neighbors(node)].map((each) => renderer.getNodeDisplayData(each));
+  const [left, right] = [Math.min(...places.map(({ x }) => x)), Math.max(...places.map(({ x }) => x))];
+  const [low, high] = [Math.min(...places.map(({ y }) => y)), Math.max(...places.map(({ y }) => y))];
+  return { x: (left + right) / 2, y: (low + high) / 2, ratio: Math.max(0.05, 1.4 * Math.max(right - left, high - low)) };
+};
+
+/** What is drawn, as a file. */
+const save = (renderer, event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const { width, height } = renderer.getDimensions();
+  const canvas = element("canvas", { width: 2 * width, height: 2 * height });
+  const context = canvas.getContext("2d");
+  context.fillStyle = colour("ground");
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  // What WebGL has drawn lasts until the task ends.
+  renderer.refresh();
+  for (const name of ["edges", "nodes", "labels"]) context.drawImage(renderer.getCanvases()[name], 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((png) => {
+    const source = URL.createObjectURL(png);
+    element("a", { href: source, download: "sanctions.png" }).click();
+    setTimeout(() => URL.revokeObjectURL(source), 10_000);
+  }, "image/png");
 };
 
 /** Buttons and keys for those who have no mouse, and a way to find a name. */
@@ -126,8 +203,7 @@ const controls = (container, graph, { renderer, show }) => {
       return;
     }
     show(node);
-    const { x, y } = renderer.getNodeDisplayData(node);
-    camera.animate({ x, y, ratio: 0.15 });
+    camera.animate(around(graph, renderer, node));
     found.append(element("a", { href: `/${node}`, textContent: graph.getNodeAttribute(node, "label") }), " · ", element("a", { href: address({ near: node, line: null }), textContent: words.neighbours }));
   });
   let last = 0;
@@ -157,6 +233,7 @@ const begin = async () => {
     const drawn = draw(container, graph, told.statuses);
     container.before(element("p", { className: "hint", textContent: words.hint }));
     container.after(...controls(container, graph, drawn));
+    document.getElementById("files")?.addEventListener("click", (event) => { if (event.target.id === "png") save(drawn.renderer, event); }, true);
   } catch (error) {
     // A picture of the lines reported most stands below already.
     container.remove();

@@ -44,7 +44,8 @@ pub(super) async fn plot(
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let json = made(&state, &uri, &headers, |context| site::sanctions::plot(context).map_err(Refusal::failed));
+    let json =
+        made(&state, &uri, &headers, |context| site::sanctions::plot(context).map_err(Refusal::failed));
     let content = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let vary = (header::VARY, HeaderValue::from_static("accept-language"));
     Ok(respond([content, vary], json.await?, &method))

@@ -51,7 +51,8 @@ pub fn sanctions(context: Context<'_>) -> askama::Result<String> {
     let acts = shown.acts(context.edition, visit.language);
     let grouping = Grouping::of(visit.first("group"));
     let drawn = visit.first("view") == Some("picture");
-    let lines = if drawn || shown.line.is_some() { lines(context, &frame, grouping, &acts) } else { Vec::new() };
+    let lines =
+        if drawn || shown.line.is_some() { lines(context, &frame, grouping, &acts) } else { Vec::new() };
     let (some, cut) = at_most(lines.clone(), if drawn { MOST_NODES } else { 0 });
     let picture = if drawn { Some(picture(&frame, context, &some)?) } else { None };
     let any_time = shown.at_any_time().acts(context.edition, visit.language);

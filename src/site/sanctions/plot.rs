@@ -59,7 +59,14 @@ pub fn plot(context: Context<'_>) -> serde_json::Result<String> {
         let told = line.statuses();
         let status = told.first().and_then(|(status, _)| STATUSES.iter().position(|known| known == status));
         let label = columns::label(&frame, line);
-        plot.edges.push((ends[0], ends[1], status.unwrap_or_default(), line.acts.len(), line.programme, label));
+        plot.edges.push((
+            ends[0],
+            ends[1],
+            status.unwrap_or_default(),
+            line.acts.len(),
+            line.programme,
+            label,
+        ));
     }
     serde_json::to_string(&plot)
 }
