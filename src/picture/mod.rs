@@ -23,5 +23,7 @@ pub use text::shown;
 
 /// More nodes than these make no columns that a person can read.
 pub const MOST_NODES: usize = 150;
+/// Of more nodes than that, these many are shown in columns.
+pub const MOST_TOLD: usize = 60;
 /// More nodes than these no browser draws with ease.
 pub const MOST_SPREAD: usize = 20_000;

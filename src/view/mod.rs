@@ -66,3 +66,65 @@ impl Gathering {
 pub fn bytes<V: Serialize>(view: &V) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(view)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(name: &str, issuer: &str) -> DocumentView {
+        let thing = |path: &str, kind: &str, label: &str| Thing {
+            path: path.to_owned(),
+            kind: kind.to_owned(),
+            label: Said::from(label),
+            count: None,
+        };
+        let things = vec![
+            thing("id/country/X", "Country", issuer),
+            thing(&format!("id/group/{name}"), "Group", "zes"),
+        ];
+        let mention = MentionView { start: 0, end: 3, from: 0, to: 3, thing: 0 };
+        let fact = FactView {
+            path: format!("id/fact/{name}"),
+            class: "Sanction".to_owned(),
+            status: "asserted".to_owned(),
+            date: None,
+            from: 0,
+            to: 3,
+            start: 0,
+            end: 3,
+            attributes: std::collections::BTreeMap::new(),
+            said: Said::default(),
+            subject: 0,
+            object: 1,
+        };
+        DocumentView {
+            name: name.to_owned(),
+            path: format!("id/document/{name}"),
+            text: format!("{name}{issuer}"),
+            things,
+            mentions: vec![mention],
+            facts: vec![fact],
+            ..DocumentView::default()
+        }
+    }
+
+    #[test]
+    fn the_order_of_documents_has_no_influence() {
+        let documents = [document("abc", "Land"), document("xyz", "Het Land"), document("mno", "Oord")];
+        let views = |order: [usize; 3]| {
+            let mut gathering = Gathering::default();
+            order.iter().for_each(|at| gathering.add(&documents[*at]));
+            gathering.finish().unwrap()
+        };
+        let one = views([0, 1, 2]);
+        assert_eq!(one, views([2, 1, 0]));
+        assert_eq!(one, views([1, 0, 2]));
+        let index: Index = serde_json::from_slice(&one[2].1).unwrap();
+        let place = index.find("id/country/X").unwrap();
+        assert_eq!(
+            (index.entries[place].thing.label.nl.as_str(), index.entries[place].mentions),
+            ("Het Land", 3)
+        );
+        assert!(index.edges.iter().all(|edge| edge.subject == place));
+    }
+}

@@ -54,3 +54,29 @@ test("marks of direction turn nothing", async () => {
   assert.ok(names.length > 0 && names.every((name) => !/[\u202A-\u202E\u2066-\u2069]/.test(name)), names.join("; "));
   await context.close();
 });
+
+test("a graph whose every label is hostile", async () => {
+  const hostile = await serve(process.env.LABELS ?? "target/labels-store");
+  const { page, context, faults, go } = await open(chromium.browser, hostile.address);
+  const name = "2025-kamerbrief-asp-internationaal-strafhof.txt";
+  const pages = ["/", "/search?q=script", "/sanctions", "/sanctions?view=picture", "/sanctions?view=picture&group=kind&line=kind/Country~kind/Group",
+    "/id/country/USA", `/id/document/${name}`, "/path?from=id/country/USA&to=id/court/icc", "/statistics",
+    `/editor?query=${encodeURIComponent("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")}`];
+  try {
+    for (const [at, path] of pages.entries()) {
+      const response = await go(path);
+      assert.equal(response.status(), 200, path);
+      await fits(page, path);
+      const addresses = await page.evaluate(() => [...document.querySelectorAll("[href], [src], [action]")].map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? element.getAttribute("action")).filter((address) => !/^(\/(?!\/)|#|https?:\/\/)/.test(address)));
+      assert.deepEqual(addresses, [], path);
+      assert.equal(await page.locator("main script, main img, svg script").count(), 0, path);
+      assert.ok(!/[\u202A-\u202E\u2066-\u2069]/.test(await page.locator("main").innerText()) , path);
+      assert.deepEqual(await violations(page), [], path);
+      await shoot(page, join(shots, `labels-${String(at).padStart(2, "0")}.png`), 2_000);
+    }
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+    await hostile.stop();
+  }
+});

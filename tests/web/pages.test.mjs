@@ -50,8 +50,10 @@ for (const [name, path] of Object.entries(PAGES)) {
       await fits(page, name);
       await page.setViewportSize({ width: 320, height: 640 });
       await fits(page, `${name} at 320 px`);
-      assert.deepEqual(await violations(page), [], "at 320 px");
-      if (language === "nl") await shoot(page, join(shots, `${name}-320.png`), 3_000);
+      if (language === "nl") {
+        assert.deepEqual(await violations(page), [], "at 320 px");
+        await shoot(page, join(shots, `${name}-320.png`), 3_000);
+      }
       if (name !== "nowhere") assert.deepEqual(faults, []);
       await context.close();
     });

@@ -41,7 +41,7 @@ const address = (changes, hash = "") => {
 const graphOf = ({ nodes, edges, statuses, kinds }) => {
   const graph = new MultiDirectedGraph();
   const inks = kinds.map(([kind]) => colour(COLOURS[kind] ?? "other"));
-  const edge = `${colour("edge")}${edges.length > 2_000 ? "66" : "b3"}`;
+  const edge = `${colour("edge")}${edges.length > 2_000 ? "80" : "d9"}`;
   // Of many names each has a smaller dot.
   const scale = Math.min(1, 24 / Math.sqrt(nodes.length));
   for (const [path, label, kind, x, y, acts] of nodes) {
@@ -121,7 +121,7 @@ const draw = (container, graph, statuses) => {
     enableEdgeEvents: true,
     hideEdgesOnMove: large,
     hideLabelsOnMove: large,
-    minEdgeThickness: large ? 0.4 : 0.8,
+    minEdgeThickness: large ? 0.5 : 1.3,
     defaultDrawNodeLabel: named.wait,
     labelFont: style.fontFamily || "sans-serif",
     labelSize: 13,

@@ -5,10 +5,10 @@ use askama::Template;
 use super::acts::Told;
 use super::choices::{self, Choice};
 use super::columns;
-use super::edges::{Grouping, Line, at_most, lines};
+use super::edges::{Grouping, Line, in_columns, lines};
 use super::filter::{Shown, Sort, party};
 use super::histogram::{Bin, histogram};
-use crate::picture::{MOST_NODES, svg};
+use crate::picture::svg;
 use crate::site::{Context, Frame};
 use crate::view::{Act, Thing};
 
@@ -53,7 +53,7 @@ pub fn sanctions(context: Context<'_>) -> askama::Result<String> {
     let drawn = visit.first("view") == Some("picture");
     let lines =
         if drawn || shown.line.is_some() { lines(context, &frame, grouping, &acts) } else { Vec::new() };
-    let (some, cut) = at_most(lines.clone(), if drawn { MOST_NODES } else { 0 });
+    let (some, cut) = if drawn { in_columns(lines.clone()) } else { (Vec::new(), false) };
     let picture = if drawn { Some(picture(&frame, context, &some)?) } else { None };
     let any_time = shown.at_any_time().acts(context.edition, visit.language);
     let undated = any_time.iter().filter(|act| act.date.is_none()).count();
