@@ -42,8 +42,8 @@ const graphOf = ({ nodes, edges, statuses, kinds }) => {
   const graph = new MultiDirectedGraph();
   const inks = kinds.map(([kind]) => colour(COLOURS[kind] ?? "other"));
   const edge = `${colour("edge")}${edges.length > 2_000 ? "80" : "d9"}`;
-  // Of many names each has a smaller dot.
-  const scale = Math.min(1, 24 / Math.sqrt(nodes.length));
+  // Of many names each has a smaller dot, and where there is little room.
+  const scale = Math.min(1, 24 / Math.sqrt(nodes.length)) * Math.min(1, place.clientWidth / 800);
   for (const [path, label, kind, x, y, acts] of nodes) {
     graph.addNode(path, { label, x, y: -y, kind, color: inks[kind], size: scale * Math.min(3 + 2 * Math.log2(1 + acts), 20), acts });
   }
