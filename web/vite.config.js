@@ -14,6 +14,7 @@ export default defineConfig({
         document: "src/document.js",
         sanctions: "src/sanctions.js",
         editor: "src/editor.js",
+        network: "src/network.js",
       },
       output: {
         entryFileNames: "[name].js",

@@ -317,7 +317,8 @@ impl NameGrammar {
         };
         let (rest, given) = terminated(verify(word, known), blank).parse(input)?;
         let (_, next) = word(rest)?;
-        let ends = ["EN", "OVER", "TER", "C", "HERDRUK"].contains(&next) || !capitals(next) && !next.starts_with(['’', '\'']);
+        let ends = ["EN", "OVER", "TER", "C", "HERDRUK"].contains(&next)
+            || !capitals(next) && !next.starts_with(['’', '\'']);
         if ends { refuse(input) } else { Ok((rest, given)) }
     }
 
@@ -330,7 +331,9 @@ impl NameGrammar {
         let second: ParseResult<'_, _> = preceded(blank, verify(word, capitals)).parse(rest);
         if let Ok((after, _)) = second
             && (after.is_empty()
-                || [" EN ", " C.S", "/", " (", ", ", " TER VERVANGING"].iter().any(|next| after.starts_with(next)))
+                || [" EN ", " C.S", "/", " (", ", ", " TER VERVANGING"]
+                    .iter()
+                    .any(|next| after.starts_with(next)))
         {
             rest = after;
         }

@@ -79,10 +79,13 @@ pub(super) struct Curve {
 
 /// Width of a bar.
 pub(super) const BAR: i32 = 12;
-/// Room for a name beside the outer columns.
-const BESIDE: i32 = 232;
-/// Room between two columns.
+/// Most and least room for a name beside the outer columns, and what a character of it takes.
+const BESIDE: i32 = 252;
+const LEAST: i32 = 64;
+const CHARACTER: i32 = 8;
+/// Least and most room between two columns; more where the picture is higher.
 const BETWEEN: i32 = 300;
+const APART: i32 = 460;
 /// Characters of a name in one line, and lines of a name.
 const WIDE: usize = 30;
 const LINES: usize = 3;
@@ -106,22 +109,38 @@ pub fn place(title: &str, nodes: Vec<Node>, links: Vec<Link>) -> Picture {
         let right = links.iter().filter(|link| link.from == at).count();
         right.max(links.iter().filter(|link| link.to == at).count())
     };
+    let left = beside(&nodes, 0);
+    let right = beside(&nodes, columns);
     let mut bars: Vec<Bar> =
-        nodes.into_iter().enumerate().map(|(at, node)| bar(node, columns, ports(at))).collect();
+        nodes.into_iter().enumerate().map(|(at, node)| bar(node, columns, left, ports(at))).collect();
     let height = stack(&mut bars, columns);
+    let between = if columns == 1 { (height / 5).clamp(BETWEEN, APART) } else { BETWEEN };
+    for bar in &mut bars {
+        let shift = length(bar.node.column) * between;
+        (bar.x, bar.text_x) = (bar.x + shift, bar.text_x + shift);
+    }
     let curves = curves(&bars, links);
-    let width = 2 * (MARGIN + BESIDE) + length(columns) * BETWEEN + BAR;
+    let width = 2 * MARGIN + left + right + length(columns) * between + BAR;
     Picture { title: title.to_owned(), width, height: height + 2 * MARGIN, bars, curves }
 }
 
-/// A bar with its height and its text, not yet at its place.
-fn bar(node: Node, columns: usize, ports: usize) -> Bar {
+/// The room that the names of an outer column take.
+fn beside(nodes: &[Node], column: usize) -> i32 {
+    let texts = nodes.iter().filter(|node| node.column == column).flat_map(|node| {
+        let lines = wrapped(&node.label, WIDE, LINES).into_iter();
+        lines.chain([node.below.clone()]).map(|line| length(line.chars().count()))
+    });
+    (texts.max().unwrap_or_default() * CHARACTER + 12).clamp(LEAST, BESIDE)
+}
+
+/// A bar with its height and its text, in the first column and not yet at its height; `left` is the room before the first.
+fn bar(node: Node, columns: usize, left: i32, ports: usize) -> Bar {
     let outer = node.column == 0 || node.column == columns;
     let lines = wrapped(&node.label, if outer { WIDE } else { NARROW }, LINES);
     let text = LINE * length(lines.len() + usize::from(!node.below.is_empty()));
     let ports = PORT * length(ports.max(1));
     let height = if outer { text.max(ports) } else { ports };
-    let x = MARGIN + BESIDE + length(node.column) * BETWEEN;
+    let x = MARGIN + left;
     let (text_x, anchor) = match node.column {
         0 => (x - 8, "end"),
         column if column == columns => (x + BAR + 8, "start"),

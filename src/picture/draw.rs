@@ -24,13 +24,13 @@ impl Bar {
     /// The colour of its kind; the word below the name says the kind too.
     fn fill(&self) -> &'static str {
         match self.node.kind.as_str() {
-            "Country" => "#0072b2",
-            "Person" => "#b8500c",
-            "Group" => "#8a8a8a",
-            "Court" => "#7a3e8e",
-            "Organisation" | "Party" => "#00735c",
-            "Document" | "ParliamentaryPaper" | "Motion" => "#5c6b73",
-            _ => "#806000",
+            "Country" => "#014bb4",
+            "Person" => "#882f13",
+            "Group" => "#6d7074",
+            "Court" => "#723783",
+            "Organisation" | "Party" => "#0c7f48",
+            "Document" | "ParliamentaryPaper" | "Motion" => "#2c3a49",
+            _ => "#996b01",
         }
     }
 }
@@ -39,8 +39,9 @@ impl Curve {
     fn path(&self) -> String {
         let ((x, y), (end_x, end_y)) = (self.start, self.end);
         let (x, end_x) = if self.link.backwards { (x + 9, end_x) } else { (x, end_x - 9) };
-        let middle = i32::midpoint(x, end_x);
-        format!("M{x} {y}C{middle} {y} {middle} {end_y} {end_x} {end_y}")
+        // The bend stands nearer to the left end, so that words at the right one stand on a level.
+        let bend = x + (end_x - x) * 2 / 5;
+        format!("M{x} {y}C{bend} {y} {bend} {end_y} {end_x} {end_y}")
     }
 
     fn arrow(&self) -> String {

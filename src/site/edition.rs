@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use super::sanctions::Rows;
+use super::tally::Tally;
 use crate::grammar::slug;
 use crate::picture::shown;
 use crate::store::{StoreError, Version};
@@ -26,6 +28,10 @@ pub struct Edition {
     named: Vec<Vec<usize>>,
     /// What each entry is searched by.
     keys: Vec<String>,
+    /// What each act is searched by.
+    act_keys: Vec<String>,
+    /// What the start page counts.
+    pub tally: Tally,
 }
 
 /// Why pages cannot show a version.
@@ -70,8 +76,12 @@ impl Edition {
             }
         }
         let keys = index.entries.iter().map(key).collect();
-        let (sanctions, statistics) = (read(version, view::SANCTIONS)?, read(version, view::STATISTICS)?);
-        Ok(Self { version: version.clone(), index, sanctions, statistics, at, named, keys })
+        let (sanctions, statistics): (Sanctions, _) =
+            (read(version, view::SANCTIONS)?, read(version, view::STATISTICS)?);
+        let act_keys = Rows::keys(&sanctions);
+        let tally = Tally::of(&index);
+        let version = version.clone();
+        Ok(Self { version, index, sanctions, statistics, at, named, keys, act_keys, tally })
     }
 
     /// The page of a document, by its name.
@@ -100,6 +110,11 @@ impl Edition {
     pub fn places_of(&self, entry: usize) -> impl Iterator<Item = &Place> {
         let places = self.named.get(entry).into_iter().flatten();
         places.filter_map(|place| self.index.places.get(*place))
+    }
+
+    /// Who sanctioned whom, to be chosen from.
+    pub fn rows(&self) -> Rows<'_> {
+        Rows { sanctions: &self.sanctions, keys: &self.act_keys }
     }
 
     /// What a document names, one place an entity.

@@ -77,14 +77,13 @@ fn drawn(frame: &Frame<'_>, triples: &[Triple]) -> askama::Result<Option<String>
     for triple in triples {
         let mut place = |column: usize, term: String| {
             *places.entry((column, term.clone())).or_insert_with(|| {
-                let href = frame.base_path(&term);
-                nodes.push(Node { column, label: frame.short(&term), href, ..Node::default() });
+                nodes.push(frame.node_of(column, &term));
                 nodes.len() - 1
             })
         };
         let (from, to) =
             (place(0, bare(&triple.subject.to_string())), place(1, bare(&triple.object.to_string())));
-        let label = frame.short(triple.predicate.as_str());
+        let label = frame.predicate(triple.predicate.as_str());
         links.push(Link { from, to, weight: 1, title: label.clone(), label, ..Link::default() });
     }
     if nodes.is_empty() || nodes.len() > MOST_NODES {
@@ -109,6 +108,22 @@ impl Frame<'_> {
             return self.cut(last, 60);
         }
         self.cut(term, 80)
+    }
+
+    /// A term as a node: by its name where it has one.
+    fn node_of(&self, column: usize, term: &str) -> Node {
+        let known = term.strip_prefix(self.base()).and_then(|path| self.find(path));
+        let href = self.base_path(term);
+        known.map_or_else(
+            || Node { column, label: self.short(term), href: href.clone(), ..Node::default() },
+            |thing| super::sanctions::node(self, column, thing, href.clone()),
+        )
+    }
+
+    /// A property in few characters: as the ontology calls it, others by their last part.
+    fn predicate(&self, iri: &str) -> String {
+        let own = iri.strip_prefix(self.base()).and_then(|path| path.strip_prefix("ontology#"));
+        own.map_or_else(|| self.short(iri), |name| self.term(name).to_owned())
     }
 
     /// The page of an IRI under the base.

@@ -117,6 +117,12 @@ impl<'a> Frame<'a> {
         (self.language() == Language::En && thing.label.en.is_none()).then_some("nl")
     }
 
+    /// What stands at a path behind the base, where the index has it.
+    pub(super) fn find(&self, path: &str) -> Option<&'a Thing> {
+        let place = self.context.edition.index.find(path)?;
+        Some(&self.context.edition.entry(place)?.thing)
+    }
+
     /// The page of a thing; nothing for what has none here.
     pub(super) fn href(&self, path: &str) -> String {
         if path.starts_with("id/") { self.to(&format!("/{path}")) } else { self.to("/") }

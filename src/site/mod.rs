@@ -20,6 +20,7 @@
 mod assets;
 mod edition;
 mod frame;
+mod tally;
 mod visit;
 mod words;
 
@@ -35,6 +36,7 @@ pub mod statistics;
 pub use assets::{Asset, Assets};
 pub use edition::{Edition, EditionError};
 pub use frame::Frame;
+pub use tally::Tally;
 pub use visit::{Language, Visit};
 pub use words::Words;
 

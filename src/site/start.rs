@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::{Context, Frame};
+use super::{Context, Frame, Tally};
 use crate::view::Entry;
 
-/// How many documents are shown as the newest, and how many hits of a search.
-const NEWEST: usize = 10;
+/// How many hits of a search are shown.
 const HITS: usize = 100;
 
 #[derive(Template)]
@@ -18,9 +17,8 @@ struct Start<'a> {
     documents: u64,
     quads: u64,
     newest: Vec<&'a Entry>,
-    kinds: Vec<(&'a str, usize)>,
-    facts: Vec<(&'a str, usize, BTreeMap<&'a str, usize>)>,
-    statuses: Vec<&'a str>,
+    tally: &'a Tally,
+    statuses: Vec<&'static str>,
     questions: Vec<(String, String)>,
 }
 
@@ -30,38 +28,14 @@ struct Start<'a> {
 /// When memory runs out.
 pub fn start(context: Context<'_>) -> askama::Result<String> {
     let frame = Frame::new(context, context.site.words.text("nav.start", context.visit.language));
-    let index = &context.edition.index;
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in index.entries.iter().filter(|entry| entry.thing.kind != "Document") {
-        *kinds.entry(&entry.thing.kind).or_default() += 1;
-    }
-    let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
-    kinds.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
-    let mut newest: Vec<&Entry> =
-        index.entries.iter().filter(|entry| entry.thing.kind == "Document").collect();
-    newest
-        .sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.thing.path.cmp(&other.thing.path)));
-    newest.truncate(NEWEST);
-    let (facts, statuses) = facts(context);
+    let (edition, tally) = (context.edition, &context.edition.tally);
+    let newest = tally.newest.iter().filter_map(|place| edition.entry(*place)).collect();
+    let occurs = |status: &&str| tally.facts.iter().any(|(.., counts)| counts.contains_key(*status));
+    let statuses = super::sanctions::STATUSES.into_iter().filter(occurs).collect();
     let manifest = &context.edition.version.manifest;
     let (documents, quads) = (manifest.documents, manifest.quads);
     let questions = questions(&frame, context);
-    Start { frame, documents, quads, newest, kinds, facts, statuses, questions }.render()
-}
-
-/// Facts by relation and status, the most frequent relation first; and the statuses that occur.
-#[expect(clippy::type_complexity, reason = "a table with its heads, used once")]
-fn facts(context: Context<'_>) -> (Vec<(&str, usize, BTreeMap<&str, usize>)>, Vec<&str>) {
-    let mut classes: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for edge in &context.edition.index.edges {
-        *classes.entry(&edge.class).or_default().entry(&edge.status).or_default() += 1;
-    }
-    let occurs = |status: &&str| classes.values().any(|counts| counts.contains_key(*status));
-    let statuses = super::sanctions::STATUSES.into_iter().filter(occurs).collect();
-    let mut facts: Vec<_> =
-        classes.into_iter().map(|(class, counts)| (class, counts.values().sum(), counts)).collect();
-    facts.sort_by(|one: &(&str, usize, _), other| other.1.cmp(&one.1).then_with(|| one.0.cmp(other.0)));
-    (facts, statuses)
+    Start { frame, documents, quads, newest, tally, statuses, questions }.render()
 }
 
 /// Three questions with where they are answered. The second joins the company and the court of
@@ -115,15 +89,15 @@ pub fn search(context: Context<'_>) -> askama::Result<String> {
 
 impl Start<'_> {
     #[expect(clippy::unused_self, reason = "the template asks the page")]
-    fn count_of(&self, counts: &BTreeMap<&str, usize>, status: &str) -> Option<usize> {
+    fn count_of(&self, counts: &BTreeMap<String, usize>, status: &str) -> Option<usize> {
         counts.get(status).copied()
     }
 
     fn entities(&self) -> usize {
-        self.kinds.iter().filter(|(kind, _)| *kind != "Group").map(|(_, count)| count).sum()
+        self.tally.kinds.iter().filter(|(kind, _)| kind != "Group").map(|(_, count)| count).sum()
     }
 
     fn fact_count(&self) -> usize {
-        self.facts.iter().map(|(_, count, _)| count).sum()
+        self.tally.facts.iter().map(|(_, count, _)| count).sum()
     }
 }

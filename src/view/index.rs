@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentView, Said, Thing};
+use super::{DocumentView, FactView, Said, Thing};
 
 /// How many spellings of a name are kept.
 const SPELLINGS: usize = 8;
@@ -16,7 +16,7 @@ const LONGEST: usize = 120;
 pub struct Index {
     /// Documents, entities and groups in the order of their paths.
     pub entries: Vec<Entry>,
-    /// Facts in the order of their documents.
+    /// Facts in the order of their documents' paths.
     pub edges: Vec<Edge>,
     /// Which document names which entity, in the order of both.
     pub places: Vec<Place>,
@@ -89,74 +89,102 @@ impl Index {
     }
 }
 
-/// Makes the index of all documents, which stand in the order of their names.
-pub(super) fn index(documents: &[DocumentView]) -> Index {
-    let entries = entries(documents);
-    let found = |path: &str| entries.binary_search_by(|entry| entry.thing.path.as_str().cmp(path)).ok();
-    let (mut edges, mut places) = (Vec::new(), BTreeMap::<(usize, usize), Place>::new());
-    for view in documents {
-        let Some(document) = found(&view.path) else { continue };
-        let thing = |place: usize| found(&view.thing(place)?.path);
-        for mention in &view.mentions {
-            let Some(entity) = thing(mention.thing) else { continue };
-            let first = Place { document, entity, count: 0, from: mention.from, to: mention.to };
-            places.entry((document, entity)).or_insert(first).count += 1;
-        }
-        edges.extend(view.facts.iter().filter_map(|fact| {
-            Some(Edge {
-                path: fact.path.clone(),
-                class: fact.class.clone(),
-                status: fact.status.clone(),
-                date: fact.date.clone(),
-                subject: thing(fact.subject)?,
-                object: thing(fact.object)?,
-                document,
-                from: fact.from,
-                to: fact.to,
-                said: fact.said.clone(),
-            })
-        }));
-    }
-    Index { edges, places: places.into_values().collect(), entries }
+/// What is known of the documents so far. Entries are counted in the order in which they were
+/// first met, until all are there.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    places: BTreeMap<String, usize>,
+    entries: Vec<Entry>,
+    spellings: Vec<BTreeMap<String, u64>>,
+    documents: Vec<(usize, Entry)>,
+    edges: Vec<Edge>,
+    named: Vec<Place>,
 }
 
-/// Documents, entities and groups, sorted, with how documents write them.
-fn entries(documents: &[DocumentView]) -> Vec<Entry> {
-    let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
-    let mut spellings: BTreeMap<&str, BTreeMap<String, u64>> = BTreeMap::new();
-    for view in documents {
-        for thing in &view.things {
-            let entry = entries.entry(&thing.path).or_insert_with(|| bare(thing.clone()));
-            // Of two names the longer one, as in the graph.
-            let better = |label: &str, than: &str| (label.len(), than) > (than.len(), label);
-            if better(&thing.label.nl, &entry.thing.label.nl) {
-                entry.thing.label.clone_from(&thing.label);
-            }
-        }
+impl Gathered {
+    /// Takes in a document.
+    pub(super) fn add(&mut self, view: &DocumentView) {
+        let entry = document_entry(view);
+        let document = self.place(&entry.thing);
+        self.documents.push((document, entry));
+        let things: Vec<usize> = view.things.iter().map(|thing| self.place(thing)).collect();
+        let mut named = BTreeMap::<usize, Place>::new();
         for mention in &view.mentions {
-            let Some(thing) = view.thing(mention.thing) else { continue };
+            let Some(entity) = things.get(mention.thing).copied() else { continue };
+            let first = Place { document, entity, count: 0, from: mention.from, to: mention.to };
+            named.entry(entity).or_insert(first).count += 1;
+            self.entries[entity].mentions += 1;
             let text = view.text_of(mention.start, mention.end);
             let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if written.len() <= LONGEST {
-                *spellings.entry(&thing.path).or_default().entry(written).or_default() += 1;
-            }
-            if let Some(entry) = entries.get_mut(thing.path.as_str()) {
-                entry.mentions += 1;
+                *self.spellings[entity].entry(written).or_default() += 1;
             }
         }
+        self.named.extend(named.into_values());
+        self.edges.extend(view.facts.iter().filter_map(|fact| {
+            let (subject, object) = (*things.get(fact.subject)?, *things.get(fact.object)?);
+            Some(edge(fact, (subject, object), document))
+        }));
     }
-    for view in documents {
-        entries.insert(&view.path, document_entry(view));
-    }
-    for (path, written) in spellings {
-        let mut written: Vec<(String, u64)> = written.into_iter().collect();
-        written.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        written.truncate(SPELLINGS);
-        if let Some(entry) = entries.get_mut(path) {
-            entry.spellings = written;
+
+    /// The place of a thing, which is added where it is not there yet.
+    fn place(&mut self, thing: &Thing) -> usize {
+        if let Some(place) = self.places.get(&thing.path) {
+            self.entries[*place].thing.named_as(thing);
+            return *place;
         }
+        let place = self.entries.len();
+        self.places.insert(thing.path.clone(), place);
+        self.entries.push(bare(thing.clone()));
+        self.spellings.push(BTreeMap::new());
+        place
     }
-    entries.into_values().collect()
+
+    /// The index, whatever the order in which documents were taken in.
+    pub(super) fn finish(mut self) -> Index {
+        for (place, spellings) in self.spellings.into_iter().enumerate() {
+            let mut written: Vec<(String, u64)> = spellings.into_iter().collect();
+            written.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+            written.truncate(SPELLINGS);
+            self.entries[place].spellings = written;
+        }
+        for (place, entry) in self.documents {
+            self.entries[place] =
+                Entry { spellings: std::mem::take(&mut self.entries[place].spellings), ..entry };
+        }
+        let mut new = vec![0; self.entries.len()];
+        for (place, old) in self.places.values().enumerate() {
+            new[*old] = place;
+        }
+        let mut entries: Vec<(usize, Entry)> = new.iter().copied().zip(self.entries).collect();
+        entries.sort_unstable_by_key(|(place, _)| *place);
+        for edge in &mut self.edges {
+            (edge.subject, edge.object, edge.document) =
+                (new[edge.subject], new[edge.object], new[edge.document]);
+        }
+        self.edges.sort_by_key(|edge| edge.document);
+        for place in &mut self.named {
+            (place.document, place.entity) = (new[place.document], new[place.entity]);
+        }
+        self.named.sort_unstable_by_key(|place| (place.document, place.entity));
+        let entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        Index { entries, edges: self.edges, places: self.named }
+    }
+}
+
+fn edge(fact: &FactView, (subject, object): (usize, usize), document: usize) -> Edge {
+    Edge {
+        path: fact.path.clone(),
+        class: fact.class.clone(),
+        status: fact.status.clone(),
+        date: fact.date.clone(),
+        subject,
+        object,
+        document,
+        from: fact.from,
+        to: fact.to,
+        said: fact.said.clone(),
+    }
 }
 
 fn bare(thing: Thing) -> Entry {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentView, Said, Thing};
-use crate::picture::in_two_columns;
+use crate::picture::{in_two_columns, spread};
 
 /// The class of the facts that are shown.
 const CLASS: &str = "Sanction";
@@ -34,6 +34,12 @@ pub struct Party {
     pub as_issuer: usize,
     /// The place from above among the targets.
     pub as_target: usize,
+    /// The place in a picture of all, pixels from its middle to the right.
+    #[serde(default)]
+    pub x: i32,
+    /// The same downwards.
+    #[serde(default)]
+    pub y: i32,
 }
 
 /// One act as one sentence of one document tells it.
@@ -79,33 +85,51 @@ pub struct Act {
     pub to: usize,
 }
 
-/// Makes the rows of all documents, which stand in the order of their names.
-pub(super) fn sanctions(documents: &[DocumentView]) -> Sanctions {
-    let mut things: BTreeMap<&str, &Thing> = BTreeMap::new();
-    let facts = || {
-        let of = |view| DocumentView::facts_of(view, CLASS).map(move |fact| (view, fact));
-        documents.iter().flat_map(of)
-    };
-    for (view, fact) in facts() {
-        let ends = [fact.subject, fact.object].into_iter().filter_map(|place| view.thing(place));
-        things.extend(ends.map(|thing| (thing.path.as_str(), thing)));
+/// What is known of the documents so far.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    things: BTreeMap<String, Thing>,
+    /// By their documents: acts with the paths of their ends.
+    acts: BTreeMap<String, Vec<(String, String, Act)>>,
+}
+
+impl Gathered {
+    /// Takes in a document.
+    pub(super) fn add(&mut self, view: &DocumentView) {
+        for fact in view.facts_of(CLASS) {
+            let (Some(issuer), Some(target)) = (view.thing(fact.subject), view.thing(fact.object)) else {
+                continue;
+            };
+            for thing in [issuer, target] {
+                self.things.entry(thing.path.clone()).or_insert_with(|| thing.clone()).named_as(thing);
+            }
+            let told = (issuer.path.clone(), target.path.clone(), act(view, fact));
+            self.acts.entry(view.name.clone()).or_default().push(told);
+        }
     }
-    let places: BTreeMap<&str, usize> = things.keys().enumerate().map(|(at, path)| (*path, at)).collect();
-    let place = |view: &DocumentView, at: usize| places.get(view.thing(at)?.path.as_str()).copied();
-    let acts: Vec<Act> = facts()
-        .filter_map(|(view, fact)| {
-            let (issuer, target) = (place(view, fact.subject)?, place(view, fact.object)?);
-            Some(Act { issuer, target, ..act(view, fact) })
-        })
-        .collect();
-    let pairs: Vec<(usize, usize)> = acts.iter().map(|act| (act.issuer, act.target)).collect();
-    let (issuers, targets) = in_two_columns(things.len(), &pairs);
-    let parties = things.values().enumerate().map(|(at, thing)| Party {
-        thing: (*thing).clone(),
-        as_issuer: issuers.get(at).copied().unwrap_or_default(),
-        as_target: targets.get(at).copied().unwrap_or_default(),
-    });
-    Sanctions { parties: parties.collect(), acts }
+
+    /// The rows, whatever the order in which documents were taken in.
+    pub(super) fn finish(self) -> Sanctions {
+        let paths = self.things.keys().enumerate();
+        let places: BTreeMap<&str, usize> = paths.map(|(at, path)| (path.as_str(), at)).collect();
+        let place = |path: &str| places.get(path).copied().unwrap_or_default();
+        let acts = self.acts.into_values().flatten();
+        let acts: Vec<Act> = acts
+            .map(|(issuer, target, act)| Act { issuer: place(&issuer), target: place(&target), ..act })
+            .collect();
+        let pairs: Vec<(usize, usize)> = acts.iter().map(|act| (act.issuer, act.target)).collect();
+        Sanctions { parties: parties(self.things.into_values(), &pairs), acts }
+    }
+}
+
+/// All parties with their places in the pictures.
+fn parties(things: impl ExactSizeIterator<Item = Thing>, pairs: &[(usize, usize)]) -> Vec<Party> {
+    let count = things.len();
+    let (issuers, targets) = in_two_columns(count, pairs);
+    let placed = things.zip(issuers).zip(targets).zip(spread(count, pairs));
+    placed
+        .map(|(((thing, as_issuer), as_target), (x, y))| Party { thing, as_issuer, as_target, x, y })
+        .collect()
 }
 
 /// An act without its ends.

@@ -43,6 +43,16 @@ pub struct Thing {
 }
 
 impl Thing {
+    /// Takes the name that another document gives it, where that says more: of two names the
+    /// longer one, whatever the order of the documents.
+    pub(super) fn named_as(&mut self, other: &Self) {
+        let (own, new) = (&self.label, &other.label);
+        let order = new.nl.len().cmp(&own.nl.len()).then_with(|| own.cmp(new));
+        if order.is_gt() {
+            self.label.clone_from(new);
+        }
+    }
+
     /// What a node of the graph is to a page.
     pub(super) fn of(node: &Node, iris: &Iris) -> Self {
         let iri = node_iri(iris, node);

@@ -9,7 +9,9 @@ const require = createRequire(new URL("../../web/package.json", import.meta.url)
 const { chromium } = require("playwright-core");
 const axeSource = require("axe-core").source;
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// WebGL without a graphics card.
+const WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+const FLAGS = ["--no-sandbox", ...WEBGL, "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Starts the browser; closing it removes what it wrote. */
 export const start = async () => {
@@ -55,6 +57,12 @@ export const violations = async (page) => {
     window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
   return result.violations.map((violation) =>
     `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} – ${node.any.concat(node.all)[0]?.message ?? ""}`).join(" | ")}`);
+};
+
+/** A picture of the page for review: from its top, at most so many pixels high. */
+export const shoot = async (page, path, most = 6_000) => {
+  const { width, height } = await page.evaluate(() => ({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight }));
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, most) } });
 };
 
 /** The page is no wider than its window. */

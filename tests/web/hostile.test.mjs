@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
-import { fits, open, start, violations } from "./browser.mjs";
+import { fits, open, shoot, start, violations } from "./browser.mjs";
 import { build, serve, shots, texts } from "./server.mjs";
 
 const SCRIPT = `"><script>alert(1)</script><img src=x onerror=alert(2)>`;
@@ -41,7 +41,7 @@ test("nothing runs and nothing breaks", async () => {
     assert.deepEqual(ways, [], path);
     assert.equal(await page.locator("main script, main img, svg script").count(), 0, path);
     assert.deepEqual(await violations(page), [], path);
-    await page.screenshot({ path: join(shots, `hostile-${String(at).padStart(2, "0")}.png`) });
+    await shoot(page, join(shots, `hostile-${String(at).padStart(2, "0")}.png`), 2_000);
   }
   assert.deepEqual(faults, []);
   await context.close();
@@ -53,4 +53,30 @@ test("marks of direction turn nothing", async () => {
   const names = await page.locator("main a.thing").allInnerTexts();
   assert.ok(names.length > 0 && names.every((name) => !/[\u202A-\u202E\u2066-\u2069]/.test(name)), names.join("; "));
   await context.close();
+});
+
+test("a graph whose every label is hostile", async () => {
+  const hostile = await serve(process.env.LABELS ?? "target/labels-store");
+  const { page, context, faults, go } = await open(chromium.browser, hostile.address);
+  const name = "2025-kamerbrief-asp-internationaal-strafhof.txt";
+  const pages = ["/", "/search?q=script", "/sanctions", "/sanctions?view=picture", "/sanctions?view=picture&group=kind&line=kind/Country~kind/Group",
+    "/id/country/USA", `/id/document/${name}`, "/path?from=id/country/USA&to=id/court/icc", "/statistics",
+    `/editor?query=${encodeURIComponent("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")}`];
+  try {
+    for (const [at, path] of pages.entries()) {
+      const response = await go(path);
+      assert.equal(response.status(), 200, path);
+      await fits(page, path);
+      const addresses = await page.evaluate(() => [...document.querySelectorAll("[href], [src], [action]")].map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? element.getAttribute("action")).filter((address) => !/^(\/(?!\/)|#|https?:\/\/)/.test(address)));
+      assert.deepEqual(addresses, [], path);
+      assert.equal(await page.locator("main script, main img, svg script").count(), 0, path);
+      assert.ok(!/[\u202A-\u202E\u2066-\u2069]/.test(await page.locator("main").innerText()) , path);
+      assert.deepEqual(await violations(page), [], path);
+      await shoot(page, join(shots, `labels-${String(at).padStart(2, "0")}.png`), 2_000);
+    }
+    assert.deepEqual(faults, []);
+  } finally {
+    await context.close();
+    await hostile.stop();
+  }
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
-import { fits, open, start, violations } from "./browser.mjs";
+import { fits, open, shoot, start, violations } from "./browser.mjs";
 import { build, serve, shots } from "./server.mjs";
 
 const LETTER = "2025-kamerbrief-asp-internationaal-strafhof.txt";
@@ -46,11 +46,14 @@ for (const [name, path] of Object.entries(PAGES)) {
       assert.equal(await page.locator("html").getAttribute("lang"), language);
       assert.ok(bytes() < 200_000, `${bytes()} bytes`);
       assert.deepEqual(await violations(page), []);
-      await page.screenshot({ path: join(shots, `${name}-${language}.png`), fullPage: name !== "consultation" && name !== "document" });
+      await shoot(page, join(shots, `${name}-${language}.png`));
       await fits(page, name);
       await page.setViewportSize({ width: 320, height: 640 });
       await fits(page, `${name} at 320 px`);
-      if (language === "nl") await page.screenshot({ path: join(shots, `${name}-320.png`) });
+      if (language === "nl") {
+        assert.deepEqual(await violations(page), [], "at 320 px");
+        await shoot(page, join(shots, `${name}-320.png`), 3_000);
+      }
       if (name !== "nowhere") assert.deepEqual(faults, []);
       await context.close();
     });
@@ -63,7 +66,7 @@ test("dark, and at 200 % zoom", async () => {
     await go(PAGES[name]);
     await fits(page, `${name} at 200 %`);
     assert.deepEqual(await violations(page), [], name);
-    await page.screenshot({ path: join(shots, `${name}-dark.png`) });
+    await shoot(page, join(shots, `${name}-dark.png`), 3_000);
   }
   await context.close();
 });
@@ -71,15 +74,18 @@ test("dark, and at 200 % zoom", async () => {
 test("without scripts there are table, picture, text and answer", async () => {
   const { page, context, go } = await open(chromium.browser, server.address, { javaScriptEnabled: false });
   await go("/sanctions");
+  await shoot(page, join(shots, "sanctions-no-script.png"));
   assert.ok((await page.locator("table.acts tbody tr").count()) > 10);
   await page.getByRole("link", { name: "Plaatje" }).click();
   assert.ok((await page.locator("svg.picture .lines a").count()) > 5);
+  await shoot(page, join(shots, "picture-no-script.png"));
   await page.locator("input[value=asserted]").uncheck();
   await page.getByRole("button", { name: "Toon" }).click();
   assert.ok(new URL(page.url()).searchParams.getAll("status").every((status) => status !== "asserted"));
   await go(`/id/document/${LETTER}?char=2190,2260`);
   assert.ok((await page.locator(".text .mention").count()) > 20);
   assert.ok((await page.locator(".text .hit").count()) > 0);
+  await shoot(page, join(shots, "document-no-script.png"), 3_000);
   await go("/editor");
   await page.getByRole("button", { name: "Stel de vraag" }).click();
   assert.ok((await page.locator("main table tbody tr").count()) > 5);

@@ -12,7 +12,7 @@ const follow = () => {
     return;
   }
   const hit = document.querySelector(".text .hit");
-  hit?.scrollIntoView({ block: "center" });
+  hit?.scrollIntoView({ block: "center", behavior: "instant" });
 };
 
 addEventListener("hashchange", follow);

@@ -17,13 +17,15 @@ form?.addEventListener("change", (event) => {
   if (!event.target.closest(".slider")) send();
 });
 
-// Two sliders that move the two choices of months.
+// Under the bars two sliders that move the two choices of months; each step stands under its bar.
 const time = document.getElementById("time");
-if (time) {
-  const slider = document.createElement("span");
+const bars = time?.querySelector("svg");
+if (bars) {
+  const slider = document.createElement("div");
   slider.className = "slider";
+  slider.style.width = `${bars.width.baseVal.value - 14}px`;
   const [from, to] = ["from", "to"].map((name, at) => {
-    const choice = time.querySelector(`select[name=${name}]`);
+    const choice = form.querySelector(`select[name=${name}]`);
     const range = document.createElement("input");
     const count = choice.options.length - 1;
     Object.assign(range, { type: "range", min: 1, max: count });

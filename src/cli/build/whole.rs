@@ -9,7 +9,7 @@ use crate::graph::{Persons, Summary, Totals};
 use crate::mention::Kind;
 use crate::rdf::{self, Iris, NamedGraph, Renamed, Renaming};
 use crate::store::{DocumentContent, Record, View, Writer};
-use crate::view::{self, DocumentView};
+use crate::view::{self, DocumentView, Gathering};
 
 /// What is known of all documents of the version that is being written.
 pub(super) struct Whole {
@@ -107,11 +107,13 @@ fn revise(
 /// # Errors
 /// When a page cannot be read.
 pub(super) fn views(writer: &mut Writer) -> anyhow::Result<Vec<View>> {
-    let mut documents: Vec<DocumentView> = Vec::new();
+    let mut gathering = Gathering::default();
     writer.each_page::<anyhow::Error>(|name, page| {
-        documents.push(serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?);
+        let page: DocumentView =
+            serde_json::from_slice(&page).with_context(|| format!("the page of {name:?}"))?;
+        gathering.add(&page);
         Ok(())
     })?;
-    let views = view::whole(documents)?.into_iter();
+    let views = gathering.finish()?.into_iter();
     Ok(views.map(|(name, bytes)| View { name: name.to_owned(), bytes }).collect())
 }

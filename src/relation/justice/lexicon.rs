@@ -190,12 +190,15 @@ impl Lexicon {
     /// Whether the token or its last part, of five letters or behind a hyphen, has this role, one of [`ENDING`].
     pub(super) fn ends_in(&self, token: &Token<'_>, role: Role) -> bool {
         const LEAST: usize = 5;
+        // No word of the tables is as long, bytes; a word of a megabyte is looked at once.
+        const MOST: usize = 64;
         let ending = self.endings.iter().find(|(of, _)| *of == role);
         if token.mention.is_some() || !ending.is_some_and(|(_, endings)| endings.may_end(token.text)) {
             return false;
         }
         let text = token.text.to_lowercase();
-        let ends = text.char_indices().map(|(at, _)| at).filter(|at| {
+        let near = |at: &usize| text.len() - *at <= MOST;
+        let ends = text.char_indices().map(|(at, _)| at).filter(near).filter(|at| {
             let (first, last) = text.split_at(*at);
             first.is_empty() || first.ends_with('-') || last.chars().count() >= LEAST && first.len() > 2
         });

@@ -164,6 +164,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The words of a sentence that starts at this token.
     pub(super) fn penalty(&self, first: usize, end: usize) -> Option<Span> {
+        // Tokens; no sentence is as long, and reading one costs the same in any text.
+        const MOST: usize = 64;
+        let end = end.min(first.saturating_add(MOST));
         let stops = |at: &usize| {
             let Some(token) = self.token(*at) else { return true };
             let counted = self

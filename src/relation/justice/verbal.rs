@@ -255,7 +255,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let token = self.token(*at)?;
             let article = self.lexicon.words.is(token, Class::Determiner);
             let opens = article || number(token).is_some() || self.lexicon.ends_in(token, Role::Sentence);
-            let span = self.penalty(*at + usize::from(article), end).filter(|_| opens)?;
+            let span = opens.then(|| self.penalty(*at + usize::from(article), end)).flatten()?;
             Some(span.of(self.passage.document.text()).to_owned())
         })
     }

@@ -37,6 +37,20 @@ pub(super) async fn svg(
     Ok(file("image/svg+xml", "sanctions.svg", svg.into_bytes(), &method))
 }
 
+/// The names and lines that the script of the page draws.
+pub(super) async fn plot(
+    State(state): State<AppState>,
+    uri: Uri,
+    method: Method,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let json =
+        made(&state, &uri, &headers, |context| site::sanctions::plot(context).map_err(Refusal::failed));
+    let content = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let vary = (header::VARY, HeaderValue::from_static("accept-language"));
+    Ok(respond([content, vary], json.await?, &method))
+}
+
 /// The facts with their evidence, and what their ends are called.
 pub(super) async fn turtle(
     State(state): State<AppState>,

@@ -38,6 +38,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/sanctions", get(sanctions))
         .route("/sanctions.csv", get(downloads::csv))
         .route("/sanctions.svg", get(downloads::svg))
+        .route("/sanctions.json", get(downloads::plot))
         .route("/sanctions.ttl", get(downloads::turtle))
         .route("/sanctions.graphml", get(downloads::graphml))
         .route("/sanctions.gexf", get(downloads::gexf))

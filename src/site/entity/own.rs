@@ -46,7 +46,11 @@ fn local(frame: &Frame<'_>, iri: &str) -> String {
     let last = iri.rsplit(['#', '/']).next().unwrap_or(iri);
     match iri.strip_prefix(frame.base()).and_then(|path| path.strip_prefix("ontology#")) {
         Some(term) => frame.term(term).to_owned(),
-        None => frame.cut(last, 60),
+        None => {
+            let key = format!("property.{last}");
+            let known = frame.t(&key);
+            if known == key { frame.cut(last, 60) } else { known.to_owned() }
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::acts::Told;
-use super::edges::{Grouping, at_most, lines};
+use super::edges::{Grouping, in_columns, lines};
 use super::filter::{Shown, party};
 use super::{columns, page};
-use crate::picture::{self, MOST_NODES};
+use crate::picture;
 use crate::site::{Context, Frame};
 use crate::view::Thing;
 
@@ -29,8 +29,7 @@ pub fn html(context: Context<'_>) -> askama::Result<String> {
     let frame = Frame::new(context, "");
     let sanctions = &context.edition.sanctions;
     let acts = Shown::of(context.visit).acts(context.edition, context.visit.language);
-    let (lines, cut) =
-        at_most(lines(context, &frame, Grouping::of(context.visit.first("group")), &acts), MOST_NODES);
+    let (lines, cut) = in_columns(lines(context, &frame, Grouping::of(context.visit.first("group")), &acts));
     let title = page::title(&frame);
     let iri =
         |thing: &Thing| thing.path.starts_with("id/").then(|| format!("{}{}", frame.base(), thing.path));

@@ -55,7 +55,7 @@ pub(in crate::site) fn node(frame: &Frame<'_>, column: usize, thing: &Thing, hre
 }
 
 /// `2 × gesteld`, or how often altogether where statuses differ.
-fn label(frame: &Frame<'_>, line: &Line<'_>) -> String {
+pub(super) fn label(frame: &Frame<'_>, line: &Line<'_>) -> String {
     let said = line.statuses().into_iter().map(|(status, count)| match count {
         1 => frame.term(status).to_owned(),
         _ => format!("{count} × {}", frame.term(status)),

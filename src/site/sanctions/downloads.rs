@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::edges::{Grouping, at_most, lines};
+use super::edges::{Grouping, in_columns, lines};
 use super::filter::{Shown, party};
 use super::{columns, page};
-use crate::picture::{self, MOST_NODES};
+use crate::picture;
 use crate::site::{Context, Frame};
 
 /// The columns of the table as a file.
@@ -75,7 +75,7 @@ pub fn svg(context: Context<'_>) -> askama::Result<String> {
     let frame = Frame::new(context, "");
     let acts = Shown::of(context.visit).acts(context.edition, context.visit.language);
     let grouping = Grouping::of(context.visit.first("group"));
-    let (lines, _) = at_most(lines(context, &frame, grouping, &acts), MOST_NODES);
+    let (lines, _) = in_columns(lines(context, &frame, grouping, &acts));
     let iri = |path: &str| path.starts_with("id/").then(|| format!("{}{path}", frame.base()));
     let title = page::title(&frame);
     let picture = columns::picture(

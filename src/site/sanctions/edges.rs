@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::{STATUSES, party};
 use crate::gazetteer::Embedded;
+use crate::picture::{MOST_NODES, MOST_TOLD};
 use crate::site::{Context, Frame};
 use crate::view::{Act, Said, Thing};
 
@@ -141,6 +142,13 @@ pub(super) fn lines<'e>(
     let mut lines: Vec<Line<'_>> = lines.into_values().collect();
     lines.sort_by(|one, other| one.order.cmp(&other.order).then_with(|| one.name().cmp(&other.name())));
     lines
+}
+
+/// The lines that columns show: all, or where they are too many those with the most acts; and
+/// whether some were left out.
+pub(super) fn in_columns(lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, bool) {
+    let (all, cut) = at_most(lines.clone(), MOST_NODES);
+    if cut { at_most(lines, MOST_TOLD) } else { (all, false) }
 }
 
 /// The lines with the most acts whose ends together are at most `most`.

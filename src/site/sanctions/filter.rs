@@ -18,8 +18,44 @@ pub const STATUSES: [&str; 6] = [
     Status::Negated.word(),
 ];
 
+/// Characters of a name or a sentence that are searched.
+const SEARCHED: usize = 4_000;
+
 /// How many of them are shown where the address does not say which.
 const USUAL: usize = 4;
+
+/// All acts with what each is searched by.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'e> {
+    /// The acts.
+    pub sanctions: &'e Sanctions,
+    /// For each act its names and its sentence as slugs, one a line.
+    pub keys: &'e [String],
+}
+
+impl<'e> Rows<'e> {
+    /// What each act is searched by.
+    pub fn keys(sanctions: &Sanctions) -> Vec<String> {
+        let key = |act: &Act| {
+            let ends = [act.issuer, act.target].into_iter().filter_map(|place| party(sanctions, place));
+            let labels = ends.map(|thing| &thing.label);
+            let names = labels.flat_map(|label| [Some(&label.nl), label.en.as_ref()].into_iter().flatten());
+            let slugs = names.chain([&act.sentence]).map(|text| slug(&shown(text, SEARCHED)));
+            slugs.collect::<Vec<_>>().join("\n")
+        };
+        sanctions.acts.iter().map(key).collect()
+    }
+
+    /// The acts that fit, of which `fits` is given the place too.
+    fn chosen(self, fits: impl Fn(usize, &Act) -> bool) -> impl Iterator<Item = &'e Act> {
+        let acts = self.sanctions.acts.iter().enumerate();
+        acts.filter(move |(place, act)| fits(*place, act)).map(|(_, act)| act)
+    }
+
+    fn has_words(self, place: usize, slug: &str) -> bool {
+        slug.is_empty() || self.keys.get(place).is_some_and(|key| key.contains(slug))
+    }
+}
 
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +72,8 @@ pub struct Shown<'v> {
     pub programme: Option<&'v str>,
     /// Words that the sentence or a name has.
     pub words: Option<&'v str>,
+    /// The same as they are searched for.
+    slug: String,
     /// The first month or year that is shown, `YYYY` or `YYYY-MM`.
     pub from: Option<&'v str>,
     /// The last one.
@@ -102,6 +140,7 @@ impl<'v> Shown<'v> {
             target: visit.first("target"),
             programme: visit.first("programme"),
             words: visit.first("words"),
+            slug: visit.first("words").map(slug).unwrap_or_default(),
             from: visit.first("from"),
             to: visit.first("to"),
             undated: visit.first("undated").is_some(),
@@ -114,15 +153,10 @@ impl<'v> Shown<'v> {
 
     /// The acts that are shown, in the order that is asked for.
     pub fn acts<'e>(&self, edition: &'e Edition, language: Language) -> Vec<&'e Act> {
-        let sanctions = &edition.sanctions;
-        let mut acts: Vec<&Act> = sanctions.acts.iter().filter(|act| self.shows(sanctions, act)).collect();
-        let name = |place: usize| {
-            slug(
-                &sanctions
-                    .parties
-                    .get(place)
-                    .map_or_else(String::new, |party| written(&party.thing.label, language)),
-            )
+        let (rows, sanctions) = (edition.rows(), &edition.sanctions);
+        let mut acts: Vec<&Act> = rows.chosen(|place, act| self.shows(rows, place, act)).collect();
+        let name = |place| {
+            party(sanctions, place).map_or_else(String::new, |thing| slug(&written(&thing.label, language)))
         };
         acts.sort_by_cached_key(|act| match self.sort {
             Sort::Issuer => name(act.issuer),
@@ -141,15 +175,19 @@ impl<'v> Shown<'v> {
     }
 
     /// Whether an act passes everything that is asked.
-    pub fn shows(&self, sanctions: &Sanctions, act: &Act) -> bool {
+    fn shows(&self, rows: Rows<'_>, place: usize, act: &Act) -> bool {
         self.statuses.contains(&act.status.as_str())
-            && (self.kinds.is_empty() || self.kinds.contains(&kind(sanctions, act)))
-            && self.shows_beside_legend(sanctions, act)
+            && self.shows_kind(rows.sanctions, act)
+            && self.shows_beside_legend(rows, place, act)
+    }
+
+    fn shows_kind(&self, sanctions: &Sanctions, act: &Act) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind(sanctions, act))
     }
 
     /// Whether an act passes everything but the legend.
-    fn shows_beside_legend(&self, sanctions: &Sanctions, act: &Act) -> bool {
-        let path = |place: usize| sanctions.parties.get(place).map(|party| party.thing.path.as_str());
+    fn shows_beside_legend(&self, rows: Rows<'_>, place: usize, act: &Act) -> bool {
+        let path = |place: usize| party(rows.sanctions, place).map(|thing| thing.path.as_str());
         let is = |asked: Option<&str>, own: Option<&str>| asked.is_none() || asked == own;
         let near = [path(act.issuer), path(act.target)].contains(&self.near);
         is(self.issuer, path(act.issuer))
@@ -157,7 +195,7 @@ impl<'v> Shown<'v> {
             && is(self.programme, act.programme.as_deref())
             && (self.near.is_none() || near)
             && self.in_time(act.date.as_deref())
-            && self.has_words(sanctions, act)
+            && rows.has_words(place, &self.slug)
     }
 
     /// Whether a date lies in the time that is asked for; one less precise than the bound lies
@@ -173,35 +211,29 @@ impl<'v> Shown<'v> {
             && self.to.is_none_or(|to| *cut(date, to) <= *to)
     }
 
-    fn has_words(&self, sanctions: &Sanctions, act: &Act) -> bool {
-        let Some(words) = self.words.map(slug).filter(|words| !words.is_empty()) else { return true };
-        let names = [act.issuer, act.target].into_iter().filter_map(|place| sanctions.parties.get(place));
-        let names = names.flat_map(|party| {
-            [Some(party.thing.label.nl.as_str()), party.thing.label.en.as_deref()].into_iter().flatten()
-        });
-        names.chain([act.sentence.as_str()]).any(|text| slug(&shown(text, 4_000)).contains(&words))
-    }
-
     /// For each status how many acts it would show beside what else is asked.
-    pub fn status_counts(&self, sanctions: &Sanctions) -> Vec<(&'static str, usize)> {
-        let fits = |act: &&Act| {
-            self.shows_beside_legend(sanctions, act)
-                && (self.kinds.is_empty() || self.kinds.contains(&kind(sanctions, act)))
+    pub fn status_counts(&self, rows: Rows<'_>) -> Vec<(&'static str, usize)> {
+        let mut counts = STATUSES.map(|status| (status, 0));
+        let fits = |place: usize, act: &Act| {
+            self.shows_kind(rows.sanctions, act) && self.shows_beside_legend(rows, place, act)
         };
-        let count =
-            |status: &str| sanctions.acts.iter().filter(fits).filter(|act| act.status == status).count();
-        STATUSES.into_iter().map(|status| (status, count(status))).collect()
+        for act in rows.chosen(fits) {
+            if let Some((_, count)) = counts.iter_mut().find(|(status, _)| *status == act.status) {
+                *count += 1;
+            }
+        }
+        counts.into()
     }
 
     /// For each sort of target how many acts it would show beside what else is asked.
-    pub fn kind_counts<'e>(&self, sanctions: &'e Sanctions) -> BTreeMap<&'e str, usize> {
-        let mut counts: BTreeMap<&str, usize> =
-            sanctions.acts.iter().map(|act| (kind(sanctions, act), 0)).collect();
-        let fits = |act: &&Act| {
-            self.statuses.contains(&act.status.as_str()) && self.shows_beside_legend(sanctions, act)
+    pub fn kind_counts<'e>(&self, rows: Rows<'e>) -> BTreeMap<&'e str, usize> {
+        let acts = rows.sanctions.acts.iter();
+        let mut counts: BTreeMap<&str, usize> = acts.map(|act| (kind(rows.sanctions, act), 0)).collect();
+        let fits = |place: usize, act: &Act| {
+            self.statuses.contains(&act.status.as_str()) && self.shows_beside_legend(rows, place, act)
         };
-        for act in sanctions.acts.iter().filter(fits) {
-            *counts.entry(kind(sanctions, act)).or_default() += 1;
+        for act in rows.chosen(fits) {
+            *counts.entry(kind(rows.sanctions, act)).or_default() += 1;
         }
         counts
     }
@@ -240,6 +272,8 @@ mod tests {
             thing: Thing { path: path.to_owned(), kind: kind.to_owned(), label: Said::from(nl), count: None },
             as_issuer: 0,
             as_target: 0,
+            x: 0,
+            y: 0,
         };
         let act = |target, date: &str, status: &str| Act {
             path: String::new(),
@@ -278,8 +312,9 @@ mod tests {
     fn shown(query: &str) -> Vec<usize> {
         let (sanctions, visit) = (sanctions(), Visit::new("/sanctions", query, None));
         let shown = Shown::of(&visit);
-        let acts = sanctions.acts.iter().enumerate();
-        acts.filter(|(_, act)| shown.shows(&sanctions, act)).map(|(at, _)| at).collect()
+        let keys = Rows::keys(&sanctions);
+        let (rows, acts) = (Rows { sanctions: &sanctions, keys: &keys }, sanctions.acts.iter().enumerate());
+        acts.filter(|(at, act)| shown.shows(rows, *at, act)).map(|(at, _)| at).collect()
     }
 
     #[test]
@@ -310,8 +345,10 @@ mod tests {
     fn the_legend_counts_what_each_entry_would_show() {
         let (sanctions, visit) = (sanctions(), Visit::new("/", "kind=Group", None));
         let shown = Shown::of(&visit);
-        let counts = shown.status_counts(&sanctions);
+        let keys = Rows::keys(&sanctions);
+        let rows = Rows { sanctions: &sanctions, keys: &keys };
+        let counts = shown.status_counts(rows);
         assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [1, 1, 0, 0, 0, 0]);
-        assert_eq!(shown.kind_counts(&sanctions), BTreeMap::from([("Group", 2), ("Person", 1)]));
+        assert_eq!(shown.kind_counts(rows), BTreeMap::from([("Group", 2), ("Person", 1)]));
     }
 }

@@ -6,6 +6,7 @@
 
 mod acts;
 mod alone;
+mod choices;
 mod columns;
 mod downloads;
 mod edges;
@@ -13,10 +14,12 @@ mod filter;
 mod histogram;
 mod network;
 mod page;
+mod plot;
 
 pub use alone::html;
 pub(super) use columns::node;
 pub use downloads::{csv, facts, query, svg};
-pub use filter::{STATUSES, Shown};
+pub use filter::{Rows, STATUSES, Shown};
 pub use network::network;
 pub use page::sanctions;
+pub use plot::plot;

@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::acts::Told;
+use super::choices::{self, Choice};
 use super::columns;
-use super::edges::{Grouping, Line, at_most, lines};
+use super::edges::{Grouping, Line, in_columns, lines};
 use super::filter::{Shown, Sort, party};
 use super::histogram::{Bin, histogram};
-use crate::picture::{self, MOST_NODES};
+use crate::picture::svg;
 use crate::site::{Context, Frame};
 use crate::view::{Act, Thing};
 
@@ -34,6 +35,7 @@ struct Page<'a> {
     undated: usize,
     issuers: Vec<&'a Thing>,
     targets: Vec<&'a Thing>,
+    programmes: Vec<&'a str>,
 }
 
 /// The page `/sanctions`.
@@ -48,17 +50,17 @@ pub fn sanctions(context: Context<'_>) -> askama::Result<String> {
     let shown = Shown::of(visit);
     let acts = shown.acts(context.edition, visit.language);
     let grouping = Grouping::of(visit.first("group"));
-    let lines = lines(context, &frame, grouping, &acts);
-    let (picture, cut) = if visit.first("view") == Some("picture") {
-        let (some, cut) = at_most(lines.clone(), MOST_NODES);
-        (Some(drawn(&frame, context, &some)?), cut)
-    } else {
-        (None, false)
-    };
+    let drawn = visit.first("view") == Some("picture");
+    let lines =
+        if drawn || shown.line.is_some() { lines(context, &frame, grouping, &acts) } else { Vec::new() };
+    let (some, cut) = if drawn { in_columns(lines.clone()) } else { (Vec::new(), false) };
+    let picture = if drawn { Some(picture(&frame, context, &some)?) } else { None };
     let any_time = shown.at_any_time().acts(context.edition, visit.language);
     let undated = any_time.iter().filter(|act| act.date.is_none()).count();
     let bins = histogram(any_time.into_iter());
-    let (issuers, targets) = parties(context);
+    let issuers = choices::parties(context, shown.issuer, |act| act.issuer);
+    let targets = choices::parties(context, shown.target, |act| act.target);
+    let programmes = choices::programmes(context);
     let page: usize = visit.first("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let first = (page.max(1) - 1).saturating_mul(ROWS).min(acts.len());
     Page {
@@ -75,6 +77,7 @@ pub fn sanctions(context: Context<'_>) -> askama::Result<String> {
         undated,
         issuers,
         targets,
+        programmes,
     }
     .render()
 }
@@ -84,13 +87,13 @@ pub(super) fn title(frame: &Frame<'_>) -> String {
     frame.with("sanctions.picture_title", &frame.version().to_string())
 }
 
-fn drawn(frame: &Frame<'_>, context: Context<'_>, lines: &[Line<'_>]) -> askama::Result<String> {
+fn picture(frame: &Frame<'_>, context: Context<'_>, lines: &[Line<'_>]) -> askama::Result<String> {
     let node = |thing: &Thing| {
         let near = thing.path.starts_with("id/").then_some(thing.path.as_str())?;
         Some(context.visit.with(&[("near", Some(near)), ("line", None), ("page", None)]))
     };
     let line = |line: &Line<'_>| Some(context.visit.with(&[("line", Some(&line.name()))]) + "#acts");
-    picture::svg(&columns::picture(frame, &title(frame), lines, node, line), false)
+    svg(&columns::picture(frame, &title(frame), lines, node, line), false)
 }
 
 /// The downloads: media type and address.
@@ -104,29 +107,6 @@ fn download(context: Context<'_>, ending: &str) -> String {
     context
         .visit
         .to(&format!("/sanctions.{ending}"), context.visit.changed(&[("page", None), ("line", None)]))
-}
-
-/// All issuers and all targets, by name.
-fn parties(context: Context<'_>) -> (Vec<&Thing>, Vec<&Thing>) {
-    let sanctions = &context.edition.sanctions;
-    let all = |place: fn(&Act) -> usize| {
-        let mut places: Vec<usize> = sanctions.acts.iter().map(place).collect();
-        places.sort_unstable();
-        places.dedup();
-        let mut things: Vec<&Thing> =
-            places.into_iter().filter_map(|place| party(sanctions, place)).collect();
-        things.sort_by(|one, other| one.label.cmp(&other.label));
-        things
-    };
-    (all(|act| act.issuer), all(|act| act.target))
-}
-
-/// A choice of the legend.
-struct Choice<'p> {
-    value: &'p str,
-    name: &'p str,
-    count: usize,
-    on: bool,
 }
 
 /// A column of the table.
@@ -148,35 +128,15 @@ struct Drawn<'p> {
 
 impl Page<'_> {
     fn statuses(&self) -> Vec<Choice<'_>> {
-        let counts = self.shown.status_counts(&self.context.edition.sanctions);
-        let choice = |(status, count): (&'static str, usize)| Choice {
-            value: status,
-            name: self.frame.term(status),
-            count,
-            on: self.shown.statuses.contains(&status),
-        };
-        counts.into_iter().map(choice).collect()
+        choices::statuses(self.context, &self.frame, &self.shown)
     }
 
     fn kinds(&self) -> Vec<Choice<'_>> {
-        let counts = self.shown.kind_counts(&self.context.edition.sanctions);
-        let on = |kind: &str| self.shown.kinds.is_empty() || self.shown.kinds.contains(&kind);
-        let choices = counts.into_iter();
-        choices
-            .map(|(kind, count)| Choice { value: kind, name: self.frame.term(kind), count, on: on(kind) })
-            .collect()
-    }
-
-    fn programmes(&self) -> Vec<&str> {
-        let acts = self.context.edition.sanctions.acts.iter();
-        let mut all: Vec<&str> = acts.filter_map(|act| act.programme.as_deref()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+        choices::kinds(self.context, &self.frame, &self.shown)
     }
 
     fn columns(&self) -> Vec<Column> {
-        let programmes = !self.programmes().is_empty();
+        let programmes = !self.programmes.is_empty();
         let columns = Sort::ALL.into_iter().filter(|column| programmes || *column != Sort::Programme);
         columns
             .map(|column| {
@@ -193,9 +153,8 @@ impl Page<'_> {
         self.acts.iter().skip(self.first).take(ROWS).filter_map(|act| self.told(act)).collect()
     }
 
-    fn told(&self, act: &'_ Act) -> Option<Told<'_>> {
+    fn told<'p>(&'p self, act: &'p Act) -> Option<Told<'p>> {
         let sanctions = &self.context.edition.sanctions;
-        let act = sanctions.acts.iter().find(|own| std::ptr::eq(*own, act))?;
         let (issuer, target) = (party(sanctions, act.issuer)?, party(sanctions, act.target)?);
         let programme = act.programme.as_ref().map(|programme| format!("~{programme}")).unwrap_or_default();
         Some(Told { act, issuer, target, line: format!("{}~{}{programme}", issuer.path, target.path) })
@@ -207,7 +166,7 @@ impl Page<'_> {
         self.lines.iter().find(|line| line.name() == asked)
     }
 
-    fn told_acts(&self, line: &Line<'_>) -> Vec<Told<'_>> {
+    fn told_acts<'p>(&'p self, line: &'p Line<'_>) -> Vec<Told<'p>> {
         line.acts.iter().take(TOLD).filter_map(|act| self.told(act)).collect()
     }
 
@@ -265,6 +224,11 @@ impl Page<'_> {
     /// The query behind the page, in the editor.
     fn editor(&self) -> String {
         self.frame.to_with("/editor", "query", &super::query(self.context))
+    }
+
+    /// What the script draws where it is too much for columns.
+    fn plot(&self) -> String {
+        download(self.context, "json")
     }
 
     /// A link that keeps: the state with the number of the version.
