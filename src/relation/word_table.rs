@@ -10,16 +10,25 @@ use super::Token;
 pub struct Letters(u64);
 
 impl Letters {
-    /// The number of a word (FNV-1a over its lower case, mixed once more).
+    /// The number of a word: its lower case, eight bytes at a time.
     pub fn of(word: &str) -> Self {
-        const START: u64 = 0xcbf2_9ce4_8422_2325;
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        let hash = if word.is_ascii() {
-            word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(START, step)
+        if word.is_ascii() {
+            Self::of_bytes(word.as_bytes())
         } else {
-            word.to_lowercase().bytes().fold(START, step)
+            Self::of_bytes(word.to_lowercase().as_bytes())
+        }
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Self {
+        /// The bit by which an ASCII letter in lower case differs from the capital.
+        const CASE: u64 = 0x2020_2020_2020_2020;
+        let step = |hash: u64, eight: &[u8]| {
+            let mut padded = [0; 8];
+            padded[..eight.len()].copy_from_slice(eight);
+            let mixed = (hash ^ (u64::from_le_bytes(padded) | CASE)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ (mixed >> 32)
         };
-        Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        Self(bytes.chunks(8).fold(bytes.len() as u64, step))
     }
 }
 
