@@ -331,7 +331,9 @@ impl NameGrammar {
         let second: ParseResult<'_, _> = preceded(blank, verify(word, capitals)).parse(rest);
         if let Ok((after, _)) = second
             && (after.is_empty()
-                || [" EN ", " C.S", "/", " (", ", ", " TER VERVANGING"].iter().any(|next| after.starts_with(next)))
+                || [" EN ", " C.S", "/", " (", ", ", " TER VERVANGING"]
+                    .iter()
+                    .any(|next| after.starts_with(next)))
         {
             rest = after;
         }

@@ -42,17 +42,15 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
 
 /// Full titles that nobody knows, and the known name that stands in brackets behind them (or the other way
 /// round): `Verdrag inzake het verbod van … deze mijnen (Verdrag van Ottawa)`.
-fn aliases<'a>(
-    context: &Context<'_>,
-    kind: Kind,
-    named: &[(usize, &'a str)],
-) -> BTreeMap<&'a str, &'a str> {
+fn aliases<'a>(context: &Context<'_>, kind: Kind, named: &[(usize, &'a str)]) -> BTreeMap<&'a str, &'a str> {
     let text = context.document.text();
     let known = |id: &str| context.scanner.label(kind, id).is_some();
     let mut found = BTreeMap::new();
     for pair in named.windows(2) {
         let [(one, first), (two, second)] = pair else { continue };
-        let (Some(one), Some(two)) = (context.mentions.get(*one), context.mentions.get(*two)) else { continue };
+        let (Some(one), Some(two)) = (context.mentions.get(*one), context.mentions.get(*two)) else {
+            continue;
+        };
         let gap = text.get(one.span.end..two.span.start).unwrap_or_default();
         let opens = [" (", " (het ", " (hierna: ", " (hierna ", " (hierna: het "].contains(&gap);
         let closed = text.get(two.span.end..).is_some_and(|rest| rest.starts_with([')', ',', ';']));

@@ -23,7 +23,8 @@ impl Administrations {
     /// Where it is wrong.
     pub fn load() -> Result<Self, TableError> {
         let table = embedded!("administrations.tsv").table(&["surname", "country"])?;
-        let row = |row: crate::gazetteer::Row<'_>| (row.get("surname").to_owned(), row.get("country").to_owned());
+        let row =
+            |row: crate::gazetteer::Row<'_>| (row.get("surname").to_owned(), row.get("country").to_owned());
         Ok(Self { countries: table.rows().map(row).collect() })
     }
 

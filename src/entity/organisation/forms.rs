@@ -271,7 +271,8 @@ fn addresses_senate(text: &str) -> bool {
         end -= 1;
     }
     let head = text.get(..end).unwrap_or_default();
-    let first = |chamber: &str, capitals: &str| head.find(chamber).into_iter().chain(head.find(capitals)).min();
+    let first =
+        |chamber: &str, capitals: &str| head.find(chamber).into_iter().chain(head.find(capitals)).min();
     let (senate, house) = (first("Eerste Kamer", "EERSTE KAMER"), first("Tweede Kamer", "TWEEDE KAMER"));
     senate.is_some_and(|senate| house.is_none_or(|house| senate < house))
 }

@@ -99,7 +99,9 @@ impl Reader {
         };
         let free = |(start, name): &(usize, PersonName<'_>)| {
             let span = Span::new(*start, start + name.text.len());
-            !name.given.is_empty() && !adjective(name) && !mentions.iter().any(|other| other.span.overlaps(span))
+            !name.given.is_empty()
+                && !adjective(name)
+                && !mentions.iter().any(|other| other.span.overlaps(span))
         };
         let found = [self.next_beside(text, known), self.previous_beside(text, known)];
         let full = found.into_iter().flatten().filter(|_| !known.norm.starts_with('|'));

@@ -140,7 +140,9 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
             .filter_map(|(index, mention)| {
                 Some((scene.passage.entity(index)?, mention.span.of(scene.passage.document.text())))
             })
-            .filter(|(entity, text)| entity.label.nl.to_lowercase().contains(word) || text.to_lowercase().contains(word))
+            .filter(|(entity, text)| {
+                entity.label.nl.to_lowercase().contains(word) || text.to_lowercase().contains(word)
+            })
             .map(|(entity, _)| &entity.id)
             .collect();
         ids.dedup();
@@ -197,9 +199,7 @@ pub(super) const ANY: &str = "*";
 
 /// Whether a noun phrase goes on at `at`, so that the article before it is no pronoun.
 fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.tokens.get(at).is_none_or(|next| {
-        next.mention.is_some() || scene.words.closed.open(next)
-    })
+    scene.tokens.get(at).is_none_or(|next| next.mention.is_some() || scene.words.closed.open(next))
 }
 
 /// The only treaty that this sentence names before `at`, or else the one before it.

@@ -84,7 +84,8 @@ impl<'p> Page<'p, '_, '_> {
         let fits = |object: &&Object| takes(PARTY_TO, object);
         let mut objects = self.objects.iter().filter(fits);
         let under = |object: &&Object| {
-            (object.under == "bij" || object.under == ANY && self.has(clause, "bij")) && object.clause == clause
+            (object.under == "bij" || object.under == ANY && self.has(clause, "bij"))
+                && object.clause == clause
                 || object.under == UNSAID && object.start == at
                 || ["bij", "van"].contains(&object.under.as_str()) && object.start == at + 2
         };

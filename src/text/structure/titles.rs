@@ -52,9 +52,10 @@ fn lettered(text: &str) -> Option<&str> {
     let (letters, rest) = text.split_once([' ', '\t'])?;
     let number = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     let title = rest.trim_start();
-    let shouted = title.split_whitespace().next().is_some_and(|word| {
-        word.len() > 3 && word.chars().all(char::is_uppercase)
-    });
+    let shouted = title
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.len() > 3 && word.chars().all(char::is_uppercase));
     (number && shouted).then_some(title)
 }
 
