@@ -68,3 +68,22 @@ fn a_changed_motion_of_a_budget_has_its_own_number() {
     assert_eq!(label("motion"), "motie van de leden Mutluer en Van Nispen");
     assert_eq!(label("paper"), "Kamerstuk 36 410 VI, nr. 88");
 }
+
+#[test]
+fn every_printed_layout_gives_movers_number_and_day() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/motions/layouts");
+    let table = std::fs::read_to_string(folder.join("expected.tsv")).unwrap();
+    let mut wrong = Vec::new();
+    for row in table.lines().skip(1) {
+        let [file, number, date, movers] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let submitted = facts(&extraction(&format!("layouts/{file}")), &["submitted"]);
+        let mut found: Vec<String> = submitted;
+        found.sort();
+        let moved = |who: &str| format!("submitted(person:{who}, motion:kst-{number}) {date} asserted");
+        let expected: Vec<String> = movers.split(' ').map(moved).collect();
+        if found != expected {
+            wrong.push(format!("{file}: {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -7,6 +7,7 @@ use crate::embedded;
 pub const TABLES: &[Embedded] = &[
     embedded!("abbreviations.tsv"),
     embedded!("academic-titles.tsv"),
+    embedded!("administrations.tsv"),
     embedded!("articles.tsv"),
     embedded!("basis-words.tsv"),
     embedded!("blocs.tsv"),

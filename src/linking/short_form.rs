@@ -1,5 +1,7 @@
 //! Known names, and short forms that name what the document last introduced.
 
+use std::collections::BTreeMap;
+
 use super::{Context, Entities, Link, Reason};
 use crate::gazetteer::Form;
 use crate::mention::Kind;
@@ -14,6 +16,9 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         .filter(|(_, mention)| mention.form != Form::Short)
         .map(|(index, mention)| (index, mention.norm.as_str()))
         .collect();
+    let aliases = aliases(context, kind, &named);
+    let named: Vec<(usize, &str)> =
+        named.into_iter().map(|(index, id)| (index, aliases.get(id).copied().unwrap_or(id))).collect();
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
             let Some(id) = referent(&named, index, |id| context.scanner.may_mean(kind, &mention.norm, id))
@@ -23,13 +28,38 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             (id, Reason::Last)
         } else {
             let known = context.scanner.label(kind, &mention.norm).is_some();
-            (mention.norm.as_str(), Reason::of_norm(mention, known))
+            match aliases.get(mention.norm.as_str()) {
+                Some(id) => (*id, Reason::InBrackets),
+                None => (mention.norm.as_str(), Reason::of_norm(mention, known)),
+            }
         };
         let entity = context.entity(entities, kind, id, context.text(mention));
         if let Some(link) = links.get_mut(index) {
             *link = Some(Link { entity, reason });
         }
     }
+}
+
+/// Full titles that nobody knows, and the known name that stands in brackets behind them (or the other way
+/// round): `Verdrag inzake het verbod van … deze mijnen (Verdrag van Ottawa)`.
+fn aliases<'a>(context: &Context<'_>, kind: Kind, named: &[(usize, &'a str)]) -> BTreeMap<&'a str, &'a str> {
+    let text = context.document.text();
+    let known = |id: &str| context.scanner.label(kind, id).is_some();
+    let mut found = BTreeMap::new();
+    for pair in named.windows(2) {
+        let [(one, first), (two, second)] = pair else { continue };
+        let (Some(one), Some(two)) = (context.mentions.get(*one), context.mentions.get(*two)) else {
+            continue;
+        };
+        let gap = text.get(one.span.end..two.span.start).unwrap_or_default();
+        let opens = [" (", " (het ", " (hierna: ", " (hierna ", " (hierna: het "].contains(&gap);
+        let closed = text.get(two.span.end..).is_some_and(|rest| rest.starts_with([')', ',', ';']));
+        if opens && closed && known(first) != known(second) {
+            let (unknown, known) = if known(first) { (second, first) } else { (first, second) };
+            found.entry(*unknown).or_insert(*known);
+        }
+    }
+    found
 }
 
 /// The id that fits and was named last before the mention with this index, else first after it.

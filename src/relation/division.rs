@@ -97,6 +97,12 @@ impl<'t, 'a> Division<'t, 'a> {
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let after_noun = before
             .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
+        // `sluit niet uit dat`: a particle, no preposition.
+        let excludes = token.is("dat") && before.is_some_and(|before| before.is("uit"));
+        let excludes = excludes && at.checked_sub(2).is_some_and(|at| self.tokens[at].is("niet"));
+        if excludes && self.finite_ahead(at) {
+            return Some(Opener::Subordinate(at));
+        }
         let after_preposition = before.is_some_and(|before| self.words.is(before, Class::Preposition));
         if token.is("om") {
             return self.infinitive_follows(at).then_some(Opener::Infinitive(at));

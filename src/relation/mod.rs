@@ -5,6 +5,7 @@
 //! combinators run. A relation is a folder with `mod.rs`, `grammar.rs` and
 //! `examples.md`, and one line in [`RELATIONS`].
 
+pub mod administrations;
 mod attestation;
 pub mod clauses;
 pub mod dates;

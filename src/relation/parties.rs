@@ -10,6 +10,7 @@
 
 use std::collections::HashSet;
 
+use super::administrations::Administrations;
 use super::function_words::FunctionWords;
 use super::phrases::{Phrase, adjective, phrase};
 use super::{Passage, Token, Tokens};
@@ -40,6 +41,7 @@ pub struct Party {
 #[derive(Clone, Debug)]
 pub struct Parties {
     governments: HashSet<String>,
+    administrations: Administrations,
 }
 
 impl Parties {
@@ -51,7 +53,8 @@ impl Parties {
         let table = TABLE.table(&["word", "classes", "measure", "comment"])?;
         let speaks =
             table.rows().filter(|row| row.get("classes").split(' ').any(|class| class == "government"));
-        Ok(Self { governments: speaks.map(|row| row.get("word").to_owned()).collect() })
+        let governments = speaks.map(|row| row.get("word").to_owned()).collect();
+        Ok(Self { governments, administrations: Administrations::load()? })
     }
 
     /// The parties at the start of `tokens`, and how many tokens they take; nothing where the
@@ -62,7 +65,7 @@ impl Parties {
         words: &FunctionWords,
         tokens: &[Token<'_>],
     ) -> Option<(Vec<Party>, usize)> {
-        let reader = Reader { governments: &self.governments, passage, words };
+        let reader = Reader { of: self, passage, words };
         let start = usize::from(tokens.first().is_some_and(|token| token.is("zowel")));
         let (mut found, mut used) = reader.member(tokens.get(start..)?)?;
         used += start;
@@ -97,7 +100,7 @@ impl Parties {
 }
 
 struct Reader<'r> {
-    governments: &'r HashSet<String>,
+    of: &'r Parties,
     passage: &'r Passage<'r>,
     words: &'r FunctionWords,
 }
@@ -111,6 +114,9 @@ impl Reader<'_> {
             return Some((vec![party], used + bracket(rest.0)));
         }
         if self.speaks(&found) {
+            if let Some((id, span)) = self.of.administrations.of(rest.0) {
+                return Some((vec![Party { id, span }], used + 2));
+            }
             if let Some(party) = self.dutch(&found, rest.0) {
                 return Some((vec![party], used));
             }
@@ -150,7 +156,7 @@ impl Reader<'_> {
 
     fn speaks(&self, found: &Phrase<'_, '_>) -> bool {
         // The role before a name is no modifier, so all tokens are looked at.
-        found.tokens.0.iter().any(|token| token.mention.is_none() && self.governments.contains(token.text))
+        found.tokens.0.iter().any(|token| token.mention.is_none() && self.of.governments.contains(token.text))
     }
 
     /// The next member of the list: its parties, and its length with the joint.

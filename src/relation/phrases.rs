@@ -165,7 +165,9 @@ fn head<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult
     // `president Poetin`: the role belongs to the name.
     let office = one(|token| words.open(token) && !words.is(token, Class::Time));
     let role = map((office, person), |(_, person)| person);
-    alt((compound, named, role, word)).parse(input)
+    // `VN-rapporteur Albanese`
+    let held = map((compound, one(|token| token.names(PERSON))), |(_, person)| person);
+    alt((held, compound, named, role, word)).parse(input)
 }
 
 /// `EU-lidstaten`: a name that only describes the word behind its hyphen.

@@ -48,7 +48,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn year_of(&self, month: i8, before: usize, status: Status) -> Option<i16> {
         let today = self.passage.document.metadata.date.map(PartialDate::from);
         if let Some((year, last)) = self.last_dated(before, today) {
-            return Some(if month >= last { year } else { year + 1 });
+            let year = if month >= last { year } else { year + 1 };
+            // What has happened has not happened after the day of the document.
+            let past = matches!(status, Status::Asserted | Status::Ended);
+            let late = today.is_some_and(|today| (year, month) > (today.year, today.month.unwrap_or(12)));
+            if !(past && late) {
+                return Some(year);
+            }
         }
         let today = today?;
         let now = today.month?;

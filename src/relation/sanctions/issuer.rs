@@ -242,7 +242,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let aimed = |phrase: &&Phrase<'_, 'a>| {
             phrase.tokens.span().is_some_and(|span| targets.iter().any(|target| target.span.contains(span)))
         };
-        let addressed: Vec<_> = addressed.filter(|phrase| !aimed(phrase)).collect();
+        // Nor is anybody behind them: `sancties tegen bedrijven die Rusland van chips voorzien`.
+        let first = targets.iter().map(|target| target.span.start).min().unwrap_or(usize::MAX);
+        let behind = |phrase: &&Phrase<'_, 'a>| phrase.tokens.span().is_some_and(|span| span.start > first);
+        let addressed: Vec<_> = addressed.filter(|phrase| !aimed(phrase) && !behind(phrase)).collect();
         let dutch = addressed.iter().find(|phrase| {
             self.lexicon.is(phrase.head, Role::Addressee)
                 && phrase.head.mention.is_none()

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::administrations::Administrations;
 use super::super::function_words::FunctionWords;
 use super::super::status::StatusWords;
 use super::super::word_roles::WordRoles;
@@ -116,6 +117,8 @@ pub(super) struct Lexicon {
     forms: WordTable<Vec<(usize, Form)>>,
     /// Who imposes sanctions and is no country.
     pub(super) bodies: Bodies,
+    /// Who heads the government of which country.
+    pub(super) administrations: Administrations,
 }
 
 impl Lexicon {
@@ -133,6 +136,7 @@ impl Lexicon {
             verbs: Vec::new(),
             forms: WordTable::default(),
             bodies: Bodies::load()?,
+            administrations: Administrations::load()?,
         };
         for row in WORDS.table(&["word", "classes", "measure", "comment"])?.rows() {
             lexicon.add_word(row)?;

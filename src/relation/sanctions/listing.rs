@@ -67,6 +67,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if start.checked_sub(1).is_some_and(|at| self.lexicon.words.is(&self.tokens[at], Class::Determiner)) {
             start -= 1;
         }
+        // `heeft X op haar terrorismelijst gezet`: the list is the subject's.
+        let own = ["hun", "haar", "zijn", "hunne"].iter().any(|word| self.tokens[start].is(word));
         let mut end = noun + 1;
         if self.tokens.get(end).is_some_and(|token| token.is("van")) {
             let (of, used) = self.owner(self.tokens.get(end + 1..)?);
@@ -74,7 +76,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             end += 1 + used;
         }
         // `de nationale terrorismelijst` is nobody's of whom the text says that it sanctions.
-        if named && owner.named().is_empty() {
+        if named && !own && owner.named().is_empty() {
             return None;
         }
         Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare })

@@ -23,6 +23,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             signs.extend(self.signs_of_clause(measure, &targets));
         } else if !measure.definite {
             signs.extend(self.conditions(measure));
+            // `Sancties van Nederland tegen X zijn er niet`
+            let clause = self.clause(measure.clause);
+            let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"));
+            signs.extend(absent.then_some(Sign::Negation));
         }
         let borne = rule == "sanctions/subjected";
         if borne {

@@ -129,6 +129,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn one_owner(&self, tokens: &[Token<'a>]) -> Option<(Owner, usize)> {
         let (rest, found) = phrase(&self.lexicon.words)(Tokens(tokens)).ok()?;
         let used = tokens.len() - rest.0.len();
+        // `de regering-Trump`
+        let government = found.head.mention.is_none() && self.lexicon.is(found.head, Role::Government);
+        if let Some(issuer) = self.lexicon.administrations.of(rest.0).filter(|_| government) {
+            return Some((Owner::Named(vec![issuer]), used + 2));
+        }
         if found.head.mention.is_none()
             && self.lexicon.is(found.head, Role::Government)
             && !found.words().any(adjective)
