@@ -4,8 +4,8 @@
 //! that all parts can be open at once without much memory (see [`WINDOW_LOG`]).
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, Write};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -20,6 +20,10 @@ const LEVEL: i32 = 3;
 /// zstd's window, as a power of two in bytes: 256 KiB, so that merging all 256 parts
 /// of a large version takes at most some 130 MB.
 const WINDOW_LOG: u32 = 18;
+
+/// Compressed parts up to this size are held while they are read, so that no more files are open
+/// than a version has large parts, and memory does not grow with them.
+const HELD: u64 = 1 << 18;
 
 /// The part to which a graph belongs: the first byte of the SHA-256 of its name.
 pub(super) fn bucket(graph: &str) -> u8 {
@@ -60,7 +64,11 @@ pub(super) fn compress<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> io::Re
 
 /// SHA-256 in lower-case hexadecimal, by which a store tells bytes apart.
 pub fn hash(bytes: &[u8]) -> String {
-    let digits = Sha256::digest(bytes);
+    hexadecimal(Sha256::new_with_prefix(bytes))
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    let digits = hash.finalize();
     digits
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
@@ -68,32 +76,56 @@ pub fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// The bytes of a file of a version, after their hash was held against the manifest.
-fn checked_bytes(folder: &Path, entry: &FileEntry<'_>) -> Result<Vec<u8>, StoreError> {
+/// The bytes of a file of a version, or the file itself where it is larger than [`HELD`], after its
+/// hash was held against the manifest.
+fn checked(folder: &Path, entry: &FileEntry<'_>) -> Result<Box<dyn BufRead>, StoreError> {
     let path = folder.join(entry.file);
-    let bytes = fs::read(&path).map_err(StoreError::io("read", &path))?;
+    let failed = || StoreError::io("read", &path);
+    if entry.bytes > HELD {
+        let mut file = File::open(&path).map_err(failed())?;
+        let (bytes, hash) = hash_of(&mut file).map_err(failed())?;
+        if bytes != entry.bytes || hash != entry.sha256 {
+            return Err(StoreError::Damaged(path));
+        }
+        file.rewind().map_err(failed())?;
+        return Ok(Box::new(BufReader::new(file)));
+    }
+    let bytes = fs::read(&path).map_err(failed())?;
     if bytes.len() as u64 == entry.bytes && hash(&bytes) == entry.sha256 {
-        Ok(bytes)
+        Ok(Box::new(Cursor::new(bytes)))
     } else {
         Err(StoreError::Damaged(path))
     }
 }
 
+/// How many bytes a reader gives, and their hash.
+fn hash_of(reader: &mut impl Read) -> io::Result<(u64, String)> {
+    let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    loop {
+        let count = reader.read(&mut buffer)?;
+        if count == 0 {
+            return Ok((bytes, hexadecimal(hash)));
+        }
+        bytes += count as u64;
+        hash.update(buffer.get(..count).unwrap_or_default());
+    }
+}
+
 /// Whether all bytes of a file are those that were written.
 pub(super) fn is_whole(folder: &Path, entry: &FileEntry<'_>) -> bool {
-    checked_bytes(folder, entry).is_ok()
+    checked(folder, entry).is_ok()
 }
 
 /// Opens a part for reading its lines; the whole compressed file is checked first.
 pub(super) fn open(folder: &Path, part: &Part) -> Result<PartReader, StoreError> {
     let path = folder.join(&part.file);
-    let decoder = zstd::Decoder::with_buffer(Cursor::new(checked_bytes(folder, &part.entry())?));
+    let decoder = zstd::Decoder::with_buffer(checked(folder, &part.entry())?);
     Ok(PartReader { inner: BufReader::new(decoder.map_err(StoreError::io("read", &path))?) })
 }
 
 /// The lines of one part, decompressed as they are read.
 pub(super) struct PartReader {
-    inner: BufReader<zstd::Decoder<'static, Cursor<Vec<u8>>>>,
+    inner: BufReader<zstd::Decoder<'static, Box<dyn BufRead>>>,
 }
 
 impl Read for PartReader {
@@ -109,5 +141,36 @@ impl BufRead for PartReader {
 
     fn consume(&mut self, amount: usize) {
         self.inner.consume(amount);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_and_large_parts_are_read_whole_or_called_damaged() {
+        let folder = tempfile::TempDir::new().unwrap();
+        for (lines, large) in [(10_usize, false), (9_000, true)] {
+            // Hashes do not compress well.
+            let text: Vec<String> = (0..lines)
+                .map(|n| format!("<urn:{}> <urn:p> <urn:o> <urn:g> .\n", hash(&n.to_be_bytes())))
+                .collect();
+            let (part, bytes) = pack(file(7), text.iter().map(String::as_str).collect()).unwrap();
+            assert_eq!(part.bytes > HELD, large, "{}", part.bytes);
+            let path = folder.path().join(&part.file);
+            fs::write(&path, &bytes).unwrap();
+            let mut read = String::new();
+            open(folder.path(), &part).unwrap().read_to_string(&mut read).unwrap();
+            let mut sorted = text.clone();
+            sorted.sort();
+            assert!(read == sorted.concat() && is_whole(folder.path(), &part.entry()));
+            let mut other = bytes.clone();
+            other[bytes.len() / 2] ^= 1;
+            for wrong in [&other[..], &bytes[1..], &[]] {
+                fs::write(&path, wrong).unwrap();
+                assert!(matches!(open(folder.path(), &part), Err(StoreError::Damaged(_))));
+            }
+        }
     }
 }

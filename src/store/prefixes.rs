@@ -117,4 +117,12 @@ mod tests {
         assert_eq!(names, ["kg", "person", "rdf"]);
         assert_eq!(found["person"], "https://b/id/person/");
     }
+    #[test]
+    fn all_has_what_is_known_and_the_paths_that_can_be_read() {
+        let all = Prefixes::all("https://b/", ["person", "document", "org"]).used;
+        assert_eq!(all.len(), KNOWN.len() + 2);
+        assert_eq!(all["kg"], "https://b/ontology#");
+        assert_eq!(all["person"], "https://b/id/person/");
+        assert_eq!(all["org"], "http://www.w3.org/ns/org#");
+    }
 }
