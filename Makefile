@@ -114,7 +114,7 @@ test-web: setup web/dist/editor.js ## open the pages in Debian's Chromium; pictu
 	@mkdir -p $(LOGS)
 	@$(CARGO) build $(LOCKED)
 	@KAMERGRAAF_LABELS=$(abspath $(LABELS)) $(CARGO) test $(LOCKED) --quiet --test labels -- --ignored
-	@KAMERGRAAF=$(DEBUG) TARGET=$(TARGET) LABELS=$(LABELS) node --test --test-concurrency=2 tests/web/*.test.mjs 2>&1 | tee $(LOGS)/test-web
+	@KAMERGRAAF=$(DEBUG) TARGET=$(TARGET) LABELS=$(LABELS) node --test --test-concurrency=1 tests/web/*.test.mjs 2>&1 | tee $(LOGS)/test-web
 
 # What comes before the store is the same code with either engine, and tested by `test`.
 ENGINE_TESTS := --lib --test store --test query --test server --test cli

@@ -19,7 +19,7 @@ pub use columns::{Link, Node, Picture, place};
 pub use draw::svg;
 pub use order::in_two_columns;
 pub use spread::spread;
-pub use text::shown;
+pub use text::{shown, unturned};
 
 /// More nodes than these make no columns that a person can read.
 pub const MOST_NODES: usize = 150;

@@ -31,6 +31,11 @@ pub fn shown(text: &str, most: usize) -> String {
     out
 }
 
+/// `text` as it stands, without marks that turn the direction of what follows.
+pub fn unturned(text: &str) -> String {
+    text.chars().filter(|sign| !DIRECTIONS.contains(sign)).collect()
+}
+
 /// `text` in at most `lines` lines of at most `width` characters, broken at blanks where it can be.
 pub(super) fn wrapped(text: &str, width: usize, lines: usize) -> Vec<String> {
     let text = shown(text, width * lines);
@@ -78,6 +83,7 @@ mod tests {
     fn names_are_shown_in_one_line_without_tricks() {
         assert_eq!(shown("  een\n\ttwee ", 20), "een twee");
         assert_eq!(shown("a\u{202E}b\u{0007}c", 20), "abc");
+        assert_eq!(unturned("a \u{202E}b\u{2067}\nc"), "a b\nc");
         assert_eq!(shown("een twee", 5), "een t…");
         assert_eq!(shown("een twee", 3), "een…");
         assert_eq!(shown(&"x".repeat(1 << 20), 3), "xxx…");

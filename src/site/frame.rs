@@ -1,7 +1,7 @@
 //! What stands around every page, and what every template can ask.
 
 use super::{Context, Language};
-use crate::picture::shown;
+use crate::picture::{shown, unturned};
 use crate::view::{Said, Thing};
 
 /// Most characters of a name in a line of a page.
@@ -104,6 +104,12 @@ impl<'a> Frame<'a> {
     pub(super) fn name(&self, thing: &Thing) -> String {
         let name = shown(self.said(&thing.label), NAME);
         if name.is_empty() { shown(&thing.path, NAME) } else { name }
+    }
+
+    /// A text from a document, whole.
+    #[expect(clippy::unused_self, reason = "templates ask the frame for all that they need")]
+    pub(super) fn whole(&self, text: &str) -> String {
+        unturned(text)
     }
 
     /// A text from a document, fit for a line.

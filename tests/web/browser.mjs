@@ -23,6 +23,8 @@ export const start = async () => {
 /** A page that remembers errors, requests to other servers and dialogs. */
 export const open = async (browser, address, options = {}) => {
   const context = await browser.newContext({ locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...options });
+  // A machine that is busy is not a failure.
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });

@@ -51,6 +51,8 @@ test("marks of direction turn nothing", async () => {
   const { page, context, go } = await open(chromium.browser, server.address);
   await go("/sanctions");
   const names = await page.locator("main a.thing").allInnerTexts();
+  await go("/id/document/turned.txt");
+  assert.ok(!/[\u202A-\u202E\u2066-\u2069]/.test(await page.locator("main").innerText()));
   assert.ok(names.length > 0 && names.every((name) => !/[\u202A-\u202E\u2066-\u2069]/.test(name)), names.join("; "));
   await context.close();
 });

@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::acts::Told;
 use super::edges::{Grouping, in_columns, lines};
-use super::filter::{Shown, party};
+use super::filter::Shown;
+use super::rows::party;
 use super::{columns, page};
 use crate::picture;
 use crate::site::{Context, Frame};

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::edges::{Grouping, in_columns, lines};
-use super::filter::{Shown, party};
+use super::filter::Shown;
+use super::rows::party;
 use super::{columns, page};
 use crate::picture;
 use crate::site::{Context, Frame};

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::filter::{STATUSES, party};
+use super::filter::STATUSES;
+use super::rows::party;
 use crate::gazetteer::Embedded;
 use crate::picture::{MOST_NODES, MOST_TOLD};
 use crate::site::{Context, Frame};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::rows::{Rows, Sort, party};
 use crate::grammar::slug;
-use crate::picture::shown;
 use crate::relation::Status;
 use crate::site::{Edition, Language, Visit};
-use crate::view::{Act, Said, Sanctions, Thing};
+use crate::view::{Act, Said, Sanctions};
 
 /// The words of all statuses.
 pub const STATUSES: [&str; 6] = [
@@ -18,44 +18,8 @@ pub const STATUSES: [&str; 6] = [
     Status::Negated.word(),
 ];
 
-/// Characters of a name or a sentence that are searched.
-const SEARCHED: usize = 4_000;
-
 /// How many of them are shown where the address does not say which.
 const USUAL: usize = 4;
-
-/// All acts with what each is searched by.
-#[derive(Clone, Copy, Debug)]
-pub struct Rows<'e> {
-    /// The acts.
-    pub sanctions: &'e Sanctions,
-    /// For each act its names and its sentence as slugs, one a line.
-    pub keys: &'e [String],
-}
-
-impl<'e> Rows<'e> {
-    /// What each act is searched by.
-    pub fn keys(sanctions: &Sanctions) -> Vec<String> {
-        let key = |act: &Act| {
-            let ends = [act.issuer, act.target].into_iter().filter_map(|place| party(sanctions, place));
-            let labels = ends.map(|thing| &thing.label);
-            let names = labels.flat_map(|label| [Some(&label.nl), label.en.as_ref()].into_iter().flatten());
-            let slugs = names.chain([&act.sentence]).map(|text| slug(&shown(text, SEARCHED)));
-            slugs.collect::<Vec<_>>().join("\n")
-        };
-        sanctions.acts.iter().map(key).collect()
-    }
-
-    /// The acts that fit, of which `fits` is given the place too.
-    fn chosen(self, fits: impl Fn(usize, &Act) -> bool) -> impl Iterator<Item = &'e Act> {
-        let acts = self.sanctions.acts.iter().enumerate();
-        acts.filter(move |(place, act)| fits(*place, act)).map(|(_, act)| act)
-    }
-
-    fn has_words(self, place: usize, slug: &str) -> bool {
-        slug.is_empty() || self.keys.get(place).is_some_and(|key| key.contains(slug))
-    }
-}
 
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,42 +52,6 @@ pub struct Shown<'v> {
     pub descending: bool,
     /// The issuer, the target and the programme of the line whose acts are told in full.
     pub line: Option<&'v str>,
-}
-
-/// A column by which rows can be sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// When.
-    Date,
-    /// Who.
-    Issuer,
-    /// Whom.
-    Target,
-    /// Whether.
-    Status,
-    /// Under which programme.
-    Programme,
-    /// Where it is told.
-    #[default]
-    Document,
-}
-
-impl Sort {
-    /// All of them, in the order of the table.
-    pub const ALL: [Self; 6] =
-        [Self::Issuer, Self::Target, Self::Date, Self::Status, Self::Programme, Self::Document];
-
-    /// The word in addresses.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::Issuer => "issuer",
-            Self::Target => "target",
-            Self::Status => "status",
-            Self::Programme => "programme",
-            Self::Document => "document",
-        }
-    }
 }
 
 impl<'v> Shown<'v> {
@@ -250,11 +178,6 @@ pub(super) fn kind<'e>(sanctions: &'e Sanctions, act: &Act) -> &'e str {
     party(sanctions, act.target).map_or("", |thing| thing.kind.as_str())
 }
 
-/// Who stands at a place among the parties.
-pub(super) fn party(sanctions: &Sanctions, place: usize) -> Option<&Thing> {
-    sanctions.parties.get(place).map(|party| &party.thing)
-}
-
 fn written(label: &Said, language: Language) -> String {
     match language {
         Language::En => label.en.clone().unwrap_or_else(|| label.nl.clone()),
@@ -265,7 +188,7 @@ fn written(label: &Said, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Party;
+    use crate::view::{Party, Thing};
 
     fn sanctions() -> Sanctions {
         let party = |path: &str, kind: &str, nl: &str| Party {

@@ -15,11 +15,13 @@ mod histogram;
 mod network;
 mod page;
 mod plot;
+mod rows;
 
 pub use alone::html;
 pub(super) use columns::node;
 pub use downloads::{csv, facts, query, svg};
-pub use filter::{Rows, STATUSES, Shown};
+pub use filter::{STATUSES, Shown};
 pub use network::network;
 pub use page::sanctions;
 pub use plot::plot;
+pub use rows::Rows;

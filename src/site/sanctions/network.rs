@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::filter::{Shown, party};
+use super::filter::Shown;
+use super::rows::party;
 use crate::export::{AttributeValue, Attributes, ExportError, Network, NetworkEdge, NetworkNode};
 use crate::site::{Context, Frame};
 use crate::view::{Act, Thing};
