@@ -3,6 +3,7 @@
 //! A grammar function is plain: it takes the text from where it is to stand and
 //! gives back the rest and what it read. Nothing here searches.
 
+mod capitals;
 mod date;
 mod money;
 mod name;

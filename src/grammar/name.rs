@@ -53,7 +53,7 @@ pub struct PersonName<'a> {
 
 impl<'a> PersonName<'a> {
     /// The name `text` whose surname starts with `surname`, a slice of it.
-    fn new(text: &'a str, surname: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, surname: &'a str) -> Self {
         let at = text.len().saturating_sub(surname.len());
         Self { text, given: text.get(..at).unwrap_or_default().trim_end(), surname }
     }
@@ -64,7 +64,7 @@ impl<'a> PersonName<'a> {
     }
 }
 
-fn refuse<T>(input: &str) -> ParseResult<'_, T> {
+pub(super) fn refuse<T>(input: &str) -> ParseResult<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
@@ -290,69 +290,6 @@ impl NameGrammar {
             consumed((|i| self.part(i), second, blank, surname)).parse(input)?;
         Ok((rest, PersonName::new(text, surname)))
     }
-
-    /// A surname in capitals: `VAN BAARLE`, `HIRSCH`, and `BRUINS SLOT` where the list
-    /// goes on behind it.
-    ///
-    /// Accepts `VAN DER STAAIJ c.s.`, `LAÇIN/BECKERMAN`; refuses `EN`, `Hirsch`.
-    ///
-    /// # Errors
-    /// Where none stands here.
-    pub fn in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
-        if let Ok((behind, given)) = self.given_in_capitals(input)
-            && let Ok((rest, surname)) = self.surname_in_capitals(behind)
-        {
-            let text = input.get(..input.len() - rest.len()).unwrap_or_default();
-            return Ok((rest, PersonName { text, given, surname: surname.text }));
-        }
-        self.surname_in_capitals(input)
-    }
-
-    /// A known given name in capitals and the blank behind it, where a surname in capitals follows: `JASPER `.
-    fn given_in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
-        let known = |word: &str| {
-            let mut letters = word.chars();
-            let first = letters.next().into_iter().collect::<String>();
-            capitals(word) && self.given.contains(&(first + &letters.as_str().to_lowercase()))
-        };
-        let (rest, given) = terminated(verify(word, known), blank).parse(input)?;
-        let (_, next) = word(rest)?;
-        let prefixed = self.all_capitals_prefixes.parse(rest).is_ok() || next.starts_with(['’', '\'']);
-        let ends = ["EN", "OVER", "TER", "C", "HERDRUK"].contains(&next) || !capitals(next) && !prefixed;
-        if ends { refuse(input) } else { Ok((rest, given)) }
-    }
-
-    /// A surname in capitals with its prefix.
-    fn surname_in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
-        let (start, _) = opt(terminated(|i| self.all_capitals_prefixes.parse(i), blank)).parse(input)?;
-        let (rest, _) = verify(word, capitals).parse(start)?;
-        let prefix = |i| terminated(|i| self.all_capitals_prefixes.parse(i), blank).parse(i);
-        let (mut rest, _) = opt((char('-'), opt(prefix), verify(word, capitals))).parse(rest)?;
-        let second: ParseResult<'_, _> = preceded(blank, verify(word, capitals)).parse(rest);
-        if let Ok((after, _)) = second
-            && (after.is_empty()
-                || [" EN ", " C.S", "/", " (", ", ", " TER VERVANGING"]
-                    .iter()
-                    .any(|next| after.starts_with(next)))
-        {
-            rest = after;
-        }
-        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
-        let small = text.to_lowercase();
-        // `VAN DE VVD-FRACTIE`.
-        if self.endings.iter().any(|ending| small.ends_with(ending)) {
-            return refuse(input);
-        }
-        Ok((rest, PersonName::new(text, text)))
-    }
-}
-
-fn capitals(text: &str) -> bool {
-    text.chars().all(char::is_uppercase)
-        // `VVD` and `PVV` are said letter by letter.
-        && !text.chars().all(|c| "BCDFGHJKLMNPQRSTVWXZ".contains(c))
-        && text.chars().count() > 2
-        && !matches!(text, "VAN" | "DEN" | "DER" | "HET" | "LID" | "LEDEN")
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl<'p> Page<'p, '_, '_> {
             Link::Object | Link::Under(_) if object.under == UNSAID => found
                 .at
                 .iter()
-                .any(|at| self.scene.tokens.get(*at).is_some_and(|token| self.lexicon.takes_treaty(token))),
+                .any(|at| self.scene.tokens.get(*at).is_some_and(|token| takes_treaty(token))),
             // `trad daar in maart uit`, `treedt er uit`
             Link::Under(preposition) if object.under == ANY => has(preposition),
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.

@@ -161,7 +161,7 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
     let clause = *scene.clauses.of.get(at)?;
     let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
     let member = lexicon.is(token, Role::Member) && !scene.words.closed.open(scene.tokens.get(at + 1)?);
-    if !(member || lexicon.takes_treaty(token)) || found.iter().any(|object| object.clause == clause) {
+    if !(member || takes_treaty(token)) || found.iter().any(|object| object.clause == clause) {
         return None;
     }
     let id = just_named(scene, at)?;

@@ -168,14 +168,6 @@ impl Lexicon {
         self.roles.has(tokens, role)
     }
 
-    /// Whether the token is a word of what is done with treaties alone.
-    pub(super) fn takes_treaty(&self, token: &Token<'_>) -> bool {
-        const ONLY: [&str; 5] = ["ratific", "bekrachtig", "toetre", "toegetre", "uittre"];
-        let small = token.text.to_lowercase();
-        let left = ["uitgetreden", "opzegging", "terugtrekking"].contains(&small.as_str());
-        left || ONLY.iter().any(|stem| small.starts_with(stem))
-    }
-
     /// The noun of a deed that the token is.
     pub(super) fn noun(&self, token: &Token<'_>) -> Option<&Noun> {
         self.nouns.get(token).filter(|_| token.mention.is_none())
@@ -195,6 +187,14 @@ impl Deed {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether the token is a word of what is done with treaties alone.
+pub(super) fn takes_treaty(token: &Token<'_>) -> bool {
+    const ONLY: [&str; 5] = ["ratific", "bekrachtig", "toetre", "toegetre", "uittre"];
+    let small = token.text.to_lowercase();
+    let left = ["uitgetreden", "opzegging", "terugtrekking"].contains(&small.as_str());
+    left || ONLY.iter().any(|stem| small.starts_with(stem))
 }
 
 fn shape(row: Row<'_>) -> Result<Shape, TableError> {
