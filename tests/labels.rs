@@ -34,7 +34,11 @@ fn spoil(value: &mut Value, count: &mut usize) {
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| spoil(item, count)),
+        Value::Array(items) => {
+            for item in items {
+                spoil(item, count);
+            }
+        }
         _ => {}
     }
 }

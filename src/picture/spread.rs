@@ -42,7 +42,9 @@ pub fn spread(count: usize, pairs: &[(usize, usize)]) -> Vec<(i32, i32)> {
     }
     let mut springs: Vec<(usize, usize)> =
         pairs.iter().filter_map(|(one, other)| Some((*of.get(*one)?, *of.get(*other)?))).collect();
-    springs.iter_mut().for_each(|(one, other)| (*one, *other) = (*one.min(other), *one.max(other)));
+    for (one, other) in &mut springs {
+        (*one, *other) = ((*one).min(*other), (*one).max(*other));
+    }
     springs.sort_unstable();
     springs.dedup();
     springs.retain(|(one, other)| one != other);

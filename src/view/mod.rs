@@ -113,7 +113,9 @@ mod tests {
         let documents = [document("abc", "Land"), document("xyz", "Het Land"), document("mno", "Oord")];
         let views = |order: [usize; 3]| {
             let mut gathering = Gathering::default();
-            order.iter().for_each(|at| gathering.add(&documents[*at]));
+            for at in order {
+                gathering.add(&documents[at]);
+            }
             gathering.finish().unwrap()
         };
         let one = views([0, 1, 2]);

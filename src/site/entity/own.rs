@@ -44,14 +44,12 @@ pub fn properties(frame: &Frame<'_>, rows: &[Row]) -> Vec<Property> {
 /// What an IRI is called: by the ontology, or by its last part.
 fn local(frame: &Frame<'_>, iri: &str) -> String {
     let last = iri.rsplit(['#', '/']).next().unwrap_or(iri);
-    match iri.strip_prefix(frame.base()).and_then(|path| path.strip_prefix("ontology#")) {
-        Some(term) => frame.term(term).to_owned(),
-        None => {
-            let key = format!("property.{last}");
-            let known = frame.t(&key);
-            if known == key { frame.cut(last, 60) } else { known.to_owned() }
-        }
+    if let Some(term) = iri.strip_prefix(frame.base()).and_then(|path| path.strip_prefix("ontology#")) {
+        return frame.term(term).to_owned();
     }
+    let key = format!("property.{last}");
+    let known = frame.t(&key);
+    if known == key { frame.cut(last, 60) } else { known.to_owned() }
 }
 
 fn shown(frame: &Frame<'_>, value: &Term) -> (String, Option<String>) {

@@ -12,6 +12,9 @@ use crate::picture::MOST_SPREAD;
 use crate::site::{Context, Frame};
 use crate::view::Thing;
 
+/// Issuer, target, place of the status, acts, programme, how often which status is told.
+type DrawnEdge<'a> = (usize, usize, usize, usize, Option<&'a str>, String);
+
 /// The names and the lines; short, because there may be many.
 #[derive(Serialize)]
 struct Plot<'a> {
@@ -21,8 +24,8 @@ struct Plot<'a> {
     kinds: Vec<(&'a str, &'a str)>,
     /// Path, name, place of the class, place to the right and downwards, acts.
     nodes: Vec<(&'a str, String, usize, i32, i32, usize)>,
-    /// Issuer, target, place of the status, acts, programme, how often which status is told.
-    edges: Vec<(usize, usize, usize, usize, Option<&'a str>, String)>,
+    /// The lines.
+    edges: Vec<DrawnEdge<'a>>,
     /// Whether there are more than are drawn.
     cut: bool,
 }
