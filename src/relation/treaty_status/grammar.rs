@@ -11,7 +11,7 @@ use super::super::Token;
 use super::super::function_words::Class;
 use super::super::parties::compound;
 use super::super::scene::Scene;
-use super::lexicon::{Lexicon, Role};
+use super::lexicon::{Lexicon, Role, takes_treaty};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
