@@ -41,7 +41,7 @@ pub enum FormatError {
         hint: &'static str,
     },
     /// It is of a format that is read, but damaged.
-    #[error("a damaged {format} file: {problem}")]
+    #[error("a damaged {format} file: {}", plain(problem))]
     Damaged {
         /// The format's name: `DOCX`.
         format: &'static str,
@@ -69,4 +69,23 @@ pub enum FormatError {
         /// How many pages it has.
         pages: usize,
     },
+}
+
+/// What a library says, which may repeat the file's own characters: one line of at most 300 of them.
+fn plain(problem: &str) -> String {
+    const MOST: usize = 300;
+    let plain = problem.chars().map(|c| if c.is_control() { ' ' } else { c });
+    plain.take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_library_repeats_stays_one_line() {
+        let problem = format!("expected </te\nt:p>\u{1b}[31m{}", "x".repeat(1 << 20));
+        let said = FormatError::Damaged { format: "ODT", problem }.to_string();
+        assert!(said.starts_with("a damaged ODT file: expected </te t:p> [31mxxx") && said.len() < 400);
+    }
 }
