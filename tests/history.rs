@@ -22,7 +22,7 @@ fn document(name: &str, text: &str) -> DocumentContent {
         let (subject, property) = (node(&format!("id/x/{name}")), node("ontology#says"));
         Quad::new(subject, property, Literal::new_simple_literal(word), GraphName::DefaultGraph)
     };
-    let graph = NamedGraph::new(node(&format!("graph/{name}")), text.split(' ').map(quad).collect());
+    let graph = NamedGraph::new(node(&format!("graph/{name}")), text.split(' ').map(quad));
     let page = text.as_bytes().to_vec();
     DocumentContent { name: name.to_owned(), hash: String::new(), graph, page, memo: Vec::new() }
 }

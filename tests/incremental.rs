@@ -30,7 +30,7 @@ fn document(name: &str, text: &str) -> DocumentContent {
     DocumentContent {
         name: name.to_owned(),
         hash: hash(text.as_bytes()),
-        graph: NamedGraph::new(node(&format!("graph/{name}")), text.split(' ').map(quad).collect()),
+        graph: NamedGraph::new(node(&format!("graph/{name}")), text.split(' ').map(quad)),
         page: text.bytes().filter(|byte| *byte != b'x').collect(),
         memo: text.len().to_string().into_bytes(),
     }

@@ -65,7 +65,7 @@ fn graph(base: &str, name: &str) -> NamedGraph {
     let quad = |object: oxrdf::Term| Quad::new(usa.clone(), comment.clone(), object, GraphName::DefaultGraph);
     let words = [SCRIPT, RUNS, TURNS].map(|text| quad(Literal::new_simple_literal(text).into()));
     let runs = quad(NamedNode::new(RUNS).unwrap().into());
-    NamedGraph::new(node(&format!("graph/{name}")), words.into_iter().chain([runs]).collect())
+    NamedGraph::new(node(&format!("graph/{name}")), words.into_iter().chain([runs]))
 }
 
 /// Writes a store whose every label is hostile.

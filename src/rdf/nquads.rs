@@ -6,7 +6,8 @@
 
 use std::fmt::Write;
 
-use oxrdf::{GraphName, NamedNode, Quad};
+use oxrdf::vocab::xsd;
+use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 
 /// The quads of one named graph, written out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +25,8 @@ impl NamedGraph {
     ///
     /// The graph name of each quad is replaced by `name`, so that one graph can
     /// never leak into another.
-    pub fn new(name: NamedNode, quads: Vec<Quad>) -> Self {
-        let mut written: Vec<String> = quads.into_iter().map(|quad| line(quad, &name)).collect();
+    pub fn new(name: NamedNode, quads: impl IntoIterator<Item = Quad>) -> Self {
+        let mut written: Vec<String> = quads.into_iter().map(|quad| line(&quad, &name)).collect();
         written.sort_unstable();
         written.dedup();
         Self { quads: written.len() as u64, lines: written.concat(), name }
@@ -38,12 +39,50 @@ pub fn quad_of_line(line: &str) -> Option<Quad> {
 }
 
 /// One quad as an N-Quads line of the graph `name`, with its line feed.
-fn line(mut quad: Quad, name: &NamedNode) -> String {
-    quad.graph_name = GraphName::NamedNode(name.clone());
-    let mut line = String::with_capacity(200);
-    // Writing to a String cannot fail.
-    let _ = writeln!(line, "{quad} .");
+fn line(quad: &Quad, name: &NamedNode) -> String {
+    let mut line = String::with_capacity(240);
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => push_iri(&mut line, node.as_str()),
+        // Writing to a String cannot fail.
+        NamedOrBlankNode::BlankNode(node) => drop(write!(line, "{node}")),
+    }
+    line.push(' ');
+    push_iri(&mut line, quad.predicate.as_str());
+    line.push(' ');
+    match &quad.object {
+        Term::NamedNode(node) => push_iri(&mut line, node.as_str()),
+        Term::Literal(literal) if is_plain(literal.value()) => push_literal(&mut line, literal),
+        other => drop(write!(line, "{other}")),
+    }
+    line.push(' ');
+    push_iri(&mut line, name.as_str());
+    line.push_str(" .\n");
     line
+}
+
+fn push_iri(line: &mut String, iri: &str) {
+    line.push('<');
+    line.push_str(iri);
+    line.push('>');
+}
+
+/// Whether a text stands in a line as it is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7F))
+}
+
+/// Adds a literal whose text is plain.
+fn push_literal(line: &mut String, literal: &Literal) {
+    line.push('"');
+    line.push_str(literal.value());
+    line.push('"');
+    if let Some(language) = literal.language() {
+        line.push('@');
+        line.push_str(language);
+    } else if literal.datatype() != xsd::STRING {
+        line.push_str("^^");
+        push_iri(line, literal.datatype().as_str());
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +96,7 @@ mod tests {
             NamedNode::new(subject).unwrap(),
             NamedNode::new("https://example.org/p").unwrap(),
             Literal::new_simple_literal(value),
-            GraphName::DefaultGraph,
+            oxrdf::GraphName::DefaultGraph,
         )
     }
 
@@ -74,6 +113,26 @@ mod tests {
             "<urn:a> <https://example.org/p> \"1\" <https://example.org/g> .\n\
              <urn:b> <https://example.org/p> \"één\\n\\\"twee\\\"\" <https://example.org/g> .\n"
         );
+    }
+
+    #[test]
+    fn every_term_is_written_as_its_library_writes_it() {
+        let name = NamedNode::new("https://example.org/g").unwrap();
+        let literals = [
+            Literal::new_simple_literal("een \"twee\" \\ drie\n\u{7f}\t"),
+            Literal::new_language_tagged_literal("zoals het staat", "nl").unwrap(),
+            Literal::new_typed_literal(
+                "2025-02",
+                NamedNode::new("http://www.w3.org/2001/XMLSchema#gYearMonth").unwrap(),
+            ),
+            Literal::from(7),
+        ];
+        let terms = literals.map(Term::from).into_iter().chain([oxrdf::BlankNode::new("b").unwrap().into()]);
+        for object in terms {
+            let subject = oxrdf::BlankNode::new("a").unwrap();
+            let quad = Quad::new(subject, NamedNode::new("urn:p").unwrap(), object, name.clone());
+            assert_eq!(line(&quad, &name), format!("{quad} .\n"));
+        }
     }
 
     #[test]

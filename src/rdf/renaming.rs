@@ -68,7 +68,7 @@ impl<'i> Renaming<'i> {
             .filter_map(|(old, fact)| Some((old.to_owned(), self.fact(name, &fact, &renamed)?)))
             .collect();
         renamed.extend(facts.into_iter().filter(|(old, new)| old != new));
-        let quads = quads.into_iter().map(|quad| with(quad, &renamed)).collect();
+        let quads = quads.into_iter().map(|quad| with(quad, &renamed));
         let local = |iri: &str| iri.strip_prefix(self.iris.base()).unwrap_or_default().to_owned();
         let paths = renamed.iter().map(|(old, new)| (local(old), local(new))).collect();
         Ok(Renamed { graph: NamedGraph::new(self.iris.graph(name), quads), paths })

@@ -79,7 +79,7 @@ impl Classes {
 }
 
 /// The table.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Closed {
     classes: WordTable<Classes>,
     /// Prepositions of several words.
@@ -87,7 +87,10 @@ struct Closed {
 }
 
 /// The table, once for all tokens. A wrong one, which [`FunctionWords::load`] reports, has no words.
-static CLOSED: LazyLock<Closed> = LazyLock::new(|| Closed::read().unwrap_or_default());
+static CLOSED: LazyLock<Closed> = LazyLock::new(|| READ.as_ref().cloned().unwrap_or_default());
+
+/// What reading the table gave, once for all relations.
+static READ: LazyLock<Result<Closed, TableError>> = LazyLock::new(Closed::read);
 
 impl Closed {
     fn read() -> Result<Self, TableError> {
@@ -142,7 +145,7 @@ impl FunctionWords {
     /// # Errors
     /// A class in their table that is not known.
     pub fn load() -> Result<Self, TableError> {
-        Closed::read().map(|_| Self::default())
+        READ.as_ref().map(|_| Self::default()).map_err(Clone::clone)
     }
 
     /// Adds verbs: their finite forms, and other forms that end a phrase.

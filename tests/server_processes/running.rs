@@ -24,7 +24,7 @@ pub(crate) fn fill(dir: &Path, persons: usize, engine: Engine) {
         let name = Literal::new_simple_literal(format!("Persoon {n}"));
         Quad::new(node(&format!("id/person/p{n}")), label.clone(), name, GraphName::DefaultGraph)
     });
-    build(dir, BASE, vec![NamedGraph::new(node("graph/personen"), quads.collect())], engine).unwrap();
+    build(dir, BASE, vec![NamedGraph::new(node("graph/personen"), quads)], engine).unwrap();
 }
 
 /// A server, ended when it is dropped.

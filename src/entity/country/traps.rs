@@ -1,6 +1,6 @@
 //! Phrases in which a country's name names something else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::gazetteer::{Embedded, Name, TableError};
 use crate::grammar::{word_end, word_start};
@@ -19,17 +19,12 @@ impl Traps {
     /// Where the table is wrong.
     pub(super) fn read(table: Embedded, names: &[Name]) -> Result<Self, TableError> {
         let phrases = table.table(&["phrase", "why"])?;
+        let names: HashSet<&str> = names.iter().map(|name| name.text.as_str()).collect();
         let mut around: HashMap<String, Vec<(String, String)>> = HashMap::new();
         for row in phrases.rows() {
-            let phrase = row.get("phrase");
-            for name in names {
-                for (at, text) in phrase.match_indices(name.text.as_str()) {
-                    let (before, after) = (&phrase[..at], &phrase[at + text.len()..]);
-                    if word_start(before) && word_end(after).is_ok() {
-                        let pair = (before.to_owned(), after.to_owned());
-                        around.entry(name.text.clone()).or_default().push(pair);
-                    }
-                }
+            for (before, name, after) in stretches(row.get("phrase")).filter(|(_, it, _)| names.contains(it))
+            {
+                around.entry(name.to_owned()).or_default().push((before.to_owned(), after.to_owned()));
             }
         }
         Ok(Self { around })
@@ -43,4 +38,14 @@ impl Traps {
             matches!(rest, (Some(before), Some(after)) if word_start(before) && word_end(after).is_ok())
         })
     }
+}
+
+/// Every stretch of whole words in a phrase, with what stands before and behind it.
+fn stretches(phrase: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    let places = || phrase.char_indices().map(|(at, _)| at).chain([phrase.len()]);
+    let starts = places().filter(|at| word_start(&phrase[..*at]));
+    starts.flat_map(move |start| {
+        let ends = places().filter(move |end| *end > start && word_end(&phrase[*end..]).is_ok());
+        ends.map(move |end| (&phrase[..start], &phrase[start..end], &phrase[end..]))
+    })
 }
