@@ -1,11 +1,11 @@
-//! How much memory this process has taken, and the kernel's limit on it.
+//! How much memory this process has taken, and what the kernel grants the keeper and its workers.
 //!
 //! Linux says it in `/proc/self/statm`. Elsewhere nothing is known, and a query's memory is
 //! bounded only by its deadline.
 
 use std::fs;
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
 /// What a process may take over its limit before the kernel refuses: the watcher, which looks
 /// every few milliseconds and can say why, should come first.
@@ -32,9 +32,13 @@ pub(super) fn limit(memory: u64) {
     let _ = setrlimit(Resource::Data, Rlimit { current: most, maximum: most });
 }
 
-/// No file of a worker's memory is left when it breaks down, and when memory runs out it is
-/// the first to go.
+/// How much the keeper and its workers step back behind the server, which has to say in time that the time is over.
+const NICE: i32 = 10;
+
+/// No file of their memory is left when they break down, when memory runs out they are the
+/// first to go, and while they compute the server has the processor first.
 pub(super) fn prepare() {
+    let _ = nice(NICE);
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     drop(fs::write("/proc/self/oom_score_adj", "1000"));
 }
