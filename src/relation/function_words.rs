@@ -79,18 +79,15 @@ impl Classes {
 }
 
 /// The table.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Closed {
     classes: WordTable<Classes>,
     /// Prepositions of several words.
     phrases: Vec<Vec<String>>,
 }
 
-/// The table, once for all tokens. A wrong one, which [`FunctionWords::load`] reports, has no words.
-static CLOSED: LazyLock<Closed> = LazyLock::new(|| READ.as_ref().cloned().unwrap_or_default());
-
-/// What reading the table gave, once for all relations.
-static READ: LazyLock<Result<Closed, TableError>> = LazyLock::new(Closed::read);
+/// The table, once for all tokens and relations. A wrong one, which [`FunctionWords::load`] reports, has no words.
+static CLOSED: LazyLock<Result<Closed, TableError>> = LazyLock::new(Closed::read);
 
 impl Closed {
     fn read() -> Result<Self, TableError> {
@@ -121,7 +118,8 @@ impl Closed {
 
 /// The classes of a token; a mention has none.
 pub(super) fn classes(token: &Token<'_>) -> Classes {
-    let known = CLOSED.classes.get(token).filter(|_| token.mention.is_none());
+    let closed = CLOSED.as_ref().ok().filter(|_| token.mention.is_none());
+    let known = closed.and_then(|closed| closed.classes.get(token));
     known.copied().unwrap_or_default()
 }
 
@@ -145,7 +143,7 @@ impl FunctionWords {
     /// # Errors
     /// A class in their table that is not known.
     pub fn load() -> Result<Self, TableError> {
-        READ.as_ref().map(|_| Self::default()).map_err(Clone::clone)
+        CLOSED.as_ref().map(|_| Self::default()).map_err(Clone::clone)
     }
 
     /// Adds verbs: their finite forms, and other forms that end a phrase.
@@ -245,7 +243,8 @@ impl FunctionWords {
     /// How many tokens the preposition has that starts at the first of `tokens`.
     pub fn preposition(&self, tokens: &[Token<'_>]) -> Option<usize> {
         let first = tokens.first()?;
-        let phrases = CLOSED.phrases.iter().filter(|_| first.classes.has(Class::OpensPreposition));
+        let closed = CLOSED.as_ref().ok().filter(|_| first.classes.has(Class::OpensPreposition));
+        let phrases = closed.into_iter().flat_map(|closed| &closed.phrases);
         let phrase = phrases.filter(|phrase| begins(tokens, phrase)).map(Vec::len).max();
         phrase.or_else(|| self.is(first, Class::Preposition).then_some(1))
     }

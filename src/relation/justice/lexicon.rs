@@ -52,6 +52,14 @@ pub(super) struct Verb {
     pub(super) courts_only: bool,
 }
 
+/// The words of a sentence that tell of events, verbs left out.
+pub(super) struct EventWords {
+    /// The nouns, with their places.
+    pub(super) nouns: Vec<(usize, Role)>,
+    /// The tokens that may be participles before a noun, with the verbs of which they are.
+    pub(super) participles: Vec<(usize, Vec<usize>)>,
+}
+
 /// The roles of words that may be the last part of a longer one.
 const ENDING: [Role; 6] =
     [Role::Person, Role::Suspect, Role::Officer, Role::Authority, Role::Sentence, Role::Warrant];
@@ -157,27 +165,32 @@ impl Lexicon {
         self.ends_in(token, Role::Suspect)
     }
 
-    /// Whether a sentence can tell of an event at all: it has a noun or a participle of one, or a verb that
-    /// needs neither. A quick look, before its clauses are known.
-    pub(super) fn concerns(&self, tokens: &[Token<'_>]) -> bool {
+    /// Whether a sentence with these words of events can tell of one at all: it has a noun or a participle of
+    /// one, or a verb that needs neither. A quick look, before its clauses are known.
+    pub(super) fn concerns(&self, tokens: &[Token<'_>], told: &EventWords) -> bool {
         let stands = |words: &Vec<String>| (0..tokens.len()).any(|at| begins(&tokens[at..], words));
         let alone = |verb: &Verb| {
             !matches!(verb.about, About::Case | About::Warrant | About::Charges)
                 && (verb.beside.is_empty() || verb.beside.iter().any(stands))
         };
-        self.forms.possible(tokens).any(|verb| self.verbs.get(verb).is_some_and(alone))
-            || !self.events(tokens).is_empty()
-            || !self.attributive(tokens).is_empty()
+        !told.nouns.is_empty()
+            || !told.participles.is_empty()
+            || self.forms.possible(tokens).any(|verb| self.verbs.get(verb).is_some_and(alone))
+    }
+
+    /// The words of events among the tokens.
+    pub(super) fn event_words(&self, tokens: &[Token<'_>]) -> EventWords {
+        EventWords { nouns: self.events(tokens), participles: self.attributive(tokens) }
     }
 
     /// The tokens that may be participles before a noun, with the verbs of which they are.
-    pub(super) fn attributive(&self, tokens: &[Token<'_>]) -> Vec<(usize, Vec<usize>)> {
+    fn attributive(&self, tokens: &[Token<'_>]) -> Vec<(usize, Vec<usize>)> {
         let verbs = tokens.iter().map(|token| self.forms.attributive(token)).enumerate();
         verbs.filter(|(_, verbs)| !verbs.is_empty()).collect()
     }
 
     /// The words of events among the tokens, with their places.
-    pub(super) fn events(&self, tokens: &[Token<'_>]) -> Vec<(usize, Role)> {
+    fn events(&self, tokens: &[Token<'_>]) -> Vec<(usize, Role)> {
         let words = tokens.iter().enumerate().filter(|(_, token)| token.mention.is_none());
         let of = |(at, token): (usize, &Token<'_>)| {
             let own = self.roles.of(token).iter().copied().filter(|role| role.event().is_some());

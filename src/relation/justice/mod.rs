@@ -83,10 +83,7 @@ impl Relation for Rules {
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
-        if !self.lexicon.concerns(&sentence.tokens) {
-            return;
-        }
-        let reading = Reading::new(&self.lexicon, passage, sentence);
+        let Some(reading) = Reading::telling(&self.lexicon, passage, sentence) else { return };
         let today = passage.document.metadata.date.map(PartialDate::from);
         for claim in Event::ALL.into_iter().flat_map(|event| reading.claims(event)) {
             for fact in claim.facts(today) {

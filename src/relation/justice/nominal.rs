@@ -40,7 +40,7 @@ pub(super) struct Tails {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the nouns of the sentence say of this event.
     pub(super) fn nominal(&self, event: Event) -> Vec<Claim> {
-        let nouns = self.events.iter().filter(|(_, role)| *role == Role::Noun(event));
+        let nouns = self.told.nouns.iter().filter(|(_, role)| *role == Role::Noun(event));
         nouns.filter_map(|(at, _)| self.noun(event, *at)).collect()
     }
 

@@ -17,7 +17,7 @@ const FAR: usize = 6;
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the participles before nouns say of this event.
     pub(super) fn attributed(&self, event: Event) -> Vec<Claim> {
-        let participles = self.participles.iter();
+        let participles = self.told.participles.iter();
         participles.filter_map(|(at, verbs)| self.participle(event, *at, verbs)).collect()
     }
 

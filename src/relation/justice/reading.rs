@@ -10,7 +10,7 @@ use super::super::verbs::Found;
 use super::super::{Passage, Sentence, Token};
 use super::Event;
 use super::claim::Claim;
-use super::lexicon::{Lexicon, Verb, begins};
+use super::lexicon::{EventWords, Lexicon, Verb, begins};
 use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
@@ -28,10 +28,8 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) tokens: &'r [Token<'a>],
     pub(super) clauses: Clauses,
     pub(super) parts: Vec<Part>,
-    /// The words of events, with their places.
-    pub(super) events: Vec<(usize, Role)>,
-    /// The tokens that may be participles before a noun, with the verbs of which they are.
-    pub(super) participles: Vec<(usize, Vec<usize>)>,
+    /// The words of events.
+    pub(super) told: EventWords,
 }
 
 /// A clause, or one of several main clauses that were joined without a sign.
@@ -64,7 +62,22 @@ pub(super) struct Piece {
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
-    pub(super) fn new(lexicon: &'r Lexicon, passage: &'r Passage<'r>, sentence: &'r Sentence<'a>) -> Self {
+    /// A sentence, unless it can tell of no event.
+    pub(super) fn telling(
+        lexicon: &'r Lexicon,
+        passage: &'r Passage<'r>,
+        sentence: &'r Sentence<'a>,
+    ) -> Option<Self> {
+        let told = lexicon.event_words(&sentence.tokens);
+        lexicon.concerns(&sentence.tokens, &told).then(|| Self::new(lexicon, passage, sentence, told))
+    }
+
+    pub(super) fn new(
+        lexicon: &'r Lexicon,
+        passage: &'r Passage<'r>,
+        sentence: &'r Sentence<'a>,
+        told: EventWords,
+    ) -> Self {
         let clauses = Clauses::divide(&sentence.tokens, &lexicon.words);
         let mut reading = Self {
             lexicon,
@@ -74,8 +87,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             tokens: &sentence.tokens,
             clauses,
             parts: Vec::new(),
-            events: lexicon.events(&sentence.tokens),
-            participles: lexicon.attributive(&sentence.tokens),
+            told,
         };
         reading.parts = (0..reading.clauses.list.len()).flat_map(|clause| reading.split(clause)).collect();
         reading
@@ -101,9 +113,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether the sentence has a word of this event.
     fn tells(&self, event: Event) -> bool {
         let of = |verb: &Verb| verb.event == event;
-        self.events.iter().any(|(_, role)| role.event() == Some(event))
+        self.told.nouns.iter().any(|(_, role)| role.event() == Some(event))
             || self.parts.iter().any(|part| self.verbs(part).any(|(_, verb)| of(verb)))
             || self
+                .told
                 .participles
                 .iter()
                 .flat_map(|(_, verbs)| verbs)

@@ -125,7 +125,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let sentences = (first..=self.index).rev().filter_map(|index| self.passage.sentence(index));
         let mut inside = sentences.filter(|sentence| block.contains(sentence.span));
         inside.find_map(|sentence| {
-            let reading = Reading::new(self.lexicon, self.passage, &sentence);
+            let told = self.lexicon.event_words(&sentence.tokens);
+            let reading = Reading::new(self.lexicon, self.passage, &sentence, told);
             reading.suspected()
         })
     }

@@ -16,7 +16,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The warrants of which the sentence tells.
     pub(super) fn warrants(&self) -> Vec<Claim> {
         let mut nouns: Vec<usize> =
-            self.events.iter().filter(|(_, role)| *role == Role::Warrant).map(|(at, _)| *at).collect();
+            self.told.nouns.iter().filter(|(_, role)| *role == Role::Warrant).map(|(at, _)| *at).collect();
         nouns.dedup();
         nouns.into_iter().filter_map(|at| self.issued(at)).collect()
     }

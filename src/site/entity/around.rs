@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::picture::{self, Link, Node, Picture};
-use crate::site::sanctions::node;
+use crate::picture::{self, Link, Picture};
+use crate::site::sanctions::{node, node_of};
 use crate::site::{Context, Frame};
 use crate::view::Edge;
 
@@ -24,7 +24,7 @@ pub(super) fn picture(context: Context<'_>, frame: &Frame<'_>, entry: usize) -> 
     let mut links = Vec::new();
     for (bundles, column) in [(before, 0), (behind, middle + 1)] {
         for ((other, class), edges) in bundles {
-            let at = place(context, frame, &mut nodes, column, other);
+            let at = node_of(context, frame, &mut nodes, column, other);
             let (from, to) = if column == 0 { (at, 0) } else { (0, at) };
             links.push(link(frame, (from, to), class, &edges));
         }
@@ -52,22 +52,6 @@ fn side(
     // The same neighbour's lines stand together.
     bundles.sort_by_key(|((other, class), _)| (class.to_owned(), *other));
     (bundles, cut)
-}
-
-/// The place of a neighbour's node, which is added where it is not there yet.
-fn place(
-    context: Context<'_>,
-    frame: &Frame<'_>,
-    nodes: &mut Vec<Node>,
-    column: usize,
-    other: usize,
-) -> usize {
-    let Some(entry) = context.edition.entry(other) else { return 0 };
-    let new = node(frame, column, &entry.thing, Some(frame.href(&entry.thing.path)));
-    nodes.iter().position(|known| *known == new).unwrap_or_else(|| {
-        nodes.push(new);
-        nodes.len() - 1
-    })
 }
 
 fn link(frame: &Frame<'_>, (from, to): (usize, usize), class: &str, edges: &[&Edge]) -> Link {

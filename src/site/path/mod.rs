@@ -5,6 +5,7 @@ mod ways;
 use askama::Template;
 
 use self::ways::{Step, ways};
+use super::sanctions::node_of;
 use super::{Context, Frame};
 use crate::picture::{self, Link, Node};
 use crate::view::{Entry, Thing};
@@ -68,8 +69,8 @@ fn drawn(context: Context<'_>, frame: &Frame<'_>, ways: &[Vec<Step<'_>>]) -> ask
     let (mut nodes, mut links): (Vec<Node>, Vec<Link>) = (Vec::new(), Vec::new());
     for way in ways {
         for (column, step) in way.iter().enumerate() {
-            let from = place(context, frame, &mut nodes, column, step.from);
-            let to = place(context, frame, &mut nodes, column + 1, step.to);
+            let from = node_of(context, frame, &mut nodes, column, step.from);
+            let to = node_of(context, frame, &mut nodes, column + 1, step.to);
             let (label, status, href) = match step.edge {
                 Some(edge) => (frame.term(&edge.class), edge.status.as_str(), Some(frame.href(&edge.path))),
                 None => (frame.t("path.named"), "requested", None),
@@ -95,21 +96,6 @@ fn drawn(context: Context<'_>, frame: &Frame<'_>, ways: &[Vec<Step<'_>>]) -> ask
         return Ok(None);
     }
     picture::svg(&picture::place(title, nodes, links), false).map(Some)
-}
-
-fn place(
-    context: Context<'_>,
-    frame: &Frame<'_>,
-    nodes: &mut Vec<Node>,
-    column: usize,
-    entry: usize,
-) -> usize {
-    let Some(entry) = context.edition.entry(entry) else { return 0 };
-    let new = super::sanctions::node(frame, column, &entry.thing, Some(frame.href(&entry.thing.path)));
-    nodes.iter().position(|known| *known == new).unwrap_or_else(|| {
-        nodes.push(new);
-        nodes.len() - 1
-    })
 }
 
 impl Page<'_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::edges::Line;
 use crate::picture::{self, Link, Node, Picture};
-use crate::site::Frame;
+use crate::site::{Context, Frame};
 use crate::view::Thing;
 
 /// The picture of some lines; `href` says where a node and where a line leads.
@@ -52,6 +52,22 @@ pub(in crate::site) fn node(frame: &Frame<'_>, column: usize, thing: &Thing, hre
         None => kind.to_owned(),
     };
     Node { column, label: frame.name(thing), below, kind: thing.kind.clone(), href }
+}
+
+/// Which of `nodes` is that of an entry, whose page it leads to; it is added where it is not there yet.
+pub(in crate::site) fn node_of(
+    context: Context<'_>,
+    frame: &Frame<'_>,
+    nodes: &mut Vec<Node>,
+    column: usize,
+    entry: usize,
+) -> usize {
+    let Some(entry) = context.edition.entry(entry) else { return 0 };
+    let new = node(frame, column, &entry.thing, Some(frame.href(&entry.thing.path)));
+    nodes.iter().position(|known| *known == new).unwrap_or_else(|| {
+        nodes.push(new);
+        nodes.len() - 1
+    })
 }
 
 /// `2 × gesteld`, or how often altogether where statuses differ.

@@ -18,7 +18,7 @@ mod plot;
 mod rows;
 
 pub use alone::html;
-pub(super) use columns::node;
+pub(super) use columns::{node, node_of};
 pub use downloads::{csv, facts, query, svg};
 pub use filter::{STATUSES, Shown};
 pub use network::network;
