@@ -70,7 +70,7 @@ fn step(dir: &Path, given: &Texts, prune: bool, before: &Texts) -> Texts {
             assert!(writer.keep(name));
         } else {
             read.insert(name.clone());
-            writer.add(document(name, text)).unwrap();
+            writer.add(document(name, text).pack().unwrap()).unwrap();
         }
     }
     let expected = given.iter().filter(|(name, text)| before.get(*name) != Some(text));
@@ -84,7 +84,7 @@ fn step(dir: &Path, given: &Texts, prune: bool, before: &Texts) -> Texts {
             let same = document(&name, &text);
             assert_eq!((lines.as_str(), &page), (same.graph.lines.as_str(), &same.page));
             if name.ends_with('3') {
-                writer.revise(same).unwrap();
+                writer.revise(same.pack().unwrap()).unwrap();
             }
             holds.insert(name, text);
         }

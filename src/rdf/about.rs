@@ -37,36 +37,36 @@ pub(super) fn run(iris: &Iris) -> NamedNode {
 
 /// The graph that describes the data set and the run; `triples` is how many its other graphs have.
 pub(super) fn named_graph(iris: &Iris, totals: &Totals, triples: u64) -> NamedGraph {
-    let mut quads = Quads::new();
-    describe_run(iris, &mut quads);
     let data = iris.about();
-    quads.class(&data, v::VOID_DATASET.into_owned());
+    let mut quads = Quads::of(data.clone());
+    describe_run(iris, &mut quads);
+    quads.class(&data, v::VOID_DATASET);
     quads.label(&data, &label("wat de gelezen documenten zeggen", "what the documents read say"));
-    quads.add(&data, v::VOID_VOCABULARY, iris.ontology());
+    quads.add(&data, v::VOID_VOCABULARY, &iris.ontology());
     quads.number(&data, v::VOID_TRIPLES, triples);
     quads.number(&data, v::VOID_DOCUMENTS, totals.documents);
     for (class, count) in totals.classes() {
         let part = iris.hashed("partition", class);
-        quads.add(&data, v::VOID_CLASS_PARTITION, part.clone());
-        quads.class(&part, v::VOID_DATASET.into_owned());
-        quads.add(&part, v::VOID_CLASS, iris.term(class));
+        quads.add(&data, v::VOID_CLASS_PARTITION, &part);
+        quads.class(&part, v::VOID_DATASET);
+        quads.add(&part, v::VOID_CLASS, &iris.term(class));
         quads.number(&part, v::VOID_ENTITIES, count);
     }
-    quads.finish(data)
+    quads.finish()
 }
 
 /// The run, the program and its tables.
 fn describe_run(iris: &Iris, quads: &mut Quads) {
     let (run, program) = (run(iris), iris.hashed("program", VERSION));
     let tables = iris.hashed("tables", &DATA_VERSION);
-    quads.class(&run, v::PROV_ACTIVITY.into_owned());
+    quads.class(&run, v::PROV_ACTIVITY);
     quads.label(&run, &label("het lezen van de documenten", "the reading of the documents"));
-    quads.add(&run, v::PROV_WAS_ASSOCIATED_WITH, program.clone());
-    quads.add(&run, v::PROV_USED, tables.clone());
-    quads.class(&program, v::PROV_SOFTWARE_AGENT.into_owned());
+    quads.add(&run, v::PROV_WAS_ASSOCIATED_WITH, &program);
+    quads.add(&run, v::PROV_USED, &tables);
+    quads.class(&program, v::PROV_SOFTWARE_AGENT);
     quads.label(&program, &label("kamergraaf", "kamergraaf"));
     quads.text(&program, v::SCHEMA_SOFTWARE_VERSION, VERSION);
-    quads.class(&tables, v::PROV_ENTITY.into_owned());
+    quads.class(&tables, v::PROV_ENTITY);
     quads.label(&tables, &label("de tabellen van kamergraaf", "the tables of kamergraaf"));
     quads.text(&tables, v::SCHEMA_VERSION, &DATA_VERSION);
 }

@@ -24,7 +24,7 @@ pub(super) fn named_graph(
     metadata: &Metadata,
     edges: &[(&Node, &Node, &Edge)],
 ) -> NamedGraph {
-    let mut quads = Quads::new();
+    let mut quads = Quads::of(iris.graph(name));
     let signers = signers(iris, edges);
     describe(iris, name, metadata, &mut quads);
     for (from, to, edge) in edges {
@@ -39,7 +39,7 @@ pub(super) fn named_graph(
             Edge::Fact(stated) => fact::add(iris, wording, stated, (from, to), &signers, &mut quads),
         }
     }
-    quads.finish(iris.graph(name))
+    quads.finish()
 }
 
 /// Who signs the document.
@@ -59,9 +59,9 @@ pub(super) fn key(dossier: &str, number: &str) -> String {
 /// The document, and where its graph comes from.
 fn describe(iris: &Iris, name: &str, metadata: &Metadata, quads: &mut Quads) {
     let (document, graph) = (iris.document(name), iris.graph(name));
-    quads.add(&graph, v::PROV_HAD_PRIMARY_SOURCE, document.clone());
-    quads.add(&graph, v::PROV_WAS_GENERATED_BY, about::run(iris));
-    quads.class(&document, iris.term("Document"));
+    quads.add(&graph, v::PROV_HAD_PRIMARY_SOURCE, &document);
+    quads.add(&graph, v::PROV_WAS_GENERATED_BY, &about::run(iris));
+    quads.class(&document, &iris.term("Document"));
     let [dossier, number, session] = ["dossier", "number", "session"].map(|name| iris.term(name));
     let texts = [
         (v::DCTERMS_TITLE, &metadata.title),
@@ -89,7 +89,7 @@ fn describe(iris: &Iris, name: &str, metadata: &Metadata, quads: &mut Quads) {
 /// A group belongs to the document whose words it is.
 fn describe_group(iris: &Iris, node: &Node, group: &GroupNode, quads: &mut Quads) {
     let iri = node_iri(iris, node);
-    quads.class(&iri, iris.term("Group"));
+    quads.class(&iri, &iris.term("Group"));
     quads.text(&iri, rdfs::LABEL, &group.text);
     if let Some(count) = group.count {
         quads.number(&iri, iris.term("count").as_ref(), count);
@@ -98,8 +98,8 @@ fn describe_group(iris: &Iris, node: &Node, group: &GroupNode, quads: &mut Quads
 
 fn add_mention(iris: &Iris, name: &str, mention: &MentionEdge, named: &Node, quads: &mut Quads) {
     let stretch = stretch(iris, name, &mention.quote, quads);
-    quads.class(&stretch, iris.term("Mention"));
-    quads.add(&stretch, iris.term("names").as_ref(), node_iri(iris, named));
+    quads.class(&stretch, &iris.term("Mention"));
+    quads.add(&stretch, iris.term("names").as_ref(), &node_iri(iris, named));
     // To sort by; evidence has its place in its IRI alone.
     quads.number(&stretch, v::OA_START, mention.quote.start as u64);
 }
@@ -107,7 +107,7 @@ fn add_mention(iris: &Iris, name: &str, mention: &MentionEdge, named: &Node, qua
 /// A stretch of the document: whose, and which characters; its IRI says where.
 pub(super) fn stretch(iris: &Iris, name: &str, quote: &Quote, quads: &mut Quads) -> NamedNode {
     let stretch = iris.stretch(name, quote.start, quote.end);
-    quads.add(&stretch, v::OA_HAS_SOURCE, iris.document(name));
+    quads.add(&stretch, v::OA_HAS_SOURCE, &iris.document(name));
     quads.text(&stretch, v::OA_EXACT, &quote.exact);
     if let Some(page) = quote.page {
         quads.number(&stretch, iris.term("page").as_ref(), page as u64);

@@ -20,7 +20,7 @@ use crate::linking::EntityId;
 /// The graph that says what each entity is and what it is called.
 pub(super) fn named_graph(iris: &Iris, totals: &Totals) -> NamedGraph {
     let writer = Writer { iris, totals };
-    let mut quads = Quads::new();
+    let mut quads = Quads::of(iris.entities());
     let known = described(totals);
     for (id, label) in &known {
         writer.describe(id, label, &mut quads);
@@ -28,10 +28,10 @@ pub(super) fn named_graph(iris: &Iris, totals: &Totals) -> NamedGraph {
     for (name, (dossier, number)) in &totals.printed {
         let id = EntityId { kind: PAPER, id: document::key(dossier, number) };
         if known.contains_key(&id) {
-            quads.add(&iris.entity(&id), v::DCTERMS_HAS_FORMAT, iris.document(name));
+            quads.add(&iris.entity(&id), v::DCTERMS_HAS_FORMAT, &iris.document(name));
         }
     }
-    quads.finish(iris.entities())
+    quads.finish()
 }
 
 /// Every entity with its label: those that documents name, and the courts and countries of judgments.
@@ -73,14 +73,14 @@ impl Writer<'_> {
             .flat_map(|called| &called.written)
             .map(String::as_str)
             .collect();
-        quads.class(&iri, self.iris.term(id.kind.name));
+        quads.class(&iri, &self.iris.term(id.kind.name));
         quads.label(&iri, label);
         let is_label = |name: &str| label.nl == name || label.en.as_deref() == Some(name);
         for name in written.iter().filter(|name| !is_label(name)) {
             quads.text(&iri, v::SKOS_ALT_LABEL, name);
         }
         if let Some(class) = official::classification(id) {
-            quads.add(&iri, v::ORG_CLASSIFICATION, self.iris.kind(class));
+            quads.add(&iri, v::ORG_CLASSIFICATION, &self.iris.kind(class));
         }
         self.judged(id, &iri, quads);
         let known = Known { written: &written, questions: self.totals.questions.contains(id) };
@@ -95,7 +95,7 @@ impl Writer<'_> {
         quads.text(iri, self.iris.term("courtCode").as_ref(), &parts.code);
         for whose in judged_by(id) {
             let property = if whose.kind == COURT { v::ELI_PASSED_BY } else { v::ELI_JURISDICTION };
-            quads.add(iri, property, self.iris.entity(&whose));
+            quads.add(iri, property, &self.iris.entity(&whose));
         }
     }
 }
@@ -113,7 +113,7 @@ pub(super) fn add_official(iri: &NamedNode, all: &[Official], quads: &mut Quads)
             Official::ExactMatch(address) => (v::SKOS_EXACT_MATCH, address),
         };
         if let Ok(address) = NamedNode::new(address) {
-            quads.add(iri, property, address);
+            quads.add(iri, property, &address);
         }
     }
 }

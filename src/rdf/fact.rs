@@ -69,11 +69,11 @@ pub(super) fn add(
     let (subject, object) = (node_iri(iris, from), node_iri(iris, to));
     let node = fact_iri(iris, fact, &subject, &object);
     let evidence = add_evidence(iris, fact, quads);
-    quads.class(&node, iris.term(fact.shape.class));
-    quads.add(&node, iris.term(fact.shape.subject).as_ref(), subject.clone());
-    quads.add(&node, iris.term(fact.shape.object).as_ref(), object.clone());
-    quads.add(&node, iris.term("status").as_ref(), v::status_term(iris, fact.status));
-    quads.add(&node, v::PROV_WAS_DERIVED_FROM, evidence);
+    quads.class(&node, &iris.term(fact.shape.class));
+    quads.add(&node, iris.term(fact.shape.subject).as_ref(), &subject);
+    quads.add(&node, iris.term(fact.shape.object).as_ref(), &object);
+    quads.add(&node, iris.term("status").as_ref(), &v::status_term(iris, fact.status));
+    quads.add(&node, v::PROV_WAS_DERIVED_FROM, &evidence);
     quads.text(&node, iris.term("rule").as_ref(), fact.rule);
     if let Some(Label { nl, .. }) = fact_sentence(wording, fact, from, to) {
         // One language: the sentence follows from the other quads, and would be a twelfth of them.
@@ -86,10 +86,10 @@ pub(super) fn add(
         add_particular(iris, &node, name, value, quads);
     }
     for speaker in said_by(iris, fact, signers) {
-        quads.add(&node, iris.term("statedBy").as_ref(), node_iri(iris, speaker));
+        quads.add(&node, iris.term("statedBy").as_ref(), &node_iri(iris, speaker));
     }
     if fact.status == Status::Asserted {
-        quads.add(&subject, iris.term(fact.shape.property).as_ref(), object);
+        quads.add(&subject, iris.term(fact.shape.property).as_ref(), &object);
     }
 }
 
@@ -115,7 +115,7 @@ fn add_particular(iris: &Iris, fact: &NamedNode, name: &str, value: &Attribute, 
         Attribute::Date(date) => quads.date(fact, property.as_ref(), *date),
         Attribute::Entities(all) => {
             for id in all {
-                quads.add(fact, property.as_ref(), iris.entity(id));
+                quads.add(fact, property.as_ref(), &iris.entity(id));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! IRIs: everything that this program names.
 
+use std::borrow::Cow;
+
 use oxrdf::NamedNode;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use thiserror::Error;
@@ -63,12 +65,21 @@ impl Iris {
     }
 
     fn below(&self, path: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}{path}", self.base))
+        self.within(&[path])
+    }
+
+    /// The IRI of a path in pieces.
+    fn within(&self, path: &[&str]) -> NamedNode {
+        let length = self.base.len() + path.iter().map(|piece| piece.len()).sum::<usize>();
+        let mut iri = String::with_capacity(length);
+        iri.push_str(&self.base);
+        iri.extend(path.iter().copied());
+        NamedNode::new_unchecked(iri)
     }
 
     /// A term of the ontology.
     pub fn term(&self, name: &str) -> NamedNode {
-        self.below(&format!("ontology#{name}"))
+        self.within(&["ontology#", name])
     }
 
     /// The ontology, which is also the name of its graph.
@@ -93,12 +104,12 @@ impl Iris {
 
     /// An example query.
     pub fn query(&self, name: &str) -> NamedNode {
-        self.below(&format!("queries#{name}"))
+        self.within(&["queries#", name])
     }
 
     /// A concept of the scheme of kinds: `armed-group`.
     pub fn kind(&self, name: &str) -> NamedNode {
-        self.below(&format!("kinds#{name}"))
+        self.within(&["kinds#", name])
     }
 
     /// The data set, which is also the name of the graph that describes it.
@@ -113,7 +124,7 @@ impl Iris {
 
     /// The name of the graph of a file that was added.
     pub fn added(&self, name: &str) -> NamedNode {
-        self.below(&format!("added/{}", utf8_percent_encode(name, SEGMENT)))
+        self.within(&["added/", &segment(name)])
     }
 
     /// The name of the graph that says who may be one person.
@@ -123,33 +134,39 @@ impl Iris {
 
     /// An entity.
     pub fn entity(&self, id: &EntityId) -> NamedNode {
-        self.below(&format!("id/{}/{}", id.kind.path, utf8_percent_encode(&id.id, SEGMENT)))
+        self.within(&["id/", id.kind.path, "/", &segment(&id.id)])
     }
 
     /// A person, by the id alone.
     pub(super) fn person(&self, id: &str) -> String {
-        format!("{}id/person/{}", self.base, utf8_percent_encode(id, SEGMENT))
+        format!("{}id/person/{}", self.base, segment(id))
     }
 
     /// A document.
     pub fn document(&self, name: &str) -> NamedNode {
-        self.below(&format!("id/document/{}", utf8_percent_encode(name, SEGMENT)))
+        self.within(&["id/document/", &segment(name)])
     }
 
     /// A document's named graph.
     pub fn graph(&self, name: &str) -> NamedNode {
-        self.below(&format!("graph/{}", utf8_percent_encode(name, SEGMENT)))
+        self.within(&["graph/", &segment(name)])
     }
 
     /// A stretch of a document, in code points (RFC 5147).
     pub fn stretch(&self, document: &str, start: usize, end: usize) -> NamedNode {
-        self.below(&format!("id/document/{}#char={start},{end}", utf8_percent_encode(document, SEGMENT)))
+        let characters = format!("#char={start},{end}");
+        self.within(&["id/document/", &segment(document), &characters])
     }
 
     /// A fact, a group or a run, by what tells it apart.
     pub fn hashed(&self, what: &str, content: &str) -> NamedNode {
-        self.below(&format!("id/{what}/{}", short_hash(content)))
+        self.within(&["id/", what, "/", &short_hash(content)])
     }
+}
+
+/// A name as one segment of a path.
+fn segment(name: &str) -> Cow<'_, str> {
+    utf8_percent_encode(name, SEGMENT).into()
 }
 
 /// The first 16 bytes of the SHA-256 of `content`, in hexadecimal.

@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use oxrdf::vocab::xsd;
-use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxrdf::{LiteralRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
 
 /// The quads of one named graph, written out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,38 +26,70 @@ impl NamedGraph {
     /// The graph name of each quad is replaced by `name`, so that one graph can
     /// never leak into another.
     pub fn new(name: NamedNode, quads: impl IntoIterator<Item = Quad>) -> Self {
-        let mut written: Vec<String> = quads.into_iter().map(|quad| line(&quad, &name)).collect();
-        written.sort_unstable();
-        written.dedup();
-        Self { quads: written.len() as u64, lines: written.concat(), name }
+        let mut lines = Lines::of(name);
+        for quad in quads {
+            lines.push(quad.subject.as_ref(), quad.predicate.as_ref(), quad.object.as_ref());
+        }
+        lines.finish()
+    }
+}
+
+/// The lines of a graph while they are made, one behind the other in one text.
+pub(super) struct Lines {
+    name: NamedNode,
+    /// What stands behind the object of each line.
+    end: String,
+    text: String,
+    /// Where each line ends.
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    /// No lines of the graph `name`.
+    pub(super) fn of(name: NamedNode) -> Self {
+        let end = format!(" <{}> .\n", name.as_str());
+        Self { name, end, text: String::new(), ends: Vec::new() }
+    }
+
+    /// Adds the line of a triple.
+    pub(super) fn push(
+        &mut self,
+        subject: NamedOrBlankNodeRef<'_>,
+        predicate: NamedNodeRef<'_>,
+        object: TermRef<'_>,
+    ) {
+        let text = &mut self.text;
+        match subject {
+            NamedOrBlankNodeRef::NamedNode(node) => push_iri(text, node.as_str()),
+            // Writing to a String cannot fail.
+            NamedOrBlankNodeRef::BlankNode(node) => drop(write!(text, "{node}")),
+        }
+        text.push(' ');
+        push_iri(text, predicate.as_str());
+        text.push(' ');
+        match object {
+            TermRef::NamedNode(node) => push_iri(text, node.as_str()),
+            TermRef::Literal(literal) if is_plain(literal.value()) => push_literal(text, literal),
+            other => drop(write!(text, "{other}")),
+        }
+        text.push_str(&self.end);
+        self.ends.push(text.len());
+    }
+
+    /// The graph, its lines sorted and none twice.
+    pub(super) fn finish(self) -> NamedGraph {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let mut lines: Vec<&str> =
+            starts.zip(&self.ends).filter_map(|(start, end)| self.text.get(start..*end)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        NamedGraph { quads: lines.len() as u64, lines: lines.concat(), name: self.name }
     }
 }
 
 /// The quad of one N-Quads line; `None` where it is none.
 pub fn quad_of_line(line: &str) -> Option<Quad> {
     oxttl::NQuadsParser::new().lenient().for_slice(line).next()?.ok()
-}
-
-/// One quad as an N-Quads line of the graph `name`, with its line feed.
-fn line(quad: &Quad, name: &NamedNode) -> String {
-    let mut line = String::with_capacity(240);
-    match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => push_iri(&mut line, node.as_str()),
-        // Writing to a String cannot fail.
-        NamedOrBlankNode::BlankNode(node) => drop(write!(line, "{node}")),
-    }
-    line.push(' ');
-    push_iri(&mut line, quad.predicate.as_str());
-    line.push(' ');
-    match &quad.object {
-        Term::NamedNode(node) => push_iri(&mut line, node.as_str()),
-        Term::Literal(literal) if is_plain(literal.value()) => push_literal(&mut line, literal),
-        other => drop(write!(line, "{other}")),
-    }
-    line.push(' ');
-    push_iri(&mut line, name.as_str());
-    line.push_str(" .\n");
-    line
 }
 
 fn push_iri(line: &mut String, iri: &str) {
@@ -72,7 +104,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Adds a literal whose text is plain.
-fn push_literal(line: &mut String, literal: &Literal) {
+fn push_literal(line: &mut String, literal: LiteralRef<'_>) {
     line.push('"');
     line.push_str(literal.value());
     line.push('"');
@@ -87,7 +119,7 @@ fn push_literal(line: &mut String, literal: &Literal) {
 
 #[cfg(test)]
 mod tests {
-    use oxrdf::Literal;
+    use oxrdf::{Literal, Term};
 
     use super::*;
 
@@ -131,7 +163,7 @@ mod tests {
         for object in terms {
             let subject = oxrdf::BlankNode::new("a").unwrap();
             let quad = Quad::new(subject, NamedNode::new("urn:p").unwrap(), object, name.clone());
-            assert_eq!(line(&quad, &name), format!("{quad} .\n"));
+            assert_eq!(NamedGraph::new(name.clone(), [quad.clone()]).lines, format!("{quad} .\n"));
         }
     }
 

@@ -17,6 +17,6 @@ pub fn build(
 ) -> Result<Version, StoreError> {
     let mut writer = Writer::open(dir, base, Options { engine, ..Options::default() })?;
     let Content { documents, graphs, views } = content.into();
-    documents.into_iter().try_for_each(|document| writer.add(document))?;
+    documents.into_iter().try_for_each(|document| writer.add(document.pack()?))?;
     writer.finish(&graphs, &views)
 }

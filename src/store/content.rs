@@ -1,6 +1,10 @@
 //! What a version is made of.
 
+use super::{Record, StoreError, part};
 use crate::rdf::NamedGraph;
+
+/// zstd's level for lines that wait until the whole version is written: hardly at all, they live for a minute.
+const WAITING: i32 = 1;
 
 /// One document as a version keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +20,33 @@ pub struct DocumentContent {
     /// What the whole needs to know of it, so that it need not be read again when others
     /// change; the store does not look into it.
     pub memo: Vec<u8>,
+}
+
+/// A document as it waits to be written: compressed, which takes longer than the writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// What the document is called.
+    pub(super) name: String,
+    pub(super) record: Record,
+    /// The lines of its graph, as a zstd frame.
+    pub(super) lines: Vec<u8>,
+    /// The frame of its page, as the version will hold it.
+    pub(super) page: Option<Vec<u8>>,
+}
+
+impl DocumentContent {
+    /// Compresses it; many threads can do so at once.
+    ///
+    /// # Errors
+    /// When zstd fails, which it does where there is no memory.
+    pub fn pack(self) -> Result<Packed, StoreError> {
+        let Self { name, hash, graph, page, memo } = self;
+        let failed = |error| StoreError::io("compress", name.as_ref())(error);
+        let lines = zstd::encode_all(graph.lines.as_bytes(), WAITING).map_err(failed)?;
+        let page = if page.is_empty() { None } else { Some(part::compress([&page[..]]).map_err(failed)?) };
+        let record = Record { hash, graph: graph.name.into_string(), quads: graph.quads, memo };
+        Ok(Packed { name, record, lines, page })
+    }
 }
 
 /// Something made from all documents that pages show; the store does not look into it.

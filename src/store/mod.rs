@@ -50,7 +50,7 @@ mod version;
 mod writer;
 
 pub use build::build;
-pub use content::{Content, DocumentContent, View};
+pub use content::{Content, DocumentContent, Packed, View};
 pub use difference::{Change, Difference};
 pub use engine::{Engine, Queryable};
 pub use error::StoreError;

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
 use super::bundle::{self, PAGES, RECORDS, Thing, VIEWS};
 use super::folder::{link, remove, sync_file};
 use super::manifest::{self, FORMAT, Manifest};
@@ -33,9 +35,9 @@ struct Group<'w> {
 
 impl Next<'_> {
     /// Writes parts, bundles and manifest, and waits until the disk has them.
-    pub(super) fn write(&self, mut spill: SpillReader) -> Result<Manifest, StoreError> {
+    pub(super) fn write(&self, spill: &SpillReader) -> Result<Manifest, StoreError> {
         self.check_graphs()?;
-        let parts = self.write_parts(&mut spill)?;
+        let parts = self.write_parts(spill)?;
         let manifest = Manifest {
             format: FORMAT,
             program: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -44,8 +46,8 @@ impl Next<'_> {
             graphs: parts.iter().map(|part| part.graphs).sum(),
             documents: self.documents.len() as u64,
             parts,
-            records: self.write_of_documents(RECORDS, &mut spill)?,
-            pages: self.write_of_documents(PAGES, &mut spill)?,
+            records: self.write_of_documents(RECORDS, spill)?,
+            pages: self.write_of_documents(PAGES, spill)?,
             views: self.write_views()?,
         };
         remove(&self.folder.join(spill::FILE))?;
@@ -70,7 +72,7 @@ impl Next<'_> {
         }
     }
 
-    fn write_parts(&self, spill: &mut SpillReader) -> Result<Vec<Part>, StoreError> {
+    fn write_parts(&self, spill: &SpillReader) -> Result<Vec<Part>, StoreError> {
         let mut groups: BTreeMap<u8, Group<'_>> = BTreeMap::new();
         for entry in self.documents.values().filter(|entry| entry.record.quads > 0) {
             groups.entry(part::bucket(&entry.record.graph)).or_default().documents.push(entry);
@@ -78,10 +80,10 @@ impl Next<'_> {
         for graph in self.graphs.iter().filter(|graph| graph.quads > 0) {
             groups.entry(part::bucket(graph.name.as_str())).or_default().graphs.push(graph);
         }
-        groups.into_iter().map(|(bucket, group)| self.write_part(bucket, &group, spill)).collect()
+        groups.par_iter().map(|(bucket, group)| self.write_part(*bucket, group, spill.another()?)).collect()
     }
 
-    fn write_part(&self, bucket: u8, group: &Group<'_>, spill: &mut SpillReader) -> Result<Part, StoreError> {
+    fn write_part(&self, bucket: u8, group: &Group<'_>, mut spill: SpillReader) -> Result<Part, StoreError> {
         let file = part::file(bucket);
         let kept: BTreeSet<String> = group
             .documents
@@ -119,16 +121,16 @@ impl Next<'_> {
     }
 
     /// Writes the records or the pages of all documents.
-    fn write_of_documents(&self, sort: &str, spill: &mut SpillReader) -> Result<Vec<Bundle>, StoreError> {
+    fn write_of_documents(&self, sort: &str, spill: &SpillReader) -> Result<Vec<Bundle>, StoreError> {
         let mut groups: BTreeMap<u8, BTreeMap<&str, &Entry>> = BTreeMap::new();
         for (name, entry) in self.documents {
             groups.entry(part::bucket(name)).or_default().insert(name, entry);
         }
-        let mut bundles = Vec::new();
-        for (bucket, entries) in groups {
-            bundles.extend(self.write_bundle(sort, bucket, &entries, spill)?);
-        }
-        Ok(bundles)
+        let bundles: Vec<Option<Bundle>> = groups
+            .par_iter()
+            .map(|(bucket, entries)| self.write_bundle(sort, *bucket, entries, spill.another()?))
+            .collect::<Result<_, _>>()?;
+        Ok(bundles.into_iter().flatten().collect())
     }
 
     fn write_bundle(
@@ -136,7 +138,7 @@ impl Next<'_> {
         sort: &str,
         bucket: u8,
         entries: &BTreeMap<&str, &Entry>,
-        spill: &mut SpillReader,
+        mut spill: SpillReader,
     ) -> Result<Option<Bundle>, StoreError> {
         let file = bundle::file(sort, bucket);
         let any_kept = entries.values().any(|entry| matches!(entry.from, From::Previous));
@@ -151,9 +153,7 @@ impl Next<'_> {
                 From::Spilled { .. } if sort == RECORDS => {
                     Some(Thing::Bytes(Cow::Owned(entry.record.to_bytes())))
                 }
-                From::Spilled { page, .. } => {
-                    page.map(|page| spill.get(page)).transpose()?.map(|page| Thing::Bytes(Cow::Owned(page)))
-                }
+                From::Spilled { page, .. } => page.map(|page| spill.get(page)).transpose()?.map(Thing::Frame),
             };
             things.extend(thing.map(|thing| (*name, thing)));
         }
@@ -168,12 +168,15 @@ impl Next<'_> {
                 return Err(StoreError::Doubled { sort: "view", name: name.clone() });
             }
         }
-        let mut bundles = Vec::new();
-        for (bucket, views) in groups {
-            let things = views.into_iter().map(|(name, bytes)| (name, Thing::Bytes(Cow::Borrowed(bytes))));
-            bundles.extend(self.write_things(bundle::file(VIEWS, bucket), things.collect())?);
-        }
-        Ok(bundles)
+        let bundles: Vec<Option<Bundle>> = groups
+            .into_par_iter()
+            .map(|(bucket, views)| {
+                let things =
+                    views.into_iter().map(|(name, bytes)| (name, Thing::Bytes(Cow::Borrowed(bytes))));
+                self.write_things(bundle::file(VIEWS, bucket), things.collect())
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(bundles.into_iter().flatten().collect())
     }
 
     fn write_things(

@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
-/// How hard the pieces are compressed: hardly, they live for a minute.
-const LEVEL: i32 = 1;
-
 /// The file in the folder of the next version; it is gone before that is published.
 pub(super) const FILE: &str = "spill";
 
@@ -36,11 +33,10 @@ impl Spill {
         Ok(Self { path, writing, end: 0 })
     }
 
-    /// Puts bytes aside.
+    /// Puts bytes aside as they are.
     pub(super) fn put(&mut self, bytes: &[u8]) -> Result<Piece, StoreError> {
-        let packed = zstd::encode_all(bytes, LEVEL).map_err(StoreError::io("write", &self.path))?;
-        self.writing.write_all(&packed).map_err(StoreError::io("write", &self.path))?;
-        let piece = Piece { start: self.end, length: packed.len() as u64 };
+        self.writing.write_all(bytes).map_err(StoreError::io("write", &self.path))?;
+        let piece = Piece { start: self.end, length: bytes.len() as u64 };
         self.end += piece.length;
         Ok(piece)
     }
@@ -48,8 +44,7 @@ impl Spill {
     /// What is put aside can be read from now on.
     pub(super) fn reader(&mut self) -> Result<SpillReader, StoreError> {
         self.writing.flush().map_err(StoreError::io("write", &self.path))?;
-        let file = File::open(&self.path).map_err(StoreError::io("read", &self.path))?;
-        Ok(SpillReader { path: self.path.clone(), file })
+        SpillReader::open(&self.path)
     }
 }
 
@@ -60,18 +55,38 @@ pub(super) struct SpillReader {
 }
 
 impl SpillReader {
-    pub(super) fn get(&mut self, piece: Piece) -> Result<Vec<u8>, StoreError> {
-        self.read(piece).map_err(StoreError::io("read", &self.path))
+    fn open(path: &Path) -> Result<Self, StoreError> {
+        let file = File::open(path).map_err(StoreError::io("read", path))?;
+        Ok(Self { path: path.to_owned(), file })
     }
 
-    fn read(&mut self, piece: Piece) -> io::Result<Vec<u8>> {
-        self.file.seek(SeekFrom::Start(piece.start))?;
-        zstd::decode_all((&self.file).take(piece.length))
+    /// Another reader of the same, for another thread.
+    pub(super) fn another(&self) -> Result<Self, StoreError> {
+        Self::open(&self.path)
+    }
+
+    /// The bytes as they were put aside.
+    pub(super) fn get(&mut self, piece: Piece) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = Vec::new();
+        let read = self.stretch(piece).and_then(|mut stretch| stretch.read_to_end(&mut bytes));
+        read.map_err(StoreError::io("read", &self.path))?;
+        Ok(bytes)
+    }
+
+    /// What the bytes are the zstd frame of.
+    pub(super) fn unpacked(&mut self, piece: Piece) -> Result<Vec<u8>, StoreError> {
+        let read = self.stretch(piece).and_then(zstd::decode_all);
+        read.map_err(StoreError::io("read", &self.path))
     }
 
     /// The same as text.
     pub(super) fn text(&mut self, piece: Piece) -> Result<String, StoreError> {
-        let bytes = self.get(piece)?;
+        let bytes = self.unpacked(piece)?;
         String::from_utf8(bytes).map_err(|error| StoreError::io("read", &self.path)(io::Error::other(error)))
+    }
+
+    fn stretch(&mut self, piece: Piece) -> io::Result<io::Take<&File>> {
+        self.file.seek(SeekFrom::Start(piece.start))?;
+        Ok((&self.file).take(piece.length))
     }
 }

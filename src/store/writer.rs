@@ -15,7 +15,7 @@ use super::next::Next;
 use super::previous::Previous;
 use super::record::Record;
 use super::spill::{Piece, Spill};
-use super::{DocumentContent, Engine, KEPT, NamedGraph, StoreError, Version, View, index};
+use super::{Engine, KEPT, NamedGraph, Packed, StoreError, Version, View, index};
 
 /// How a version is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Writer {
     ///
     /// # Errors
     /// When another one of its name was added, or it cannot be put aside.
-    pub fn add(&mut self, document: DocumentContent) -> Result<(), StoreError> {
+    pub fn add(&mut self, document: Packed) -> Result<(), StoreError> {
         let added = self.documents.get(&document.name);
         if added.is_some_and(|entry| matches!(entry.from, From::Spilled { .. })) {
             return Err(StoreError::Doubled { sort: "document", name: document.name });
@@ -124,15 +124,14 @@ impl Writer {
     ///
     /// # Errors
     /// When it cannot be put aside.
-    pub fn revise(&mut self, document: DocumentContent) -> Result<(), StoreError> {
+    pub fn revise(&mut self, document: Packed) -> Result<(), StoreError> {
         self.put(document)
     }
 
-    fn put(&mut self, document: DocumentContent) -> Result<(), StoreError> {
-        let DocumentContent { name, hash, graph, page, memo } = document;
-        let lines = self.spill.put(graph.lines.as_bytes())?;
-        let page = if page.is_empty() { None } else { Some(self.spill.put(&page)?) };
-        let record = Record { hash, graph: graph.name.as_str().to_owned(), quads: graph.quads, memo };
+    fn put(&mut self, document: Packed) -> Result<(), StoreError> {
+        let Packed { name, record, lines, page } = document;
+        let lines = self.spill.put(&lines)?;
+        let page = page.map(|page| self.spill.put(&page)).transpose()?;
         self.documents.insert(name, Entry { record, from: From::Spilled { lines, page } });
         Ok(())
     }
@@ -206,7 +205,7 @@ impl Writer {
         let Some(Entry { record, from }) = self.documents.get(name) else { return Ok(None) };
         if let From::Spilled { lines, page } = from {
             let mut reader = self.spill.reader()?;
-            let page = page.map(|page| reader.get(page)).transpose()?.unwrap_or_default();
+            let page = page.map(|page| reader.unpacked(page)).transpose()?.unwrap_or_default();
             return Ok(Some((reader.text(*lines)?, page)));
         }
         let Some(previous) = &self.previous else { return Ok(None) };
@@ -229,7 +228,7 @@ impl Writer {
         let mut kept: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for (name, entry) in &self.documents {
             match entry.from {
-                From::Spilled { page: Some(page), .. } => each(name, reader.get(page)?)?,
+                From::Spilled { page: Some(page), .. } => each(name, reader.unpacked(page)?)?,
                 From::Spilled { page: None, .. } => {}
                 From::Previous => kept.entry(bundle::file_of(PAGES, name)).or_default().push(name),
             }
@@ -264,7 +263,7 @@ impl Writer {
             graphs,
             views,
         };
-        let manifest = next.write(reader)?;
+        let manifest = next.write(&reader)?;
         let engine = self.options.engine;
         let same = self.previous.as_ref().filter(|previous| previous.is_same(&manifest));
         let (number, fresh) = if let Some(previous) = same {

@@ -1,13 +1,14 @@
 //! From an input to what a version keeps of it.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use crate::cli::inputs::{Read, Reader};
 use crate::extract::{Extraction, FINGERPRINT};
 use crate::graph::{Graph, Summary};
 use crate::linking::misprints;
 use crate::rdf::{self, Iris, NamedGraph};
-use crate::store::{DocumentContent, hash};
+use crate::store::{DocumentContent, Packed, hash};
 use crate::text::{Content, Document, Input, InputError, read_bytes};
 use crate::view;
 use crate::wording::Wording;
@@ -31,7 +32,7 @@ pub(super) enum Given {
 
 /// A document that was read.
 pub(super) struct New {
-    pub(super) content: DocumentContent,
+    pub(super) content: Packed,
     pub(super) misprints: usize,
     document: Document,
 }
@@ -67,6 +68,7 @@ impl Changes<'_> {
             memo: Summary::of(&extraction, &alone).to_bytes(),
             name,
         };
+        let content = content.pack().map_err(|error| unreadable(&extraction, io::Error::other(error)))?;
         let misprints = misprints(&extraction.mentions, &extraction.linked).len();
         Ok(Given::New(Box::new(New { content, misprints, document: extraction.document })))
     }
@@ -94,8 +96,11 @@ fn page(
     (iris, wording): (&Iris, &Wording),
 ) -> Result<Vec<u8>, InputError> {
     let view = view::document(extraction, alone, iris, wording);
-    let place = || extraction.document.name.clone();
-    view::bytes(&view).map_err(|error| InputError::Unreadable { place: place(), reason: error.into() })
+    view::bytes(&view).map_err(|error| unreadable(extraction, error.into()))
+}
+
+fn unreadable(extraction: &Extraction, reason: io::Error) -> InputError {
+    InputError::Unreadable { place: extraction.document.name.clone(), reason }
 }
 
 impl New {

@@ -99,7 +99,8 @@ fn revise(
     view.rename(&paths);
     let page = view::bytes(&view)?;
     let memo = summary.to_bytes();
-    Ok(writer.revise(DocumentContent { name: name.to_owned(), hash, graph, page, memo })?)
+    let content = DocumentContent { name: name.to_owned(), hash, graph, page, memo };
+    Ok(writer.revise(content.pack()?)?)
 }
 
 /// What pages show of the whole, made from the pages of all documents.

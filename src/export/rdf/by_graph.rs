@@ -1,24 +1,23 @@
 //! The lines of a version, graph by graph.
 //!
-//! They come sorted by subject. Pieces of a fixed size are sorted by graph and then by line;
-//! where there are several, each goes to a compressed file of its own and all are merged. So
-//! memory does not grow with the version, and a small one touches no disk.
+//! They come sorted by subject, and within a graph they stay in that order; so they are put
+//! together by graph and never compared. Of what is larger than a piece of fixed size, each
+//! piece goes to a compressed file of its own and all are merged. So memory does not grow with
+//! the version, and a small one touches no disk.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Seek, Write};
+use std::io::{self, BufRead, BufReader, Cursor, Seek, Write};
 
 use crate::export::ExportError;
 use crate::export::line::Line;
 use crate::export::source::{Source, Stream};
 
-/// Bytes of lines that are sorted at once.
+/// Bytes of lines that are put together at once.
 const PIECE: usize = 64 << 20;
 /// How the files between are compressed: fast.
 const LEVEL: i32 = 1;
-/// Stands between the name of the graph and the line; no line contains it.
-const DIVIDER: u8 = 0;
 
 /// The lines of a source sorted by graph, then by themselves; the default graph is first.
 pub(super) fn by_graph<'s>(source: &Source<'s>) -> Result<Box<dyn Stream + 's>, ExportError> {
@@ -26,77 +25,142 @@ pub(super) fn by_graph<'s>(source: &Source<'s>) -> Result<Box<dyn Stream + 's>, 
 }
 
 fn sorted<'s>(stream: &mut dyn Stream, limit: usize) -> Result<Box<dyn Stream + 's>, ExportError> {
-    let (mut runs, mut piece, mut size, mut line) = (Vec::new(), Vec::new(), 0, Vec::new());
+    let (mut runs, mut piece, mut line) = (Vec::new(), Piece::default(), Vec::new());
     while stream.next_into(&mut line)? {
-        let keyed = keyed(&line)?;
-        size += keyed.len();
-        piece.push(keyed);
-        if size >= limit {
-            runs.push(Run::Spilled(spill(&mut piece)?));
-            size = 0;
+        piece.add(&line)?;
+        if piece.size >= limit {
+            runs.push(Run::Spilled { left: 0, rest: std::mem::take(&mut piece).spill()? });
         }
     }
-    piece.sort_unstable();
-    runs.push(Run::Held(piece.into_iter()));
-    let mut merge = Merge { heads: BinaryHeap::new() };
-    for run in runs {
-        merge.push(run)?;
+    runs.push(Run::Held { text: Cursor::default(), rest: piece.graphs() });
+    let mut merge = Merge { heads: BinaryHeap::new(), open: None };
+    for (number, run) in runs.into_iter().enumerate() {
+        merge.push(number, run)?;
     }
     Ok(Box::new(merge))
 }
 
-/// A line behind the name of its graph.
-fn keyed(line: &[u8]) -> Result<Box<[u8]>, ExportError> {
-    let graph = Line::of(line)?.graph.unwrap_or_default().as_bytes();
-    Ok([graph, &[DIVIDER], line].concat().into_boxed_slice())
+/// The lines of one graph, behind its name.
+type Graph = (Box<[u8]>, Vec<u8>);
+
+/// Some lines of the stream, by their graph.
+#[derive(Default)]
+struct Piece {
+    names: BTreeMap<Box<[u8]>, usize>,
+    texts: Vec<Vec<u8>>,
+    /// The graph of the last line and where its text stands.
+    last: Option<(Box<[u8]>, usize)>,
+    size: usize,
 }
 
-/// Sorts a piece and writes it into a file without a name, which is gone when it is closed.
-fn spill(piece: &mut Vec<Box<[u8]>>) -> io::Result<Spilled> {
-    piece.sort_unstable();
-    let mut encoder = zstd::Encoder::new(tempfile::tempfile()?, LEVEL)?;
-    for line in piece.drain(..) {
-        encoder.write_all(&line)?;
+impl Piece {
+    fn add(&mut self, line: &[u8]) -> Result<(), ExportError> {
+        let graph = Line::of(line)?.graph.unwrap_or_default().as_bytes();
+        let at = match &self.last {
+            Some((last, at)) if **last == *graph => *at,
+            _ => self.place_of(graph),
+        };
+        if let Some(text) = self.texts.get_mut(at) {
+            text.extend_from_slice(line);
+        }
+        self.size += line.len();
+        Ok(())
     }
-    let mut file = encoder.finish()?;
-    file.rewind()?;
-    Ok(BufReader::new(zstd::Decoder::new(file)?))
+
+    fn place_of(&mut self, graph: &[u8]) -> usize {
+        let known = self.names.get(graph).copied();
+        let at = known.unwrap_or_else(|| {
+            self.names.insert(graph.into(), self.texts.len());
+            self.texts.push(Vec::new());
+            self.texts.len() - 1
+        });
+        self.last = Some((graph.into(), at));
+        at
+    }
+
+    /// The graphs in the order of their names.
+    fn graphs(self) -> std::vec::IntoIter<Graph> {
+        let Self { names, mut texts, .. } = self;
+        let mut text = |at: usize| texts.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let graphs: Vec<Graph> = names.into_iter().map(|(name, at)| (name, text(at))).collect();
+        graphs.into_iter()
+    }
+
+    /// Writes them into a file without a name, which is gone when it is closed.
+    fn spill(self) -> io::Result<Spilled> {
+        let mut encoder = zstd::Encoder::new(tempfile::tempfile()?, LEVEL)?;
+        for (name, text) in self.graphs() {
+            encoder.write_all(&name)?;
+            encoder.write_all(format!("\n{}\n", text.len()).as_bytes())?;
+            encoder.write_all(&text)?;
+        }
+        let mut file = encoder.finish()?;
+        file.rewind()?;
+        Ok(BufReader::new(zstd::Decoder::new(file)?))
+    }
 }
 
 type Spilled = BufReader<zstd::Decoder<'static, BufReader<File>>>;
 
-/// One sorted piece.
+/// The graphs of one piece, in the order of their names: what is left of the one that is open, and the rest.
 enum Run {
-    Held(std::vec::IntoIter<Box<[u8]>>),
-    Spilled(Spilled),
+    Held { text: Cursor<Vec<u8>>, rest: std::vec::IntoIter<Graph> },
+    Spilled { left: u64, rest: Spilled },
 }
 
 impl Run {
-    fn next(&mut self) -> io::Result<Option<Box<[u8]>>> {
+    /// Opens the next graph and gives its name; `None` at the end.
+    fn next_graph(&mut self) -> io::Result<Option<Box<[u8]>>> {
         match self {
-            Self::Held(lines) => Ok(lines.next()),
-            Self::Spilled(reader) => {
-                let mut line = Vec::new();
-                Ok((reader.read_until(b'\n', &mut line)? > 0).then(|| line.into_boxed_slice()))
+            Self::Held { text, rest } => Ok(rest.next().map(|(name, lines)| {
+                *text = Cursor::new(lines);
+                name
+            })),
+            Self::Spilled { left, rest } => {
+                let [mut name, mut length] = [const { String::new() }; 2];
+                if rest.read_line(&mut name)? == 0 {
+                    return Ok(None);
+                }
+                rest.read_line(&mut length)?;
+                *left = length.trim_end().parse().map_err(io::Error::other)?;
+                Ok(Some(name.trim_end().as_bytes().into()))
             }
         }
     }
+
+    /// Reads a line of the open graph; `false` at its end.
+    fn next_line(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
+        let count = match self {
+            Self::Held { text, .. } => text.read_until(b'\n', line)?,
+            Self::Spilled { left: 0, .. } => 0,
+            Self::Spilled { left, rest } => {
+                let count = rest.read_until(b'\n', line)?;
+                *left = left.saturating_sub(count as u64);
+                count
+            }
+        };
+        Ok(count > 0)
+    }
 }
 
-/// All pieces as one.
+/// All pieces as one: by the name of the graph, then by the number of the piece.
 struct Merge {
     heads: BinaryHeap<Reverse<Head>>,
+    /// The piece whose open graph is being handed out, and its number.
+    open: Option<(usize, Run)>,
 }
 
+/// A piece with the name of the graph that is open in it.
 struct Head {
-    line: Box<[u8]>,
-    rest: Run,
+    name: Box<[u8]>,
+    number: usize,
+    run: Run,
 }
 
 impl Merge {
-    fn push(&mut self, mut rest: Run) -> io::Result<()> {
-        if let Some(line) = rest.next()? {
-            self.heads.push(Reverse(Head { line, rest }));
+    fn push(&mut self, number: usize, mut run: Run) -> io::Result<()> {
+        if let Some(name) = run.next_graph()? {
+            self.heads.push(Reverse(Head { name, number, run }));
         }
         Ok(())
     }
@@ -104,18 +168,25 @@ impl Merge {
 
 impl Stream for Merge {
     fn next_into(&mut self, line: &mut Vec<u8>) -> Result<bool, ExportError> {
-        let Some(Reverse(Head { line: found, rest })) = self.heads.pop() else { return Ok(false) };
-        let start = found.iter().position(|byte| *byte == DIVIDER).map_or(0, |at| at + 1);
         line.clear();
-        line.extend_from_slice(found.get(start..).unwrap_or_default());
-        self.push(rest)?;
-        Ok(true)
+        loop {
+            if let Some((_, run)) = &mut self.open
+                && run.next_line(line)?
+            {
+                return Ok(true);
+            }
+            if let Some((number, run)) = self.open.take() {
+                self.push(number, run)?;
+            }
+            let Some(Reverse(Head { number, run, .. })) = self.heads.pop() else { return Ok(false) };
+            self.open = Some((number, run));
+        }
     }
 }
 
 impl Ord for Head {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.line.cmp(&other.line)
+        (&self.name, self.number).cmp(&(&other.name, other.number))
     }
 }
 
@@ -127,7 +198,7 @@ impl PartialOrd for Head {
 
 impl PartialEq for Head {
     fn eq(&self, other: &Self) -> bool {
-        self.line == other.line
+        self.cmp(other).is_eq()
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn named_graphs(iris: &Iris) -> Vec<NamedGraph> {
 
 /// The triples of `turtle` as the graph `name`, its own names under the base of `iris`.
 fn loaded(iris: &Iris, turtle: &str, name: NamedNode) -> NamedGraph {
-    let mut quads = Quads::new();
+    let mut quads = Quads::of(name);
     for Triple { subject, predicate, object } in TurtleParser::new().for_slice(turtle).filter_map(Result::ok)
     {
         // The sources have no blank nodes, which a test holds.
@@ -46,9 +46,9 @@ fn loaded(iris: &Iris, turtle: &str, name: NamedNode) -> NamedGraph {
             Term::NamedNode(node) => moved(iris, node).into(),
             other => other,
         };
-        quads.add(&moved(iris, subject), moved(iris, predicate).as_ref(), object);
+        quads.add(&moved(iris, subject), moved(iris, predicate).as_ref(), &object);
     }
-    quads.finish(name)
+    quads.finish()
 }
 
 /// A name of ours under the base of `iris`.

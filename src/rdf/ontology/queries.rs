@@ -115,14 +115,14 @@ impl Query {
 
 /// The graph of all queries.
 pub(super) fn named_graph(iris: &Iris) -> NamedGraph {
-    let mut quads = Quads::new();
+    let mut quads = Quads::of(iris.queries());
     for query in QUERIES {
         let node = iris.query(query.name);
-        quads.class(&node, v::SH_SPARQL_EXECUTABLE.into_owned());
-        quads.class(&node, v::SH_SPARQL_SELECT_EXECUTABLE.into_owned());
+        quads.class(&node, v::SH_SPARQL_EXECUTABLE);
+        quads.class(&node, v::SH_SPARQL_SELECT_EXECUTABLE);
         quads.label(&node, &query.label());
         quads.tagged(&node, oxrdf::vocab::rdfs::COMMENT, &query.comment());
         quads.text(&node, v::SH_SELECT, &query.sparql(iris.base()));
     }
-    quads.finish(iris.queries())
+    quads.finish()
 }
