@@ -2,11 +2,12 @@
 
 use nom::Parser;
 use nom::character::complete::char;
-use nom::combinator::{opt, verify};
-use nom::sequence::{preceded, terminated};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::separated_list1;
+use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::name::{NameGrammar, PersonName, refuse};
-use super::{ParseResult, blank, word};
+use super::{ParseResult, blank, initials, name_word, word};
 
 impl NameGrammar {
     /// A surname in capitals: `VAN BAARLE`, `HIRSCH`, and `BRUINS SLOT` where the list
@@ -65,10 +66,58 @@ impl NameGrammar {
     }
 }
 
+impl NameGrammar {
+    /// A name whose surname is in capitals, on a line where only a name can stand.
+    ///
+    /// ```text
+    /// marked = capitals { blank capitals } "," blank given       (* "DIAO, Malick" *)
+    ///        | given blank capitals { blank capitals }           (* "Ismaël WAGNÉ", "F.H. HAMMERSMA" *)
+    /// given  = initials with two full stops | name word { " " name word }
+    /// ```
+    ///
+    /// Accepts `DIAO, Malick`, `Choguel KOKALLA MAÏGA`, `J.-Y. LEBRUN`; refuses `Malick Diao`,
+    /// `WAGNÉ`, `A. TITEL`, `ARTIKEL 1`.
+    pub fn marked<'a>(&self, line: &'a str) -> Option<PersonName<'a>> {
+        let named = |i: &'a str| -> ParseResult<'a, &'a str> {
+            let other = |word: &&str| !self.refused.contains(word);
+            recognize(separated_list1(char(' '), verify(name_word, other))).parse(i)
+        };
+        let surname = |i: &'a str| self.surname_in_capitals(i).map(|(rest, name)| (rest, name.text));
+        let listed: ParseResult<'a, _> = separated_pair(surname, (char(','), blank), named).parse(line);
+        if let Ok(("", (surname, given))) = listed {
+            return Some(PersonName { text: line, given, surname });
+        }
+        // `A. TITEL` is a heading.
+        let letters = verify(initials, |letters: &str| letters.matches('.').count() > 1);
+        let (given, surname) = match (letters, opt(blank), surname).parse(line) {
+            Ok(("", (given, _, surname))) => (given, surname),
+            _ => separated_pair(named, blank, surname).parse(line).ok().filter(|(rest, _)| rest.is_empty())?.1,
+        };
+        Some(PersonName { text: line, given, surname })
+    }
+}
+
 fn capitals(text: &str) -> bool {
     text.chars().all(char::is_uppercase)
         // `VVD` and `PVV` are said letter by letter.
         && !text.chars().all(|c| "BCDFGHJKLMNPQRSTVWXZ".contains(c))
         && text.chars().count() > 2
         && !matches!(text, "VAN" | "DEN" | "DER" | "HET" | "LID" | "LEDEN")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn surnames_marked_by_capitals() {
+        let grammar = NameGrammar { refused: ["Publicatieblad"].into_iter().collect(), ..NameGrammar::default() };
+        let read = |line| grammar.marked(line).map(|name| name.norm());
+        assert_eq!(read("DIAO, Malick").as_deref(), Some("Malick|DIAO"));
+        assert_eq!(read("Choguel KOKALLA MAÏGA").as_deref(), Some("Choguel|KOKALLA MAÏGA"));
+        assert_eq!(read("J.-Y. LEBRUN").as_deref(), Some("J.-Y.|LEBRUN"));
+        for line in ["Malick Diao", "WAGNÉ", "A. TITEL", "ARTIKEL 1", "Publicatieblad LXX", "DIAO, is"] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
 }

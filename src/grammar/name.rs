@@ -81,16 +81,26 @@ impl NameGrammar {
     /// A surname.
     ///
     /// ```text
-    /// surname = [ prefix blank ] name word | small prefix "-" name word
+    /// surname = ( [ prefix blank ] name word | small prefix "-" name word ) [ "-" prefix blank name word ]
     /// ```
     ///
     /// A prefix in lower case must be no ordinary word unless `bound`: behind a given
-    /// name or initials it is one. Accepts `Van der Staaij`, `al-Bashir`; refuses
+    /// name or initials it is one. Accepts `Van der Staaij`, `al-Bashir`, `Albers-van Dam`; refuses
     /// `van Frankrijk` (not bound), `Den Haag` (in the table of what is no name).
     ///
     /// # Errors
     /// Where none stands here.
     pub fn surname<'a>(&self, input: &'a str, bound: bool) -> ParseResult<'a, &'a str> {
+        let (rest, first) = self.single_surname(input, bound)?;
+        let second = (char('-'), |i| self.prefixes.parse(i), blank, |i| self.part(i));
+        match recognize(second).parse(rest) {
+            Ok((after, _)) => Ok((after, input.get(..input.len() - after.len()).unwrap_or(first))),
+            Err(_) => Ok((rest, first)),
+        }
+    }
+
+    /// A surname without a second one behind a hyphen.
+    fn single_surname<'a>(&self, input: &'a str, bound: bool) -> ParseResult<'a, &'a str> {
         let Ok((rest, prefix)) = self.prefixes.parse(input).or_else(|_| self.capital_prefixes.parse(input))
         else {
             return self.part(input);
@@ -328,6 +338,8 @@ mod tests {
         assert_eq!(name("al-Bashir en").as_deref(), Some("|al-Bashir"));
         assert_eq!(name("Park Geun-hye en").as_deref(), Some("Park|Geun-hye"));
         assert_eq!(name("Khan Geun-zaak").as_deref(), Some("Khan|Geun"));
+        assert_eq!(name("Albers-van Dam (CDA)").as_deref(), Some("|Albers-van Dam"));
+        assert_eq!(name("Jan Albers-van der Dam en").as_deref(), Some("Jan|Albers-van der Dam"));
         assert_eq!(name("Kagame van Rwanda").as_deref(), Some("|Kagame"));
         assert_eq!(name("Karim Kagame van Rwanda").as_deref(), Some("Karim|Kagame"));
         assert_eq!(name("Ursula von der Leyen").as_deref(), Some("Ursula|von der Leyen"));

@@ -1,6 +1,7 @@
 //! The smallest parts of names of persons: words and initials.
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
 use nom::combinator::{opt, recognize, verify};
@@ -62,9 +63,9 @@ fn is_acronym(part: &str) -> bool {
     late || letters.len() > 1 && letters.last().is_some_and(|c| c.is_uppercase())
 }
 
-/// Initials: `D.M.`, `Th.`, `J. P.`.
+/// Initials: `D.M.`, `Th.`, `J. P.`, `J.-Y.`.
 ///
-/// Accepts `D.M. van Weel`, `Ch. de Gaulle`; refuses `nr. 3`, `VN. De`.
+/// Accepts `D.M. van Weel`, `Ch. de Gaulle`, `J.-Y. Lebrun`; refuses `nr. 3`, `VN. De`.
 ///
 /// # Errors
 /// Where none stand here.
@@ -80,7 +81,7 @@ pub fn initials(input: &str) -> ParseResult<'_, &str> {
     };
     let more = |i| {
         let mut rest = i;
-        while let Ok((after, _)) = preceded(opt(blank), letter).parse(rest) {
+        while let Ok((after, _)) = preceded(opt(alt((blank, tag("-")))), letter).parse(rest) {
             rest = after;
         }
         Ok((rest, ()))
@@ -108,6 +109,7 @@ mod tests {
     fn letters_with_full_stops() {
         assert_eq!(initials("D.M. van Weel"), Ok((" van Weel", "D.M.")));
         assert_eq!(initials("Ch. de Gaulle"), Ok((" de Gaulle", "Ch.")));
+        assert_eq!(initials("J.-Y. Lebrun"), Ok((" Lebrun", "J.-Y.")));
         assert!(initials("nr. 3").is_err());
         assert!(initials("VN. De").is_err());
     }

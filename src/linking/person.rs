@@ -63,7 +63,11 @@ impl WrittenName {
         let words = |given: &str| !given.contains('.') && !given.is_empty();
         if words(&self.given) && words(&other.given) {
             let first = |given: &str| given.split(' ').next().map(str::to_lowercase);
-            return first(&self.given) == first(&other.given);
+            // `Cruz Mena` beside `Arturo Cruz Mena`: the first of two surnames.
+            let ends = |long: &Self, short: &Self| {
+                long.given.strip_suffix(short.given.as_str()).is_some_and(|rest| rest.ends_with(' '))
+            };
+            return first(&self.given) == first(&other.given) || ends(self, other) || ends(other, self);
         }
         one.starts_with(&two) || two.starts_with(&one)
     }
@@ -101,7 +105,20 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         let written = WrittenName::of(mention);
         by_surname.entry(written.key()).or_default().push((index, written));
     }
-    for named in by_surname.values() {
+    let inner = inner_surnames(&by_surname);
+    for (key, named) in &by_surname {
+        let bare = named.iter().all(|(_, written)| written.given.is_empty());
+        if let Some(name) = inner.get(key).filter(|_| bare) {
+            let label = name.label();
+            for (index, _) in named {
+                let id = EntityId { kind, id: slug(&label) };
+                let entity = entities.intern(id, || Label { nl: label.clone(), en: None });
+                if let Some(link) = links.get_mut(*index) {
+                    *link = Some(Link { entity, reason: Reason::Surname });
+                }
+            }
+            continue;
+        }
         let full: Vec<&WrittenName> =
             named.iter().map(|(_, written)| written).filter(|w| !w.given.is_empty()).collect();
         let one = full.iter().all(|a| full.iter().all(|b| a.agrees(b)));
@@ -115,6 +132,24 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             }
         }
     }
+}
+
+/// The first of the two surnames of one person: `chamarro` for `Violeta Chamarro Reyes`; nothing where it
+/// stands within the names of two.
+fn inner_surnames(by_surname: &BTreeMap<String, Vec<(usize, WrittenName)>>) -> BTreeMap<String, WrittenName> {
+    let mut inner: BTreeMap<String, Option<WrittenName>> = BTreeMap::new();
+    for (_, written) in by_surname.values().flatten() {
+        let words = written.given.split(' ').filter(|_| !written.given.contains('.'));
+        for word in words.skip(1) {
+            let same = |other: &mut Option<WrittenName>| {
+                if other.as_ref().is_some_and(|other| other.key() != written.key()) {
+                    *other = None;
+                }
+            };
+            inner.entry(slug(word)).and_modify(same).or_insert_with(|| Some(written.clone()));
+        }
+    }
+    inner.into_iter().filter_map(|(key, name)| Some((key, name?))).collect()
 }
 
 /// The name under which a person goes in this document, and why.
@@ -166,6 +201,8 @@ mod tests {
         assert!(!written("Karim|Khan").agrees(&written("Imran|Khan")));
         assert!(!written("Agnes|Mulder").agrees(&written("E.|Mulder")));
         assert!(!written("Jasper|van Dijk").agrees(&written("Jan|van Dijk")));
+        assert!(written("Cruz|Mena").agrees(&written("Arturo Cruz|Mena")));
+        assert!(!written("Ruz|Mena").agrees(&written("Arturo Cruz|Mena")));
     }
 
     #[test]

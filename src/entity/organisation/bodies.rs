@@ -82,7 +82,7 @@ pub(super) fn behind_standing<'a>(input: &'a str, words: &Words) -> ParseResult<
     let link = alt((keyword("voor"), keyword("inzake")));
     let article = opt(terminated(alt((keyword("de"), keyword("het"))), blank));
     let (start, _) = (blank, link, blank, article).parse(input)?;
-    let named = |i| run(i, &words.inner, &|_| false);
+    let named = |i| run(i, &words.inner, &|i| words.other_begins(i));
     let (rest, _) = alt((|i| words.portfolio.parse(i), named)).parse(start)?;
     Ok((rest, consumed(input, rest)))
 }

@@ -46,7 +46,9 @@ impl Reader {
         if name.text.starts_with("ministerie") {
             return self.words.adjectives.get(last).is_none_or(|code| code == "nld");
         }
-        !matches!(last, "voor" | "Raad") && !self.has_title(before)
+        // `hoofdstuk Buitenlandse Zaken` of the budget.
+        !matches!(last, "voor" | "Raad" | "hoofdstuk" | "Hoofdstuk" | "begrotingshoofdstuk")
+            && !self.has_title(before)
     }
 
     /// Whether a minister's title stands before, in the same sentence.

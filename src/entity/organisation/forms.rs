@@ -44,6 +44,9 @@ impl Reader {
         if words.committee.contains(here) {
             found.extend(self.committee(place));
         }
+        if words.head.contains(here) || words.linked.contains(here) || words.short.contains(here) {
+            found.extend(self.defined(place));
+        }
         if words.head.contains(here) || words.linked.contains(here) {
             found.extend(self.dutch(place));
         }
@@ -58,6 +61,9 @@ impl Reader {
         }
         if words.ending.contains(here) {
             found.extend(self.one_word(place));
+        }
+        if words.unit.contains(here) {
+            found.extend(self.unit(place));
         }
         if words.company.contains(here) {
             found.extend(self.company(place));
@@ -141,6 +147,28 @@ impl Reader {
         Some(self.written(place, start, place.limit() - rest.len(), "organisation/committee"))
     }
 
+    /// A name with a subject in lower case, which an abbreviation in brackets closes:
+    /// `Nationaal Comité voor de redding van het volk (CNSP)`, `Nederlandse Vereniging voor Rechtspraak (NVvR)`.
+    fn defined(&self, place: &Place<'_>) -> Option<Mention> {
+        let words = &self.words;
+        let capital = place.here().starts_with(char::is_uppercase);
+        if !capital || place.before().ends_with(['-', '\u{2011}']) {
+            return None;
+        }
+        let (rest, short) = grammar::up_to_definition(place.after(), words).ok()?;
+        let stops = |word: &str| words.ends_at(word) || words.minister.contains(word);
+        let before = grammar::backward(place.before(), &[], &stops);
+        // An adjective belongs to the name where the abbreviation begins with its letter.
+        let stated = |word: &str| words.stops(word) && !word.starts_with(short.chars().next().unwrap_or(' '));
+        let before = if before.split(' ').any(stated) {
+            grammar::backward(place.before(), &[], &|word| stops(word) || words.stops(word))
+        } else {
+            before
+        };
+        let start = place.span.start - before.len();
+        Some(self.written(place, start, place.limit() - rest.len(), "organisation/defined"))
+    }
+
     /// A Dutch name: from its head on, or up to it.
     fn dutch(&self, place: &Place<'_>) -> Option<Mention> {
         let words = &self.words;
@@ -148,10 +176,12 @@ impl Reader {
         if words.is_generic(place.here(), place.from_here()) || place.before().ends_with(['-', '\u{2011}']) {
             return None;
         }
-        let direct = words.head.contains(place.here());
-        let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
         let stops = |word: &str| words.stops(word) || words.state_begins(word);
         let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
+        // `Arabische Liga` is whole: what follows without a link is another name.
+        let whole = Span::new(place.span.start - before.len(), place.span.end).of(place.document.text());
+        let direct = words.head.contains(place.here()) && (before.is_empty() || !self.ids.contains_key(whole));
+        let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
         // What is known from its head on needs nothing before it: `Raad van State`.
         let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         let known = self.ids.contains_key(Span::new(place.span.start, end).of(place.document.text()));
@@ -188,22 +218,38 @@ impl Reader {
         let (head, first) = before.split_at(start);
         let previous = head.strip_suffix(' ')?.rsplit(char::is_whitespace).next()?;
         let coordinated = matches!(previous, "en" | "of") && head.trim_end_matches("en ").ends_with("- ");
+        // `Nationale Overgangsraad`
+        let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
+        let qualified = grammar::backward(head, &[], &stops);
+        let qualified = if opens_sentence(place, place.span.start - first.len() - qualified.len()) {
+            ""
+        } else {
+            qualified
+        };
         let lower = !coordinated
             && previous.ends_with(char::is_lowercase)
-            && (previous.starts_with(char::is_lowercase) || self.words.adjectives.contains_key(previous));
+            && (previous.starts_with(char::is_lowercase)
+                || self.words.adjectives.contains_key(previous)
+                || !qualified.is_empty());
         let word = Span::new(place.span.start - first.len(), place.span.end);
         let whole = Place { span: word, ..*place };
         let capital = first.chars().count() > 2 && first.starts_with(char::is_uppercase);
         let inside =
             self.words.is_generic(whole.here(), whole.here()) || first.chars().all(char::is_uppercase);
         (capital && lower && !inside)
-            .then(|| self.written(place, word.start, word.end, "organisation/one-word"))
+            .then(|| self.written(place, word.start - qualified.len(), word.end, "organisation/one-word"))
     }
 
-    /// `Congres` behind the adjective of its state, or short for one that has stood so.
+    /// `Congres` behind the adjective of its state, `Algemeen Nationaal Congres`, or short for one that has
+    /// stood so.
     fn of_state(&self, place: &Place<'_>) -> Option<Mention> {
         let head = slug(place.here());
         let (start, end) = (place.span.start, place.span.end);
+        let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
+        let before = grammar::backward(place.before(), &[], &stops);
+        if !before.is_empty() && !opens_sentence(place, start - before.len()) {
+            return Some(self.written(place, start - before.len(), end, "organisation/state"));
+        }
         if let Some(code) = self.words.adjectives.get(last_word(place)) {
             return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
         }
@@ -230,6 +276,20 @@ impl Reader {
         }
         let short = mention(start, end, here.to_lowercase(), "organisation/short");
         Some(Mention { form: Form::Short, ..short })
+    }
+
+    /// `Sultan Suleiman Shah-brigade`: what a unit under arms is called, before a hyphen.
+    fn unit(&self, place: &Place<'_>) -> Option<Mention> {
+        let before = place.before().strip_suffix(['-', '\u{2011}'])?;
+        let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next()?;
+        let head = before.get(..before.len() - last.len())?;
+        if !last.starts_with(char::is_uppercase) || self.ids.contains_key(last) || self.words.state_begins(last) {
+            return None;
+        }
+        let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
+        let start = head.len() - grammar::backward(head, &[], &stops).len();
+        let length = place.before().len() - start;
+        Some(self.written(place, place.span.start - length, place.span.end, "organisation/unit"))
     }
 
     /// `Solvinity Group B.V.`

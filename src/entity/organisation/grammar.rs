@@ -19,9 +19,9 @@ use nom::error::{Error, ErrorKind};
 use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 
-use super::definition::abbreviation;
+use super::definition::{abbreviation, definition};
 use super::words::Words;
-use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword};
+use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word};
 
 /// The most words that a name can have.
 const LONGEST: usize = 12;
@@ -95,6 +95,28 @@ pub(super) fn forward<'a>(input: &'a str, words: &Words, direct: bool) -> ParseR
     };
     let (rest, _) = alt((linked, plain)).parse(input)?;
     Ok((rest, consumed(input, rest)))
+}
+
+/// What stands between a head and the abbreviation in brackets that names the whole; gives the abbreviation.
+///
+/// Accepts ` van deskundigen inzake mensenhandel (GRETA)`, ` voor Rechtspraak (NVvR)`; refuses ` (VN)`,
+/// ` is volgens de minister (VN)`, ` van deskundigen`.
+///
+/// # Errors
+/// Where no such bracket follows, or a verb before it.
+pub(super) fn up_to_definition<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let (mut rest, _) = preceded(blank, |i| words.link.parse(i)).parse(input)?;
+    for _ in 0..LONGEST {
+        if let Ok((_, short)) = definition(rest) {
+            return Ok((rest, short));
+        }
+        let (after, part) = preceded(blank, word).parse(rest)?;
+        if words.breaks.contains(part) {
+            break;
+        }
+        rest = after;
+    }
+    refuse(input)
 }
 
 /// The state behind a head that an adjective has made a name: ` van Oekraïne` behind

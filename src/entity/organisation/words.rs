@@ -7,7 +7,7 @@ use crate::gazetteer::{Label, Name, Names, Roles, Row, TableError};
 use crate::grammar::{ParseResult, WordSet};
 
 /// The roles of `data/organisation-words.tsv`.
-const ROLES: [&str; 25] = [
+const ROLES: [&str; 27] = [
     "head",
     "linked",
     "link",
@@ -33,6 +33,8 @@ const ROLES: [&str; 25] = [
     "institution",
     "company",
     "shouted",
+    "unit",
+    "breaks",
 ];
 
 /// Everything that the grammar asks.
@@ -64,6 +66,8 @@ pub(super) struct Words {
     pub(super) company: WordSet,
     /// Abbreviations that are a word where all is in capitals.
     pub(super) shouted: WordSet,
+    pub(super) unit: WordSet,
+    pub(super) breaks: WordSet,
     /// What Dutch ministries are for, and their id.
     pub(super) portfolios: BTreeMap<String, String>,
     /// The same, as a parser.
@@ -129,6 +133,8 @@ impl Words {
             institution: take("institution"),
             company: take("company"),
             shouted: take("shouted"),
+            unit: take("unit"),
+            breaks: take("breaks"),
             portfolio: portfolios.keys().map(String::as_str).collect(),
             portfolios,
             adjectives,
@@ -184,6 +190,11 @@ fn portfolios(names: &Names, ministries: &[String]) -> BTreeMap<String, String> 
 /// The bodies that a word such as `commissie` may stand for: those whose label holds it.
 fn meant(names: &Names, word: &str) -> BTreeSet<String> {
     let ends = |part: &str| part.to_lowercase().ends_with(word);
-    let holds = |label: &Label| label.nl.split(|c: char| !c.is_alphanumeric()).any(ends);
+    // `Raad van de Europese Unie` is a council and no union.
+    let head = |label: &Label| [" van ", " voor ", " of ", " for "].into_iter().filter_map(|of| label.nl.find(of)).min();
+    let holds = |label: &Label| {
+        let head = label.nl.get(..head(label).unwrap_or(label.nl.len())).unwrap_or_default();
+        head.split(|c: char| !c.is_alphanumeric()).any(ends)
+    };
     names.labels.iter().filter(|(_, label)| holds(label)).map(|(id, _)| id.clone()).collect()
 }

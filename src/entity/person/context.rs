@@ -7,7 +7,7 @@ use crate::gazetteer::Form;
 use crate::grammar::{PersonName, blank, initials, word_start};
 use crate::mention::{Mention, Place};
 
-use super::grammar::{field, is_name_word, last_word, list};
+use super::grammar::{field, is_name_word, last_word, list, roll};
 use super::tables::Announces;
 use super::{PERSON, Reader};
 
@@ -35,12 +35,14 @@ impl Reader {
                 if matches!(place.here(), "lid" | "leden") && place.before().ends_with('-') => {}
             Announces::Address { many } => {
                 self.present(place, found);
+                self.roll_call(place, found);
                 self.named(place, place.after(), (many, false), "person/address", found);
             }
             Announces::Fate => self.fate(place, found),
             Announces::Role { many, full } => self.role(place, many, full, found),
             Announces::Title => self.titled(place, found),
             Announces::Eponym => self.eponym(place, found),
+            Announces::Label => self.labelled(place, found),
         }
     }
 
@@ -69,6 +71,9 @@ impl Reader {
 
     fn role(&self, place: &Place<'_>, many: bool, full: bool, found: &mut Vec<Mention>) {
         self.signature(place, found);
+        if !self.signers.contains(place.here()) {
+            self.under_office(place, found);
+        }
         let after = place.after();
         let known = found.len();
         let labelled = place.before().is_empty() && after.starts_with(": ");
@@ -99,7 +104,9 @@ impl Reader {
             && let Some(start) = start.strip_prefix(", ")
             && !held.contains(['.', ':', ';', '(', ')', '"'])
             && let Ok((rest, name)) = self.names.name(start)
-            && (!name.given.is_empty() || rest.is_empty() && signs(place.before(), held))
+            && (!name.given.is_empty()
+                || held.is_empty() && name.surname.contains([' ', '-'])
+                || rest.is_empty() && signs(place.before(), held))
             && (rest.is_empty() || rest.starts_with([',', '.', ';', ')']))
         {
             Self::add(place, &name, "person/apposition", found);
@@ -135,6 +142,45 @@ impl Reader {
             for name in names {
                 Self::add(place, &name, "person/present", found);
             }
+        }
+    }
+
+    /// `Voor stemmen de leden: Abels, Adelmund en Van Zijl.`
+    fn roll_call(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Some(start) = place.after().strip_prefix(": ").filter(|_| place.here() == "leden") else { return };
+        if let Ok((_, names)) = roll(&self.names, start.trim_start()) {
+            for name in names {
+                Self::add(place, &name, "person/roll-call", found);
+            }
+        }
+    }
+
+    /// The name on the line under an office: `De griffier van de commissie,` and below it `Van Toor`.
+    fn under_office(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let office = place.block.span.of(place.document.text()).trim_end();
+        let opens = ["De ", "DE ", "de ", "Voor "].iter().any(|word| office.starts_with(word));
+        if !opens || office.len() > LONGEST_OFFICE {
+            return;
+        }
+        let line = place.next_block().trim();
+        let name = self.names.marked(line).or_else(|| {
+            let comma = office.ends_with(',');
+            self.names.line(line).filter(|name| comma || office.ends_with(place.here()) && name.given.contains('.'))
+        });
+        if let Some(name) = name.filter(|_| office.ends_with(',') || office.ends_with(place.here())) {
+            Self::add(place, &name, "person/signature", found);
+        }
+    }
+
+    /// `Naam: DIAO, Malick` in a list of those who are under sanctions.
+    fn labelled(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Some(line) = place.after().strip_prefix(": ").filter(|_| place.before().trim().is_empty()) else {
+            return;
+        };
+        let line = line.lines().next().unwrap_or_default().trim_end_matches([' ', ';', '.']);
+        let whole = |i| self.names.full_name(i).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name);
+        if let Some(name) = self.names.marked(line).or_else(|| whole(line)) {
+            Self::add(place, &name, "person/labelled", found);
         }
     }
 
@@ -178,7 +224,11 @@ impl Reader {
         let Ok((start, _)) = blank(place.after()) else { return };
         let Ok((_, name)) = self.names.name(start) else { return };
         let article =
-            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"));
+            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"))
+                || name.text.starts_with("Van ");
+        if place.here() == "zaak" && !name.text.starts_with("Van ") {
+            return;
+        }
         // `Iraanse Koerden`: an adjective of a country is no given name.
         let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
         if article || !name.given.is_empty() && !adjective {
@@ -285,12 +335,12 @@ impl Reader {
         }
         let Ok((rest, name)) = self.names.abbreviated(place.from_back(whole.len() - start)) else { return };
         let earlier = before.get(..start).unwrap_or_default();
+        let opens = earlier.trim_end().is_empty() || earlier.ends_with(". ");
         let inner = last_word(earlier).starts_with(char::is_alphabetic)
             && earlier.ends_with(char::is_whitespace)
-            && !matches!(
-                last_word(earlier),
-                "de" | "het" | "een" | "De" | "Het" | "Een" | "dit" | "deze" | "dat" | "die"
-            );
+            && !matches!(last_word(earlier), "de" | "het" | "een" | "De" | "Het" | "Een" | "dit" | "deze");
+        // `Gus K. werd veroordeeld`: the sentence goes on behind the full stop.
+        let inner = inner || opens && rest.trim_start_matches(' ').starts_with(char::is_lowercase);
         let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
         if !goes_on && (inner || self.names.given.contains(given)) {
             Self::add(place, &name, "person/initial-surname", found);

@@ -4,7 +4,8 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while_m_n};
 use nom::character::complete::char;
-use nom::combinator::{opt, value};
+use nom::combinator::{opt, peek, value, verify};
+use nom::multi::{many_m_n, separated_list1};
 use nom::sequence::{delimited, preceded, terminated};
 
 use crate::grammar::{NameGrammar, ParseResult, PersonName, blank, name_word, word, word_end};
@@ -30,6 +31,14 @@ fn party(input: &str) -> ParseResult<'_, ()> {
     value((), preceded(opt(blank), delimited(char('('), inner, char(')')))).parse(input)
 }
 
+/// What somebody is, between commas behind the party: `, delegatieleider,`.
+fn apposed(input: &str) -> ParseResult<'_, ()> {
+    let small = |i| verify(word, |part: &str| part.starts_with(char::is_lowercase)).parse(i);
+    let words = many_m_n(1, 5, preceded(blank, verify(small, |part: &str| !matches!(part, "en" | "of"))));
+    let next = peek((char(','), blank, verify(word, |part: &str| part.starts_with(char::is_uppercase))));
+    value((), (char(','), words, next)).parse(input)
+}
+
 /// How two names of a list are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Joint {
@@ -52,7 +61,7 @@ fn joint(input: &str) -> ParseResult<'_, Joint> {
 ///
 /// ```text
 /// list = item { ( "," | "/" ) item } [ [ "," ] "en" item ]
-/// item = name [ "c.s." ] [ "(" party ")" ]
+/// item = name [ "c.s." ] [ "(" party ")" [ "," what the member is ] ]
 /// ```
 ///
 /// What follows a comma belongs to the list only where the list ends in `en` or parties stand
@@ -70,6 +79,7 @@ pub(crate) fn list<'a>(
     let name = |i| {
         let (rest, name) = if capitals { grammar.in_capitals(i) } else { grammar.name(i) }?;
         let (after, party) = (opt(preceded(blank, and_others)), opt(party)).parse(rest)?;
+        let after = if party.1.is_some() { apposed(after).map_or(after, |(after, ())| after) } else { after };
         Ok((rest, (name, after, party.1.is_some())))
     };
     let first: ParseResult<'_, _> = name(input);
@@ -90,6 +100,26 @@ pub(crate) fn list<'a>(
     }
     names.truncate(sure);
     Ok((rest, names))
+}
+
+/// The names of a roll call, behind "leden:".
+///
+/// ```text
+/// roll = name [ "(" party ")" ] { ( "," | "en" ) name [ "(" party ")" ] }
+/// ```
+///
+/// Accepts `Abels, Van 't Riet en de voorzitter`; refuses `de fracties`, `Nederland`.
+///
+/// # Errors
+/// Where fewer than two names stand here.
+pub(super) fn roll<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<'a, Vec<PersonName<'a>>> {
+    let name = |i: &'a str| -> ParseResult<'a, PersonName<'a>> {
+        let (rest, name) = grammar.name(i)?;
+        let (rest, _) = opt(party).parse(rest)?;
+        Ok((rest, name))
+    };
+    let several = |names: &Vec<PersonName<'a>>| names.len() > 1;
+    verify(separated_list1(joint, name), several).parse(input)
 }
 
 /// What an office is of, between it and the name of its holder.
@@ -167,8 +197,20 @@ mod tests {
         assert_eq!(people("Laçin/Beckerman"), ["Laçin", "Beckerman"]);
         assert_eq!(people("Koopmans, Nederland en België"), ["Koopmans"]);
         assert_eq!(people("Krul, Boswijk is"), ["Krul"]);
+        assert_eq!(
+            people("Smit (CDA), delegatieleider, Ten Broeke (VVD) en El Fassed (GroenLinks)"),
+            ["Smit", "Ten Broeke", "El Fassed"]
+        );
         assert!(read("de minister").is_none());
         assert!(read("VVD en CDA").is_none());
+    }
+
+    #[test]
+    fn roll_calls() {
+        let grammar = names().unwrap();
+        let read = |text| roll(&grammar, text).map(|(_, names)| names.len());
+        assert_eq!(read("Abels, De Wit-Blom, Van 't Riet, O.P.G. Vos en de voorzitter."), Ok(4));
+        assert!(read("de fracties").is_err() && read("Abels is").is_err());
     }
 
     #[test]

@@ -28,6 +28,12 @@ pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) 
             add(mention.span.of(document.text()), mention.norm.clone());
             continue;
         }
+        if !given.is_empty() && surname.chars().count() > 3 && !surname.chars().any(char::is_lowercase) {
+            // `Ismaël WAGNÉ` is Wagné further on.
+            let small = in_small_letters(surname);
+            add(&format!("{given} {small}"), mention.norm.clone());
+            add(&small, format!("|{small}"));
+        }
         if !teaches(surname) {
             continue;
         }
@@ -55,6 +61,12 @@ pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) 
 /// Whether a surname is looked for further on: not one in capitals, nor a very short one.
 fn teaches(surname: &str) -> bool {
     surname.chars().any(char::is_lowercase) && surname.chars().count() >= 3
+}
+
+/// `KOKALLA MAÏGA` as `Kokalla Maïga`.
+fn in_small_letters(capitals: &str) -> String {
+    let words = capitals.split_inclusive([' ', '-']);
+    words.map(|word| super::tables::capitalise(&word.to_lowercase())).collect()
 }
 
 /// The surnames that stand without a given name.
@@ -141,7 +153,7 @@ impl Reader {
             let before = text.get(..hit.span.start).unwrap_or_default();
             let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or_default();
             let given = last_word(line);
-            let inner = line.ends_with(' ') && !starts_sentence(line, given) && !ends_name(line, given);
+            let inner = line.ends_with(' ') && !starts_sentence(line, given) && !self.ends_name(line, given);
             if inner
                 && self.is_given(given)
                 && let Some(surname) = surnames.get(hit.pattern)
@@ -150,6 +162,16 @@ impl Reader {
             }
         }
         found
+    }
+
+    /// Whether another word with a capital stands before `word`, the last of `line`; not `Met`, the
+    /// first of its sentence.
+    fn ends_name(&self, line: &str, word: &str) -> bool {
+        let earlier = line.trim_end();
+        let earlier = earlier.get(..earlier.len() - word.len()).unwrap_or_default();
+        let last = last_word(earlier);
+        let opens = starts_sentence(earlier, last) && self.names.refused.contains(last);
+        earlier.ends_with(['-', '\'', '’']) || last.starts_with(char::is_uppercase) && !opens
     }
 
     /// Whether a word can be a given name and is nothing else that is known.
@@ -212,13 +234,6 @@ impl Reader {
             before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', ':', '•', '-']);
         first && has_word(place.document.text(), &place.here().to_lowercase())
     }
-}
-
-/// Whether another word with a capital stands before `word`, the last of `line`.
-fn ends_name(line: &str, word: &str) -> bool {
-    let earlier = line.trim_end();
-    let earlier = earlier.get(..earlier.len() - word.len()).unwrap_or_default();
-    earlier.ends_with(['-', '\'', '’']) || last_word(earlier).starts_with(char::is_uppercase)
 }
 
 /// Whether `word`, the last of `before`, is the first of its sentence.

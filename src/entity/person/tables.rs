@@ -19,6 +19,8 @@ pub(super) enum Announces {
     Eponym,
     /// What befalls a person: `executie van`.
     Fate,
+    /// What a list says before a name: `Naam:`.
+    Label,
 }
 
 /// Words that announce a person, as written.
@@ -85,6 +87,7 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
         let (many, full) = (row.get("count") == "many", row.get("takes") == "full");
         add(row.get("role"), Announces::Role { many, full });
     }
+    words.insert("Naam".to_owned(), Announces::Label);
     Ok(words)
 }
 
