@@ -180,7 +180,8 @@ impl Reader {
         let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
         // `Arabische Liga` is whole: what follows without a link is another name.
         let whole = Span::new(place.span.start - before.len(), place.span.end).of(place.document.text());
-        let direct = words.head.contains(place.here()) && (before.is_empty() || !self.ids.contains_key(whole));
+        let direct =
+            words.head.contains(place.here()) && (before.is_empty() || !self.ids.contains_key(whole));
         let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
         // What is known from its head on needs nothing before it: `Raad van State`.
         let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
@@ -283,7 +284,10 @@ impl Reader {
         let before = place.before().strip_suffix(['-', '\u{2011}'])?;
         let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next()?;
         let head = before.get(..before.len() - last.len())?;
-        if !last.starts_with(char::is_uppercase) || self.ids.contains_key(last) || self.words.state_begins(last) {
+        if !last.starts_with(char::is_uppercase)
+            || self.ids.contains_key(last)
+            || self.words.state_begins(last)
+        {
             return None;
         }
         let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);

@@ -147,7 +147,9 @@ impl Reader {
 
     /// `Voor stemmen de leden: Abels, Adelmund en Van Zijl.`
     fn roll_call(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Some(start) = place.after().strip_prefix(": ").filter(|_| place.here() == "leden") else { return };
+        let Some(start) = place.after().strip_prefix(": ").filter(|_| place.here() == "leden") else {
+            return;
+        };
         if let Ok((_, names)) = roll(&self.names, start.trim_start()) {
             for name in names {
                 Self::add(place, &name, "person/roll-call", found);
@@ -165,7 +167,9 @@ impl Reader {
         let line = place.next_block().trim();
         let name = self.names.marked(line).or_else(|| {
             let comma = office.ends_with(',');
-            self.names.line(line).filter(|name| comma || office.ends_with(place.here()) && name.given.contains('.'))
+            self.names
+                .line(line)
+                .filter(|name| comma || office.ends_with(place.here()) && name.given.contains('.'))
         });
         if let Some(name) = name.filter(|_| office.ends_with(',') || office.ends_with(place.here())) {
             Self::add(place, &name, "person/signature", found);
@@ -178,7 +182,8 @@ impl Reader {
             return;
         };
         let line = line.lines().next().unwrap_or_default().trim_end_matches([' ', ';', '.']);
-        let whole = |i| self.names.full_name(i).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name);
+        let whole =
+            |i| self.names.full_name(i).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name);
         if let Some(name) = self.names.marked(line).or_else(|| whole(line)) {
             Self::add(place, &name, "person/labelled", found);
         }

@@ -4,6 +4,7 @@ use super::Asking;
 use super::words::{Words, is};
 use crate::entity::motion::MOTION;
 use crate::entity::party::PARTY;
+use crate::grammar::WordSet;
 use crate::linking::EntityId;
 use crate::relation::clauses::{Clauses, Opener};
 use crate::relation::function_words::Class;
@@ -31,7 +32,7 @@ pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<
     let clauses = Clauses::divide(tokens, &words.function);
     let asks = |group: &&Group| {
         let main = clauses.of.get(group.start).and_then(|clause| clauses.list.get(*clause));
-        main.is_some_and(|clause| clause.opener == Opener::Main) && asks(words, tokens, group)
+        main.is_some_and(|clause| clause.opener == Opener::Main) && asks(words, tokens, &clauses, group)
     };
     let mut askings: Vec<Asking> = Vec::new();
     for group in groups.iter().filter(asks).filter(|_| !moved) {
@@ -162,8 +163,8 @@ fn heading(
     (of && brings && alone && lead.iter().all(word)).then_some("asks/contribution")
 }
 
-/// Whether the group is the subject of `vragen` beside it, or of `hebben … vragen`, without a negation.
-fn asks(words: &Words, tokens: &[Token<'_>], group: &Group) -> bool {
+/// Whether the group is the subject of `vragen` beside it, or of other words for it, without a negation.
+fn asks(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group: &Group) -> bool {
     let before = group.start.checked_sub(1).and_then(|at| tokens.get(at));
     if before.is_some_and(|before| words.function.is(before, Class::Preposition)) {
         return false;
@@ -171,7 +172,30 @@ fn asks(words: &Words, tokens: &[Token<'_>], group: &Group) -> bool {
     let inverted = before.is_some_and(|before| is(&words.asks, before)) && group.start >= 2;
     let next = tokens.get(group.end);
     let question = next.is_some_and(|next| is(&words.asks, next)) && !joined(tokens, group.end + 1);
-    inverted || question || has_questions(words, tokens, group.end)
+    inverted
+        || question
+        || has_questions(words, tokens, group.end)
+        || asks_otherwise(words, tokens, clauses, group)
+}
+
+/// `stellen de vraag`, `willen (graag) weten`, `vernemen graag`, with the verb beside the group and the rest in its clause.
+fn asks_otherwise(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group: &Group) -> bool {
+    let inverted = group.start.checked_sub(1).filter(|at| *at > 0);
+    let beside = |set: &WordSet| {
+        [inverted, Some(group.end)]
+            .into_iter()
+            .flatten()
+            .any(|at| tokens.get(at).is_some_and(|next| is(set, next)))
+    };
+    let own = |at: &usize| clauses.of.get(*at) == clauses.of.get(group.start);
+    let refused = |at: &usize| is(&words.refuses, &tokens[*at]) && !is(&words.wishes, &tokens[*at]);
+    let reach: Vec<usize> = (group.end..tokens.len()).filter(own).take_while(|at| !refused(at)).collect();
+    let after = |at: usize, set: &WordSet| tokens.get(at + 1).is_some_and(|next| is(set, next));
+    let find = |set: &WordSet| reach.iter().copied().find(|at| is(set, &tokens[*at]));
+    let put = || find(&words.question).is_some_and(|at| !after(at, &words.doubts));
+    let learn = || find(&words.learns).is_some_and(|at| !is(&words.lets, &tokens[at - 1]));
+    let gladly = || reach.iter().take(2).any(|at| is(&words.gladly, &tokens[*at]));
+    beside(&words.puts) && put() || beside(&words.wishes) && learn() || beside(&words.learnt) && gladly()
 }
 
 /// `vragen en opmerkingen`: nouns.
@@ -205,7 +229,7 @@ fn anaphor(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec
     let end = 1 + usize::from(tokens.get(1).is_some_and(|next| is(&words.member, next)));
     let group = Group { who: Vec::new(), start: 0, end };
     let points = first.is("zij") || end == 2;
-    if !points || !asks(words, tokens, &group) {
+    if !points || !asks(words, tokens, &Clauses::divide(tokens, &words.function), &group) {
         return Vec::new();
     }
     let Some(block) = passage.document.block_at(sentence.span.start) else { return Vec::new() };

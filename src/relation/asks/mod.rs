@@ -5,7 +5,8 @@
 //! vragen`, `de leden Piri en Dobbe hebben vragen gesteld`; the paper and the day of sending in from the same
 //! sentence or the next (`Deze vragen werden ingezonden op 22 mei 2025 met kenmerk 2025Z10267`). In a written
 //! consultation what a group brings in and asks: `Inbreng van de leden van de VVD-fractie`, `De leden van de
-//! D66-fractie vragen`, `hebben nog enkele vragen`, `Het lid Omtzigt vraagt`.
+//! D66-fractie vragen`, `hebben nog enkele vragen`, `stellen de vraag`, `willen weten`, `vernemen graag`, `informeert`,
+//! `Het lid Omtzigt vraagt`.
 //!
 //! # Where it stops
 //! Questions without a number are those that the document puts or answers only where it says so (a heading,
@@ -13,7 +14,7 @@
 //! this document. `geen vragen` and what is yet to be asked give nothing. The status is always asserted.
 //!
 //! # Known misses
-//! A group that asks under a verb of another sort (`verzoeken`, `zouden graag vernemen`).
+//! A group that asks under a verb of another sort (`verzoeken toe te lichten`, `ontvangen graag een reactie`).
 //!
 //! # Example
 //! `vragen van het lid Dobbe (SP), ingezonden op 22 mei 2025 (vraagnummer 2025Z10261)` gives

@@ -8,7 +8,7 @@ use crate::relation::Token;
 use crate::relation::function_words::FunctionWords;
 
 /// The roles of the table.
-const ROLES: [&str; 13] = [
+const ROLES: [&str; 21] = [
     "questions",
     "put",
     "answer",
@@ -22,6 +22,14 @@ const ROLES: [&str; 13] = [
     "asks",
     "has",
     "refuses",
+    "puts",
+    "question",
+    "doubts",
+    "wishes",
+    "learns",
+    "lets",
+    "learnt",
+    "gladly",
 ];
 
 /// The words, by what they do.
@@ -39,6 +47,14 @@ pub(super) struct Words {
     pub(super) asks: WordSet,
     pub(super) has: WordSet,
     pub(super) refuses: WordSet,
+    pub(super) puts: WordSet,
+    pub(super) question: WordSet,
+    pub(super) doubts: WordSet,
+    pub(super) wishes: WordSet,
+    pub(super) learns: WordSet,
+    pub(super) lets: WordSet,
+    pub(super) learnt: WordSet,
+    pub(super) gladly: WordSet,
     pub(super) function: FunctionWords,
 }
 
@@ -64,13 +80,22 @@ impl Words {
             asks: take("asks"),
             has: take("has"),
             refuses: take("refuses"),
+            puts: take("puts"),
+            question: take("question"),
+            doubts: take("doubts"),
+            wishes: take("wishes"),
+            learns: take("learns"),
+            lets: take("lets"),
+            learnt: take("learnt"),
+            gladly: take("gladly"),
             function: FunctionWords::load()?,
         })
     }
 
     /// The words without which a sentence asks nothing.
     pub(super) fn triggers(&self) -> Vec<Trigger> {
-        let words = self.questions.iter().chain(self.asks.iter()).chain(self.contribution.iter());
+        let nouns = self.questions.iter().chain(self.question.iter()).chain(self.contribution.iter());
+        let words = nouns.chain(self.asks.iter()).chain(self.learns.iter()).chain(self.learnt.iter());
         words.flat_map(|word| [word.to_owned(), capitalised(word)]).map(Trigger::word).collect()
     }
 }
