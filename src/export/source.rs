@@ -9,7 +9,7 @@ use super::choice::Choice;
 use super::line::Line;
 use super::vocabulary::Vocabulary;
 use super::{Export, ExportError, Part, Step};
-use crate::store::{Lines, Prefixes};
+use crate::store::{Ahead, Prefixes};
 
 /// A stream of N-Quads lines sorted by their bytes.
 pub(super) trait Stream {
@@ -44,7 +44,7 @@ impl<'e> Source<'e> {
         let (inner, total): (Box<dyn Stream + '_>, u64) = match self.export.part {
             Part::Graph(triples) => (Box::new(Triples(triples.iter())), triples.len() as u64),
             Part::All | Part::Selection(_) => {
-                let lines = self.export.store.lines()?;
+                let lines = self.export.store.lines_ahead()?;
                 (Box::new(Version { lines, choice: self.choice.as_ref(), export: self.export }), self.quads())
             }
         };
@@ -99,7 +99,7 @@ impl<'e> Source<'e> {
 
 /// The lines of a version, or those that are chosen.
 struct Version<'e> {
-    lines: Lines,
+    lines: Ahead,
     choice: Option<&'e Choice>,
     export: &'e Export<'e>,
 }

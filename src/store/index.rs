@@ -17,6 +17,7 @@ use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::{GraphName, Quad};
 use oxigraph::store::{LoaderError, Store as Oxigraph};
 
+use super::ahead::Ahead;
 use super::folder::Folder;
 use super::manifest::Manifest;
 use super::merge::Lines;
@@ -119,7 +120,7 @@ fn failed(source: oxigraph::store::StorageError) -> StoreError {
 /// Loads all quads of a version and their union, and counts both.
 fn fill(store: &Oxigraph, folder: &Path, manifest: &Manifest, engine: Engine) -> Result<(), StoreError> {
     let failed = |source| StoreError::Engine { engine, source };
-    let lines = Lines::open(folder, manifest)?;
+    let lines = Ahead::of(Lines::open(folder, manifest)?).map_err(StoreError::io("read", folder))?;
     let mut feed = Feed { last: None, waiting: None, quads: 0, triples: 0 };
     let mut loader =
         store.bulk_loader().with_num_threads(LOAD_THREADS).with_max_memory_size_in_megabytes(LOAD_MEGABYTES);

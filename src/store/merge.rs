@@ -66,6 +66,22 @@ impl Lines {
     }
 }
 
+impl Lines {
+    /// The next lines, `least` bytes of them or all that are left; empty at the end.
+    pub(super) fn batch(&mut self, least: usize) -> io::Result<Vec<u8>> {
+        let mut batch = Vec::with_capacity(least + least / 8);
+        while batch.len() < least
+            && let Some(mut head) = self.heads.peek_mut()
+        {
+            batch.extend_from_slice(&head.0.line);
+            if !head.0.advance()? {
+                PeekMut::pop(head);
+            }
+        }
+        Ok(batch)
+    }
+}
+
 impl Read for Lines {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.fill_buf()?.read(buffer)?;

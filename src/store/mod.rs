@@ -26,6 +26,7 @@
 //! while it is built; the last [`KEPT`] versions stay unless something else is asked for; a reader that takes longer than three builds to open
 //! its version may find it gone.
 
+mod ahead;
 mod build;
 mod bundle;
 mod content;
@@ -49,6 +50,7 @@ mod verify;
 mod version;
 mod writer;
 
+pub use ahead::Ahead;
 pub use build::build;
 pub use content::{Content, DocumentContent, Packed, View};
 pub use difference::{Change, Difference};

@@ -78,7 +78,7 @@ fn hexadecimal(hash: Sha256) -> String {
 
 /// The bytes of a file of a version, or the file itself where it is larger than [`HELD`], after its
 /// hash was held against the manifest.
-fn checked(folder: &Path, entry: &FileEntry<'_>) -> Result<Box<dyn BufRead>, StoreError> {
+fn checked(folder: &Path, entry: &FileEntry<'_>) -> Result<Box<dyn BufRead + Send>, StoreError> {
     let path = folder.join(entry.file);
     let failed = || StoreError::io("read", &path);
     if entry.bytes > HELD {
@@ -125,7 +125,7 @@ pub(super) fn open(folder: &Path, part: &Part) -> Result<PartReader, StoreError>
 
 /// The lines of one part, decompressed as they are read.
 pub(super) struct PartReader {
-    inner: BufReader<zstd::Decoder<'static, Box<dyn BufRead>>>,
+    inner: BufReader<zstd::Decoder<'static, Box<dyn BufRead + Send>>>,
 }
 
 impl Read for PartReader {
