@@ -41,7 +41,7 @@ pub fn read_file(name: &str, bytes: &[u8]) {
 pub fn ask(bytes: &[u8]) {
     static STORE: LazyLock<Queryable> = LazyLock::new(|| {
         let store = folder().join("store");
-        build(&store, DEFAULT_BASE, [], Engine::Memory).expect("an empty store");
+        build(&store, DEFAULT_BASE, Vec::new(), Engine::Memory).expect("an empty store");
         Store::open(&store).and_then(|store| store.engine(Engine::Memory)).expect("the store that was built")
     });
     let task = Task::Query(Question::new(String::from_utf8_lossy(bytes)));
