@@ -91,7 +91,9 @@ impl NameGrammar {
         let letters = verify(initials, |letters: &str| letters.matches('.').count() > 1);
         let (given, surname) = match (letters, opt(blank), surname).parse(line) {
             Ok(("", (given, _, surname))) => (given, surname),
-            _ => separated_pair(named, blank, surname).parse(line).ok().filter(|(rest, _)| rest.is_empty())?.1,
+            _ => {
+                separated_pair(named, blank, surname).parse(line).ok().filter(|(rest, _)| rest.is_empty())?.1
+            }
         };
         Some(PersonName { text: line, given, surname })
     }
@@ -111,7 +113,8 @@ mod tests {
 
     #[test]
     fn surnames_marked_by_capitals() {
-        let grammar = NameGrammar { refused: ["Publicatieblad"].into_iter().collect(), ..NameGrammar::default() };
+        let grammar =
+            NameGrammar { refused: ["Publicatieblad"].into_iter().collect(), ..NameGrammar::default() };
         let read = |line| grammar.marked(line).map(|name| name.norm());
         assert_eq!(read("DIAO, Malick").as_deref(), Some("Malick|DIAO"));
         assert_eq!(read("Choguel KOKALLA MAÏGA").as_deref(), Some("Choguel|KOKALLA MAÏGA"));

@@ -1,9 +1,12 @@
 //! Known names, and short forms that name what the document last introduced.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::{Context, Entities, Link, Reason};
-use crate::gazetteer::Form;
+use crate::embedded;
+use crate::entity::{court::COURT, treaty::TREATY};
+use crate::gazetteer::{Form, TableError};
 use crate::mention::Kind;
 
 /// A known name names its id. A short form ("het Hof", "het Statuut") has in its
@@ -21,10 +24,11 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         named.into_iter().map(|(index, id)| (index, aliases.get(id).copied().unwrap_or(id))).collect();
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
-            let Some(id) = referent(&named, index, |id| context.scanner.may_mean(kind, &mention.norm, id))
-            else {
-                continue;
-            };
+            let fits = |id: &str| context.scanner.may_mean(kind, &mention.norm, id);
+            // `Grondwettelijk Hof` of a state that nothing says is that of some state.
+            let unstated = || mention.norm.strip_suffix('-').filter(|_| kind == COURT);
+            let found = referent(&named, index, fits).or_else(|| founded(context, kind, index, fits));
+            let Some(id) = found.or_else(unstated) else { continue };
             (id, Reason::Last)
         } else {
             let known = context.scanner.label(kind, &mention.norm).is_some();
@@ -39,6 +43,40 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         }
     }
 }
+
+/// The court of the treaty, or the treaty of the court, that the document names: "het Statuut" beside the
+/// Strafhof, "het Hof" beside the EVRM.
+fn founded(
+    context: &Context<'_>,
+    kind: Kind,
+    index: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Option<&'static str> {
+    let other = match kind {
+        TREATY => COURT,
+        COURT => TREATY,
+        _ => return None,
+    };
+    let sides = FOUNDING.as_ref().ok()?;
+    let named: Vec<(usize, &'static str)> = context
+        .of_kind(other)
+        .filter(|(_, mention)| mention.form != Form::Short)
+        .filter_map(|(index, mention)| {
+            let pair = |(court, treaty): &'static (String, String)| {
+                let (mine, theirs) = if kind == TREATY { (treaty, court) } else { (court, treaty) };
+                (*theirs == mention.norm).then_some(mine.as_str())
+            };
+            Some((index, sides.iter().find_map(pair)?))
+        })
+        .collect();
+    referent(&named, index, fits)
+}
+
+/// Courts, and the treaties that they watch over.
+static FOUNDING: LazyLock<Result<Vec<(String, String)>, TableError>> = LazyLock::new(|| {
+    let table = embedded!("founding-treaties.tsv").table(&["court", "treaty"])?;
+    Ok(table.rows().map(|row| (row.get("court").to_owned(), row.get("treaty").to_owned())).collect())
+});
 
 /// Full titles that nobody knows, and the known name that stands in brackets behind them (or the other way
 /// round): `Verdrag inzake het verbod van … deze mijnen (Verdrag van Ottawa)`.

@@ -5,6 +5,7 @@ use crate::grammar::{blank, slug};
 use crate::mention::{Mention, Place};
 use crate::text::Span;
 
+use super::definition::shares_initials;
 use super::{ORGANISATION, Reader};
 use super::{bodies, grammar};
 
@@ -156,6 +157,7 @@ impl Reader {
             return None;
         }
         let (rest, short) = grammar::up_to_definition(place.after(), words).ok()?;
+        let subject = Span::new(place.span.start, place.limit() - rest.len()).of(place.document.text());
         let stops = |word: &str| words.ends_at(word) || words.minister.contains(word);
         let before = grammar::backward(place.before(), &[], &stops);
         // An adjective belongs to the name where the abbreviation begins with its letter.
@@ -166,7 +168,8 @@ impl Reader {
             before
         };
         let start = place.span.start - before.len();
-        Some(self.written(place, start, place.limit() - rest.len(), "organisation/defined"))
+        let fits = shares_initials(short, &format!("{before}{subject}"));
+        fits.then(|| self.written(place, start, place.limit() - rest.len(), "organisation/defined"))
     }
 
     /// A Dutch name: from its head on, or up to it.
@@ -180,8 +183,11 @@ impl Reader {
         let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
         // `Arabische Liga` is whole: what follows without a link is another name.
         let whole = Span::new(place.span.start - before.len(), place.span.end).of(place.document.text());
-        let direct = words.head.contains(place.here()) && (before.is_empty() || !self.ids.contains_key(whole));
+        let whole = !before.is_empty() && self.ids.contains_key(whole);
+        let direct = words.head.contains(place.here()) && !whole;
+        let against = whole && place.after().starts_with(" tegen ");
         let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
+        let behind = behind.filter(|_| !against);
         // What is known from its head on needs nothing before it: `Raad van State`.
         let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
         let known = self.ids.contains_key(Span::new(place.span.start, end).of(place.document.text()));
@@ -260,7 +266,9 @@ impl Reader {
             let end = place.limit() - rest.len();
             return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
         }
-        let short = Mention { form: Form::Short, ..mention(start, end, head, "organisation/short") };
+        // `Huis van Afgevaardigden` says enough by itself.
+        let form = if place.here().contains(' ') { Form::Name } else { Form::Short };
+        let short = Mention { form, ..mention(start, end, head, "organisation/short") };
         self.words.article.contains(last_word(place)).then_some(short)
     }
 
@@ -283,7 +291,10 @@ impl Reader {
         let before = place.before().strip_suffix(['-', '\u{2011}'])?;
         let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next()?;
         let head = before.get(..before.len() - last.len())?;
-        if !last.starts_with(char::is_uppercase) || self.ids.contains_key(last) || self.words.state_begins(last) {
+        if !last.starts_with(char::is_uppercase)
+            || self.ids.contains_key(last)
+            || self.words.state_begins(last)
+        {
             return None;
         }
         let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);

@@ -40,7 +40,7 @@ use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Document;
 use words::Words;
 
-pub(crate) use definition::definition;
+pub(crate) use definition::{definition, shares_initials};
 
 /// The kind.
 pub const ORGANISATION: Kind = Kind { name: "Organisation", path: "organisation" };

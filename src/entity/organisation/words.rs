@@ -191,7 +191,9 @@ fn portfolios(names: &Names, ministries: &[String]) -> BTreeMap<String, String> 
 fn meant(names: &Names, word: &str) -> BTreeSet<String> {
     let ends = |part: &str| part.to_lowercase().ends_with(word);
     // `Raad van de Europese Unie` is a council and no union.
-    let head = |label: &Label| [" van ", " voor ", " of ", " for "].into_iter().filter_map(|of| label.nl.find(of)).min();
+    let head = |label: &Label| {
+        [" van ", " voor ", " of ", " for "].into_iter().filter_map(|of| label.nl.find(of)).min()
+    };
     let holds = |label: &Label| {
         let head = label.nl.get(..head(label).unwrap_or(label.nl.len())).unwrap_or_default();
         head.split(|c: char| !c.is_alphanumeric()).any(ends)

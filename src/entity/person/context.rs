@@ -63,7 +63,7 @@ impl Reader {
             self.names.name(start).map(|(_, name)| vec![name])
         };
         for name in names.unwrap_or_default() {
-            if !full || !name.given.is_empty() {
+            if (!full || !name.given.is_empty()) && !is_street(place, &name) {
                 Self::add(place, &name, rule, found);
             }
         }
@@ -71,9 +71,7 @@ impl Reader {
 
     fn role(&self, place: &Place<'_>, many: bool, full: bool, found: &mut Vec<Mention>) {
         self.signature(place, found);
-        if !self.signers.contains(place.here()) {
-            self.under_office(place, found);
-        }
+        self.under_office(place, found);
         let after = place.after();
         let known = found.len();
         let labelled = place.before().is_empty() && after.starts_with(": ");
@@ -147,7 +145,9 @@ impl Reader {
 
     /// `Voor stemmen de leden: Abels, Adelmund en Van Zijl.`
     fn roll_call(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Some(start) = place.after().strip_prefix(": ").filter(|_| place.here() == "leden") else { return };
+        let Some(start) = place.after().strip_prefix(": ").filter(|_| place.here() == "leden") else {
+            return;
+        };
         if let Ok((_, names)) = roll(&self.names, start.trim_start()) {
             for name in names {
                 Self::add(place, &name, "person/roll-call", found);
@@ -163,11 +163,12 @@ impl Reader {
             return;
         }
         let line = place.next_block().trim();
-        let name = self.names.marked(line).or_else(|| {
-            let comma = office.ends_with(',');
-            self.names.line(line).filter(|name| comma || office.ends_with(place.here()) && name.given.contains('.'))
-        });
-        if let Some(name) = name.filter(|_| office.ends_with(',') || office.ends_with(place.here())) {
+        let comma = office.ends_with(',');
+        // What stands under ministers is read by `signature`.
+        let plain = || self.names.line(line).filter(|name| comma || name.given.contains('.'));
+        let plain = || if self.signers.contains(place.here()) { None } else { plain() };
+        let name = self.names.marked(line).or_else(plain);
+        if let Some(name) = name.filter(|_| comma || office.ends_with(place.here())) {
             Self::add(place, &name, "person/signature", found);
         }
     }
@@ -178,7 +179,8 @@ impl Reader {
             return;
         };
         let line = line.lines().next().unwrap_or_default().trim_end_matches([' ', ';', '.']);
-        let whole = |i| self.names.full_name(i).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name);
+        let whole =
+            |i| self.names.full_name(i).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name);
         if let Some(name) = self.names.marked(line).or_else(|| whole(line)) {
             Self::add(place, &name, "person/labelled", found);
         }
@@ -380,6 +382,14 @@ impl Reader {
             Self::add(place, &name, "person/full-name", found);
         }
     }
+}
+
+/// Whether what looks like a name is an address: `Prinses Irenestraat 6`.
+fn is_street(place: &Place<'_>, name: &PersonName<'_>) -> bool {
+    const STREETS: [&str; 8] = ["straat", "laan", "plein", "kade", "gracht", "singel", "weg", "dreef"];
+    let behind = place.document.text().get(place.span_of(name.text).end..).unwrap_or_default();
+    let number = behind.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    number && STREETS.iter().any(|street| name.surname.ends_with(street))
 }
 
 /// Whether a line that begins so is the signature under a report: `De griffier van de commissie, Van Toor`.

@@ -80,10 +80,11 @@ impl Recognizer for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        let Words { head, lower_head, english_head, compound, .. } = &self.words;
+        let Words { head, lower_head, english_head, compound, joined, .. } = &self.words;
         let sets = [head, lower_head, english_head];
         let words: BTreeSet<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
-        let endings = compound.iter().map(Trigger::ending);
+        let endings: BTreeSet<&str> = compound.iter().chain(joined.iter()).collect();
+        let endings = endings.into_iter().map(Trigger::ending);
         words.into_iter().map(Trigger::word).chain(endings).collect()
     }
 
@@ -100,6 +101,9 @@ impl Recognizer for Reader {
         }
         if self.words.compound.contains(here) {
             found.extend(self.compound(place));
+        }
+        if self.words.joined.contains(here) {
+            found.extend(self.joined(place));
         }
     }
 
@@ -191,6 +195,20 @@ impl Reader {
         let known = self.known.longest(text).or_else(|| self.known.longest(place.from_here()));
         let id = known.map_or_else(|| slug(title), |(_, id)| id.to_owned());
         Some(mention(start, title.len(), id, "treaty/english"))
+    }
+
+    /// `Uitleverings- en rechtshulpverdrag tussen Nederland en Suriname`.
+    fn joined(&self, place: &Place<'_>) -> Option<Mention> {
+        let first = before::joined(place.before())?;
+        let start = place.span.start - first.len();
+        let text = place.from_back(first.len());
+        let length = first.len() + place.here().len();
+        if let Some((known, id)) = self.known.longest(text).filter(|(known, _)| *known >= length) {
+            return Some(mention(start, known, id.to_owned(), "treaty/joined"));
+        }
+        let behind =
+            grammar::behind_head(place.after(), &self.words).map_or(0, |(_, behind)| behind.whole.len());
+        Some(mention(start, length + behind, slug(text.get(..length + behind)?), "treaty/joined"))
     }
 
     /// `Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`.
