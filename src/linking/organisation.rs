@@ -26,8 +26,11 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let short = short.filter_map(|(index, mention)| {
         let last = referent(&ids, index, |id| context.scanner.may_mean(kind, &mention.norm, id));
         // Where the EU is spoken of and no council is named, the Council is its own.
-        let own = || {
-            (mention.norm == "raad" && ids.iter().any(|(_, id)| *id == "eu")).then_some("council-of-the-eu")
+        let own = || match mention.norm.as_str() {
+            "raad" if ids.iter().any(|(_, id)| *id == "eu") => Some("council-of-the-eu"),
+            // A Union, and nothing else says which.
+            "unie" => Some("eu"),
+            _ => None,
         };
         Some((index, last.or_else(own)?, Reason::Last))
     });

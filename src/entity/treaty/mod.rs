@@ -26,12 +26,12 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::organisation::ORGANISATION;
+use super::organisation::{ORGANISATION, definition, shares_initials};
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
 use crate::grammar::{WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
-use crate::text::Span;
+use crate::text::{Document, Span};
 use known::Known;
 use words::Words;
 
@@ -111,6 +111,24 @@ impl Recognizer for Reader {
     /// "OESO-richtlijnen".
     fn holds(&self, outer: &Mention, inner: Kind) -> bool {
         outer.form == Form::Soft && inner == ORGANISATION
+    }
+
+    /// Abbreviations in brackets behind a title that no table has: `Stabilisatie- en associatieovereenkomst (SAO)`.
+    fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
+        let mut names: BTreeMap<String, Name> = BTreeMap::new();
+        let full = |mention: &&Mention| mention.kind == TREATY && mention.form == Form::Name;
+        for mention in mentions.iter().filter(full) {
+            let Some(block) = document.block_at(mention.span.start) else { continue };
+            let after = Span::new(mention.span.end, block.span.end.max(mention.span.end)).of(document.text());
+            let Ok((_, short)) = definition(after) else { continue };
+            let fits = shares_initials(short, mention.span.of(document.text()));
+            if fits && self.names.names.iter().all(|known| known.text != short) {
+                let name =
+                    Name { text: short.to_owned(), id: mention.norm.clone(), form: Form::Abbreviation };
+                names.entry(short.to_owned()).or_insert(name);
+            }
+        }
+        names.into_values().collect()
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
