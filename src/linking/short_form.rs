@@ -12,7 +12,7 @@ use crate::mention::Kind;
 /// A known name names its id. A short form ("het Hof", "het Statuut") has in its
 /// norm what it may stand for, which its kind can read; it names the one of those
 /// that the document named last before it, else the one that it names first after
-/// it, else nothing.
+/// it, else that of the court or treaty that it names, else nothing.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
     let named: Vec<(usize, &str)> = context
         .of_kind(kind)
@@ -22,12 +22,13 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let aliases = aliases(context, kind, &named);
     let named: Vec<(usize, &str)> =
         named.into_iter().map(|(index, id)| (index, aliases.get(id).copied().unwrap_or(id))).collect();
+    let founding = founded(context, kind);
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
             let fits = |id: &str| context.scanner.may_mean(kind, &mention.norm, id);
             // `Grondwettelijk Hof` of a state that nothing says is that of some state.
             let unstated = || mention.norm.strip_suffix('-').filter(|_| kind == COURT);
-            let found = referent(&named, index, fits).or_else(|| founded(context, kind, index, fits));
+            let found = referent(&named, index, fits).or_else(|| referent(&founding, index, fits));
             let Some(id) = found.or_else(unstated) else { continue };
             (id, Reason::Last)
         } else {
@@ -44,32 +45,23 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     }
 }
 
-/// The court of the treaty, or the treaty of the court, that the document names: "het Statuut" beside the
+/// The courts of the treaties, or the treaties of the courts, that the document names: "het Statuut" beside the
 /// Strafhof, "het Hof" beside the EVRM.
-fn founded(
-    context: &Context<'_>,
-    kind: Kind,
-    index: usize,
-    fits: impl Fn(&str) -> bool,
-) -> Option<&'static str> {
+fn founded(context: &Context<'_>, kind: Kind) -> Vec<(usize, &'static str)> {
     let other = match kind {
         TREATY => COURT,
         COURT => TREATY,
-        _ => return None,
+        _ => return Vec::new(),
     };
-    let sides = FOUNDING.as_ref().ok()?;
-    let named: Vec<(usize, &'static str)> = context
-        .of_kind(other)
-        .filter(|(_, mention)| mention.form != Form::Short)
-        .filter_map(|(index, mention)| {
-            let pair = |(court, treaty): &'static (String, String)| {
-                let (mine, theirs) = if kind == TREATY { (treaty, court) } else { (court, treaty) };
-                (*theirs == mention.norm).then_some(mine.as_str())
-            };
-            Some((index, sides.iter().find_map(pair)?))
+    let Ok(sides) = FOUNDING.as_ref() else { return Vec::new() };
+    let named = context.of_kind(other).filter(|(_, mention)| mention.form != Form::Short);
+    let of = |norm: &str| {
+        sides.iter().find_map(|(court, treaty)| {
+            let (own, other) = if kind == TREATY { (treaty, court) } else { (court, treaty) };
+            (other == norm).then_some(own.as_str())
         })
-        .collect();
-    referent(&named, index, fits)
+    };
+    named.filter_map(|(index, mention)| Some((index, of(&mention.norm)?))).collect()
 }
 
 /// Courts, and the treaties that they watch over.

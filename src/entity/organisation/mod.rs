@@ -28,6 +28,7 @@ mod context;
 mod definition;
 mod forms;
 mod grammar;
+mod heads;
 mod learned;
 mod words;
 

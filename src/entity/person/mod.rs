@@ -25,6 +25,7 @@
 mod context;
 mod grammar;
 mod learned;
+mod lines;
 mod tables;
 
 pub(crate) use grammar::{and_others, list};
