@@ -154,7 +154,9 @@ impl Reader {
         let (start, end) = (place.span.start, place.span.end);
         let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
         let before = grammar::backward(place.before(), &[], &stops);
-        if !before.is_empty() && !opens_sentence(place, start - before.len()) {
+        // `Zesde Congres` is a meeting.
+        let named = before.trim_end().contains(' ') || before.starts_with("Nationa");
+        if named && !opens_sentence(place, start - before.len()) {
             return Some(self.written(place, start - before.len(), end, "organisation/state"));
         }
         if let Some(code) = self.words.adjectives.get(last_word(place)) {

@@ -4,8 +4,9 @@
 //! a body or its parties (`Verdrag van Istanbul`, `Statuut van de WHO`, `Verdrag
 //! tussen Nederland en België`); a head and its subject (`Verdrag inzake …`); the
 //! words before the head that belong to it (`VN-`, `Eerste Aanvullend`); one-word
-//! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`); English titles
-//! (`Convention on …`). A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
+//! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`), also with two first parts
+//! (`Uitleverings- en rechtshulpverdrag`); English titles (`Convention on …`). An abbreviation in
+//! brackets behind a title is learned. A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
 //! form: linking gives it the treaty of that sort that the document names, and
 //! where there is none it is no mention.
 //!
