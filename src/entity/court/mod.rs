@@ -191,11 +191,9 @@ impl Reader {
         }
         // `Grondwettelijk Hof in Brno`: its town, where nothing says the state.
         if let Ok((_, town)) = grammar::town(place.after(), &|_| false) {
-            return self
-                .words
-                .constitutional
-                .contains(place.here())
-                .then(|| mention(place, 0, slug(&format!("{head} {town}")), "court/state"));
+            let norm = slug(&format!("{head} {town}"));
+            let certain = self.words.constitutional.contains(place.here());
+            return certain.then(|| mention(place, 0, norm, "court/state"));
         }
         let norm = format!("{head}-");
         Some(Mention { form: Form::Short, ..mention(place, 0, norm, "court/short") })
