@@ -25,6 +25,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("followthemoney-kinds.tsv"),
     embedded!("followthemoney-relations.tsv"),
     embedded!("forms-of-address.tsv"),
+    embedded!("founding-treaties.tsv"),
     embedded!("function-words.tsv"),
     embedded!("funding-verbs.tsv"),
     embedded!("funding-words.tsv"),

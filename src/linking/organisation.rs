@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::short_form::referent;
 use super::{Context, Entities, Link, Reason, slug};
-use crate::entity::organisation::definition;
+use crate::entity::organisation::{definition, shares_initials};
 use crate::gazetteer::Form;
 use crate::mention::{Kind, Mention};
 
@@ -24,8 +24,15 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let ids: Vec<(usize, &str)> = named.iter().map(|(index, id, _)| (*index, *id)).collect();
     let short = context.of_kind(kind).filter(|(_, mention)| mention.form == Form::Short);
     let short = short.filter_map(|(index, mention)| {
-        let id = referent(&ids, index, |id| context.scanner.may_mean(kind, &mention.norm, id))?;
-        Some((index, id, Reason::Last))
+        let last = referent(&ids, index, |id| context.scanner.may_mean(kind, &mention.norm, id));
+        // Where the EU is spoken of and no council is named, the Council is its own.
+        let own = || match mention.norm.as_str() {
+            "raad" if ids.iter().any(|(_, id)| *id == "eu") => Some("council-of-the-eu"),
+            // A Union, and nothing else says which.
+            "unie" => Some("eu"),
+            _ => None,
+        };
+        Some((index, last.or_else(own)?, Reason::Last))
     });
     for (index, id, reason) in named.iter().copied().chain(short) {
         let Some(mention) = context.mentions.get(index) else { continue };
@@ -116,20 +123,6 @@ fn is_definition(context: &Context<'_>, one: &Mention, two: &Mention) -> bool {
     fits && (behind || (gap == " (" && closed && letters))
 }
 
-/// Whether half the letters of an abbreviation are initials of a name: it may be that of
-/// the name in another language, but not of another body.
-fn shares_initials(short: &str, name: &str) -> bool {
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let mut initials: Vec<char> =
-        words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
-    let letters: Vec<char> = short.chars().filter(|c| c.is_uppercase()).collect();
-    let shared = letters.iter().filter(|letter| {
-        let at = initials.iter().position(|initial| initial == *letter);
-        at.is_some_and(|at| initials.swap_remove(at) == **letter)
-    });
-    shared.count() * 2 >= letters.len()
-}
-
 /// What all spellings of a name share: no plurals, British letters, `vn` for the UN.
 fn spelling(id: &str) -> String {
     let plain = id.replace("united-nations", "vn").replace("organiz", "organis").replace("center", "centre");
@@ -150,13 +143,6 @@ fn only_longer<'a>(written: &BTreeMap<String, &'a str>, id: &str) -> Option<&'a 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn abbreviations_share_initials_with_their_name() {
-        assert!(shares_initials("DPPA", "VN organisatie voor Politieke en Vredesopbouw Aangelegenheden"));
-        assert!(shares_initials("UNOLA", "VN Office of Legal Affairs"));
-        assert!(!shares_initials("OFAC", "US Department of the Treasury"));
-    }
 
     #[test]
     fn spellings_of_one_name() {

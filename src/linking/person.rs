@@ -144,6 +144,8 @@ fn inner_surnames(by_surname: &BTreeMap<String, Vec<(usize, WrittenName)>>) -> B
             let same = |other: &mut Option<WrittenName>| {
                 if other.as_ref().is_some_and(|other| other.key() != written.key()) {
                     *other = None;
+                } else if other.as_ref().is_some_and(|other| other.given.len() < written.given.len()) {
+                    *other = Some(written.clone());
                 }
             };
             inner.entry(slug(word)).and_modify(same).or_insert_with(|| Some(written.clone()));

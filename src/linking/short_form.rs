@@ -1,15 +1,18 @@
 //! Known names, and short forms that name what the document last introduced.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::{Context, Entities, Link, Reason};
-use crate::gazetteer::Form;
+use crate::embedded;
+use crate::entity::{court::COURT, treaty::TREATY};
+use crate::gazetteer::{Form, TableError};
 use crate::mention::Kind;
 
 /// A known name names its id. A short form ("het Hof", "het Statuut") has in its
 /// norm what it may stand for, which its kind can read; it names the one of those
 /// that the document named last before it, else the one that it names first after
-/// it, else nothing.
+/// it, else that of the court or treaty that it names, else nothing.
 pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, links: &mut [Option<Link>]) {
     let named: Vec<(usize, &str)> = context
         .of_kind(kind)
@@ -19,12 +22,14 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let aliases = aliases(context, kind, &named);
     let named: Vec<(usize, &str)> =
         named.into_iter().map(|(index, id)| (index, aliases.get(id).copied().unwrap_or(id))).collect();
+    let founding = founded(context, kind);
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
-            let Some(id) = referent(&named, index, |id| context.scanner.may_mean(kind, &mention.norm, id))
-            else {
-                continue;
-            };
+            let fits = |id: &str| context.scanner.may_mean(kind, &mention.norm, id);
+            // `Grondwettelijk Hof` of a state that nothing says is that of some state.
+            let unstated = || mention.norm.strip_suffix('-').filter(|_| kind == COURT);
+            let found = referent(&named, index, fits).or_else(|| referent(&founding, index, fits));
+            let Some(id) = found.or_else(unstated) else { continue };
             (id, Reason::Last)
         } else {
             let known = context.scanner.label(kind, &mention.norm).is_some();
@@ -39,6 +44,31 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         }
     }
 }
+
+/// The courts of the treaties, or the treaties of the courts, that the document names: "het Statuut" beside the
+/// Strafhof, "het Hof" beside the EVRM.
+fn founded(context: &Context<'_>, kind: Kind) -> Vec<(usize, &'static str)> {
+    let other = match kind {
+        TREATY => COURT,
+        COURT => TREATY,
+        _ => return Vec::new(),
+    };
+    let Ok(sides) = FOUNDING.as_ref() else { return Vec::new() };
+    let named = context.of_kind(other).filter(|(_, mention)| mention.form != Form::Short);
+    let of = |norm: &str| {
+        sides.iter().find_map(|(court, treaty)| {
+            let (own, other) = if kind == TREATY { (treaty, court) } else { (court, treaty) };
+            (other == norm).then_some(own.as_str())
+        })
+    };
+    named.filter_map(|(index, mention)| Some((index, of(&mention.norm)?))).collect()
+}
+
+/// Courts, and the treaties that they watch over.
+static FOUNDING: LazyLock<Result<Vec<(String, String)>, TableError>> = LazyLock::new(|| {
+    let table = embedded!("founding-treaties.tsv").table(&["court", "treaty"])?;
+    Ok(table.rows().map(|row| (row.get("court").to_owned(), row.get("treaty").to_owned())).collect())
+});
 
 /// Full titles that nobody knows, and the known name that stands in brackets behind them (or the other way
 /// round): `Verdrag inzake het verbod van … deze mijnen (Verdrag van Ottawa)`.

@@ -186,8 +186,14 @@ impl Reader {
             return Some(mention(place, 0, format!("{head}-{code}"), "court/state"));
         }
         let capital = place.here().starts_with(char::is_uppercase);
-        if !capital || !place.is_definite() || grammar::town(place.after(), &|_| false).is_ok() {
+        if !capital || !place.is_definite() {
             return None;
+        }
+        // `Grondwettelijk Hof in Brno`: its town, where nothing says the state.
+        if let Ok((_, town)) = grammar::town(place.after(), &|_| false) {
+            let norm = slug(&format!("{head} {town}"));
+            let certain = self.words.constitutional.contains(place.here());
+            return certain.then(|| mention(place, 0, norm, "court/state"));
         }
         let norm = format!("{head}-");
         Some(Mention { form: Form::Short, ..mention(place, 0, norm, "court/short") })

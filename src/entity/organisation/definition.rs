@@ -53,9 +53,30 @@ pub(super) fn abbreviation(input: &str) -> ParseResult<'_, &str> {
     verify(letters, shouts).parse(input)
 }
 
+/// Whether half the letters of an abbreviation are initials of a name: it may be that of
+/// the name in another language, but not of another body.
+pub(crate) fn shares_initials(short: &str, name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let mut initials: Vec<char> =
+        words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+    let letters: Vec<char> = short.chars().filter(|c| c.is_uppercase()).collect();
+    let shared = letters.iter().filter(|letter| {
+        let at = initials.iter().position(|initial| initial == *letter);
+        at.is_some_and(|at| initials.swap_remove(at) == **letter)
+    });
+    shared.count() * 2 >= letters.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn abbreviations_share_initials_with_their_name() {
+        assert!(shares_initials("DPPA", "VN organisatie voor Politieke en Vredesopbouw Aangelegenheden"));
+        assert!(shares_initials("UNOLA", "VN Office of Legal Affairs"));
+        assert!(!shares_initials("OFAC", "US Department of the Treasury"));
+    }
 
     #[test]
     fn definitions_in_brackets() {

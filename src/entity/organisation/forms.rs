@@ -79,7 +79,7 @@ impl Reader {
     }
 
     /// A mention from `start` to `end` whose id is that of its text.
-    fn written(&self, place: &Place<'_>, start: usize, end: usize, rule: &'static str) -> Mention {
+    pub(super) fn written(&self, place: &Place<'_>, start: usize, end: usize, rule: &'static str) -> Mention {
         let text = Span::new(start, end).of(place.document.text());
         mention(start, end, self.id(text), rule)
     }
@@ -147,100 +147,6 @@ impl Reader {
         Some(self.written(place, start, place.limit() - rest.len(), "organisation/committee"))
     }
 
-    /// A name with a subject in lower case, which an abbreviation in brackets closes:
-    /// `Nationaal Comité voor de redding van het volk (CNSP)`, `Nederlandse Vereniging voor Rechtspraak (NVvR)`.
-    fn defined(&self, place: &Place<'_>) -> Option<Mention> {
-        let words = &self.words;
-        let capital = place.here().starts_with(char::is_uppercase);
-        if !capital || place.before().ends_with(['-', '\u{2011}']) {
-            return None;
-        }
-        let (rest, short) = grammar::up_to_definition(place.after(), words).ok()?;
-        let stops = |word: &str| words.ends_at(word) || words.minister.contains(word);
-        let before = grammar::backward(place.before(), &[], &stops);
-        // An adjective belongs to the name where the abbreviation begins with its letter.
-        let stated = |word: &str| words.stops(word) && !word.starts_with(short.chars().next().unwrap_or(' '));
-        let before = if before.split(' ').any(stated) {
-            grammar::backward(place.before(), &[], &|word| stops(word) || words.stops(word))
-        } else {
-            before
-        };
-        let start = place.span.start - before.len();
-        Some(self.written(place, start, place.limit() - rest.len(), "organisation/defined"))
-    }
-
-    /// A Dutch name: from its head on, or up to it.
-    fn dutch(&self, place: &Place<'_>) -> Option<Mention> {
-        let words = &self.words;
-        let lower = place.here().starts_with(char::is_lowercase);
-        if words.is_generic(place.here(), place.from_here()) || place.before().ends_with(['-', '\u{2011}']) {
-            return None;
-        }
-        let stops = |word: &str| words.stops(word) || words.state_begins(word);
-        let before = if lower { "" } else { grammar::backward(place.before(), &[], &stops) };
-        // `Arabische Liga` is whole: what follows without a link is another name.
-        let whole = Span::new(place.span.start - before.len(), place.span.end).of(place.document.text());
-        let direct =
-            words.head.contains(place.here()) && (before.is_empty() || !self.ids.contains_key(whole));
-        let behind = grammar::forward(place.after(), words, direct).ok().map(|(rest, _)| rest.len());
-        // What is known from its head on needs nothing before it: `Raad van State`.
-        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
-        let known = self.ids.contains_key(Span::new(place.span.start, end).of(place.document.text()));
-        let before = if known { "" } else { before };
-        let start = place.span.start - before.len();
-        if behind.is_none() && (before.is_empty() || opens_sentence(place, start)) {
-            return None;
-        }
-        let state = || grammar::of_state(place.after(), words).ok().map(|(rest, _)| rest.len());
-        let behind = behind.or_else(state);
-        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
-        Some(self.written(place, start, end, "organisation/dutch"))
-    }
-
-    /// An English name around its head.
-    fn english(&self, place: &Place<'_>) -> Option<Mention> {
-        let words = &self.words;
-        let before = grammar::backward(place.before(), &["and", "&"], &|word| words.stops(word));
-        let behind = grammar::english(place.after(), words).ok().map(|(rest, _)| rest.len());
-        if before.is_empty() && behind.is_none() {
-            return None;
-        }
-        let start = place.span.start - before.len();
-        let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
-        let mention = self.written(place, start, end, "organisation/english");
-        let text = mention.span.of(place.document.text());
-        Some(Mention { norm: self.ids.get(text).cloned().unwrap_or_else(|| plain_slug(text)), ..mention })
-    }
-
-    /// `Amazoneraad`: a capital within the sentence, behind a word in lower case.
-    fn one_word(&self, place: &Place<'_>) -> Option<Mention> {
-        let before = place.before();
-        let start = before.trim_end_matches(|c: char| c.is_alphanumeric()).len();
-        let (head, first) = before.split_at(start);
-        let previous = head.strip_suffix(' ')?.rsplit(char::is_whitespace).next()?;
-        let coordinated = matches!(previous, "en" | "of") && head.trim_end_matches("en ").ends_with("- ");
-        // `Nationale Overgangsraad`
-        let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
-        let qualified = grammar::backward(head, &[], &stops);
-        let qualified = if opens_sentence(place, place.span.start - first.len() - qualified.len()) {
-            ""
-        } else {
-            qualified
-        };
-        let lower = !coordinated
-            && previous.ends_with(char::is_lowercase)
-            && (previous.starts_with(char::is_lowercase)
-                || self.words.adjectives.contains_key(previous)
-                || !qualified.is_empty());
-        let word = Span::new(place.span.start - first.len(), place.span.end);
-        let whole = Place { span: word, ..*place };
-        let capital = first.chars().count() > 2 && first.starts_with(char::is_uppercase);
-        let inside =
-            self.words.is_generic(whole.here(), whole.here()) || first.chars().all(char::is_uppercase);
-        (capital && lower && !inside)
-            .then(|| self.written(place, word.start - qualified.len(), word.end, "organisation/one-word"))
-    }
-
     /// `Congres` behind the adjective of its state, `Algemeen Nationaal Congres`, or short for one that has
     /// stood so.
     fn of_state(&self, place: &Place<'_>) -> Option<Mention> {
@@ -248,7 +154,9 @@ impl Reader {
         let (start, end) = (place.span.start, place.span.end);
         let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
         let before = grammar::backward(place.before(), &[], &stops);
-        if !before.is_empty() && !opens_sentence(place, start - before.len()) {
+        // `Zesde Congres` is a meeting.
+        let named = before.trim_end().contains(' ') || before.starts_with("Nationa");
+        if named && !opens_sentence(place, start - before.len()) {
             return Some(self.written(place, start - before.len(), end, "organisation/state"));
         }
         if let Some(code) = self.words.adjectives.get(last_word(place)) {
@@ -261,7 +169,9 @@ impl Reader {
             let end = place.limit() - rest.len();
             return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
         }
-        let short = Mention { form: Form::Short, ..mention(start, end, head, "organisation/short") };
+        // `Huis van Afgevaardigden` says enough by itself.
+        let form = if place.here().contains(' ') { Form::Name } else { Form::Short };
+        let short = Mention { form, ..mention(start, end, head, "organisation/short") };
         self.words.article.contains(last_word(place)).then_some(short)
     }
 
@@ -277,35 +187,6 @@ impl Reader {
         }
         let short = mention(start, end, here.to_lowercase(), "organisation/short");
         Some(Mention { form: Form::Short, ..short })
-    }
-
-    /// `Sultan Suleiman Shah-brigade`: what a unit under arms is called, before a hyphen.
-    fn unit(&self, place: &Place<'_>) -> Option<Mention> {
-        let before = place.before().strip_suffix(['-', '\u{2011}'])?;
-        let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next()?;
-        let head = before.get(..before.len() - last.len())?;
-        if !last.starts_with(char::is_uppercase)
-            || self.ids.contains_key(last)
-            || self.words.state_begins(last)
-        {
-            return None;
-        }
-        let stops = |word: &str| self.words.stops(word) || self.words.state_begins(word);
-        let start = head.len() - grammar::backward(head, &[], &stops).len();
-        let length = place.before().len() - start;
-        Some(self.written(place, place.span.start - length, place.span.end, "organisation/unit"))
-    }
-
-    /// `Solvinity Group B.V.`
-    fn company(&self, place: &Place<'_>) -> Option<Mention> {
-        let words = &self.words;
-        let stops = |word: &str| words.stops(word) && !words.state_begins(word);
-        let before = grammar::backward(place.before(), &["&", "en", "and"], &stops);
-        let start = place.span.start - before.len();
-        // `Thales Nederland B.V.`, but no company is called after its state alone.
-        let state = words.state(before).is_ok_and(|(rest, _)| rest.trim().is_empty());
-        (!before.is_empty() && !state)
-            .then(|| self.written(place, start, place.span.end, "organisation/company"))
     }
 
     /// Whether other institutions of the EU stand near.
@@ -351,13 +232,7 @@ fn institution(word: &str) -> Option<&'static str> {
 }
 
 /// Whether what stands from `start` on opens its sentence.
-fn opens_sentence(place: &Place<'_>, start: usize) -> bool {
+pub(super) fn opens_sentence(place: &Place<'_>, start: usize) -> bool {
     let span = Span::new(start, place.span.end);
     Place { span, ..*place }.opens_sentence()
-}
-
-/// The slug of a name without the abbreviation in brackets within it.
-fn plain_slug(text: &str) -> String {
-    let within = text.split_once(" (").and_then(|(head, rest)| Some((head, rest.split_once(')')?.1)));
-    within.map_or_else(|| slug(text), |(head, tail)| slug(&format!("{head}{tail}")))
 }

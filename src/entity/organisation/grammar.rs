@@ -111,7 +111,7 @@ pub(super) fn up_to_definition<'a>(input: &'a str, words: &Words) -> ParseResult
             return Ok((rest, short));
         }
         let (after, part) = preceded(blank, word).parse(rest)?;
-        if words.breaks.contains(part) {
+        if words.breaks.contains(part) || part.contains(|c: char| c.is_ascii_digit()) {
             break;
         }
         rest = after;

@@ -8,8 +8,9 @@
 //! …`, `Team Internationale Misdrijven`) or up to it (`Mensenrechten Coalitie`),
 //! English names around theirs (`Yemen Humanitarian Fund`, `Office of …`), what a
 //! word announces (`het bedrijf Palantir`), a state's parliament behind its
-//! adjective. An abbreviation in brackets behind a name is learned for the whole
-//! document. `Kamer` is the chamber that the document is addressed to. A
+//! adjective, units under arms (`Azov-brigade`), and a name with its subject in lower
+//! case up to the abbreviation in brackets. An abbreviation in brackets behind a name
+//! is learned for the whole document. `Kamer` is the chamber that the document is addressed to. A
 //! capitalised `Commissie`, `Raad`, `Bureau` behind an article is a short form:
 //! linking gives it the body of that sort that the document names last, and where
 //! there is none it is no mention.
@@ -28,6 +29,7 @@ mod context;
 mod definition;
 mod forms;
 mod grammar;
+mod heads;
 mod learned;
 mod words;
 
@@ -40,7 +42,7 @@ use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Document;
 use words::Words;
 
-pub(crate) use definition::definition;
+pub(crate) use definition::{definition, shares_initials};
 
 /// The kind.
 pub const ORGANISATION: Kind = Kind { name: "Organisation", path: "organisation" };

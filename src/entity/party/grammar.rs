@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, one_of};
-use nom::combinator::{opt, peek, recognize};
+use nom::combinator::{opt, peek, recognize, verify};
 use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 
@@ -62,6 +62,17 @@ pub(super) fn group<'a>(input: &'a str, prefixes: &WordSet) -> ParseResult<'a, &
     let surname = (opt(terminated(|i| prefixes.parse(i), blank)), capitalised);
     let names = recognize((one_of(" -"), separated_list1(char('/'), surname)));
     terminated(names, peek(char(')'))).parse(input)
+}
+
+/// The name behind a word for a party: ` Democratische Alliantie`.
+///
+/// Accepts ` Democratische Alliantie (DA)`, ` Ennahda en`; refuses ` van de`, ` De`.
+///
+/// # Errors
+/// Where no capitalised word that can open a name follows.
+pub(super) fn announced<'a>(input: &'a str, stops: &WordSet) -> ParseResult<'a, &'a str> {
+    let first = verify(capitalised, |word: &str| !stops.contains(word));
+    preceded(blank, recognize((first, many0_count((blank, capitalised))))).parse(input)
 }
 
 /// What makes of the letters before it the name of a party: `-fractie`, `'er`.
@@ -116,6 +127,17 @@ mod tests {
         assert_eq!(before("De Communistische ", &stops, &others), "Communistische ");
         assert_eq!(before("de ", &stops, &others), "");
         assert_eq!(before("Hoge Verdragsluitende ", &stops, &others), "");
+    }
+
+    #[test]
+    fn announced_names() {
+        let stops = set(&["De"]);
+        assert_eq!(
+            announced(" Democratische Alliantie (DA)", &stops),
+            Ok((" (DA)", "Democratische Alliantie"))
+        );
+        assert_eq!(announced(" Ennahda en", &stops), Ok((" en", "Ennahda")));
+        assert!(announced(" van de", &stops).is_err() && announced(" De", &stops).is_err());
     }
 
     #[test]

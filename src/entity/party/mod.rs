@@ -3,7 +3,7 @@
 //! Reads the known names (`data/party-names.tsv`: Dutch parties since 1945, some
 //! abroad) and, by form: a party with what it is for (`Partij voor de Toekomst`),
 //! or with its adjective (`Communistische Partij van Cuba`, `Labour Party`); a
-//! group in brackets behind its member (`(Groep Van Haga)`).
+//! group in brackets behind its member (`(Groep Van Haga)`); what a word announces (`oppositiepartij MDC`).
 //!
 //! The span is the name alone: `VVD` in "VVD-fractie", `CDA` in "CDA'er". Letters
 //! that have other meanings too (`CD`, `GL`, `AOV`) name the party only in
@@ -19,7 +19,7 @@ mod grammar;
 
 use std::collections::HashMap;
 
-use super::{country, person::PERSON};
+use super::{country, organisation::definition, person::PERSON};
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, Roles, TableError};
 use crate::grammar::{WordSet, slug};
@@ -30,7 +30,7 @@ use crate::text::Span;
 pub const PARTY: Kind = Kind { name: "Party", path: "party" };
 
 /// The roles of `data/party-words.tsv`.
-const ROLES: [&str; 8] = ["compound", "before", "group", "prefix", "stop", "other", "shouted", "link"];
+const ROLES: [&str; 9] = ["compound", "before", "group", "prefix", "stop", "other", "shouted", "link", "cue"];
 
 /// The words that open or close a name read by its form.
 const HEADS: [&str; 2] = ["Partij", "Party"];
@@ -94,13 +94,15 @@ impl Recognizer for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        let groups = self.word("group").iter();
-        HEADS.into_iter().chain(groups).map(Trigger::word).collect()
+        let words = self.word("group").iter().chain(self.word("cue").iter());
+        HEADS.into_iter().chain(words).map(Trigger::word).collect()
     }
 
     fn read(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         if HEADS.contains(&place.here()) {
             found.extend(self.party(place));
+        } else if self.word("cue").contains(place.here()) {
+            self.announced(place, found);
         } else {
             found.extend(self.group(place));
         }
@@ -137,7 +139,8 @@ impl Reader {
     fn is_political(&self, place: &Place<'_>) -> bool {
         let (before, after) = (place.before(), place.after());
         let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        let joined = before.ends_with(", ") || before.ends_with(" en ") || before.ends_with(" of ");
+        let head = before.strip_suffix("de ").or_else(|| before.strip_suffix("het ")).unwrap_or(before);
+        let joined = head.ends_with(", ") || head.ends_with(" en ") || head.ends_with(" of ");
         let mut earlier =
             before.split_whitespace().rev().filter(|word| !matches!(*word, "en" | "of" | "de" | "het"));
         let listed = joined && self.certain.contains(&bare(earlier.next().unwrap_or_default()));
@@ -176,6 +179,24 @@ impl Reader {
         let known = self.names.names.iter().find(|name| name.text == text && state.is_none());
         let norm = known.map_or_else(|| state_slug(text, state), |name| name.id.clone());
         Some(Mention { kind: PARTY, span, norm, form: Form::Name, rule: "party/form" })
+    }
+
+    /// `oppositiepartij Democratische Alliantie (DA)`: the name, and its letters in brackets.
+    fn announced(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Ok((rest, name)) = grammar::announced(place.after(), self.word("stop")) else { return };
+        let norm = self.names.names.iter().find(|known| known.text == name);
+        let norm = norm.map_or_else(|| slug(name), |known| known.id.clone());
+        let short = definition(rest).ok().map(|(_, short)| short);
+        for text in [Some(name), short].into_iter().flatten() {
+            let span = place.span_of(text);
+            found.push(Mention {
+                kind: PARTY,
+                span,
+                norm: norm.clone(),
+                form: Form::Name,
+                rule: "party/announced",
+            });
+        }
     }
 
     /// `Groep Van Haga` in brackets.

@@ -7,7 +7,7 @@ use crate::gazetteer::Form;
 use crate::grammar::{PersonName, blank, initials, word_start};
 use crate::mention::{Mention, Place};
 
-use super::grammar::{field, is_name_word, last_word, list, roll};
+use super::grammar::{field, is_name_word, last_word, list};
 use super::tables::Announces;
 use super::{PERSON, Reader};
 
@@ -17,12 +17,14 @@ const LONGEST_APPOSITION: usize = 80;
 /// What stands before the initial of a surname kept back: `Ahmad al-Y.`.
 const KEPT_ARTICLES: [&str; 4] = [" al-", " el-", " Al-", " El-"];
 
-/// Longest line that can be the office line of a signature, bytes.
-const LONGEST_OFFICE: usize = 300;
-
 impl Reader {
     /// Adds a mention.
-    fn add(place: &Place<'_>, name: &PersonName<'_>, rule: &'static str, found: &mut Vec<Mention>) {
+    pub(super) fn add(
+        place: &Place<'_>,
+        name: &PersonName<'_>,
+        rule: &'static str,
+        found: &mut Vec<Mention>,
+    ) {
         let span = place.span_of(name.text);
         found.push(Mention { kind: PERSON, span, norm: name.norm(), form: Form::Name, rule });
     }
@@ -63,7 +65,7 @@ impl Reader {
             self.names.name(start).map(|(_, name)| vec![name])
         };
         for name in names.unwrap_or_default() {
-            if !full || !name.given.is_empty() {
+            if (!full || !name.given.is_empty()) && !is_street(place, &name) {
                 Self::add(place, &name, rule, found);
             }
         }
@@ -71,9 +73,7 @@ impl Reader {
 
     fn role(&self, place: &Place<'_>, many: bool, full: bool, found: &mut Vec<Mention>) {
         self.signature(place, found);
-        if !self.signers.contains(place.here()) {
-            self.under_office(place, found);
-        }
+        self.under_office(place, found);
         let after = place.after();
         let known = found.len();
         let labelled = place.before().is_empty() && after.starts_with(": ");
@@ -132,76 +132,6 @@ impl Reader {
         names.filter(|_| near).max_by_key(|name| name.text.len())
     }
 
-    /// `Aanwezig zijn zeven leden der Kamer, te weten: Boswijk, Dassen en Van der Lee,`.
-    fn present(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let after = place.after().trim_start();
-        let of = ["der Kamer", "van de Kamer", "van de commissie"];
-        let Some(rest) = of.iter().find_map(|whose| after.strip_prefix(whose)) else { return };
-        let Some(start) = rest.trim_start_matches([' ', ',']).strip_prefix("te weten: ") else { return };
-        if let Ok((_, names)) = list(&self.names, start, false) {
-            for name in names {
-                Self::add(place, &name, "person/present", found);
-            }
-        }
-    }
-
-    /// `Voor stemmen de leden: Abels, Adelmund en Van Zijl.`
-    fn roll_call(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Some(start) = place.after().strip_prefix(": ").filter(|_| place.here() == "leden") else {
-            return;
-        };
-        if let Ok((_, names)) = roll(&self.names, start.trim_start()) {
-            for name in names {
-                Self::add(place, &name, "person/roll-call", found);
-            }
-        }
-    }
-
-    /// The name on the line under an office: `De griffier van de commissie,` and below it `Van Toor`.
-    fn under_office(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let office = place.block.span.of(place.document.text()).trim_end();
-        let opens = ["De ", "DE ", "de ", "Voor "].iter().any(|word| office.starts_with(word));
-        if !opens || office.len() > LONGEST_OFFICE {
-            return;
-        }
-        let line = place.next_block().trim();
-        let name = self.names.marked(line).or_else(|| {
-            let comma = office.ends_with(',');
-            self.names
-                .line(line)
-                .filter(|name| comma || office.ends_with(place.here()) && name.given.contains('.'))
-        });
-        if let Some(name) = name.filter(|_| office.ends_with(',') || office.ends_with(place.here())) {
-            Self::add(place, &name, "person/signature", found);
-        }
-    }
-
-    /// `Naam: DIAO, Malick` in a list of those who are under sanctions.
-    fn labelled(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Some(line) = place.after().strip_prefix(": ").filter(|_| place.before().trim().is_empty()) else {
-            return;
-        };
-        let line = line.lines().next().unwrap_or_default().trim_end_matches([' ', ';', '.']);
-        let whole =
-            |i| self.names.full_name(i).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, name)| name);
-        if let Some(name) = self.names.marked(line).or_else(|| whole(line)) {
-            Self::add(place, &name, "person/labelled", found);
-        }
-    }
-
-    /// Names on lines of their own under a motion: `en gaat over tot de orde van de dag.`.
-    pub(super) fn movers_below(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        if !place.after().trim_matches(['.', ',', ' ']).is_empty() {
-            return;
-        }
-        let (text, blocks) = (place.document.text(), &place.document.blocks);
-        let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
-        for line in blocks.iter().skip(next).map(|block| block.span.of(text)) {
-            let Some(name) = self.names.line(line) else { break };
-            Self::add(place, &name, "person/mover-below", found);
-        }
-    }
-
     /// `Prof. Dr P.A. Nollkaemper`, `dr. Mukwege`.
     fn titled(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         let after = place.after();
@@ -239,64 +169,6 @@ impl Reader {
         if article || !name.given.is_empty() && !adjective {
             Self::add(place, &name, "person/fate", found);
         }
-    }
-
-    /// Names under an office line: below it, or behind its last comma.
-    fn signature(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let text = place.document.text();
-        let block = place.block.span.of(text);
-        let opens = matches!(place.before().trim(), "" | "De" | "de" | "DE" | "Uw");
-        if !opens || !self.signers.contains(place.here()) || block.len() > LONGEST_OFFICE {
-            return;
-        }
-        let mut offices = self.offices(block);
-        let beside = block.rsplit_once(", ").map_or("", |(_, rest)| rest);
-        let mut named = self.signers_in(place, beside, offices, found);
-        let blocks = &place.document.blocks;
-        let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
-        for below in blocks.iter().skip(next).map(|block| block.span.of(text)) {
-            let here = self.signers_in(place, below, offices.saturating_sub(named), found);
-            named += here;
-            // The office line may run over several lines, another office may follow, each name has its line.
-            if named >= offices || here == 0 && !self.is_office(below) {
-                break;
-            }
-            offices += self.offices(below);
-        }
-    }
-
-    fn offices(&self, line: &str) -> usize {
-        line.split([' ', ',']).filter(|word| self.signers.contains(word)).count()
-    }
-
-    /// Whether a line holds nothing but offices and what they are of.
-    fn is_office(&self, line: &str) -> bool {
-        let part = |word: &str| {
-            word.is_empty()
-                || matches!(word, "De" | "de" | "en" | "van" | "voor")
-                || self.signers.contains(word)
-                || self.names.fields.contains(word)
-        };
-        line.len() <= LONGEST_OFFICE && line.split([' ', ',', '\t']).all(part)
-    }
-
-    /// At most `most` names one after the other, with nothing else in `line` before the text goes on; how
-    /// many there are.
-    fn signers_in(&self, place: &Place<'_>, line: &str, most: usize, found: &mut Vec<Mention>) -> usize {
-        let mut rest = line.trim_start();
-        let mut names = Vec::new();
-        while let Ok((after, name)) = self.names.full_name(rest) {
-            names.push(name);
-            rest = after.trim_start();
-        }
-        let ends = rest.is_empty() || self.names.refused.parse(rest).is_ok();
-        if !ends || names.len() > most {
-            return 0;
-        }
-        for name in &names {
-            Self::add(place, name, "person/signature", found);
-        }
-        names.len()
     }
 
     /// `D.M. van Weel`, `Hasna A.`: a single capital and a full stop.
@@ -385,6 +257,14 @@ impl Reader {
             Self::add(place, &name, "person/full-name", found);
         }
     }
+}
+
+/// Whether what looks like a name is an address: `Prinses Irenestraat 6`.
+fn is_street(place: &Place<'_>, name: &PersonName<'_>) -> bool {
+    const STREETS: [&str; 8] = ["straat", "laan", "plein", "kade", "gracht", "singel", "weg", "dreef"];
+    let behind = place.document.text().get(place.span_of(name.text).end..).unwrap_or_default();
+    let number = behind.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    number && STREETS.iter().any(|street| name.surname.ends_with(street))
 }
 
 /// Whether a line that begins so is the signature under a report: `De griffier van de commissie, Van Toor`.

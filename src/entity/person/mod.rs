@@ -5,7 +5,8 @@
 //! leden Bontenbal (CDA), Krul (CDA) en Boswijk (CDA)`), an address (`De heer Van Helvert (CDA):`),
 //! a role (`Minister Blok`, `VN-gezant Griffiths`, `de Britse hoofdaanklager, Karim Khan,`), a title
 //! (`Prof. Dr P.A. Nollkaemper`), initials (`D.M. van Weel`), a surname kept back (`Hasna A.`), a
-//! signature under an office or a motion, an attendance list, a known given name (`Joseph Kony`), a surname that papers never
+//! signature under an office or a motion, an attendance list, a roll call (`Voor stemmen de leden: …`), a label
+//! (`Naam: DIAO, Malick`), a known given name (`Joseph Kony`), a surname that papers never
 //! introduce (`Poetin`), what a person gave the name to
 //! (`Assad-regime`). Later bare surnames of the same persons are learned from the document. The
 //! norm is the name as written with a stroke before the surname: `Karim|Khan`, `|Van der Staaij`.
@@ -25,6 +26,7 @@
 mod context;
 mod grammar;
 mod learned;
+mod lines;
 mod tables;
 
 pub(crate) use grammar::{and_others, list};

@@ -18,6 +18,19 @@ pub(super) fn prefix(before: &str) -> &str {
     before.get(start..).unwrap_or_default()
 }
 
+/// Two first parts of a one-word name, the end of what stands before its second part.
+///
+/// Reads `Uitleverings- en rechtshulp` from "het Uitleverings- en rechtshulp"; nothing from "het rechtshulp",
+/// and nothing from "uitleverings- en rechtshulp".
+pub(super) fn joined(before: &str) -> Option<&str> {
+    let second = prefix(before);
+    let head = before.strip_suffix(second)?.strip_suffix(" en ")?;
+    let first = prefix(head);
+    let small = second.starts_with(char::is_lowercase) && !second.is_empty();
+    let whole = first.starts_with(char::is_uppercase) && first.ends_with('-') && small;
+    whole.then(|| before.get(head.len() - first.len()..)).flatten()
+}
+
 /// The abbreviation that makes a name with a word behind a blank: `CCW` in "het CCW verdrag".
 ///
 /// Reads `CCW` from "het CCW ", `START` from "(START "; nothing from "het Amerikaanse ",
@@ -57,6 +70,9 @@ mod tests {
         assert_eq!(prefix("het CCW-"), "CCW-");
         assert_eq!(prefix("het "), "");
         assert_eq!(prefix("de "), "");
+        assert_eq!(joined("het Uitleverings- en rechtshulp"), Some("Uitleverings- en rechtshulp"));
+        assert_eq!(joined("het rechtshulp"), None);
+        assert_eq!(joined("uitleverings- en rechtshulp"), None);
         assert_eq!(abbreviation("het CCW "), Some("CCW"));
         assert_eq!(abbreviation("(START "), Some("START"));
         assert_eq!(abbreviation("het Amerikaanse "), None);

@@ -4,8 +4,9 @@
 //! a body or its parties (`Verdrag van Istanbul`, `Statuut van de WHO`, `Verdrag
 //! tussen Nederland en België`); a head and its subject (`Verdrag inzake …`); the
 //! words before the head that belong to it (`VN-`, `Eerste Aanvullend`); one-word
-//! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`); English titles
-//! (`Convention on …`). A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
+//! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`), also with two first parts
+//! (`Uitleverings- en rechtshulpverdrag`); English titles (`Convention on …`). An abbreviation in
+//! brackets behind a title is learned. A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
 //! form: linking gives it the treaty of that sort that the document names, and
 //! where there is none it is no mention.
 //!
@@ -26,12 +27,12 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::organisation::ORGANISATION;
+use super::organisation::{ORGANISATION, definition, shares_initials};
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
 use crate::grammar::{WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
-use crate::text::Span;
+use crate::text::{Document, Span};
 use known::Known;
 use words::Words;
 
@@ -80,10 +81,11 @@ impl Recognizer for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        let Words { head, lower_head, english_head, compound, .. } = &self.words;
+        let Words { head, lower_head, english_head, compound, joined, .. } = &self.words;
         let sets = [head, lower_head, english_head];
         let words: BTreeSet<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
-        let endings = compound.iter().map(Trigger::ending);
+        let endings: BTreeSet<&str> = compound.iter().chain(joined.iter()).collect();
+        let endings = endings.into_iter().map(Trigger::ending);
         words.into_iter().map(Trigger::word).chain(endings).collect()
     }
 
@@ -101,12 +103,33 @@ impl Recognizer for Reader {
         if self.words.compound.contains(here) {
             found.extend(self.compound(place));
         }
+        if self.words.joined.contains(here) {
+            found.extend(self.joined(place));
+        }
     }
 
     /// What binds nobody is called by words, and a body among them is named: `OESO` in
     /// "OESO-richtlijnen".
     fn holds(&self, outer: &Mention, inner: Kind) -> bool {
         outer.form == Form::Soft && inner == ORGANISATION
+    }
+
+    /// Abbreviations in brackets behind a title that no table has: `Stabilisatie- en associatieovereenkomst (SAO)`.
+    fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
+        let mut names: BTreeMap<String, Name> = BTreeMap::new();
+        let full = |mention: &&Mention| mention.kind == TREATY && mention.form == Form::Name;
+        for mention in mentions.iter().filter(full) {
+            let Some(block) = document.block_at(mention.span.start) else { continue };
+            let after = Span::new(mention.span.end, block.span.end.max(mention.span.end)).of(document.text());
+            let Ok((_, short)) = definition(after) else { continue };
+            let fits = shares_initials(short, mention.span.of(document.text()));
+            if fits && self.names.names.iter().all(|known| known.text != short) {
+                let name =
+                    Name { text: short.to_owned(), id: mention.norm.clone(), form: Form::Abbreviation };
+                names.entry(short.to_owned()).or_insert(name);
+            }
+        }
+        names.into_values().collect()
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
@@ -191,6 +214,20 @@ impl Reader {
         let known = self.known.longest(text).or_else(|| self.known.longest(place.from_here()));
         let id = known.map_or_else(|| slug(title), |(_, id)| id.to_owned());
         Some(mention(start, title.len(), id, "treaty/english"))
+    }
+
+    /// `Uitleverings- en rechtshulpverdrag tussen Nederland en Suriname`.
+    fn joined(&self, place: &Place<'_>) -> Option<Mention> {
+        let first = before::joined(place.before())?;
+        let start = place.span.start - first.len();
+        let text = place.from_back(first.len());
+        let length = first.len() + place.here().len();
+        if let Some((known, id)) = self.known.longest(text).filter(|(known, _)| *known >= length) {
+            return Some(mention(start, known, id.to_owned(), "treaty/joined"));
+        }
+        let behind =
+            grammar::behind_head(place.after(), &self.words).map_or(0, |(_, behind)| behind.whole.len());
+        Some(mention(start, length + behind, slug(text.get(..length + behind)?), "treaty/joined"))
     }
 
     /// `Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`.

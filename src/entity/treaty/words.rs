@@ -5,7 +5,7 @@ use crate::gazetteer::{Roles, TableError};
 use crate::grammar::WordSet;
 
 /// The roles of `data/treaty-words.tsv`.
-const ROLES: [&str; 17] = [
+const ROLES: [&str; 18] = [
     "head",
     "qualifier",
     "compound",
@@ -23,6 +23,7 @@ const ROLES: [&str; 17] = [
     "other",
     "several",
     "lower-head",
+    "joined",
 ];
 
 /// Everything that the grammar asks.
@@ -43,6 +44,7 @@ pub(super) struct Words {
     pub(super) other: WordSet,
     pub(super) several: WordSet,
     pub(super) lower_head: WordSet,
+    pub(super) joined: WordSet,
     stop: WordSet,
 }
 
@@ -72,6 +74,7 @@ impl Words {
             other: take("other"),
             several: take("several"),
             lower_head: take("lower-head"),
+            joined: take("joined"),
         })
     }
 
