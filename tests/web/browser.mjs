@@ -56,13 +56,15 @@ export const violations = async (page) => {
     `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} – ${node.any.concat(node.all)[0]?.message ?? ""}`).join(" | ")}`);
 };
 
-/** A picture of the page for review: from its top, at most so many pixels high. */
+/** A picture of the page for review: from its top, at most so many pixels high. The window grows for
+    it and shrinks again: a picture of more than the window leaves Chromium scrolled to another place
+    than it says, and the next click goes astray. */
 export const shoot = async (page, path, most = 6_000) => {
-  const { width, height, from } = await page.evaluate(() => ({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight, from: scrollY }));
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, most) } });
-  // Chromium scrolls for it, and back only when it has time: what is clicked before that moves away.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  if ((await page.evaluate(() => scrollY)) !== from) await page.waitForFunction((from) => scrollY === from, from);
+  const window = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: window.width, height: Math.max(window.height, Math.min(height, most)) });
+  await page.screenshot({ path });
+  await page.setViewportSize(window);
 };
 
 /** The page is no wider than its window. */
