@@ -42,13 +42,13 @@ READERS := $(TARGET)/readers
 COMUNICA := $(TARGET)/comunica
 # What the tests said, kept for the last lines of `make check`.
 LOGS := $(TARGET)/logs
-SUMMARIES := ^ +Summary |^test result: |^Ran [0-9]+ tests
+SUMMARIES := ^ +Summary |^test result: |^Ran [0-9]+ tests|^# (pass|fail) [0-9]+
 
 .PHONY: help
 help: ## show this list
 	@echo 'usage: make TARGET [VARIABLE=VALUE]'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
-	@echo 'variables: SERVE=no BIND=host:port STORE=folder (run), CLIENTS=no (test, check), PREFIX=folder (install)'
+	@echo 'variables: SERVE=no BIND=host:port STORE=folder (run), CLIENTS=no (test, check: without foreign programs), PREFIX=folder (install)'
 
 # --- use ---------------------------------------------------------------------
 
@@ -109,8 +109,7 @@ test-readers: setup $(READERS)/ready ## let foreign readers read what is written
 # A store whose every label is hostile, which a test writes.
 LABELS := $(TARGET)/labels-store
 .PHONY: test-web
-test-web: setup web/dist/editor.js ## open the pages in Debian's Chromium; pictures of them in target/screenshots
-	@.ci/setup web
+test-web: setup setup-web web/dist/editor.js ## open the pages in Debian's Chromium; pictures of them in target/screenshots
 	@mkdir -p $(LOGS)
 	@$(CARGO) build $(LOCKED)
 	@KAMERGRAAF_LABELS=$(abspath $(LABELS)) $(CARGO) test $(LOCKED) --quiet --test labels -- --ignored
@@ -148,9 +147,9 @@ doc: setup ## make the documentation; a warning is an error
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc $(LOCKED) --no-deps
 
 .PHONY: check
-check: check-format lint lint-rocksdb doc data test-rocksdb test $(if $(filter no,$(CLIENTS)),,test-readers) ## all that must hold before a change is taken in
+check: check-format lint lint-rocksdb doc data test-rocksdb test $(if $(filter no,$(CLIENTS)),,test-readers test-web) ## all that must hold before a change is taken in
 	@echo 'check: all of it holds'
-	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients test-readers)
+	@cd $(LOGS) && grep -HE '$(SUMMARIES)' test-rocksdb test-doc test $(if $(filter no,$(CLIENTS)),,test-clients test-readers test-web)
 
 .PHONY: check-format
 check-format:
@@ -214,6 +213,10 @@ clean: ## remove all that was made
 .PHONY: setup-rocksdb
 setup-rocksdb: setup
 	@.ci/setup rocksdb
+
+.PHONY: setup-web
+setup-web:
+	@.ci/setup web
 
 # Comunica, for node.
 $(COMUNICA)/ready: tests/clients/package.json tests/clients/package-lock.json

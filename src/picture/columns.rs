@@ -47,6 +47,8 @@ pub struct Picture {
     pub width: i32,
     /// Height of the whole.
     pub height: i32,
+    /// Lines of text below it, with the place of each.
+    pub(super) note: Vec<(i32, String)>,
     /// The nodes.
     pub(super) bars: Vec<Bar>,
     /// The lines.
@@ -121,7 +123,20 @@ pub fn place(title: &str, nodes: Vec<Node>, links: Vec<Link>) -> Picture {
     }
     let curves = curves(&bars, links);
     let width = 2 * MARGIN + left + right + length(columns) * between + BAR;
-    Picture { title: title.to_owned(), width, height: height + 2 * MARGIN, bars, curves }
+    Picture { title: title.to_owned(), width, height: height + 2 * MARGIN, note: Vec::new(), bars, curves }
+}
+
+impl Picture {
+    /// With a sentence below it.
+    #[must_use]
+    pub fn with_note(mut self, note: &str) -> Self {
+        let wide = usize::try_from((self.width - 2 * MARGIN) / CHARACTER).unwrap_or(WIDE);
+        for line in wrapped(note, wide, LINES) {
+            self.height += LINE;
+            self.note.push((self.height - MARGIN, line));
+        }
+        self
+    }
 }
 
 /// The room that the names of an outer column take.
@@ -242,6 +257,15 @@ mod tests {
         for pair in right.windows(2) {
             assert!(pair[0].below < pair[1].lines[0].0, "{:?} {:?}", pair[0], pair[1]);
         }
+    }
+
+    #[test]
+    fn a_note_stands_below_the_names() {
+        let picture = star(3);
+        let lowest = picture.bars.iter().map(|bar| bar.below).max().unwrap();
+        let noted = picture.clone().with_note("De lijnen die het meest vermeld worden");
+        assert!(noted.note[0].0 > lowest && noted.note[0].0 < noted.height, "{:?}", noted.note);
+        assert!(noted.height > picture.height);
     }
 
     #[test]

@@ -1,9 +1,6 @@
 // Debian's Chromium, and what every page must hold.
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 const require = createRequire(new URL("../../web/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -11,14 +8,12 @@ const axeSource = require("axe-core").source;
 
 // WebGL without a graphics card.
 const WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
-const FLAGS = ["--no-sandbox", ...WEBGL, "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// Chromium refuses to sandbox what root starts.
+const SANDBOX = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+const FLAGS = [...SANDBOX, ...WEBGL, "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** Starts the browser; closing it removes what it wrote. */
-export const start = async () => {
-  const folder = mkdtempSync(join(tmpdir(), "kamergraaf-chromium-"));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
-  return { browser, close: async () => { await browser.close(); rmSync(folder, { recursive: true, force: true }); } };
-};
+/** Starts the browser; its profile goes when it is closed. */
+export const start = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
 
 /** A page that remembers errors, requests to other servers and dialogs. */
 export const open = async (browser, address, options = {}) => {
@@ -61,10 +56,15 @@ export const violations = async (page) => {
     `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} – ${node.any.concat(node.all)[0]?.message ?? ""}`).join(" | ")}`);
 };
 
-/** A picture of the page for review: from its top, at most so many pixels high. */
+/** A picture of the page for review: from its top, at most so many pixels high. The window grows for
+    it and shrinks again: a picture of more than the window leaves Chromium scrolled to another place
+    than it says, and the next click goes astray. */
 export const shoot = async (page, path, most = 6_000) => {
-  const { width, height } = await page.evaluate(() => ({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight }));
-  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, most) } });
+  const window = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: window.width, height: Math.max(window.height, Math.min(height, most)) });
+  await page.screenshot({ path });
+  await page.setViewportSize(window);
 };
 
 /** The page is no wider than its window. */

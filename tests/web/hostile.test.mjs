@@ -1,9 +1,10 @@
 // Documents that want to be scripts: nothing of them runs, and no page breaks.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { join } from "node:path";
-import { fits, open, shoot, start, violations } from "./browser.mjs";
-import { build, serve, shots, texts } from "./server.mjs";
+import { fits, shoot, violations } from "./browser.mjs";
+import { serve, shots, texts } from "./server.mjs";
+import { site } from "./site.mjs";
 
 const SCRIPT = `"><script>alert(1)</script><img src=x onerror=alert(2)>`;
 const FILES = {
@@ -12,22 +13,10 @@ const FILES = {
   "long.txt": `Brief\n\nDe Verenigde Staten hebben sancties opgelegd aan de ${"x".repeat(1 << 20)} rechters van het Internationaal Strafhof.\n\nChina heeft sancties opgelegd aan ${"lange woorden ".repeat(20_000)}rechters.\n`,
 };
 
-let folder, store, server, chromium;
-before(async () => {
-  folder = texts(FILES);
-  store = build(folder.folder);
-  server = await serve(store.store);
-  chromium = await start();
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
-  store?.remove();
-  folder?.remove();
-});
+const { open, openAt } = site(texts(FILES));
 
 test("nothing runs and nothing breaks", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   const pages = ["/", "/sanctions", "/sanctions?view=picture", "/sanctions?view=picture&group=kind", "/statistics", "/path?from=Rusland&to=Khan",
     "/id/document/script.txt", "/id/document/turned.txt", "/id/document/long.txt", "/id/country/USA",
     `/search?q=${encodeURIComponent(SCRIPT)}`, `/sanctions?words=${encodeURIComponent(SCRIPT)}&issuer=${encodeURIComponent(SCRIPT)}&near=javascript:alert(5)`,
@@ -48,7 +37,7 @@ test("nothing runs and nothing breaks", async () => {
 });
 
 test("marks of direction turn nothing", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address);
+  const { page, context, go } = await open();
   await go("/sanctions");
   const names = await page.locator("main a.thing").allInnerTexts();
   await go("/id/document/turned.txt");
@@ -59,7 +48,7 @@ test("marks of direction turn nothing", async () => {
 
 test("a graph whose every label is hostile", async () => {
   const hostile = await serve(process.env.LABELS ?? "target/labels-store");
-  const { page, context, faults, go } = await open(chromium.browser, hostile.address);
+  const { page, context, faults, go } = await openAt(hostile.address);
   const name = "2025-kamerbrief-asp-internationaal-strafhof.txt";
   const pages = ["/", "/search?q=script", "/sanctions", "/sanctions?view=picture", "/sanctions?view=picture&group=kind&line=kind/Country~kind/Group",
     "/id/country/USA", `/id/document/${name}`, "/path?from=id/country/USA&to=id/court/icc", "/statistics",

@@ -1,9 +1,10 @@
 // More names than columns can show: drawn with WebGL, panned, searched; without WebGL, columns.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { join } from "node:path";
-import { fits, open, shoot, start, violations } from "./browser.mjs";
-import { build, serve, shots, texts } from "./server.mjs";
+import { fits, shoot, violations } from "./browser.mjs";
+import { shots, texts } from "./server.mjs";
+import { site } from "./site.mjs";
 
 const ISSUERS = ["De Verenigde Staten", "Rusland", "China", "Iran", "Turkije"];
 const VERBS = ["hebben sancties opgelegd aan", "zullen sancties opleggen aan"];
@@ -37,25 +38,13 @@ const full = () => {
   return { statuses, kinds: [["Country", "land"], ["Person", "persoon"], ["Group", "groep"]], nodes, edges, cut: false };
 };
 
-let folder, store, server, chromium;
-before(async () => {
-  folder = texts(letters());
-  store = build(folder.folder);
-  server = await serve(store.store);
-  chromium = await start();
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
-  store?.remove();
-  folder?.remove();
-});
+const { open } = site(texts(letters()));
 
 const drawn = (page) => page.locator("#network[data-drawn]").waitFor();
 const PICTURE = "/sanctions?view=picture";
 
 test("hundreds of names are drawn, found, and lead to their neighbours and sentences", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   await go(PICTURE);
   await drawn(page);
   assert.ok(Number(await page.locator("#network").getAttribute("data-drawn")) > NAMES);
@@ -74,7 +63,7 @@ test("hundreds of names are drawn, found, and lead to their neighbours and sente
 });
 
 test("a click on a name and on a line leads on, keys move the picture", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   await go(PICTURE);
   await drawn(page);
   const space = page.locator(".space");
@@ -105,7 +94,7 @@ test("a click on a name and on a line leads on, keys move the picture", async ()
 });
 
 test("20,000 names are drawn and panned while the page answers", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   await page.route("**/sanctions.json*", (route) => route.fulfill({ json: full() }));
   await go(PICTURE);
   await drawn(page);
@@ -128,13 +117,18 @@ test("20,000 names are drawn and panned while the page answers", async () => {
 });
 
 test("without scripts, or without WebGL, the lines reported most stand in columns", async () => {
-  const plain = await open(chromium.browser, server.address, { javaScriptEnabled: false });
+  const plain = await open({ javaScriptEnabled: false });
   await plain.go(PICTURE);
   assert.ok((await plain.page.locator("#picture svg .lines a").count()) > 40);
   assert.match(await plain.page.locator(".notice").innerText(), /60/);
+  for (const issuer of ISSUERS) {
+    assert.ok((await plain.page.locator("#picture .nodes a", { hasText: issuer.replace("De ", "") }).count()) > 0, `${issuer} is not shown`);
+  }
+  const file = await (await plain.page.request.get(new URL("/sanctions.svg", plain.page.url()).href, { headers: { "accept-language": "nl" } })).text();
+  assert.match(file, /: 60 van 405 namen/);
   await shoot(plain.page, join(shots, "network-no-script.png"));
   await plain.context.close();
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   await page.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
   await go(PICTURE);
   assert.ok(await page.locator("#picture svg").isVisible());
@@ -144,7 +138,7 @@ test("without scripts, or without WebGL, the lines reported most stand in column
 });
 
 test("it fits a narrow page, and the dark", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address, { colorScheme: "dark", viewport: { width: 320, height: 640 } });
+  const { page, context, go } = await open({ colorScheme: "dark", viewport: { width: 320, height: 640 } });
   await go(PICTURE);
   await drawn(page);
   await fits(page, "the network at 320 px");

@@ -1,9 +1,10 @@
 // Each page in both languages: no error, nothing from elsewhere, no violation, room enough.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { join } from "node:path";
-import { fits, open, shoot, start, violations } from "./browser.mjs";
-import { build, serve, shots } from "./server.mjs";
+import { fits, shoot, violations } from "./browser.mjs";
+import { shots } from "./server.mjs";
+import { CORPUS, site } from "./site.mjs";
 
 const LETTER = "2025-kamerbrief-asp-internationaal-strafhof.txt";
 const PAGES = {
@@ -25,22 +26,12 @@ const PAGES = {
   nowhere: "/id/person/nobody-at-all",
 };
 
-let store, server, chromium;
-before(async () => {
-  store = build("data/corpus");
-  server = await serve(store.store);
-  chromium = await start();
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
-  store?.remove();
-});
+const { open } = site(CORPUS);
 
 for (const [name, path] of Object.entries(PAGES)) {
   for (const language of ["nl", "en"]) {
     test(`${name} in ${language}`, async () => {
-      const { page, context, faults, bytes, go } = await open(chromium.browser, server.address, { locale: language === "nl" ? "nl-NL" : "en-GB" });
+      const { page, context, faults, bytes, go } = await open({ locale: language === "nl" ? "nl-NL" : "en-GB" });
       const response = await go(path);
       assert.equal(response.status(), name === "nowhere" ? 404 : 200);
       assert.equal(await page.locator("html").getAttribute("lang"), language);
@@ -61,7 +52,7 @@ for (const [name, path] of Object.entries(PAGES)) {
 }
 
 test("dark, and at 200 % zoom", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address, { colorScheme: "dark", viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
+  const { page, context, go } = await open({ colorScheme: "dark", viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 });
   for (const name of ["start", "sanctions", "picture", "document", "person", "statistics", "answer"]) {
     await go(PAGES[name]);
     await fits(page, `${name} at 200 %`);
@@ -72,7 +63,7 @@ test("dark, and at 200 % zoom", async () => {
 });
 
 test("without scripts there are table, picture, text and answer", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address, { javaScriptEnabled: false });
+  const { page, context, go } = await open({ javaScriptEnabled: false });
   await go("/sanctions");
   await shoot(page, join(shots, "sanctions-no-script.png"));
   assert.ok((await page.locator("table.acts tbody tr").count()) > 10);

@@ -1,26 +1,15 @@
 // Who sanctioned whom, as a person uses it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { open, start } from "./browser.mjs";
-import { build, serve } from "./server.mjs";
+import { test } from "node:test";
+import { CORPUS, site } from "./site.mjs";
 
-let store, server, chromium;
-before(async () => {
-  store = build("data/corpus");
-  server = await serve(store.store);
-  chromium = await start();
-});
-after(async () => {
-  await chromium?.close();
-  await server?.stop();
-  store?.remove();
-});
+const { open } = site(CORPUS);
 
 const rows = (page) => page.locator("table.acts tbody tr").count();
 
 test("the legend filters at once and the address says so", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   await go("/sanctions");
   const before = await rows(page);
   await Promise.all([page.waitForNavigation(), page.locator("input[value=possible]").click()]);
@@ -34,12 +23,16 @@ test("the legend filters at once and the address says so", async () => {
 });
 
 test("the histogram and the slider choose a time", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address);
+  const { page, context, go } = await open();
   await go("/sanctions");
   const all = await rows(page);
+  const undated = page.locator("input[name=undated]");
+  assert.equal(await undated.count(), 0, "without a time nothing is left out");
   await page.locator(".histogram a").last().click();
   const last = await rows(page);
   assert.ok(last > 0 && last < all, `${last} of ${all}`);
+  await Promise.all([page.waitForNavigation(), undated.click()]);
+  assert.ok((await rows(page)) > last);
   await page.getByRole("link", { name: "Elke tijd" }).click();
   assert.equal(await rows(page), all);
   const first = page.getByLabel("Eerste maand");
@@ -51,7 +44,7 @@ test("the histogram and the slider choose a time", async () => {
 });
 
 test("rows are sorted by links", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address);
+  const { page, context, go } = await open();
   await go("/sanctions");
   await page.locator("th").getByRole("link", { name: "datum" }).click();
   assert.equal(await page.locator("th[aria-sort]").getAttribute("aria-sort"), "ascending");
@@ -62,7 +55,7 @@ test("rows are sorted by links", async () => {
 });
 
 test("from a line to its sentences, to the text, with a citation", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address);
+  const { page, context, faults, go } = await open();
   await go("/sanctions?view=picture");
   const line = page.locator("svg.picture .lines a").filter({ has: page.locator("title", { hasText: "Karim Khan" }) }).first();
   await line.focus();
@@ -82,7 +75,7 @@ test("from a line to its sentences, to the text, with a citation", async () => {
 });
 
 test("a link to keep shows the same and names the version", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address);
+  const { page, context, go } = await open();
   await go("/sanctions?status=asserted&kind=Group&sort=target");
   const before = await page.locator("table.acts tbody").innerText();
   await page.locator(".downloads p a").click();
@@ -94,7 +87,7 @@ test("a link to keep shows the same and names the version", async () => {
 });
 
 test("files hold exactly what is shown", async () => {
-  const { page, context, faults, go } = await open(chromium.browser, server.address, { acceptDownloads: true });
+  const { page, context, faults, go } = await open({ acceptDownloads: true });
   await go("/sanctions?status=asserted&kind=Group");
   const shown = await rows(page);
   const load = async (name) => {
@@ -118,7 +111,7 @@ test("files hold exactly what is shown", async () => {
 });
 
 test("the keyboard alone reaches everything", async () => {
-  const { page, context, go } = await open(chromium.browser, server.address);
+  const { page, context, go } = await open();
   for (const path of ["/", "/sanctions", "/sanctions?view=picture", "/editor", "/statistics"]) {
     await go(path);
     const reachable = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]

@@ -13,11 +13,12 @@ export const build = (...paths) => {
   return { store: join(folder, "store"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-/** Writes texts into a folder of their own. */
+/** Writes texts into a folder of their own, which the process removes at its end. */
 export const texts = (files) => {
   const folder = mkdtempSync(join(tmpdir(), "kamergraaf-texts-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return folder;
 };
 
 /** Serves a store; gives its address and a way to stop it. */

@@ -18,6 +18,8 @@ use crate::view::{Edge, Entry, Place, Thing};
 const FACTS: usize = 60;
 /// Documents listed as naming an entity.
 const PLACES: usize = 100;
+/// Dated facts in the timeline.
+const DATED: usize = 60;
 
 /// A row of an answer: a term, or nothing, for each variable.
 pub type Row = Vec<Option<Term>>;
@@ -31,6 +33,7 @@ struct Page<'a> {
     place: usize,
     properties: Vec<Property>,
     facts: Vec<(&'a str, Vec<Fact<'a>>)>,
+    timeline: Vec<Fact<'a>>,
     count: usize,
     sheet: usize,
     picture: Option<String>,
@@ -50,9 +53,10 @@ fn edges(context: Context<'_>, entry: usize) -> (Vec<&Edge>, usize, usize) {
     let words = &context.site.words;
     let mut edges: Vec<&Edge> = context.edition.edges_at(entry).collect();
     edges.sort_by(|one, other| {
-        let class = |edge: &Edge| words.term(&edge.class, context.visit.language).to_owned();
-        class(one)
-            .cmp(&class(other))
+        let language = context.visit.language;
+        words
+            .term(&one.class, language)
+            .cmp(words.term(&other.class, language))
             .then_with(|| other.date.cmp(&one.date))
             .then_with(|| one.path.cmp(&other.path))
     });
@@ -83,9 +87,48 @@ pub fn entity(context: Context<'_>, place: usize, own: &[Row]) -> askama::Result
     }
     let (around, cut) = around::picture(context, &frame, place);
     let picture = around.map(|around| picture::svg(&around, false)).transpose()?;
-    let properties = properties(&frame, own);
-    Page { frame, context, entry, place, properties, facts: by_class, count, sheet: page, picture, cut }
-        .render()
+    let properties = properties(&frame, &unspelled(entry, own));
+    let timeline = timeline(context, place);
+    Page {
+        frame,
+        context,
+        entry,
+        place,
+        properties,
+        facts: by_class,
+        timeline,
+        count,
+        sheet: page,
+        picture,
+        cut,
+    }
+    .render()
+}
+
+/// What the store says beside the names that the page lists as written in documents.
+fn unspelled(entry: &Entry, own: &[Row]) -> Vec<Row> {
+    let spelled = |row: &Row| match &row[..] {
+        [Some(Term::NamedNode(property)), Some(Term::Literal(name))] => {
+            property.as_str().ends_with("core#altLabel")
+                && entry.spellings.iter().any(|(spelling, _)| spelling == name.value())
+        }
+        _ => false,
+    };
+    own.iter().filter(|row| !spelled(row)).cloned().collect()
+}
+
+/// Dated facts, the newest first, each sentence of a day once.
+fn timeline(context: Context<'_>, entry: usize) -> Vec<Fact<'_>> {
+    let mut dated: Vec<&Edge> = context.edition.edges_at(entry).filter(|edge| edge.date.is_some()).collect();
+    dated.sort_by(|one, other| {
+        other
+            .date
+            .cmp(&one.date)
+            .then_with(|| one.said.cmp(&other.said))
+            .then_with(|| one.path.cmp(&other.path))
+    });
+    dated.dedup_by(|one, other| (&one.date, &one.said) == (&other.date, &other.said));
+    dated.into_iter().filter_map(|edge| fact(context, edge)).take(DATED).collect()
 }
 
 fn fact<'a>(context: Context<'a>, edge: &'a Edge) -> Option<Fact<'a>> {
@@ -112,14 +155,6 @@ pub(super) fn alternates(context: Context<'_>) -> Vec<(&'static str, String)> {
 }
 
 impl Page<'_> {
-    /// Dated facts, the newest first.
-    fn timeline(&self) -> Vec<&Fact<'_>> {
-        let facts = self.facts.iter().flat_map(|(_, facts)| facts);
-        let mut dated: Vec<&Fact<'_>> = facts.filter(|fact| fact.edge.date.is_some()).collect();
-        dated.sort_by(|one, other| other.edge.date.cmp(&one.edge.date));
-        dated
-    }
-
     fn sentence(&self, fact: &Fact<'_>) -> String {
         let said = self.frame.said(&fact.edge.said);
         if said.is_empty() {

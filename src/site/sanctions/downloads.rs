@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::edges::{Grouping, in_columns, lines};
+use super::edges::{Grouping, in_columns, lines, names};
 use super::filter::Shown;
 use super::rows::party;
 use super::{columns, page};
@@ -76,7 +76,9 @@ pub fn svg(context: Context<'_>) -> askama::Result<String> {
     let frame = Frame::new(context, "");
     let acts = Shown::of(context.visit).acts(context.edition, context.visit.language);
     let grouping = Grouping::of(context.visit.first("group"));
-    let (lines, _) = in_columns(lines(context, &frame, grouping, &acts));
+    let all = lines(context, &frame, grouping, &acts);
+    let count = names(&all);
+    let (lines, cut) = in_columns(all);
     let iri = |path: &str| path.starts_with("id/").then(|| format!("{}{path}", frame.base()));
     let title = page::title(&frame);
     let picture = columns::picture(
@@ -86,6 +88,12 @@ pub fn svg(context: Context<'_>) -> askama::Result<String> {
         |thing| iri(&thing.path),
         |line| line.acts.first().and_then(|act| iri(&act.path)),
     );
+    let picture = if cut {
+        let shown = frame.with("sanctions.cut_note", &frame.number(names(&lines)));
+        picture.with_note(&shown.replace("{all}", &frame.number(count)))
+    } else {
+        picture
+    };
     picture::svg(&picture, true)
 }
 

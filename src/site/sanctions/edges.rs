@@ -152,21 +152,38 @@ pub(super) fn in_columns(lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, bool) {
     if cut { at_most(lines, MOST_TOLD) } else { (all, false) }
 }
 
-/// The lines with the most acts whose ends together are at most `most`.
-pub(super) fn at_most(mut lines: Vec<Line<'_>>, most: usize) -> (Vec<Line<'_>>, bool) {
-    let ends = |lines: &[Line<'_>]| {
-        let left: BTreeSet<&str> = lines.iter().map(|line| line.issuer.path.as_str()).collect();
-        let right: BTreeSet<&str> = lines.iter().map(|line| line.target.path.as_str()).collect();
-        left.len() + right.len()
+/// How many names stand in the two columns of some lines.
+pub(super) fn names(lines: &[Line<'_>]) -> usize {
+    let left: BTreeSet<&str> = lines.iter().map(|line| line.issuer.path.as_str()).collect();
+    let right: BTreeSet<&str> = lines.iter().map(|line| line.target.path.as_str()).collect();
+    left.len() + right.len()
+}
+
+/// The lines with the most acts first; of those with as many, each issuer's first, then each
+/// issuer's second: one issuer does not take the place of all others.
+fn most_told_first<'e>(lines: Vec<Line<'e>>) -> Vec<Line<'e>> {
+    let mut before: BTreeMap<(String, usize), usize> = BTreeMap::new();
+    let rank = |line: Line<'e>| {
+        let count = line.acts.len();
+        let own = before.entry((line.issuer.path.clone(), count)).or_default();
+        *own += 1;
+        ((std::cmp::Reverse(count), *own), line)
     };
-    if ends(&lines) <= most {
+    let mut ranked: Vec<(_, Line<'e>)> = lines.into_iter().map(rank).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The lines with the most acts whose ends together are at most `most`.
+pub(super) fn at_most(lines: Vec<Line<'_>>, most: usize) -> (Vec<Line<'_>>, bool) {
+    if names(&lines) <= most {
         return (lines, false);
     }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.acts.len()));
+    let mut lines = most_told_first(lines);
     let (mut low, mut high) = (0, lines.len());
     while low + 1 < high {
         let middle = usize::midpoint(low, high);
-        if ends(&lines[..middle]) <= most { low = middle } else { high = middle }
+        if names(&lines[..middle]) <= most { low = middle } else { high = middle }
     }
     lines.truncate(low);
     lines.sort_by(|one, other| one.order.cmp(&other.order).then_with(|| one.name().cmp(&other.name())));
