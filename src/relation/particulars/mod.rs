@@ -11,7 +11,7 @@
 //!   `legalBasis`, and the regime behind such words: `programme` (`data/basis-words.tsv`).
 //!
 //! Where the date of a fact that is only announced is that of its announcement, and the text gives the
-//! day on which it takes effect, its date is that day.
+//! day on which it takes effect, its date is that day. What is dated behind the day of the document is announced.
 //!
 //! # Where it stops
 //!
@@ -36,6 +36,7 @@ use super::scene::{Scene, Words};
 use super::treaty_status::WITHDREW_FROM;
 use super::{Argument, Attribute, Fact, Passage, Shape, Status};
 use crate::gazetteer::TableError;
+use crate::grammar::PartialDate;
 use basis::Basis;
 use dated::DateWords;
 
@@ -73,6 +74,7 @@ impl Particulars {
                 passage.document.sentences.get(index).map_or("", |span| span.of(passage.document.text()));
             let based = fact.shape == SANCTIONS && self.basis.concerns(text);
             if !based && !self.dates.concerns(text) {
+                not_yet(passage, fact);
                 continue;
             }
             let Some(sentence) = passage.sentence(index).filter(|it| it.tokens.len() <= LONGEST_SENTENCE)
@@ -85,6 +87,7 @@ impl Particulars {
             if based {
                 self.basis.add(&scene, &clauses, fact);
             }
+            not_yet(passage, fact);
         }
     }
 
@@ -101,6 +104,19 @@ impl Particulars {
         if DATED.contains(&fact.shape) && real && (fact.date.is_none() || said) {
             fact.date = of("effective").or(fact.date);
         }
+    }
+}
+
+/// What is dated behind the day of the document is yet to come, whatever the tense of its verb.
+fn not_yet(passage: &Passage<'_>, fact: &mut Fact) {
+    let today = passage.document.metadata.date.map(PartialDate::from);
+    let later = |date: PartialDate, today: PartialDate| {
+        date.year > today.year || date.year == today.year && date.month > today.month && date.month.is_some()
+            || date.month == today.month && date.year == today.year && date.day > today.day
+    };
+    let coming = fact.date.zip(today).is_some_and(|(date, today)| later(date, today));
+    if coming && fact.status == Status::Asserted {
+        fact.status = Status::Announced;
     }
 }
 

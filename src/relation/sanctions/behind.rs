@@ -1,6 +1,6 @@
 //! What stands behind a noun of sanctions: issuers, targets, when.
 
-use super::super::dates::date_within;
+use super::super::dates::date_of_stretch;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::{Argument, Status, Token};
@@ -88,7 +88,7 @@ impl<'a> Reading<'_, 'a> {
     /// Reads when, behind the noun; where it ends.
     fn dated(&self, measure: &mut Measure) -> Option<usize> {
         let end = self.when(measure.end)?;
-        let found = date_within(self.passage.document, self.tokens, measure.end + 1, end);
+        let found = date_of_stretch(self.passage.document, self.tokens, measure.end + 1, end);
         measure.date = measure.date.or(found);
         Some(end)
     }

@@ -6,7 +6,7 @@
 //! adjunct = "door" issuer | "tegen" targets | when
 //! ```
 
-use super::super::dates::date_within;
+use super::super::dates::date_of_stretch;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{adjective, phrase};
@@ -159,7 +159,8 @@ impl<'a> Reading<'_, 'a> {
                 measure.definite = self.points(determiner);
                 measure.owner = std::mem::take(&mut measure.owner).and(found.0);
                 measure.targets = found.1;
-                measure.date = date_within(self.passage.document, self.tokens, determiner + 1, participle);
+                measure.date =
+                    date_of_stretch(self.passage.document, self.tokens, determiner + 1, participle);
                 return determiner;
             }
         }
