@@ -15,9 +15,9 @@ const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
 /// Words under which a day or a month says when the clause happened.
 const UNDER: [&str; 7] = ["in", "op", "sinds", "rond", "per", "vanaf", "sedert"];
 /// With one of them a clause speaks of what is to come.
-const COMING: [&str; 14] = [
+const COMING: [&str; 18] = [
     "zal", "zullen", "zult", "wordt", "worden", "gaat", "gaan", "komt", "komen", "treedt", "treden", "wil",
-    "willen", "loopt",
+    "willen", "loopt", "geldt", "gelden", "draagt", "trekt",
 ];
 /// With one of them a clause speaks of now, and not of the time of the paragraph.
 const PERFECT: [&str; 6] = ["heeft", "hebben", "heb", "is", "zijn", "ben"];

@@ -11,7 +11,8 @@
 //!   `legalBasis`, and the regime behind such words: `programme` (`data/basis-words.tsv`).
 //!
 //! Where the date of a fact that is only announced is that of its announcement, and the text gives the
-//! day on which it takes effect, its date is that day. What is dated behind the day of the document is announced.
+//! day on which it takes effect, its date is that day. What is said of a day behind that of the document
+//! is announced.
 //!
 //! # Where it stops
 //!
@@ -31,6 +32,7 @@ mod basis;
 mod dated;
 
 use super::clauses::Opener;
+use super::dates::{Tense, tense};
 use super::sanctions::SANCTIONS;
 use super::scene::{Scene, Words};
 use super::treaty_status::WITHDREW_FROM;
@@ -107,7 +109,7 @@ impl Particulars {
     }
 }
 
-/// What is dated behind the day of the document is yet to come, whatever the tense of its verb.
+/// What is dated behind the day of the document and told as present is yet to come: `wordt op 10 januari 2026 van kracht`.
 fn not_yet(passage: &Passage<'_>, fact: &mut Fact) {
     let today = passage.document.metadata.date.map(PartialDate::from);
     let later = |date: PartialDate, today: PartialDate| {
@@ -115,7 +117,13 @@ fn not_yet(passage: &Passage<'_>, fact: &mut Fact) {
             || date.month == today.month && date.year == today.year && date.day > today.day
     };
     let coming = fact.date.zip(today).is_some_and(|(date, today)| later(date, today));
-    if coming && fact.status == Status::Asserted {
+    if !coming || fact.status != Status::Asserted {
+        return;
+    }
+    let index = passage.document.sentence_at(fact.place(passage, fact.evidence));
+    let Some(sentence) = index.and_then(|index| passage.sentence(index)) else { return };
+    let all: Vec<usize> = (0..sentence.tokens.len()).collect();
+    if tense(&sentence.tokens, &all) == Tense::Coming {
         fact.status = Status::Announced;
     }
 }

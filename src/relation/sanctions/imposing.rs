@@ -6,7 +6,7 @@ use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
-use super::super::{Status, Token, TokenResult, Tokens};
+use super::super::{Argument, Status, Token, TokenResult, Tokens};
 use super::behind::may_be_narrow;
 use super::claim::Claim;
 use super::issuer::Issuers;
@@ -31,9 +31,10 @@ pub(super) struct Imposing {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Every verb of sanctions with its measure.
     pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
-        let verbs = self.verbs(&[Object::Measure, Object::Assets]);
+        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access]);
         let pair = |found: &Found<'r>| {
-            let measure = measures.iter().find(|measure| self.takes(found, measure))?;
+            let taken = measures.iter().filter(|measure| self.takes(found, measure));
+            let measure = taken.min_by_key(|measure| distance(found, measure))?;
             Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
         };
         let mut read: Vec<Imposing> = verbs.iter().filter_map(pair).collect();
@@ -59,7 +60,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
     fn takes(&self, found: &Found<'_>, measure: &Measure) -> bool {
-        if measure.assets != (found.verb.object == Object::Assets) {
+        let object = if measure.access {
+            Object::Access
+        } else if measure.assets {
+            Object::Assets
+        } else {
+            Object::Measure
+        };
+        if found.verb.object != object {
             return false;
         }
         let antecedent = matches!(self.clauses.list.get(found.clause).map(|clause| clause.opener),
@@ -185,7 +193,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 continue;
             }
             let length = self.lexicon.words.preposition(rest).unwrap_or(1);
-            if let Some((targets, _)) = self.targets(at + length, found.clause)
+            if let Some((targets, _)) = self.aimed(*at, length, found.clause)
                 && (!narrow || may_be_narrow(&targets, measure))
             {
                 return targets;
@@ -217,9 +225,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
         let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
         let subjects = usize::from(found.voice == Voice::Active);
-        before.skip(subjects).find_map(|chunk| {
+        let others: Vec<_> = before.skip(subjects).collect();
+        let right_before = others.iter().find_map(|chunk| {
             let (targets, end) = self.targets_until(self.at(chunk.start()), measure.start)?;
             (end == measure.start).then_some(targets)
+        });
+        // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
+        right_before.or_else(|| {
+            let first = others.first()?;
+            let (targets, end) = self.targets_until(self.at(first.start()), measure.start)?;
+            let alone = others.iter().all(|other| self.at(other.start()) < end);
+            let certain = |target: &Target| {
+                matches!(target.argument, Argument::Entity(_)) || target.count.is_some()
+            };
+            (alone && targets.iter().all(certain)).then_some(targets)
         })
     }
 
@@ -276,6 +295,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             words.is(before, Class::Determiner) || super::super::phrases::adjective(before)
         })
     }
+}
+
+/// How many tokens lie between a verb and a measure: `een embargo afgekondigd en een inreisverbod opgelegd`.
+fn distance(found: &Found<'_>, measure: &Measure) -> usize {
+    found.at.iter().map(|at| at.abs_diff(measure.noun)).min().unwrap_or(usize::MAX)
 }
 
 /// What the verb says, or the participle of the measure.

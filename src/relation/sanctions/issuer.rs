@@ -69,7 +69,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         if let Some(owner) = self.subject_in(&tokens, measure) {
-            return owner.issuers();
+            return owner.issuers().or_else(|| self.meant(found.clause, measure));
+        }
+        if let Some(meant) = self.meant(found.clause, measure) {
+            return Some(meant);
         }
         if let Some(before) = self.shares_subject(found.clause) {
             return self.subject_in(&self.clause(before), None)?.issuers();
@@ -113,7 +116,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The subject among the tokens of a clause; `Somebody` where it imposes nothing.
-    fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
+    pub(super) fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
         let chunks = self.chunks(tokens);
         for chunk in &chunks {
             match chunk {

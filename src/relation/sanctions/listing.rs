@@ -5,7 +5,8 @@
 
 use super::super::Status;
 use super::super::function_words::Class;
-use super::super::status::settle;
+use super::super::groups::Target;
+use super::super::status::{Sign, settle};
 use super::claim::Claim;
 use super::lexicon::{Object, Role};
 use super::reading::{Owner, Reading};
@@ -93,11 +94,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let targets = match (found.verb.object, found.voice) {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
             (_, Voice::Active) if !found.verb.participle.is_empty() && !stands(found) => {
-                self.object(found)?
+                self.object(found).or_else(|| self.elided(found, list))?
             }
             _ => self.patient(found)?,
         };
-        let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
+        let signs = self.plain_signs(found, &targets);
+        if found.infinitive && signs.is_empty() {
+            return None;
+        }
+        let status = settle(&signs, found.verb.status)?;
         let owner = self.agent(found.clause).and(list.owner.clone());
         // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
         if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
@@ -107,7 +112,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             owner.issuers()
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
-            let subject = self.subject(found, None).filter(|_| !found.infinitive)?;
+            let requested = found.infinitive && signs.contains(&Sign::Request);
+            let asked = || owner.issuers().or_else(|| self.asked(found.clause, &targets));
+            let elided = || owner.issuers().filter(|_| self.elided(found, list).is_some());
+            let subject = if requested { asked() } else { self.subject(found, None).or_else(elided) }?;
             let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
             Some(subject).filter(|_| theirs).map(Some)?
         };
@@ -116,8 +124,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
     }
 
+    /// `dat de EU … heeft, maar X niet op de EU-terrorismelijst heeft geplaatst`: the subject of the clause
+    /// before is left out where it is the owner of the list.
+    fn elided(&self, found: &Found<'_>, list: &List) -> Option<Vec<Target>> {
+        let owner = list.owner.issuers()?.ids();
+        let clause = self.clauses.list.get(found.clause)?;
+        let opener = clause.tokens.first().and_then(|at| self.tokens.get(*at))?;
+        let joined = self.lexicon.words.is(opener, Class::Coordinator);
+        let before = (0..found.clause).rev().find_map(|other| self.subject_in(&self.clause(other), None))?;
+        let same = before.issuers().is_some_and(|issuers| issuers.ids() == owner);
+        self.patient(found).filter(|_| joined && same)
+    }
+
     /// The targets under the first `met` of the clause behind token `from`.
-    fn under_met(&self, clause: usize, from: usize) -> Option<Vec<super::super::groups::Target>> {
+    fn under_met(&self, clause: usize, from: usize) -> Option<Vec<Target>> {
         let indices = &self.clauses.list.get(clause)?.tokens;
         let met = indices
             .iter()
@@ -125,10 +145,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.targets(met + 1, clause).map(|(targets, _)| targets)
     }
 
+    /// `het op de EU-sanctielijst plaatsen van X`.
+    fn placed(&self, list: &List) -> Option<Claim> {
+        let verb = self.tokens.get(list.end).filter(|token| self.lexicon.is(token, Role::ListChange))?;
+        let on = list.start.checked_sub(2)?;
+        let nominal = self.tokens.get(on).is_some_and(|token| token.is("het")) || on > 0 && self.tokens[on - 1].is("het");
+        let of = self.tokens.get(list.end + 1).filter(|token| token.is("van") && nominal)?;
+        let (targets, _) = self.targets(self.at(of.span.start) + 1, list.clause)?;
+        let start = if self.tokens[on].is("het") { on } else { on - 1 };
+        let signs = self.lexicon.status.before_noun(self.tokens, start);
+        let status = settle(&signs, Status::Asserted)?;
+        let evidence = self.stretch(start, list.end).cover(verb.span);
+        let told = status != Status::Asserted;
+        told.then(|| Claim { issuers: list.owner.issuers(), targets, status, ..claim(list, evidence) })
+    }
+
     /// `uitbreiding van de sanctielijst van de VS met X`, `toevoeging van X aan de Amerikaanse sanctielijst`.
     fn changed(&self, list: &List) -> Option<Claim> {
         if list.bare || list.owner == Owner::Somebody {
             return None;
+        }
+        if let Some(placed) = self.placed(list) {
+            return Some(placed);
         }
         let first = list.start.saturating_sub(12);
         let noun =
