@@ -89,7 +89,7 @@ impl Dates {
         if let Some((label, sort)) = self.labels.iter().find(|(label, _)| begins(inside, label)) {
             let rest = inside[label.len()..].trim_start_matches([':', ' ', '\t']);
             let rest = rest.strip_prefix("op ").unwrap_or(rest);
-            let rest = if *sort == Sort::Presented { on_occasion(rest) } else { rest };
+            let rest = if matches!(sort, Sort::Presented | Sort::Received) { on_occasion(rest) } else { rest };
             return whole(self.without_margin(rest)).map(|date| (*sort, date));
         }
         let inside = inside.strip_prefix("Gedaan te ").unwrap_or(inside);
@@ -124,7 +124,7 @@ fn bare(line: &str) -> Option<Date> {
 /// The day in `tijdens het notaoverleg van 12 juni 2023` and `1 juli 2021 (Debat over de Europese top)`.
 fn on_occasion(text: &str) -> &str {
     let text = text.split(" (").next().unwrap_or(text).trim_end();
-    let said = ["tijdens ", "in ", "bij "].iter().any(|lead| text.starts_with(lead));
+    let said = ["tijdens ", "in ", "bij ", "ter "].iter().any(|lead| text.starts_with(lead));
     let day = text.rsplit_once(" van ").or_else(|| text.rsplit_once(" op "));
     day.filter(|_| said).map_or(text, |(_, day)| day)
 }

@@ -2,7 +2,7 @@
 
 use super::super::clauses::Opener;
 use super::super::dates::date_of;
-use super::super::function_words::Class;
+use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
@@ -19,6 +19,9 @@ use crate::text::Span;
 
 /// `kreeg sancties opgelegd`: the subject is the target.
 const GETS: [&str; 6] = ["krijg", "krijgt", "krijgen", "kreeg", "kregen", "gekregen"];
+
+/// Verbs that say of sanctions that they go on.
+const CONTINUES: [&str; 4] = ["verlengen", "handhaven", "versoepelen", "hanteren"];
 
 /// What a clause says of a measure.
 pub(super) struct Imposing {
@@ -109,13 +112,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let measure = &Measure { targets: targets.clone(), ..measure.clone() };
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
+        // `verlengde in juli de sancties`: not when they were imposed.
+        let continues = CONTINUES.contains(&found.verb.infinitive.as_str());
+        let date = measure.date.or_else(|| self.date(found.clause));
+        // `De VS troffen diezelfde dag maatregelen: zij bevroren …`
+        let pronoun = issuers.as_ref().is_some_and(|issuers| issuers.inferred) && rule == "sanctions/active";
+        let date = date.or_else(|| (0..found.clause).rev().find_map(|clause| self.date(clause)).filter(|_| pronoun));
         let evidence =
             found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
         Some(Claim {
             issuers,
             targets,
             status,
-            date: measure.date.or_else(|| self.date(found.clause)),
+            date: if continues { None } else { date },
             measure: measure.attribute.clone(),
             evidence,
             rule,
@@ -224,22 +233,37 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let chunks = self.chunks(&tokens);
         let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
         let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
-        let subjects = usize::from(found.voice == Voice::Active);
-        let others: Vec<_> = before.skip(subjects).collect();
-        let right_before = others.iter().find_map(|chunk| {
-            let (targets, end) = self.targets_until(self.at(chunk.start()), measure.start)?;
+        let mut before = before.peekable();
+        let behind = match before.peek().filter(|_| found.voice == Voice::Active) {
+            Some(subject) => {
+                let at = self.at(subject.start());
+                at + self.owner(self.tokens.get(at..)?).1.max(1)
+            }
+            None => 0,
+        };
+        let others: Vec<usize> =
+            before.map(|chunk| self.counted(self.at(chunk.start()))).filter(|at| *at >= behind).collect();
+        let right_before = others.iter().find_map(|at| {
+            let (targets, end) = self.targets_until(*at, measure.start)?;
             (end == measure.start).then_some(targets)
         });
         // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
         right_before.or_else(|| {
-            let first = others.first()?;
-            let (targets, end) = self.targets_until(self.at(first.start()), measure.start)?;
-            let alone = others.iter().all(|other| self.at(other.start()) < end);
+            let (targets, end) = self.targets_until(*others.first()?, measure.start)?;
+            let alone = others.iter().all(|other| *other < end);
             let certain = |target: &Target| {
                 matches!(target.argument, Argument::Entity(_)) || target.count.is_some()
             };
             (alone && targets.iter().all(certain)).then_some(targets)
         })
+    }
+
+    /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.
+    fn counted(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|before| {
+            self.tokens.get(*before).and_then(number).is_some_and(|count| !(1900..2100).contains(&count))
+        });
+        before.unwrap_or(at)
     }
 
     /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.

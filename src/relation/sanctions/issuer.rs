@@ -64,7 +64,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
         if found.infinitive
-            && self.several(clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause))
+            && self.several(
+                clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause),
+                measure.map_or(&[][..], |measure| measure.targets.as_slice()),
+            )
         {
             return None;
         }
@@ -102,7 +105,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether two countries or bodies stand in a clause beside each other, so that either might be to act:
     /// `Israël dwingt de VS om …`.
-    fn several(&self, clause: usize) -> bool {
+    fn several(&self, clause: usize, targets: &[Target]) -> bool {
         let tokens = self.clause(clause);
         let chunks = self.chunks(&tokens);
         let joined = |place: usize| {
@@ -111,7 +114,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .and_then(|place| chunks.get(place))
                 .is_some_and(|chunk| chunk.is("en") || chunk.is(","))
         };
-        let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if self.owner_of(phrase) != Owner::Somebody);
+        let aimed = |phrase: &Phrase<'_, 'a>| {
+            targets.iter().any(|target| target.span.contains(phrase.head.span))
+        };
+        let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if !aimed(phrase) && self.owner_of(phrase) != Owner::Somebody);
         (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
     }
 

@@ -4,6 +4,7 @@
 //! sanctions; the issuer is then theirs.
 
 use super::super::Status;
+use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::status::{Sign, settle};
@@ -94,7 +95,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let targets = match (found.verb.object, found.voice) {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
             (_, Voice::Active) if !found.verb.participle.is_empty() && !stands(found) => {
-                self.object(found).or_else(|| self.elided(found, list))?
+                let bare = || self.patient(found).filter(|_| found.infinitive && self.opened_by_om(found));
+                self.object(found).or_else(bare).or_else(|| self.elided(found, list))?
             }
             _ => self.patient(found)?,
         };
@@ -122,6 +124,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
         let date = self.date(found.clause);
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
+    }
+
+    /// `om X op de sanctielijst te plaatsen`: a clause without a subject.
+    fn opened_by_om(&self, found: &Found<'_>) -> bool {
+        let clause = self.clauses.list.get(found.clause);
+        clause.is_some_and(|clause| matches!(clause.opener, Opener::Infinitive(_)))
     }
 
     /// `dat de EU … heeft, maar X niet op de EU-terrorismelijst heeft geplaatst`: the subject of the clause

@@ -16,7 +16,7 @@ use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
 use crate::linking::EntityId;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
 /// How many sentences before are looked at for what `het verdrag` points to.
@@ -242,14 +242,15 @@ pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
         let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
         let stretch = Span::new(sentence.start, sentence.end.min(here));
         let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
+        let mentions: Vec<(usize, &Mention)> = mentions.collect();
         let text = scene.passage.document.text();
         // `het EVRM-protocol nr. 12` is another one, which has no name of its own here.
         let part = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with('-'));
-        if mentions.clone().any(|(_, mention)| part(mention.span.end)) {
+        if mentions.iter().any(|(_, mention)| part(mention.span.end)) {
             return None;
         }
         let mut ids: Vec<&EntityId> =
-            mentions.filter_map(|(index, _)| scene.passage.entity(index)).map(|entity| &entity.id).collect();
+            mentions.iter().filter_map(|(index, _)| scene.passage.entity(*index)).map(|entity| &entity.id).collect();
         ids.sort();
         ids.dedup();
         match ids.as_slice() {
