@@ -185,6 +185,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
         own.or_else(|| match here.opener {
             Opener::Infinitive(_) => self.date(here.parent?),
+            // `tekende op 30 juni een decreet waarmee de VS de sancties beëindigde`
+            Opener::Relative(at) if self.tokens.get(at).is_some_and(|token| token.is("waarmee")) => {
+                self.date(here.parent?)
+            }
             _ => None,
         })
     }

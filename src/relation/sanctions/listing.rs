@@ -9,10 +9,14 @@ use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
+use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::text::Span;
+
+/// Within how many words behind a list it is said that it is one of sanctions.
+const FAR: usize = 14;
 
 /// A list that the sentence names.
 struct List {
@@ -45,9 +49,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn list(&self, noun: usize) -> Option<List> {
         let token = self.tokens.get(noun).filter(|token| token.mention.is_none())?;
-        let bare = self.lexicon.is(token, Role::BareList);
+        let subject = self.lexicon.is(token, Role::BareList) && self.of_sanctions(noun);
+        let bare = self.lexicon.is(token, Role::BareList) && !subject;
         let named = self.lexicon.is(token, Role::NamedList);
-        if !bare && !named && !self.lexicon.is(token, Role::List) {
+        if !bare && !named && !subject && !self.lexicon.is(token, Role::List) {
             return None;
         }
         let mut owner = Owner::Unsaid;
@@ -84,6 +89,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare })
     }
 
+    /// `de lijst van personen die aan beperkende maatregelen zijn onderworpen`.
+    fn of_sanctions(&self, noun: usize) -> bool {
+        let behind = self.tokens.get(noun + 1..).unwrap_or_default();
+        let near = behind.get(..behind.len().min(FAR)).unwrap_or_default();
+        let stops = near.iter().position(|token| matches!(token.text, ";" | "." | ":")).unwrap_or(near.len());
+        let measure = (0..stops).any(|at| self.lexicon.starts(&near[at..], Role::Measure).is_some());
+        measure && behind.first().is_some_and(|token| token.is("van") || token.is("met") || token.is("in"))
+    }
+
+    /// The body that decides, where a clause says what it thinks is to be done: `De Raad is van oordeel dat`.
+    fn decides(&self, found: &Found<'_>) -> Option<Issuers> {
+        let above = self.clauses.list.get(found.clause)?.parent?;
+        let owner = self.subject_in(&self.clause(above), None)?;
+        let bodies = owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        owner.issuers().filter(|_| bodies)
+    }
+
     fn of_verb(&self, found: &Found<'_>, list: &List) -> bool {
         let before = list.start.checked_sub(1).and_then(|at| self.tokens.get(at));
         let governed =
@@ -111,7 +133,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let issuers = if found.voice == Voice::Passive || stands(found) {
-            owner.issuers()
+            owner.issuers().or_else(|| self.decides(found))
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
             let requested = found.infinitive && signs.contains(&Sign::Request);

@@ -165,10 +165,15 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
     let apart = |object: &Object| {
         member && object.start > at && (at..object.start).any(|between| scene.is(between, "en"))
     };
+    // `uit het akkoord hebben teruggetrokken en weer zijn toegetreden`
+    let coordinated = |object: &Object| {
+        !member && object.end <= at && (object.end..at).any(|between| scene.is(between, "en"))
+            && token.text.to_lowercase().starts_with("toegetre")
+    };
     let accedes = TREADS.iter().any(|word| token.is(word)) && accession(scene, clause, at);
     let signs = token.text.to_lowercase().starts_with("onderteken") && alone(scene, clause, at);
     if !(member || accedes || signs || takes_treaty(token))
-        || found.iter().any(|object| object.clause == clause && !apart(object))
+        || found.iter().any(|object| object.clause == clause && !apart(object) && !coordinated(object))
     {
         return None;
     }

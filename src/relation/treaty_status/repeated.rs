@@ -40,9 +40,10 @@ impl<'p> Page<'p, '_, '_> {
         };
         let verb = scene.tokens.get(has(&DOES)?)?;
         let opener = scene.clauses.list.get(clause)?.opened_at();
-        let that = indices.iter().copied().find(|at| {
-            Some(*at) != opener && THAT.iter().any(|word| scene.is(*at, word))
-        })?;
+        let stands = |at: &usize| THAT.iter().any(|word| scene.is(*at, word));
+        let behind = indices.iter().copied().find(|at| Some(*at) != opener && stands(at));
+        // `dat Iran dat niet heeft gedaan`: the second one looks as if it opened a clause.
+        let that = behind.or(opener.filter(stands))?;
         let evidence = scene.tokens.get(that)?.span.cover(verb.span);
         let before = claims.iter().filter(|claim| claim.evidence.end <= evidence.start);
         let here = before.max_by_key(|claim| claim.evidence.end).map(|claim| (claim.shape, claim.object.id.clone()));
@@ -76,7 +77,10 @@ impl<'p> Page<'p, '_, '_> {
     pub(super) fn retold<'o>(&self, told: &'o Repeated) -> Option<Claim<'o>> {
         let inside = [told.object.start];
         let signs = self.scene.signs(told.clause, |at| inside.contains(&at));
-        let parties = others(self.scene.subject_of(told.clause, &inside)?, &told.object)?;
+        let above = || self.scene.clauses.list.get(told.clause).and_then(|clause| clause.parent);
+        let own = self.scene.subject_of(told.clause, &inside);
+        let parties = own.or_else(|| self.scene.subject_of(above()?, &inside))?;
+        let parties = others(parties, &told.object)?;
         Some(Claim {
             shape: told.shape,
             parties,
