@@ -6,7 +6,7 @@
 //! getreden voor Oekraïne`), active, passive and infinitive, with the one who decides, announces
 //! or is asked. *Nouns* (`de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`).
 //! *Membership* (`is geen partij bij`, `als verdragspartij bij`, `staten, waaronder Nederland,
-//! aangesloten bij`). Countries and organisations, alone, in lists, or by their governments; the
+//! aangesloten bij`). What is *told again* by `doen` (`Canada deed dat al in 2017`). Countries and organisations, alone, in lists, or by their governments; the
 //! treaty by its name or as `het verdrag` of which the text has just spoken.
 //!
 //! # Where it stops

@@ -22,7 +22,7 @@ impl Printed {
     /// Before and behind `Nr. 413` and `Voorgesteld 1 oktober 2025`, and between the lines behind
     /// `en gaat over tot de orde van de dag.` up to the first that is no name.
     pub(super) fn parts(&mut self, text: &str) -> bool {
-        let alone = is_number(text) || is_presented(text);
+        let alone = is_number(text) || is_presented(text) || is_session(text);
         let parts = alone || self.alone || self.ended;
         self.alone = alone;
         self.ended = ends(text) || self.ended && is_name(text);
@@ -93,6 +93,12 @@ fn is_number(text: &str) -> bool {
     text.strip_prefix("Nr. ").is_some_and(|rest| rest.trim().bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// `Vergaderjaar 2024–2025` and nothing else.
+fn is_session(text: &str) -> bool {
+    let years = text.strip_prefix("Vergaderjaar ").unwrap_or_default();
+    years.len() >= 9 && years.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' ' | '/'))
+}
+
 /// `Voorgesteld 1 oktober 2025`, `Voorgesteld tijdens het notaoverleg van 12 juni 2023`, `Ontvangen ter Griffie op
 /// 12 juni 2023`.
 fn is_presented(text: &str) -> bool {
@@ -127,6 +133,7 @@ mod tests {
         assert!(!parts("gehoord de beraadslaging,") && !parts("en gaat over tot de orde van de dag."));
         assert!(parts("Van ’t Riet") && parts("Yeşilgöz-Zegerius") && parts("kst-36410-V-40"));
         assert!(!parts("ISSN 0921 - 7371") && !parts("Voorgesteld wordt de wet"));
+        assert!(parts("Vergaderjaar 2018-2019") && parts("21 501-20 Europese Raad"));
         assert!(parts("Ontvangen ter Griffie op 5 juli 2025"));
     }
 
