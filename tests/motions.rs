@@ -133,11 +133,21 @@ fn printed(number: usize) -> (String, Vec<String>) {
         [] => String::new(),
     };
     let changed = pick(&["", "GEWIJZIGDE ", "NADER GEWIJZIGDE ", "TWEEDE NADER GEWIJZIGDE "], 1);
-    let replaced = if changed.is_empty() { "" } else { pick(&[" TER VERVANGING VAN DIE GEDRUKT ONDER NR. 4", " T.V.V. NR. 4"], 4) };
+    let replaced = if changed.is_empty() {
+        ""
+    } else {
+        pick(&[" TER VERVANGING VAN DIE GEDRUKT ONDER NR. 4", " T.V.V. NR. 4"], 4)
+    };
     let session = pick(&["", "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2018-2019\n"], 2);
     let gap = pick(&[" ", "\t", "\n"], 3);
     let moved = pick(
-        &["Voorgesteld", "Voorgesteld tijdens het notaoverleg van", "Voorgesteld tijdens het Algemeen Overleg van", "Ontvangen ter Griffie op", "Ontvangen"],
+        &[
+            "Voorgesteld",
+            "Voorgesteld tijdens het notaoverleg van",
+            "Voorgesteld tijdens het Algemeen Overleg van",
+            "Ontvangen ter Griffie op",
+            "Ontvangen",
+        ],
         1,
     );
     let signed = match pick(&["\n", "\n\n", "   ", "\t", ", "], 1) {
@@ -149,7 +159,8 @@ fn printed(number: usize) -> (String, Vec<String>) {
          De Kamer,\n\ngehoord de beraadslaging;\n\noverwegende, dat de overlast toeneemt;\n\n\
          verzoekt de regering de Kamer te informeren,\n\nen gaat over tot de orde van de dag.\n\n{signed}\n"
     );
-    let moved = |who: &str| format!("submitted(person:{who}, motion:kst-21501-20-{number}) 1995-11-08 asserted");
+    let moved =
+        |who: &str| format!("submitted(person:{who}, motion:kst-21501-20-{number}) 1995-11-08 asserted");
     let mut expected: Vec<String> = movers.iter().map(|(_, id)| moved(id)).collect();
     expected.sort();
     (text, expected)

@@ -8,8 +8,8 @@
 
 use super::Token;
 use super::function_words::{Class, FunctionWords};
-use super::undated::{undated, without_year};
 pub use super::undated::{Tense, tense};
+use super::undated::{undated, without_year};
 use crate::grammar::{PartialDate, date};
 use crate::text::{Document, Span};
 
@@ -131,7 +131,12 @@ fn read(
 /// Whether a word that follows a date is a participle before a noun: `aangenomen motie`, `ingestelde sancties`.
 fn participle(token: &Token<'_>) -> bool {
     let text = token.text;
-    text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && text.contains("ge")
+    // `gegeven`, `opgegeven`, but not `maatregelen`.
+    const BEFORE: [&str; 14] =
+        ["", "aan", "af", "bij", "in", "mede", "na", "om", "op", "over", "toe", "uit", "vast", "voor"];
+    let perfect =
+        || BEFORE.iter().any(|part| text.strip_prefix(part).is_some_and(|rest| rest.starts_with("ge")));
+    text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && perfect()
 }
 
 #[cfg(test)]

@@ -97,16 +97,19 @@ pub(super) fn without_year(
     }
     let first = before(2).filter(|word| word.is("en") && day.is_some()).and_then(|_| before(3));
     let day = first.and_then(|token| token.text.parse::<i8>().ok()).or(day);
-    let shared = next.filter(|next| next.is("en") || next.text == ",").and_then(|_| shared_year(document, tokens, at));
+    let shared =
+        next.filter(|next| next.is("en") || next.text == ",").and_then(|_| shared_year(document, tokens, at));
     let year = shared.or_else(|| year_of(document, token.span.start, month, day, tense))?;
     day.map_or(Some(PartialDate::month(year, month)), |day| PartialDate::day(year, month, day))
 }
 
 /// `de op 2 juni aangenomen motie`: whether the month at `at` belongs to a participle before a noun.
 fn describes(tokens: &[Token<'_>], at: usize) -> bool {
-    let determined = tokens.get(at.saturating_sub(4)..at).unwrap_or_default().windows(2).any(|pair| {
-        pair[0].is_class(Class::Determiner) && UNDER.iter().any(|word| pair[1].is(word))
-    });
+    let determined = tokens
+        .get(at.saturating_sub(4)..at)
+        .unwrap_or_default()
+        .windows(2)
+        .any(|pair| pair[0].is_class(Class::Determiner) && UNDER.iter().any(|word| pair[1].is(word)));
     let participle = tokens.get(at + 1).is_some_and(|next| {
         next.mention.is_none() && ["de", "te", "en"].iter().any(|end| next.text.ends_with(end))
     });
@@ -156,9 +159,8 @@ fn last_date(document: &Document, from: usize, to: usize) -> Option<PartialDate>
     let mut fresh = true;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|_| at < to) {
         let rest = text.get(at..).unwrap_or_default();
-        let read = || {
-            date(rest, today).ok().or_else(|| bare_year(rest)).or_else(|| yearless(rest, found, today))
-        };
+        let read =
+            || date(rest, today).ok().or_else(|| bare_year(rest)).or_else(|| yearless(rest, found, today));
         let read = if fresh { read() } else { None };
         fresh = !c.is_alphanumeric();
         if let Some((behind, date)) = read {
@@ -172,7 +174,11 @@ fn last_date(document: &Document, from: usize, to: usize) -> Option<PartialDate>
 }
 
 /// `2 juni`: of the year of the date before it, or the last one seen from today.
-fn yearless(text: &str, last: Option<PartialDate>, today: Option<PartialDate>) -> Option<(&str, PartialDate)> {
+fn yearless(
+    text: &str,
+    last: Option<PartialDate>,
+    today: Option<PartialDate>,
+) -> Option<(&str, PartialDate)> {
     let (rest, day) = integer(text).ok().filter(|(_, day)| (1..=31).contains(day))?;
     let (rest, month) = month(rest.strip_prefix(' ')?).ok()?;
     let year = match (last, today) {
@@ -197,9 +203,10 @@ fn pointing(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<Part
     let word = tokens.get(at).filter(|word| THAT.iter().any(|that| word.is(that)))?;
     let unit = tokens.get(at + 1)?;
     let same = word.text.ends_with("zelfde");
-    let led = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|lead| {
-        UNDER.iter().chain(&["nog", "later", "eerder"]).any(|word| lead.is(word))
-    });
+    let led = at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|lead| UNDER.iter().chain(&["nog", "later", "eerder"]).any(|word| lead.is(word)));
     if !led && !same || word.is("deze") {
         return None;
     }

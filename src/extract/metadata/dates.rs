@@ -89,7 +89,8 @@ impl Dates {
         if let Some((label, sort)) = self.labels.iter().find(|(label, _)| begins(inside, label)) {
             let rest = inside[label.len()..].trim_start_matches([':', ' ', '\t']);
             let rest = rest.strip_prefix("op ").unwrap_or(rest);
-            let rest = if matches!(sort, Sort::Presented | Sort::Received) { on_occasion(rest) } else { rest };
+            let rest =
+                if matches!(sort, Sort::Presented | Sort::Received) { on_occasion(rest) } else { rest };
             return whole(self.without_margin(rest)).map(|date| (*sort, date));
         }
         let inside = inside.strip_prefix("Gedaan te ").unwrap_or(inside);

@@ -25,8 +25,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use super::dates::date_within;
+use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::gazetteer::TableError;
 use crate::grammar::{PartialDate, date};
 use crate::linking::EntityId;
@@ -105,7 +105,9 @@ fn by_letter(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<PartialDa
     let led = letter.checked_sub(1).and_then(|at| tokens.get(at));
     let own = led.is_some_and(|led| ["bij", "per", "hun"].iter().any(|word| led.is(word)));
     let of = tokens.get(letter + 1).is_some_and(|token| token.is("van") || token.is("d.d"));
-    (own && of).then(|| date_within(passage.document, tokens, letter + 2, tokens.len().min(letter + 6))).flatten()
+    (own && of)
+        .then(|| date_within(passage.document, tokens, letter + 2, tokens.len().min(letter + 6)))
+        .flatten()
 }
 
 /// Among how many blocks at the start the day is looked for on which questions were sent in.

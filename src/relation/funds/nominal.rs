@@ -166,7 +166,8 @@ impl<'p> Page<'p, '_, '_> {
         let adjectives = scene.tokens.get(start..at).unwrap_or_default();
         let funders =
             adjectives.iter().filter_map(|token| Parties::of_adjective(scene.passage, token)).collect();
-        let mut gift = Gift { start, at, end: at + 1, funders, recipient: None, others: Vec::new(), amount: None };
+        let mut gift =
+            Gift { start, at, end: at + 1, funders, recipient: None, others: Vec::new(), amount: None };
         while let Some(end) = self
             .amount_at(&mut gift)
             .or_else(|| self.recipient_at(&mut gift))

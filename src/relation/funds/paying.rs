@@ -108,7 +108,9 @@ impl Page<'_, '_, '_> {
             Way::Direct => ["", "bij", "via", "van"].contains(&under),
             Way::Support => under.is_empty(),
             Way::Contribute => under == "aan",
-            Way::Give => ["aan", "voor"].contains(&under) || under.is_empty() && self.indirect(found, recipient),
+            Way::Give => {
+                ["aan", "voor"].contains(&under) || under.is_empty() && self.indirect(found, recipient)
+            }
             Way::Receive => under.is_empty() && found.voice == Voice::Active,
         };
         let verb = found.at.first().copied().unwrap_or_default();
@@ -148,7 +150,10 @@ impl Page<'_, '_, '_> {
             let agent = self.scene.under(found.clause, "door");
             return if way == Way::Give { Some(agent.unwrap_or_default()) } else { agent };
         }
-        let money: Vec<usize> = self.amounts.iter().flat_map(|amount| amount.start..amount.end).collect();
+        let mut money: Vec<usize> = self.amounts.iter().flat_map(|amount| amount.start..amount.end).collect();
+        if way == Way::Give && recipient.under.is_empty() {
+            money.extend(recipient.start..recipient.end);
+        }
         let funders = self.scene.subject(found, signs, &money)?;
         (!funders.iter().any(|funder| recipient.span.contains(funder.span))).then_some(funders)
     }

@@ -110,7 +110,11 @@ impl Page<'_, '_, '_> {
         let asks = ["of", "hoe", "welke", "waarom"].into_iter().any(|word| scene.is(at + 1, word));
         let court = self.actor(clause).filter(|_| !asks)?;
         // `misdrijven tegen de menselijkheid in Venezuela`
-        let behind = if scene.is(crime + 1, "tegen") && scene.is(crime + 3, "menselijkheid") { crime + 4 } else { crime + 1 };
+        let behind = if scene.is(crime + 1, "tegen") && scene.is(crime + 3, "menselijkheid") {
+            crime + 4
+        } else {
+            crime + 1
+        };
         let places = self.places(behind)?;
         let signs = scene.signs(clause, |token| token == at);
         let status = settle(&signs, Status::Asserted)?;
@@ -246,7 +250,8 @@ impl Page<'_, '_, '_> {
         let mut within = near.take_while(|(at, token)| {
             (!ends(token) || self.region(*at)) && !scene.words.closed.finite(scene.tokens, *at)
         });
-        let place = |at: &usize| self.is_place(*at) || at.checked_sub(1).is_some_and(|comma| self.region(comma));
+        let place =
+            |at: &usize| self.is_place(*at) || at.checked_sub(1).is_some_and(|comma| self.region(comma));
         let at = within.find_map(|(at, _)| self.country(at).map(|_| at).filter(place))?;
         let (parties, _) = scene.parties(at)?;
         let countries = parties.into_iter().filter(|party| party.id.kind == COUNTRY);
@@ -261,9 +266,8 @@ impl Page<'_, '_, '_> {
     fn region(&self, at: usize) -> bool {
         let scene = self.scene;
         let region = at.checked_sub(1).and_then(|before| scene.tokens.get(before));
-        let named = region.is_some_and(|token| {
-            token.mention.is_none() && token.text.starts_with(char::is_uppercase)
-        });
+        let named =
+            region.is_some_and(|token| token.mention.is_none() && token.text.starts_with(char::is_uppercase));
         let placed = at.checked_sub(2).is_some_and(|before| self.role(before, Role::Place));
         scene.is(at, ",") && named && placed && self.country(at + 1).is_some()
     }

@@ -101,7 +101,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// `weigerde X te arresteren`: whether the subject is the one who was to do it.
     fn refuses(&self, part: &Part) -> bool {
         const REFUSES: [&str; 5] = ["weigert", "weigeren", "weigerde", "weigerden", "geweigerd"];
-        let refuses = |at: &usize| self.token(*at).is_some_and(|token| REFUSES.iter().any(|word| token.is(word)));
+        let refuses =
+            |at: &usize| self.token(*at).is_some_and(|token| REFUSES.iter().any(|word| token.is(word)));
         part.tokens.iter().any(refuses)
     }
 

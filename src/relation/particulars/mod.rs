@@ -113,7 +113,8 @@ impl Particulars {
 fn not_yet(passage: &Passage<'_>, fact: &mut Fact) {
     let today = passage.document.metadata.date.map(PartialDate::from);
     let later = |date: PartialDate, today: PartialDate| {
-        date.year > today.year || date.year == today.year && date.month > today.month && date.month.is_some()
+        date.year > today.year
+            || date.year == today.year && date.month > today.month && date.month.is_some()
             || date.month == today.month && date.year == today.year && date.day > today.day
     };
     let coming = fact.date.zip(today).is_some_and(|(date, today)| later(date, today));

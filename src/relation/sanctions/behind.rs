@@ -3,8 +3,8 @@
 use super::super::dates::date_of_stretch;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
-use super::super::{Argument, Status, Token};
 use super::super::phrases::adjective;
+use super::super::{Argument, Status, Token};
 use super::lexicon::{Form, Role};
 use super::measure::Measure;
 use super::reading::Reading;

@@ -41,8 +41,7 @@ impl Rules {
             .targets
             .iter()
             .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
-        let found =
-            if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
+        let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
@@ -109,7 +108,12 @@ fn only(found: BTreeSet<Argument>) -> Option<Argument> {
 
 /// The one issuer of the sanctions of the sentence itself, or else of the sentences just before; not where the
 /// sentence names another one.
-fn continuation(reading: &Reading<'_, '_>, claim: &Claim, claims: &[Claim], facts: &[Fact]) -> Option<Argument> {
+fn continuation(
+    reading: &Reading<'_, '_>,
+    claim: &Claim,
+    claims: &[Claim],
+    facts: &[Fact],
+) -> Option<Argument> {
     let here = claims.iter().filter_map(|claim| claim.issuers.as_ref());
     let here: BTreeSet<Argument> =
         here.flat_map(|issuers| &issuers.arguments).map(|(issuer, _)| issuer.clone()).collect();

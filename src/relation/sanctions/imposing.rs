@@ -117,7 +117,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let date = measure.date.or_else(|| self.date(found.clause));
         // `De VS troffen diezelfde dag maatregelen: zij bevroren …`
         let pronoun = issuers.as_ref().is_some_and(|issuers| issuers.inferred) && rule == "sanctions/active";
-        let date = date.or_else(|| (0..found.clause).rev().find_map(|clause| self.date(clause)).filter(|_| pronoun));
+        let date =
+            date.or_else(|| (0..found.clause).rev().find_map(|clause| self.date(clause)).filter(|_| pronoun));
         let evidence =
             found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
         Some(Claim {
@@ -255,9 +256,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         right_before.or_else(|| {
             let (targets, end) = self.targets_until(*others.first()?, measure.start)?;
             let alone = others.iter().all(|other| *other < end);
-            let certain = |target: &Target| {
-                matches!(target.argument, Argument::Entity(_)) || target.count.is_some()
-            };
+            let certain =
+                |target: &Target| matches!(target.argument, Argument::Entity(_)) || target.count.is_some();
             (alone && targets.iter().all(certain)).then_some(targets)
         })
     }

@@ -114,9 +114,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .and_then(|place| chunks.get(place))
                 .is_some_and(|chunk| chunk.is("en") || chunk.is(","))
         };
-        let aimed = |phrase: &Phrase<'_, 'a>| {
-            targets.iter().any(|target| target.span.contains(phrase.head.span))
-        };
+        let aimed =
+            |phrase: &Phrase<'_, 'a>| targets.iter().any(|target| target.span.contains(phrase.head.span));
         let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if !aimed(phrase) && self.owner_of(phrase) != Owner::Somebody);
         (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
     }

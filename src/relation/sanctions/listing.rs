@@ -77,7 +77,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // `heeft X op haar terrorismelijst gezet`: the list is the subject's.
         let own = ["hun", "haar", "zijn", "hunne"].iter().any(|word| self.tokens[start].is(word));
         let mut end = noun + 1;
-        if self.tokens.get(end).is_some_and(|token| token.is("van")) {
+        if !subject && self.tokens.get(end).is_some_and(|token| token.is("van")) {
             let (of, used) = self.owner(self.tokens.get(end + 1..)?);
             owner = owner.and(of);
             end += 1 + used;
@@ -118,7 +118,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
             (_, Voice::Active) if !found.verb.participle.is_empty() && !stands(found) => {
                 let bare = || self.patient(found).filter(|_| found.infinitive && self.opened_by_om(found));
-                self.object(found).or_else(bare).or_else(|| self.elided(found, list))?
+                self.object(found).or_else(bare)?
             }
             _ => self.patient(found)?,
         };
@@ -138,8 +138,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
             let requested = found.infinitive && signs.contains(&Sign::Request);
             let asked = || owner.issuers().or_else(|| self.asked(found.clause, &targets));
-            let elided = || owner.issuers().filter(|_| self.elided(found, list).is_some());
-            let subject = if requested { asked() } else { self.subject(found, None).or_else(elided) }?;
+            let subject = if requested {
+                asked()
+            } else if self.opened_by_om(found) {
+                let above = self.clauses.list.get(found.clause)?.parent?;
+                self.subject_in(&self.clause(above), None)?.issuers()
+            } else {
+                self.subject(found, None)
+            }?;
             let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
             Some(subject).filter(|_| theirs).map(Some)?
         };
@@ -152,18 +158,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn opened_by_om(&self, found: &Found<'_>) -> bool {
         let clause = self.clauses.list.get(found.clause);
         clause.is_some_and(|clause| matches!(clause.opener, Opener::Infinitive(_)))
-    }
-
-    /// `dat de EU … heeft, maar X niet op de EU-terrorismelijst heeft geplaatst`: the subject of the clause
-    /// before is left out where it is the owner of the list.
-    fn elided(&self, found: &Found<'_>, list: &List) -> Option<Vec<Target>> {
-        let owner = list.owner.issuers()?.ids();
-        let clause = self.clauses.list.get(found.clause)?;
-        let opener = clause.tokens.first().and_then(|at| self.tokens.get(*at))?;
-        let joined = self.lexicon.words.is(opener, Class::Coordinator);
-        let before = (0..found.clause).rev().find_map(|other| self.subject_in(&self.clause(other), None))?;
-        let same = before.issuers().is_some_and(|issuers| issuers.ids() == owner);
-        self.patient(found).filter(|_| joined && same)
     }
 
     /// The targets under the first `met` of the clause behind token `from`.
@@ -179,7 +173,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn placed(&self, list: &List) -> Option<Claim> {
         let verb = self.tokens.get(list.end).filter(|token| self.lexicon.is(token, Role::ListChange))?;
         let on = list.start.checked_sub(2)?;
-        let nominal = self.tokens.get(on).is_some_and(|token| token.is("het")) || on > 0 && self.tokens[on - 1].is("het");
+        let nominal = self.tokens.get(on).is_some_and(|token| token.is("het"))
+            || on > 0 && self.tokens[on - 1].is("het");
         let of = self.tokens.get(list.end + 1).filter(|token| token.is("van") && nominal)?;
         let (targets, _) = self.targets(self.at(of.span.start) + 1, list.clause)?;
         let start = if self.tokens[on].is("het") { on } else { on - 1 };

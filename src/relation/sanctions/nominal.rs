@@ -1,10 +1,10 @@
 //! Sanctions as a noun alone: `Amerikaanse sancties tegen X`, `de sancties van de VS tegen X`,
 //! `X is getroffen door Amerikaanse sancties`.
 
-use super::super::{Status, Token};
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
+use super::super::{Status, Token};
 use super::claim::Claim;
 use super::lexicon::{Form, Role};
 use super::measure::Measure;
@@ -102,7 +102,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let harmed = self.harmed(measure).map(|targets| (targets, "sanctions/harm"));
         let fronted = || self.fronted(measure).map(|targets| (targets, "sanctions/nominal"));
-        harmed.or_else(fronted).or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
+        harmed
+            .or_else(fronted)
+            .or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
     }
 
     /// Whether the clause says no more of the sanctions than that they are there: `gelden`, `bestaan`.

@@ -5,9 +5,9 @@
 //! first clause of the sentence before; `zij` is several, `het` and `het land` one. Where the nearest
 //! subject is somebody else, nothing is said.
 
+use super::super::Token;
 use super::super::function_words::Class;
 use super::super::phrases::{Chunk, adjective};
-use super::super::Token;
 use super::issuer::Issuers;
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
@@ -42,7 +42,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             None if pronoun == Pronoun::One => return None,
             None => self.sentence_before()?,
         };
-        fits(pronoun, owner.named()).then(|| owner.issuers()).flatten().map(|it| Issuers { inferred: true, ..it })
+        fits(pronoun, owner.named())
+            .then(|| owner.issuers())
+            .flatten()
+            .map(|it| Issuers { inferred: true, ..it })
     }
 
     /// `wij hebben als Nederland sancties ingesteld`: for whom the speaker speaks.
@@ -69,7 +72,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // `dat het nieuwe sancties oplegt`: no article, since it does not agree.
         if let Some(measure) = measure.filter(|measure| measure.clause == clause) {
             let first = self.tokens.get(measure.start)?;
-            let plural = self.tokens.get(measure.noun).is_some_and(|noun| noun.text.ends_with('s') || noun.text.ends_with("en"));
+            let plural = self
+                .tokens
+                .get(measure.noun)
+                .is_some_and(|noun| noun.text.ends_with('s') || noun.text.ends_with("en"));
             if first.is("het") && plural && measure.start < measure.noun {
                 return Some((Pronoun::One, measure.start));
             }
@@ -82,7 +88,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 Some((Pronoun::Several, of(token)))
             }
             Chunk::Noun(phrase) if phrase.head.is("land") && phrase.tokens.0.len() == 2 => {
-                let points = phrase.determiner.is_some_and(|it| ["het", "dit", "dat"].iter().any(|word| it.is(word)));
+                let points =
+                    phrase.determiner.is_some_and(|it| ["het", "dit", "dat"].iter().any(|word| it.is(word)));
                 points.then(|| (Pronoun::Land, of(phrase.head)))
             }
             Chunk::Noun(phrase) if phrase.tokens.0.len() == 1 && phrase.head.is("zij") && plural => {

@@ -44,9 +44,9 @@ impl<'p> Page<'p, '_, '_> {
         }
         let has = |word: &str| self.scene.clause(found.clause).iter().any(|token| token.is(word));
         let fits = match &deed.link {
-            Link::Object | Link::Under(_) if object.under == UNSAID => {
-                found.at.iter().any(|at| self.scene.tokens.get(*at).is_some_and(|token| takes_treaty(token)))
-            }
+            Link::Object | Link::Under(_) if object.under == UNSAID => found.at.iter().any(|at| {
+                *at == object.start || self.scene.tokens.get(*at).is_some_and(|token| takes_treaty(token))
+            }),
             // `trad daar in maart uit`, `treedt er uit`
             Link::Under(preposition) if object.under == ANY => has(preposition),
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.

@@ -167,7 +167,9 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
     };
     // `uit het akkoord hebben teruggetrokken en weer zijn toegetreden`
     let coordinated = |object: &Object| {
-        !member && object.end <= at && (object.end..at).any(|between| scene.is(between, "en"))
+        !member
+            && object.end <= at
+            && (object.end..at).any(|between| scene.is(between, "en"))
             && token.text.to_lowercase().starts_with("toegetre")
     };
     let accedes = TREADS.iter().any(|word| token.is(word)) && accession(scene, clause, at);
@@ -201,7 +203,7 @@ fn alone(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
             let treaty = token.text.to_lowercase();
             let verb = ["bekrachtig", "geratific", "onderteken"].iter().any(|stem| treaty.starts_with(stem));
             token.mention.is_none_or(|(_, mention)| mention.kind == COUNTRY)
-                && (verb || !scene.words.closed.open(token) || token.mention.is_some())
+                && (verb || token.is_sign() || !scene.words.closed.open(token) || token.mention.is_some())
         })
     })
 }
@@ -254,8 +256,11 @@ pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
         if mentions.iter().any(|(_, mention)| part(mention.span.end)) {
             return None;
         }
-        let mut ids: Vec<&EntityId> =
-            mentions.iter().filter_map(|(index, _)| scene.passage.entity(*index)).map(|entity| &entity.id).collect();
+        let mut ids: Vec<&EntityId> = mentions
+            .iter()
+            .filter_map(|(index, _)| scene.passage.entity(*index))
+            .map(|entity| &entity.id)
+            .collect();
         ids.sort();
         ids.dedup();
         match ids.as_slice() {

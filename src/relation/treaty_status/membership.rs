@@ -56,9 +56,9 @@ impl<'p> Page<'p, '_, '_> {
         let parties = others(parties, object)?;
         let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
         let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
-        let since = ["sinds", "sedert", "vanaf"].iter().any(|word| {
-            (at.saturating_sub(5)..at).any(|before| scene.is(before, word))
-        });
+        let since = ["sinds", "sedert", "vanaf"]
+            .iter()
+            .any(|word| (at.saturating_sub(5)..at).any(|before| scene.is(before, word)));
         let own = if apposed && !since { None } else { scene.date(clause) };
         let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
         Some(Claim {
@@ -136,7 +136,9 @@ impl<'p> Page<'p, '_, '_> {
         let mut comma = self.predicate(at).start().checked_sub(1)?;
         // `Oekraïne, sinds 2005 partij bij het verdrag,`
         let since = ["sinds", "sedert", "vanaf"];
-        if let Some(lead) = (comma.saturating_sub(4)..=comma).rev().find(|at| since.iter().any(|word| self.scene.is(*at, word)))
+        if let Some(lead) = (comma.saturating_sub(4)..=comma)
+            .rev()
+            .find(|at| since.iter().any(|word| self.scene.is(*at, word)))
             && self.scene.date_at(lead + 1, comma + 1).is_some()
         {
             comma = lead.checked_sub(1)?;

@@ -35,9 +35,8 @@ impl<'p> Page<'p, '_, '_> {
     fn again(&self, clause: usize, claims: &[Claim<'p>], facts: &[Fact]) -> Option<Repeated> {
         let scene = self.scene;
         let indices = scene.indices(clause);
-        let has = |words: &[&str]| {
-            indices.iter().copied().find(|at| words.iter().any(|word| scene.is(*at, word)))
-        };
+        let has =
+            |words: &[&str]| indices.iter().copied().find(|at| words.iter().any(|word| scene.is(*at, word)));
         let verb = scene.tokens.get(has(&DOES)?)?;
         let opener = scene.clauses.list.get(clause)?.opened_at();
         let stands = |at: &usize| THAT.iter().any(|word| scene.is(*at, word));
@@ -46,7 +45,8 @@ impl<'p> Page<'p, '_, '_> {
         let that = behind.or(opener.filter(stands))?;
         let evidence = scene.tokens.get(that)?.span.cover(verb.span);
         let before = claims.iter().filter(|claim| claim.evidence.end <= evidence.start);
-        let here = before.max_by_key(|claim| claim.evidence.end).map(|claim| (claim.shape, claim.object.id.clone()));
+        let here =
+            before.max_by_key(|claim| claim.evidence.end).map(|claim| (claim.shape, claim.object.id.clone()));
         let (shape, id) = here.or_else(|| self.just_stated(facts))?;
         let at = that;
         let object = Object {

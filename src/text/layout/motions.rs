@@ -49,7 +49,11 @@ pub(super) fn part_signers(source: &str, lines: &mut Vec<Line>) {
         for (place, name) in names.into_iter().enumerate() {
             let start = line.span.start + (name.as_ptr().addr() - text.as_ptr().addr());
             let span = Span::new(start, start + name.len());
-            parted.push(if place == 0 { Line { span, ..*line } } else { Line { span, page: false, tab: false } });
+            parted.push(if place == 0 {
+                Line { span, ..*line }
+            } else {
+                Line { span, page: false, tab: false }
+            });
         }
     }
     *lines = parted;
@@ -64,7 +68,8 @@ fn ends(text: &str) -> bool {
 
 /// The names of which a line consists; none where it holds anything else.
 fn signers(text: &str) -> Vec<&str> {
-    let columns = text.split(['\t', ',']).flat_map(|part| part.split("  ")).flat_map(|part| part.split(" en "));
+    let columns =
+        text.split(['\t', ',']).flat_map(|part| part.split("  ")).flat_map(|part| part.split(" en "));
     let names = columns.flat_map(before_prefixes).map(str::trim).filter(|part| !part.is_empty());
     let names: Vec<&str> = names.collect();
     if names.iter().all(|name| is_name(name)) { names } else { Vec::new() }
@@ -80,7 +85,11 @@ fn before_prefixes(text: &str) -> Vec<&str> {
         let word = rest.split(' ').next().unwrap_or_default();
         let before = text.get(..at).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
         let prefix = PREFIXES.contains(&word) && rest.len() > word.len();
-        if prefix && !PREFIXES.contains(&before) && before.starts_with(char::is_uppercase) && !before.ends_with('.') {
+        if prefix
+            && !PREFIXES.contains(&before)
+            && before.starts_with(char::is_uppercase)
+            && !before.ends_with('.')
+        {
             starts.push(at);
         }
     }
@@ -102,7 +111,8 @@ fn is_session(text: &str) -> bool {
 /// `Voorgesteld 1 oktober 2025`, `Voorgesteld tijdens het notaoverleg van 12 juni 2023`, `Ontvangen ter Griffie op
 /// 12 juni 2023`.
 fn is_presented(text: &str) -> bool {
-    let behind = text.strip_prefix("Voorgesteld ").or_else(|| text.strip_prefix("Ontvangen ")).unwrap_or_default();
+    let behind =
+        text.strip_prefix("Voorgesteld ").or_else(|| text.strip_prefix("Ontvangen ")).unwrap_or_default();
     behind.starts_with(|c: char| c.is_ascii_digit())
         || ["tijdens ", "in ", "op ", "bij ", "ter Griffie "].iter().any(|lead| behind.starts_with(lead))
             && behind.contains(|c: char| c.is_ascii_digit())
@@ -141,7 +151,10 @@ mod tests {
     fn lines_of_signers() {
         assert_eq!(signers("Dobbe   Van Baarle"), ["Dobbe", "Van Baarle"]);
         assert_eq!(signers("Dobbe\tVan der Plas\tEl Abassi"), ["Dobbe", "Van der Plas", "El Abassi"]);
-        assert_eq!(signers("Ronnes, Welzijn en Nijkerken-de Haan"), ["Ronnes", "Welzijn", "Nijkerken-de Haan"]);
+        assert_eq!(
+            signers("Ronnes, Welzijn en Nijkerken-de Haan"),
+            ["Ronnes", "Welzijn", "Nijkerken-de Haan"]
+        );
         assert_eq!(signers("Futselaar Van Nispen"), ["Futselaar", "Van Nispen"]);
         assert_eq!(signers("Jan Jacob van Dijk"), ["Jan Jacob van Dijk"]);
         assert_eq!(signers("Van ’t Riet"), ["Van ’t Riet"]);
