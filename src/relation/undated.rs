@@ -84,6 +84,12 @@ pub(super) fn without_year(
         return None;
     }
     let day = before(1).and_then(|token| token.text.parse::<i8>().ok());
+    // `2 oktober jl.` has a year: whoever refused it had a reason.
+    let first = if day.is_some() { before(1)? } else { token };
+    let today = document.metadata.date.map(PartialDate::from);
+    if date(document.text().get(first.span.start..)?, today).is_ok() {
+        return None;
+    }
     let part = before(1).filter(|token| PARTS.iter().any(|part| token.is(part)));
     let lead = before(if day.is_some() || part.is_some() { 2 } else { 1 });
     // `op maandag 3 maart`, `op 3 en 4 maart`: what stands between.

@@ -276,7 +276,14 @@ impl<'p> Page<'p, '_, '_> {
             return (!unreal).then_some(Status::Ended);
         }
         if self.lexicon.has(&here, Role::Ending) {
-            return Some(Status::Ended);
+            // `heeft de bijdrage niet stopgezet`, `overweegt de bijdrage op te schorten`
+            let around = scene.signs(clause, |at| (found.start..found.end).contains(&at));
+            let unreal = [Sign::Request, Sign::Possibility, Sign::Condition, Sign::Announcement];
+            if unreal.iter().any(|sign| around.contains(sign)) {
+                return None;
+            }
+            let goes_on = around.contains(&Sign::Negation);
+            return Some(if goes_on { Status::Asserted } else { Status::Ended });
         }
         let definite = within
             .first()
