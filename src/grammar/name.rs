@@ -279,7 +279,7 @@ impl NameGrammar {
         };
         let formed = words.iter().all(letters) && line.starts_with(char::is_uppercase);
         let known = match words.as_slice() {
-            [one] => self.fields.contains(*one),
+            [one] => self.fields.contains(one),
             several => several.len() <= 5 && line.contains('-') && !line.chars().all(|c| !c.is_lowercase()),
         };
         (formed && known).then(|| PersonName::new(line, line))

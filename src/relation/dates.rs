@@ -128,12 +128,14 @@ fn read(
     year.map(|year| (PartialDate::year(year), token.span.end))
 }
 
+/// What stands before the `ge` of a participle.
+const BEFORE: [&str; 14] =
+    ["", "aan", "af", "bij", "in", "mede", "na", "om", "op", "over", "toe", "uit", "vast", "voor"];
+
 /// Whether a word that follows a date is a participle before a noun: `aangenomen motie`, `ingestelde sancties`.
 fn participle(token: &Token<'_>) -> bool {
     let text = token.text;
     // `gegeven`, `opgegeven`, but not `maatregelen`.
-    const BEFORE: [&str; 14] =
-        ["", "aan", "af", "bij", "in", "mede", "na", "om", "op", "over", "toe", "uit", "vast", "voor"];
     let perfect =
         || BEFORE.iter().any(|part| text.strip_prefix(part).is_some_and(|rest| rest.starts_with("ge")));
     text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && perfect()
