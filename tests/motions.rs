@@ -87,3 +87,97 @@ fn every_printed_layout_gives_movers_number_and_day() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Names of members as they sign, with the last part of their ids.
+const MEMBERS: [(&str, &str); 24] = [
+    ("Dobbe", "dobbe"),
+    ("Van Traa", "van-traa"),
+    ("De Hoop Scheffer", "de-hoop-scheffer"),
+    ("M.B. Vos", "mb-vos"),
+    ("Rosenmöller", "rosenmoller"),
+    ("Kalsbeek-Jasperse", "kalsbeek-jasperse"),
+    ("Soutendijk-van Appeldoorn", "soutendijk-van-appeldoorn"),
+    ("Wiegman-van Meppelen Scheppink", "wiegman-van-meppelen-scheppink"),
+    ("Van Heemskerck Pillis-Duvekot", "van-heemskerck-pillis-duvekot"),
+    ("Oedayraj Singh Varma", "oedayraj-singh-varma"),
+    ("Çörüz", "coruz"),
+    ("Jan Jacob van Dijk", "jan-jacob-van-dijk"),
+    ("Jasper van Dijk", "jasper-van-dijk"),
+    ("Agnes Mulder", "agnes-mulder"),
+    ("In ’t Veld", "in-t-veld"),
+    ("Van der Plas", "van-der-plas"),
+    ("El Abassi", "el-abassi"),
+    ("Nijkerken-de Haan", "nijkerken-de-haan"),
+    ("Yeşilgöz-Zegerius", "yesilgoz-zegerius"),
+    ("Welzijn", "welzijn"),
+    ("Bruins Slot", "bruins-slot"),
+    ("Ten Broeke", "ten-broeke"),
+    ("Dik-Faber", "dik-faber"),
+    ("Kröger", "kroger"),
+];
+
+/// A motion as printed, made of choices by its number, and what is to be read in it.
+fn printed(number: usize) -> (String, Vec<String>) {
+    let pick = |list: &[&'static str], by: usize| list[number / by % list.len()];
+    let count = number % 3 + 1;
+    // Steps of five and seven lead to all pairs of names.
+    let movers: Vec<(&str, &str)> =
+        (0..count).map(|place| MEMBERS[(number * 5 + place * 7) % MEMBERS.len()]).collect();
+    let names: Vec<&str> = movers.iter().map(|(name, _)| *name).collect();
+    let heading = match names.as_slice() {
+        [one] => format!("VAN HET LID {}", one.to_uppercase()),
+        [one, two] if number.is_multiple_of(2) => {
+            format!("VAN DE LEDEN {} EN {}", one.to_uppercase(), two.to_uppercase())
+        }
+        [one, ..] => format!("VAN HET LID {} C.S.", one.to_uppercase()),
+        [] => String::new(),
+    };
+    let changed = pick(&["", "GEWIJZIGDE ", "NADER GEWIJZIGDE ", "TWEEDE NADER GEWIJZIGDE "], 1);
+    let replaced = if changed.is_empty() {
+        ""
+    } else {
+        pick(&[" TER VERVANGING VAN DIE GEDRUKT ONDER NR. 4", " T.V.V. NR. 4"], 4)
+    };
+    let session = pick(&["", "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2018-2019\n"], 2);
+    let gap = pick(&[" ", "\t", "\n"], 3);
+    let moved = pick(
+        &[
+            "Voorgesteld",
+            "Voorgesteld tijdens het notaoverleg van",
+            "Voorgesteld tijdens het Algemeen Overleg van",
+            "Ontvangen ter Griffie op",
+            "Ontvangen",
+        ],
+        1,
+    );
+    let signed = match pick(&["\n", "\n\n", "   ", "\t", ", "], 1) {
+        ", " if count > 1 => format!("{} en {}", names[..count - 1].join(", "), names[count - 1]),
+        between => names.join(between),
+    };
+    let text = format!(
+        "{session}21 501-20{gap}Europese Raad\n\nNr. {number}{gap}{changed}MOTIE {heading}{replaced}\n\n{moved} 8 november 1995\n\n\
+         De Kamer,\n\ngehoord de beraadslaging;\n\noverwegende, dat de overlast toeneemt;\n\n\
+         verzoekt de regering de Kamer te informeren,\n\nen gaat over tot de orde van de dag.\n\n{signed}\n"
+    );
+    let moved =
+        |who: &str| format!("submitted(person:{who}, motion:kst-21501-20-{number}) 1995-11-08 asserted");
+    let mut expected: Vec<String> = movers.iter().map(|(_, id)| moved(id)).collect();
+    expected.sort();
+    (text, expected)
+}
+
+#[test]
+fn generated_layouts_give_movers_number_and_day() {
+    let (reader, extractor) = (Reader::new().unwrap(), Extractor::new().unwrap());
+    let mut wrong = Vec::new();
+    for number in 10..370 {
+        let (text, expected) = printed(number);
+        let document = reader.read_text("motie.txt", text.clone(), Metadata::default()).unwrap();
+        let mut found = facts(&extractor.extract(document), &["submitted"]);
+        found.sort();
+        if found != expected {
+            wrong.push(format!("{text}\n{found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of 360\n{}", wrong.len(), wrong.join("\n---\n"));
+}

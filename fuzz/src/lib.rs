@@ -47,7 +47,8 @@ pub fn ask(bytes: &[u8]) {
     let task = Task::Query(Question::new(String::from_utf8_lossy(bytes)));
     let bounds = Bounds { deadline: Duration::ZERO, ..Bounds::default() };
     let thread = std::thread::Builder::new().stack_size(STACK);
-    let asked = thread.spawn(move || STORE.perform(&task, &Forms::default(), bounds, &mut io::sink()).is_err());
+    let asked =
+        thread.spawn(move || STORE.perform(&task, &Forms::default(), bounds, &mut io::sink()).is_err());
     assert!(asked.expect("a thread").join().expect("no breakdown"), "there was no time for an answer");
 }
 

@@ -1,5 +1,6 @@
 //! `kamergraaf evaluate`: precision, recall and F1 against gold.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -10,13 +11,16 @@ use super::inputs::{Paths, Reader};
 use super::output::{Outcome, WrongUse, stdout};
 use crate::evaluation::{self, Gold, Scores};
 use crate::export::jsonl;
+use crate::extract::Extraction;
 use crate::extract::records::Record;
 use crate::rdf::Iris;
+use crate::text::{Input, Metadata, Origin};
 use crate::wording::Wording;
 
 /// Judge what is read against gold
 ///
-/// Reads the documents of the gold files in --texts and compares what is found;
+/// Reads the documents of the gold files in --texts and compares what is found, with the day of the
+/// document that the gold gives where nobody else does;
 /// or, with --system, judges the output of `extract --format jsonl` of any program.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kamergraaf evaluate data/gold/*.json --texts data/corpus\n  \
@@ -85,9 +89,23 @@ fn from_file(file: &Path) -> anyhow::Result<Vec<Record>> {
 fn from_texts(gold: &[Gold], folder: &Path) -> anyhow::Result<(Vec<Record>, Outcome)> {
     let given = gold.iter().map(|gold| folder.join(&gold.document)).collect();
     let paths = Paths { given, ..Paths::default() };
-    let readings = Reader::new(false)?.read(&paths)?;
+    let reader = Reader::new(false)?;
+    // The day that the annotator knew, where nobody else tells it: relative dates are resolved against it.
+    let days: BTreeMap<&str, &str> =
+        gold.iter().filter_map(|gold| Some((gold.document.as_str(), gold.date.as_deref()?))).collect();
+    let one = |mut input: Input| {
+        let day = days.get(input.name.as_str()).and_then(|day| day.parse().ok());
+        let known = Metadata { date: day, ..Metadata::default() };
+        input.metadata.fill(known.said_by(Origin::Catalogue));
+        reader.one(input)
+    };
+    let mut extractions: Vec<Extraction> = Vec::new();
+    let ended = reader.each_input(&paths, &one, &mut |batch| {
+        extractions.extend(batch);
+        Ok(())
+    })?;
+    extractions.sort_by(|one, other| one.document.name.cmp(&other.document.name));
     let (iris, wording) = (Iris::default(), Wording::load()?);
-    let records =
-        readings.extractions.iter().flat_map(|read| jsonl::records(read, &iris, &wording)).collect();
-    Ok((records, readings.outcome))
+    let records = extractions.iter().flat_map(|read| jsonl::records(read, &iris, &wording)).collect();
+    Ok((records, ended.outcome))
 }

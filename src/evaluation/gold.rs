@@ -12,6 +12,9 @@ use super::error::{EvaluationError, without_place};
 pub struct Gold {
     /// The file's name without folders.
     pub document: String,
+    /// The day of the document, `YYYY-MM-DD`, where the annotator knew it.
+    #[serde(default)]
+    pub date: Option<String>,
     /// What was annotated, from and up to, in code points; all of it where none is given.
     #[serde(default)]
     pub range: Option<(usize, usize)>,

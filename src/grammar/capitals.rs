@@ -13,11 +13,18 @@ impl NameGrammar {
     /// A surname in capitals: `VAN BAARLE`, `HIRSCH`, and `BRUINS SLOT` where the list
     /// goes on behind it.
     ///
-    /// Accepts `VAN DER STAAIJ c.s.`, `LAÇIN/BECKERMAN`; refuses `EN`, `Hirsch`.
+    /// Accepts `VAN DER STAAIJ c.s.`, `LAÇIN/BECKERMAN`, `M.B. VOS`; refuses `EN`, `Hirsch`.
     ///
     /// # Errors
     /// Where none stands here.
     pub fn in_capitals<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        // `M.B. VOS`
+        if let Ok((behind, given)) = terminated(initials, blank).parse(input)
+            && let Ok((rest, surname)) = self.surname_in_capitals(behind)
+        {
+            let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+            return Ok((rest, PersonName { text, given, surname: surname.text }));
+        }
         if let Ok((behind, given)) = self.given_in_capitals(input)
             && let Ok((rest, surname)) = self.surname_in_capitals(behind)
         {

@@ -18,6 +18,7 @@ pub use money::{Money, money};
 pub use name::{NameGrammar, PersonName};
 pub use name_word::{initials, name_word};
 pub use number::{integer, numeral, numerals};
+pub use relative::season_month;
 pub use slug::slug;
 pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};
 

@@ -278,6 +278,23 @@ impl NameGrammar {
         })
     }
 
+    /// A line of the form of a name where names are signed, whatever else its words may be.
+    ///
+    /// Accepts `Wiegman-van Meppelen Scheppink`, `Welzijn`; refuses `Toelichting`, `Kamerstuk 32 735`.
+    pub fn signing<'a>(&self, line: &'a str) -> Option<PersonName<'a>> {
+        let words: Vec<&str> = line.split(' ').collect();
+        let letters = |word: &&str| {
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+                && (word.starts_with(char::is_uppercase) || word.chars().count() <= 3)
+        };
+        let formed = words.iter().all(letters) && line.starts_with(char::is_uppercase);
+        let known = match words.as_slice() {
+            [one] => self.fields.contains(one),
+            several => several.len() <= 5 && line.contains('-') && !line.chars().all(|c| !c.is_lowercase()),
+        };
+        (formed && known).then(|| PersonName::new(line, line))
+    }
+
     /// A given name, or two, and initials with full stops for the surname.
     ///
     /// ```text

@@ -39,6 +39,11 @@ pub(super) const WEEKDAYS: [&str; 7] =
 /// The seasons with the month in which they begin; a winter lies in two years.
 const SEASONS: [(&str, i8); 5] = [("voorjaar", 3), ("lente", 3), ("zomer", 6), ("najaar", 9), ("herfst", 9)];
 
+/// The month in which a season begins, 3 for `voorjaar`; none for a winter and for other words.
+pub fn season_month(word: &str) -> Option<i8> {
+    SEASONS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
+}
+
 /// A date at the start of `input` that needs the day `today` of the document.
 ///
 /// ```text
@@ -79,7 +84,7 @@ fn unit(input: &str) -> ParseResult<'_, Unit> {
             "week" => Unit::Week,
             "maand" => Unit::Month,
             "jaar" => Unit::Year,
-            _ => Unit::Season(SEASONS.iter().find(|(name, _)| *name == word)?.1),
+            _ => Unit::Season(season_month(word)?),
         })
     });
     alt((known, weekday)).parse(input)

@@ -3,18 +3,46 @@
 //! A date counts where it stands as an adverbial of the clause: under `in`, `op`,
 //! `sinds`, `per`, `vanaf`, or bare (`begin deze maand`). The date of something
 //! else, under `van` (*de brief van 3 maart 2025*) or within another phrase (*de op
-//! 2 oktober jl. aangenomen motie*), does not. Of two dates the first counts.
+//! 2 oktober jl. aangenomen motie*), does not. Of two dates the first counts. A clause
+//! without one may have a day or a month without a year (`undated`).
 
 use super::Token;
 use super::function_words::{Class, FunctionWords};
+pub use super::undated::{Tense, tense};
+use super::undated::{undated, without_year};
 use crate::grammar::{PartialDate, date};
 use crate::text::{Document, Span};
 
 /// Words under which a date says when the clause happened.
 const UNDER: [&str; 8] = ["in", "op", "sinds", "per", "vanaf", "sedert", "rond", "gedurende"];
 
+/// Words for a part of a year: `in de loop van 2024`.
+const PERIODS: [&str; 10] =
+    ["voorjaar", "lente", "zomer", "najaar", "herfst", "winter", "loop", "kwartaal", "helft", "eind"];
+
 /// The date of the clause with these tokens (indices into `tokens`).
 pub fn date_of(
+    document: &Document,
+    words: &FunctionWords,
+    tokens: &[Token<'_>],
+    clause: &[usize],
+) -> Option<PartialDate> {
+    date_in(document, words, tokens, clause, tense(tokens, clause))
+}
+
+/// The same where it is known whether the clause tells of what is past or of what is to come.
+pub fn date_in(
+    document: &Document,
+    words: &FunctionWords,
+    tokens: &[Token<'_>],
+    clause: &[usize],
+    tense: Tense,
+) -> Option<PartialDate> {
+    let full = full_date(document, words, tokens, clause);
+    full.or_else(|| undated(document, tokens, clause, tense))
+}
+
+fn full_date(
     document: &Document,
     words: &FunctionWords,
     tokens: &[Token<'_>],
@@ -26,7 +54,16 @@ pub fn date_of(
         let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
         let part = word(1).is_some_and(|before| PARTS.iter().any(|part| before.is(part)));
         let before = word(if part { 2 } else { 1 });
-        let under = before.is_some_and(|before| UNDER.iter().any(|word| before.is(word)));
+        let of_time = before.is_some_and(|before| before.is("van"))
+            && word(if part { 3 } else { 2 }).is_some_and(|noun| PERIODS.iter().any(|word| noun.is(word)));
+        let under = of_time || part || before.is_some_and(|before| UNDER.iter().any(|word| before.is(word)));
+        // `in april en juli 2024`: the first of both.
+        if before.is_some_and(|before| before.is("en")) {
+            let earlier = undated(document, tokens, &[at.checked_sub(2)?], Tense::Past);
+            if earlier.is_some() {
+                return earlier;
+            }
+        }
         let (found, end) = read(document, token, today, under)?;
         // `6 februari 2025`, not `februari 2025`: a date starts where no number stands before it.
         let whole = before.is_none_or(|before| before.text.parse::<u32>().is_err());
@@ -50,6 +87,17 @@ pub fn date_within(
     let today = document.metadata.date.map(PartialDate::from);
     let stretch = tokens.get(start..end)?;
     stretch.iter().find_map(|token| read(document, token, today, true)).map(|(found, _)| found)
+}
+
+/// The same, or else the first day or month without a year: `in februari ingestelde`.
+pub fn date_of_stretch(
+    document: &Document,
+    tokens: &[Token<'_>],
+    start: usize,
+    end: usize,
+) -> Option<PartialDate> {
+    let full = date_within(document, tokens, start, end);
+    full.or_else(|| (start..end).find_map(|at| without_year(document, tokens, at, Tense::Told)))
 }
 
 /// The date that starts at token `at`, and where its words stand.
@@ -80,10 +128,17 @@ fn read(
     year.map(|year| (PartialDate::year(year), token.span.end))
 }
 
+/// What stands before the `ge` of a participle.
+const BEFORE: [&str; 14] =
+    ["", "aan", "af", "bij", "in", "mede", "na", "om", "op", "over", "toe", "uit", "vast", "voor"];
+
 /// Whether a word that follows a date is a participle before a noun: `aangenomen motie`, `ingestelde sancties`.
 fn participle(token: &Token<'_>) -> bool {
     let text = token.text;
-    text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && text.contains("ge")
+    // `gegeven`, `opgegeven`, but not `maatregelen`.
+    let perfect =
+        || BEFORE.iter().any(|part| text.strip_prefix(part).is_some_and(|rest| rest.starts_with("ge")));
+    text.ends_with("de") || text.ends_with("te") || text.ends_with("en") && perfect()
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod sentence;
 pub mod status;
 mod tails;
 mod tokens;
+mod undated;
 pub mod verbs;
 pub mod why;
 pub mod word_roles;

@@ -74,7 +74,7 @@ impl Reader {
         let (text, blocks) = (place.document.text(), &place.document.blocks);
         let next = blocks.partition_point(|other| other.span.start <= place.block.span.start);
         for line in blocks.iter().skip(next).map(|block| block.span.of(text)) {
-            let Some(name) = self.names.line(line) else { break };
+            let Some(name) = self.names.line(line).or_else(|| self.names.signing(line)) else { break };
             Self::add(place, &name, "person/mover-below", found);
         }
     }

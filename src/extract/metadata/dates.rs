@@ -22,6 +22,8 @@ enum Sort {
     Dated,
     /// `(ingezonden 22 mei 2025)`
     Sent,
+    /// `30 november 2023`, alone in a line of the head.
+    Alone,
 }
 
 /// The labels and places before dates.
@@ -64,6 +66,7 @@ impl Dates {
                 self.labels.iter().find(|(label, _)| line.trim_end_matches(':').eq_ignore_ascii_case(label));
             let below = alone.and_then(|(_, sort)| Some((*sort, whole(head.get(at + 1)?)?)));
             found.extend(below);
+            found.extend(self.bracketed(line).or_else(|| Some((Sort::Alone, bare(line)?))));
         }
         found.extend(title.and_then(|title| self.bracketed(title)));
         for line in around(document) {
@@ -86,9 +89,11 @@ impl Dates {
         if let Some((label, sort)) = self.labels.iter().find(|(label, _)| begins(inside, label)) {
             let rest = inside[label.len()..].trim_start_matches([':', ' ', '\t']);
             let rest = rest.strip_prefix("op ").unwrap_or(rest);
-            let rest = if *sort == Sort::Presented { on_occasion(rest) } else { rest };
+            let rest =
+                if matches!(sort, Sort::Presented | Sort::Received) { on_occasion(rest) } else { rest };
             return whole(self.without_margin(rest)).map(|date| (*sort, date));
         }
+        let inside = inside.strip_prefix("Gedaan te ").unwrap_or(inside);
         let place = self.places.iter().find(|place| begins(inside, place))?;
         let rest = inside[place.len()..].trim_start().strip_prefix(',')?;
         whole(rest.trim_start()).map(|date| (Sort::Signed, date))
@@ -100,18 +105,27 @@ impl Dates {
         text.match_indices(' ').find(label).map_or(text, |(at, _)| &text[..at])
     }
 
-    /// A date with its label in brackets at the end: `… (ontvangen 3 juli 2025)`.
+    /// A date with its label in brackets, the last one: `… (ontvangen 3 juli 2025). Zie ook …`.
     fn bracketed(&self, text: &str) -> Option<(Sort, Date)> {
-        let inside = text.trim_end_matches(['.', ' ']).strip_suffix(')')?.rsplit('(').next()?;
-        let (label, sort) = self.labels.iter().find(|(label, _)| begins(inside, label))?;
-        whole(inside[label.len()..].trim()).map(|date| (*sort, date))
+        let bracket = |rest: &str| {
+            let inside = rest.split_once(')')?.0;
+            let (label, sort) = self.labels.iter().find(|(label, _)| begins(inside, label))?;
+            whole(inside[label.len()..].trim()).map(|date| (*sort, date))
+        };
+        text.rsplit('(').find_map(bracket)
     }
+}
+
+/// A line that holds a date and nothing else but `van`, which joins it to the title above.
+fn bare(line: &str) -> Option<Date> {
+    let line = line.trim();
+    whole(line.strip_prefix("van ").unwrap_or(line))
 }
 
 /// The day in `tijdens het notaoverleg van 12 juni 2023` and `1 juli 2021 (Debat over de Europese top)`.
 fn on_occasion(text: &str) -> &str {
     let text = text.split(" (").next().unwrap_or(text).trim_end();
-    let said = ["tijdens ", "in ", "bij "].iter().any(|lead| text.starts_with(lead));
+    let said = ["tijdens ", "in ", "bij ", "ter "].iter().any(|lead| text.starts_with(lead));
     let day = text.rsplit_once(" van ").or_else(|| text.rsplit_once(" op "));
     day.filter(|_| said).map_or(text, |(_, day)| day)
 }

@@ -26,12 +26,13 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use super::dates::date_within;
 use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::gazetteer::TableError;
-use crate::grammar::PartialDate;
+use crate::grammar::{PartialDate, date};
 use crate::linking::EntityId;
 use crate::mention::Trigger;
-use crate::text::Span;
+use crate::text::{Document, Span};
 use words::Words;
 
 /// What its facts are called.
@@ -71,7 +72,9 @@ impl Relation for Reader {
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         let mut askings = questions::askings(&self.words, passage, sentence);
-        askings.extend(group::askings(&self.words, passage, sentence));
+        let letter = by_letter(passage, sentence);
+        let groups = group::askings(&self.words, passage, sentence);
+        askings.extend(groups.into_iter().map(|asking| Asking { date: asking.date.or(letter), ..asking }));
         for asking in askings {
             let subject = Argument::Entity(asking.who);
             // Whoever asks on paper needs no second question to the document.
@@ -79,13 +82,14 @@ impl Relation for Reader {
             if asking.paper.is_none() && facts.iter().any(known) {
                 continue;
             }
+            let of_document = asking.paper.is_none();
             let fact = Fact {
                 attestation: Attestation::default(),
                 shape: ASKS,
                 subject,
                 object: asking.paper.map_or(Argument::Document, Argument::Entity),
                 status: Status::Asserted,
-                date: asking.date,
+                date: asking.date.or_else(|| sent(passage.document).filter(|_| of_document)),
                 attributes: BTreeMap::new(),
                 evidence: asking.evidence,
                 rule: asking.rule,
@@ -93,4 +97,28 @@ impl Relation for Reader {
             fact.state_once(facts);
         }
     }
+}
+
+/// `Bij brief van 16 november 2021 hebben de leden … vragen gesteld`: the day of the letter.
+fn by_letter(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<PartialDate> {
+    let tokens = &sentence.tokens;
+    let letter = tokens.iter().position(|token| token.is("brief"))?;
+    let led = letter.checked_sub(1).and_then(|at| tokens.get(at));
+    let own = led.is_some_and(|led| ["bij", "per", "hun"].iter().any(|word| led.is(word)));
+    let of = tokens.get(letter + 1).is_some_and(|token| token.is("van") || token.is("d.d"));
+    (own && of)
+        .then(|| date_within(passage.document, tokens, letter + 2, tokens.len().min(letter + 6)))
+        .flatten()
+}
+
+/// Among how many blocks at the start the day is looked for on which questions were sent in.
+const HEAD: usize = 12;
+
+/// The day in a line of the head that holds nothing else: `(ingezonden 14 februari 2023)`.
+fn sent(document: &Document) -> Option<PartialDate> {
+    let mut lines = document.blocks.iter().take(HEAD).map(|block| block.span.of(document.text()).trim());
+    lines.find_map(|line| {
+        let inside = line.trim_matches(['(', ')', '.']).strip_prefix("ingezonden ")?;
+        date(inside, None).ok().filter(|(rest, _)| rest.trim().is_empty()).map(|(_, date)| date)
+    })
 }

@@ -24,7 +24,7 @@ use crate::entity::{judgment, legislation, paper, resolution};
 use crate::gazetteer::TableError;
 use crate::grammar::slug;
 use crate::mention::{Kind, Mention};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// What its facts are called.
 pub const CITES: Shape =
@@ -53,7 +53,7 @@ impl Relation for Reader {
         for (index, mention) in passage.mentions_in(sentence.span) {
             let Some(rule) = rule(mention) else { continue };
             let Some(cited) = passage.entity(index) else { continue };
-            if is_itself(passage.document, &cited.id.id) {
+            if is_itself(passage.document, &cited.id.id) || heads(passage, mention, &cited.id.id) {
                 continue;
             }
             let fact = Fact {
@@ -81,6 +81,22 @@ fn rule(mention: &Mention) -> Option<&'static str> {
         legislation::LEGISLATION => (mention.rule == legislation::NUMBERED).then_some("cites/legislation"),
         _ => None,
     }
+}
+
+/// Among how many blocks at the start a document says which one it is.
+const HEAD: usize = 6;
+
+/// Whether a mention at the head says which paper the document is: `2023Z02418` in a line of its own, the dossier
+/// with which the line of its title begins (`35 318 (R2134) Goedkeuring van …`).
+fn heads(passage: &Passage<'_>, mention: &Mention, id: &str) -> bool {
+    let document = passage.document;
+    let head = document.blocks.iter().take(HEAD).find(|block| block.span.contains(mention.span));
+    let Some(block) = head.filter(|_| mention.kind == paper::PAPER) else { return false };
+    let text = document.text();
+    let before = Span::new(block.span.start, mention.span.start).of(text).trim();
+    let behind = Span::new(mention.span.end, block.span.end).of(text).trim();
+    let caption = behind.starts_with(char::is_uppercase) && !id.starts_with("kst-");
+    before.is_empty() && (behind.is_empty() || caption)
 }
 
 /// Whether an id is that of the document: its dossier and number, or its file's name.

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Announcing,
     /// `opschorting`: paid no more.
     Ending,
+    /// `verhoogt`: paid more or less than before.
+    Changing,
     /// `bedraagt`: says how much a contribution is.
     Amounting,
     /// `centrum`: a body of which the text has spoken.
@@ -45,8 +47,10 @@ pub(super) enum Way {
     Support,
     /// `bijdragen`: under `aan`, beside words of money.
     Contribute,
-    /// `overmaken`: under `aan` or `voor`; the money is the object.
+    /// `overmaken`: under `aan` or `voor`, or before the money, which is the object.
     Give,
+    /// `ontvangen`: as its subject; who pays stands under `van`.
+    Receive,
 }
 
 /// A verb of paying.
@@ -100,6 +104,7 @@ impl Lexicon {
             "support" => Way::Support,
             "contribute" => Way::Contribute,
             "give" => Way::Give,
+            "receive" => Way::Receive,
             other => return Err(row.error(format!("unknown kind {other:?}"))),
         };
         let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
@@ -171,6 +176,7 @@ fn role(word: &str) -> Option<Role> {
         "donor" => Role::Donor,
         "announcing" => Role::Announcing,
         "ending" => Role::Ending,
+        "changing" => Role::Changing,
         "amounting" => Role::Amounting,
         "known" => Role::Known,
         _ => return None,

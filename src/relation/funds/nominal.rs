@@ -22,6 +22,8 @@ struct Gift<'p> {
     end: usize,
     funders: Vec<Party>,
     recipient: Option<&'p Recipient>,
+    /// `van WHO en UNFPA`: those behind the first.
+    others: Vec<&'p Recipient>,
     amount: Option<Amount>,
 }
 
@@ -29,7 +31,24 @@ impl<'p> Page<'p, '_, '_> {
     /// What the sentence says with nouns, beside what it says with verbs.
     pub(super) fn nominal(&self, paid: &[Claim]) -> Vec<Claim> {
         let here = 0..self.scene.tokens.len();
-        here.filter_map(|at| self.donor(at).or_else(|| self.given(at, paid))).collect()
+        here.flat_map(|at| self.donor(at).map_or_else(|| self.given(at, paid), |claim| vec![claim])).collect()
+    }
+
+    /// The claim of a noun for each of those who are paid.
+    fn given(&self, at: usize, paid: &[Claim]) -> Vec<Claim> {
+        let Some((claim, others)) = self.gift_to(at, paid) else { return Vec::new() };
+        let more = others.into_iter().map(|other| Claim {
+            funders: claim.funders.clone(),
+            recipient: other.id.clone(),
+            status: claim.status,
+            money: claim.money,
+            period: claim.period.clone(),
+            evidence: claim.evidence.cover(other.span),
+            rule: claim.rule,
+        });
+        let mut all: Vec<Claim> = more.collect();
+        all.insert(0, claim);
+        all
     }
 
     /// `China is de grootste financier van de Verenigde Naties`.
@@ -65,7 +84,7 @@ impl<'p> Page<'p, '_, '_> {
         amounts.next().is_none().then_some(*first)
     }
 
-    fn given(&self, at: usize, paid: &[Claim]) -> Option<Claim> {
+    fn gift_to(&self, at: usize, paid: &[Claim]) -> Option<(Claim, Vec<&'p Recipient>)> {
         let scene = self.scene;
         let token = scene.tokens.get(at)?;
         let strong = self.lexicon.is(token, Role::Gift);
@@ -79,7 +98,11 @@ impl<'p> Page<'p, '_, '_> {
         if found.amount.is_none() {
             found.amount = self.amounts_to(clause);
         }
-        if !strong && !financial && found.amount.is_none() {
+        let here = scene.clause(clause);
+        let changed = self.lexicon.has(&here, Role::Changing);
+        // `De bijdrage aan de WHO is stopgezet.`
+        let paid_so_far = token.is("bijdrage") && (changed || self.lexicon.has(&here, Role::Ending));
+        if !strong && !financial && !paid_so_far && found.amount.is_none() {
             return None;
         }
         let whole = scene.stretch(found.start, found.end)?;
@@ -101,18 +124,20 @@ impl<'p> Page<'p, '_, '_> {
             }
             _ => return None,
         };
-        if found.funders.is_empty() && strong && self.lexicon.has(&scene.clause(clause), Role::Ending) {
+        let ended = strong && self.lexicon.has(&here, Role::Ending);
+        if found.funders.is_empty() && (ended || paid_so_far) {
             // `De VS hebben de contributie aan de WHO stopgezet.`
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.funders = scene.subject_of(clause, &inside).unwrap_or_default();
         }
-        if found.funders.is_empty() && strong && found.amount.is_none() {
+        if found.funders.is_empty() && (strong || paid_so_far) && found.amount.is_none() {
             return None;
         }
         let status = self.gift_status(&found, clause)?;
         let indices = scene.indices(clause);
         let last = indices.last().map_or(found.end, |last| last + 1);
-        Some(Claim {
+        let others = std::mem::take(&mut found.others);
+        let claim = Claim {
             funders: found.funders,
             recipient,
             status,
@@ -120,7 +145,8 @@ impl<'p> Page<'p, '_, '_> {
             period: period(scene, found.start, last.max(found.end)),
             evidence: whole,
             rule: "funds/noun",
-        })
+        };
+        Some((claim, others))
     }
 
     /// `bedroeg in 2024 19 miljoen euro`, `is 1,2 miljoen euro`: the amount of a clause that says what it comes to.
@@ -140,7 +166,8 @@ impl<'p> Page<'p, '_, '_> {
         let adjectives = scene.tokens.get(start..at).unwrap_or_default();
         let funders =
             adjectives.iter().filter_map(|token| Parties::of_adjective(scene.passage, token)).collect();
-        let mut gift = Gift { start, at, end: at + 1, funders, recipient: None, amount: None };
+        let mut gift =
+            Gift { start, at, end: at + 1, funders, recipient: None, others: Vec::new(), amount: None };
         while let Some(end) = self
             .amount_at(&mut gift)
             .or_else(|| self.recipient_at(&mut gift))
@@ -177,7 +204,15 @@ impl<'p> Page<'p, '_, '_> {
             return None;
         }
         gift.recipient = Some(recipient);
-        Some(recipient.end)
+        let mut end = recipient.end;
+        while let Some(next) = self.recipients.iter().find(|next| next.start == end + 1)
+            && (self.scene.is(end, "en") || self.scene.is(end, ","))
+            && next.under == recipient.under
+        {
+            gift.others.push(next);
+            end = next.end;
+        }
+        Some(end)
     }
 
     /// `van Nederland`, `door de VS`; `uit het steunpakket` is passed over.
@@ -241,7 +276,14 @@ impl<'p> Page<'p, '_, '_> {
             return (!unreal).then_some(Status::Ended);
         }
         if self.lexicon.has(&here, Role::Ending) {
-            return Some(Status::Ended);
+            // `heeft de bijdrage niet stopgezet`, `overweegt de bijdrage op te schorten`
+            let around = scene.signs(clause, |at| (found.start..found.end).contains(&at));
+            let unreal = [Sign::Request, Sign::Possibility, Sign::Condition, Sign::Announcement];
+            if unreal.iter().any(|sign| around.contains(sign)) {
+                return None;
+            }
+            let goes_on = around.contains(&Sign::Negation);
+            return Some(if goes_on { Status::Asserted } else { Status::Ended });
         }
         let definite = within
             .first()

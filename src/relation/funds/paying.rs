@@ -27,6 +27,7 @@ impl Page<'_, '_, '_> {
         let enough = match payment.way {
             Way::Direct => true,
             Way::Support | Way::Contribute => financial || gift,
+            Way::Receive => amount.is_some(),
             Way::Give => amount.is_some() || gift || financial && self.lexicon.has(&here, Role::Contribution),
         };
         if !needed || !enough {
@@ -107,10 +108,31 @@ impl Page<'_, '_, '_> {
             Way::Direct => ["", "bij", "via", "van"].contains(&under),
             Way::Support => under.is_empty(),
             Way::Contribute => under == "aan",
-            Way::Give => ["aan", "voor"].contains(&under),
+            Way::Give => {
+                ["aan", "voor"].contains(&under) || under.is_empty() && self.indirect(found, recipient)
+            }
+            Way::Receive => under.is_empty() && found.voice == Voice::Active,
         };
         let verb = found.at.first().copied().unwrap_or_default();
         recipient.clause == found.clause && fits && !self.scene.apart(verb, recipient.start)
+    }
+
+    /// `heeft UNHCR 12 miljoen dollar toegezegd`: whether a body stands behind the subject and before the money.
+    fn indirect(&self, found: &FoundVerb, recipient: &Recipient) -> bool {
+        let amount = self.amount_in(found.clause);
+        let indices = self.scene.indices(found.clause);
+        let gift = || {
+            let is_gift = |at: &usize| {
+                self.scene.tokens.get(*at).is_some_and(|token| {
+                    self.lexicon.is(token, Role::Gift) || self.lexicon.is(token, Role::Contribution)
+                })
+            };
+            indices.iter().copied().find(is_gift)
+        };
+        let money = amount.map(|amount| amount.start).or_else(gift);
+        let finite = indices.iter().position(|at| self.scene.words.closed.finite(self.scene.tokens, *at));
+        let subject = finite.and_then(|place| indices.get(place)).is_some_and(|verb| recipient.start > *verb);
+        found.voice == Voice::Active && subject && money.is_some_and(|money| recipient.end <= money)
     }
 
     /// Who pays; nobody where a passive leaves it out.
@@ -121,11 +143,17 @@ impl Page<'_, '_, '_> {
         signs: &Signs,
         recipient: &Recipient,
     ) -> Option<Vec<Party>> {
+        if way == Way::Receive {
+            return self.scene.under(found.clause, "van");
+        }
         if found.voice == Voice::Passive {
             let agent = self.scene.under(found.clause, "door");
             return if way == Way::Give { Some(agent.unwrap_or_default()) } else { agent };
         }
-        let money: Vec<usize> = self.amounts.iter().flat_map(|amount| amount.start..amount.end).collect();
+        let mut money: Vec<usize> = self.amounts.iter().flat_map(|amount| amount.start..amount.end).collect();
+        if way == Way::Give && recipient.under.is_empty() {
+            money.extend(recipient.start..recipient.end);
+        }
         let funders = self.scene.subject(found, signs, &money)?;
         (!funders.iter().any(|funder| recipient.span.contains(funder.span))).then_some(funders)
     }
@@ -141,6 +169,9 @@ impl Page<'_, '_, '_> {
         let decided = found.infinitive && self.lexicon.has(here, Role::Announcing);
         let settled = settle(signs, payment.status)?;
         let plain = matches!(settled, Status::Asserted) && !signs.contains(&Sign::End);
-        Some(if plain && decided { Status::Announced } else { settled })
+        // `stelt 10 miljoen beschikbaar`: not yet paid.
+        let now = |at: &usize| ["stelt", "stellen"].iter().any(|word| self.scene.is(*at, word));
+        let offered = payment.needs.is_some() && found.at.iter().any(now);
+        Some(if plain && (decided || offered) { Status::Announced } else { settled })
     }
 }

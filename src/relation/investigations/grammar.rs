@@ -109,7 +109,13 @@ impl Page<'_, '_, '_> {
         // `onderzoekt of de situatie in Mali …`: a question, no investigation.
         let asks = ["of", "hoe", "welke", "waarom"].into_iter().any(|word| scene.is(at + 1, word));
         let court = self.actor(clause).filter(|_| !asks)?;
-        let places = self.places(crime + 1)?;
+        // `misdrijven tegen de menselijkheid in Venezuela`
+        let behind = if scene.is(crime + 1, "tegen") && scene.is(crime + 3, "menselijkheid") {
+            crime + 4
+        } else {
+            crime + 1
+        };
+        let places = self.places(behind)?;
         let signs = scene.signs(clause, |token| token == at);
         let status = settle(&signs, Status::Asserted)?;
         Some(self.inquiry(court, places, false, status, (at, clause), "investigations/verb"))
@@ -241,9 +247,12 @@ impl Page<'_, '_, '_> {
             return None;
         }
         let near = scene.tokens.iter().enumerate().skip(from).take(REACH);
-        let mut within =
-            near.take_while(|(at, token)| !ends(token) && !scene.words.closed.finite(scene.tokens, *at));
-        let at = within.find_map(|(at, _)| self.country(at).filter(|_| self.is_place(at)).map(|_| at))?;
+        let mut within = near.take_while(|(at, token)| {
+            (!ends(token) || self.region(*at)) && !scene.words.closed.finite(scene.tokens, *at)
+        });
+        let place =
+            |at: &usize| self.is_place(*at) || at.checked_sub(1).is_some_and(|comma| self.region(comma));
+        let at = within.find_map(|(at, _)| self.country(at).map(|_| at).filter(place))?;
         let (parties, _) = scene.parties(at)?;
         let countries = parties.into_iter().filter(|party| party.id.kind == COUNTRY);
         Some(
@@ -251,6 +260,16 @@ impl Page<'_, '_, '_> {
                 .map(|party| Investigated { country: party.id, span: party.span, from: None, to: None })
                 .collect(),
         )
+    }
+
+    /// `in Darfur, Sudan`: whether the comma at `at` stands between a region and its country.
+    fn region(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let region = at.checked_sub(1).and_then(|before| scene.tokens.get(before));
+        let named =
+            region.is_some_and(|token| token.mention.is_none() && token.text.starts_with(char::is_uppercase));
+        let placed = at.checked_sub(2).is_some_and(|before| self.role(before, Role::Place));
+        scene.is(at, ",") && named && placed && self.country(at + 1).is_some()
     }
 
     /// Whether the country at `at` says where: `in Oekraïne`, `naar Israël`, `op het grondgebied van`.

@@ -5,7 +5,7 @@ use super::Event;
 use super::lexicon::About;
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
-use super::reading::Reading;
+use super::reading::{Part, Reading};
 use super::role::Role;
 use super::verbal::Deed;
 use crate::entity::court::COURT;
@@ -72,7 +72,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn power_of(&self, deed: &Deed<'_>) -> Option<Place> {
         let part = self.parts.get(deed.place)?;
         let event = deed.verb.event;
-        let actor = if deed.found.active && !deed.found.infinitive {
+        let refused = deed.found.infinitive && self.refuses(part);
+        let actor = if deed.found.active && !deed.found.infinitive || refused {
             Some(self.actor(self.subject_and_objects(deed.place).0?.at))
         } else {
             self.agent(part, &deed.mine)
@@ -95,6 +96,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }),
             Err(()) => None,
         }
+    }
+
+    /// `weigerde X te arresteren`: whether the subject is the one who was to do it.
+    fn refuses(&self, part: &Part) -> bool {
+        const REFUSES: [&str; 5] = ["weigert", "weigeren", "weigerde", "weigerden", "geweigerd"];
+        let refuses =
+            |at: &usize| self.token(*at).is_some_and(|token| REFUSES.iter().any(|word| token.is(word)));
+        part.tokens.iter().any(refuses)
     }
 
     /// `op verzoek van het ISH aangehouden`.

@@ -48,7 +48,12 @@ impl DateWords {
     /// A quick look: whether a sentence can say such a date.
     pub(super) fn concerns(&self, text: &str) -> bool {
         let first = |(words, _): &Pattern| {
-            words.first().and_then(Option::as_ref).is_some_and(|word| text.contains(word.as_str()))
+            // A sentence may begin with it: `Vanaf 1 maart`.
+            let stands = |word: &String| {
+                let rest = word.char_indices().nth(1).map_or("", |(at, _)| &word[at..]);
+                text.match_indices(rest).any(|(at, _)| ends_alike(&text[..at], word))
+            };
+            words.first().and_then(Option::as_ref).is_some_and(stands)
         };
         self.before.iter().chain(&self.clause).any(first)
     }
@@ -88,6 +93,12 @@ impl DateWords {
         let stands = |(words, _): &&Pattern| (0..tokens.len()).any(|from| starts(&tokens[from..], words));
         self.clause.iter().find(stands).map(|(_, label)| *label)
     }
+}
+
+/// Whether the text ends in the first letter of the word, small or capital.
+fn ends_alike(text: &str, word: &str) -> bool {
+    let (last, first) = (text.chars().next_back(), word.chars().next());
+    last.zip(first).is_some_and(|(last, first)| last == first || last.to_lowercase().eq(first.to_lowercase()))
 }
 
 /// `per 2026`: a bare year behind a preposition.

@@ -11,7 +11,8 @@
 //!   `legalBasis`, and the regime behind such words: `programme` (`data/basis-words.tsv`).
 //!
 //! Where the date of a fact that is only announced is that of its announcement, and the text gives the
-//! day on which it takes effect, its date is that day.
+//! day on which it takes effect, its date is that day. What is said of a day behind that of the document
+//! is announced.
 //!
 //! # Where it stops
 //!
@@ -31,11 +32,13 @@ mod basis;
 mod dated;
 
 use super::clauses::Opener;
+use super::dates::{Tense, tense};
 use super::sanctions::SANCTIONS;
 use super::scene::{Scene, Words};
 use super::treaty_status::WITHDREW_FROM;
 use super::{Argument, Attribute, Fact, Passage, Shape, Status};
 use crate::gazetteer::TableError;
+use crate::grammar::PartialDate;
 use basis::Basis;
 use dated::DateWords;
 
@@ -73,6 +76,7 @@ impl Particulars {
                 passage.document.sentences.get(index).map_or("", |span| span.of(passage.document.text()));
             let based = fact.shape == SANCTIONS && self.basis.concerns(text);
             if !based && !self.dates.concerns(text) {
+                not_yet(passage, fact);
                 continue;
             }
             let Some(sentence) = passage.sentence(index).filter(|it| it.tokens.len() <= LONGEST_SENTENCE)
@@ -85,6 +89,7 @@ impl Particulars {
             if based {
                 self.basis.add(&scene, &clauses, fact);
             }
+            not_yet(passage, fact);
         }
     }
 
@@ -101,6 +106,26 @@ impl Particulars {
         if DATED.contains(&fact.shape) && real && (fact.date.is_none() || said) {
             fact.date = of("effective").or(fact.date);
         }
+    }
+}
+
+/// What is dated behind the day of the document and told as present is yet to come: `wordt op 10 januari 2026 van kracht`.
+fn not_yet(passage: &Passage<'_>, fact: &mut Fact) {
+    let today = passage.document.metadata.date.map(PartialDate::from);
+    let later = |date: PartialDate, today: PartialDate| {
+        date.year > today.year
+            || date.year == today.year && date.month > today.month && date.month.is_some()
+            || date.month == today.month && date.year == today.year && date.day > today.day
+    };
+    let coming = fact.date.zip(today).is_some_and(|(date, today)| later(date, today));
+    if !coming || fact.status != Status::Asserted {
+        return;
+    }
+    let index = passage.document.sentence_at(fact.place(passage, fact.evidence));
+    let Some(sentence) = index.and_then(|index| passage.sentence(index)) else { return };
+    let all: Vec<usize> = (0..sentence.tokens.len()).collect();
+    if tense(&sentence.tokens, &all) == Tense::Coming {
+        fact.status = Status::Announced;
     }
 }
 

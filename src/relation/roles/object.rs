@@ -95,9 +95,25 @@ fn court_before(passage: &Passage<'_>, sentence: &Sentence<'_>, held: &Held) -> 
     courts.all(|other| other.id == court).then_some(court)
 }
 
-/// Whether another country than the Netherlands is named before the office in its sentence.
+/// Whether another country than the Netherlands is named before the office in its sentence, or is what the
+/// sentence before speaks of.
 pub(super) fn foreign_before(passage: &Passage<'_>, sentence: &Sentence<'_>, held: &Held) -> bool {
-    let before = passage.mentions_in(Span::new(sentence.span.start, held.span.start));
-    let mut countries = before.filter(|(_, mention)| mention.kind == COUNTRY);
-    countries.any(|(index, _)| passage.entity(index).is_some_and(|country| country.id != netherlands()))
+    let foreign = |span: Span| {
+        let named = passage.mentions_in(span).filter(|(_, mention)| mention.kind == COUNTRY);
+        let countries: Vec<_> = named.filter_map(|(index, _)| passage.entity(index)).collect();
+        let any = countries.iter().any(|country| country.id != netherlands());
+        (any, countries.iter().any(|country| country.id == netherlands()))
+    };
+    if foreign(Span::new(sentence.span.start, held.span.start)).0 {
+        return true;
+    }
+    // `In Georgië zijn verkiezingen gehouden. Minister Botsjorisjvili sprak van fraude.`
+    let Some(before) = sentence.index.checked_sub(1).and_then(|at| passage.document.sentences.get(at)) else {
+        return false;
+    };
+    let block = passage.document.block_at(sentence.span.start).map(|block| block.span);
+    let near = block.is_some_and(|block| block.contains(*before));
+    let (abroad, home) = foreign(Span::new(before.start, sentence.span.end));
+    let there = foreign(*before).0;
+    near && abroad && there && !home
 }

@@ -1,8 +1,9 @@
 //! What stands behind a noun of sanctions: issuers, targets, when.
 
-use super::super::dates::date_within;
+use super::super::dates::date_of_stretch;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
+use super::super::phrases::adjective;
 use super::super::{Argument, Status, Token};
 use super::lexicon::{Form, Role};
 use super::measure::Measure;
@@ -75,7 +76,7 @@ impl<'a> Reading<'_, 'a> {
         if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
             let length =
                 self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
-            let (targets, end) = self.targets(at + length, measure.clause)?;
+            let (targets, end) = self.aimed(at, length, measure.clause)?;
             if narrow && !may_be_narrow(&targets, measure) {
                 return self.dated(measure);
             }
@@ -85,10 +86,41 @@ impl<'a> Reading<'_, 'a> {
         self.dated(measure)
     }
 
+    /// The targets under the preposition at `at`, which may be said again: `tegen X en tegen Y`.
+    pub(super) fn aimed(&self, at: usize, length: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
+        const JOINTS: [&str; 6] = ["en", "of", "alsmede", "evenals", "als", "alsook"];
+        let preposition = self.tokens.get(at)?.text;
+        let (mut targets, mut end) = self.targets(at + length, clause)?;
+        while self.tokens.get(end).is_some_and(|joint| JOINTS.iter().any(|word| joint.is(word)))
+            && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))
+            && let Some((more, behind)) = self.targets(end + 1 + length, clause)
+        {
+            targets.extend(more);
+            end = behind;
+        }
+        Some((targets, end))
+    }
+
+    /// Whether what stands behind `toegang` at `at` makes it the entry to a country: where that ends.
+    pub(super) fn entry(&self, at: usize) -> Option<usize> {
+        const LANDS: [&str; 4] = ["land", "grondgebied", "territorium", "Schengengebied"];
+        let words = &self.lexicon.words;
+        let to = self.tokens.get(at).filter(|token| token.is("tot") || token.is("op") || token.is("naar"))?;
+        debug_assert!(!to.text.is_empty());
+        let determined = self.tokens.get(at + 1).is_some_and(|token| words.is(token, Class::Determiner));
+        let mut head = at + 1 + usize::from(determined);
+        if self.tokens.get(head).is_some_and(adjective) && determined {
+            head += 1;
+        }
+        let place = self.tokens.get(head)?;
+        let land = LANDS.iter().any(|word| place.is(word)) || self.country(place).is_some();
+        land.then_some(head + 1)
+    }
+
     /// Reads when, behind the noun; where it ends.
     fn dated(&self, measure: &mut Measure) -> Option<usize> {
         let end = self.when(measure.end)?;
-        let found = date_within(self.passage.document, self.tokens, measure.end + 1, end);
+        let found = date_of_stretch(self.passage.document, self.tokens, measure.end + 1, end);
         measure.date = measure.date.or(found);
         Some(end)
     }

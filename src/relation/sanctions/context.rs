@@ -12,6 +12,7 @@
 use std::collections::BTreeSet;
 
 use super::super::groups::Targets;
+use super::super::phrases::adjective;
 use super::super::{Argument, Attribute, Fact, Passage};
 use super::claim::Claim;
 use super::issuer::Issuers;
@@ -28,13 +29,19 @@ const NEAR: usize = 2;
 
 impl Rules {
     /// The issuers of a claim that names none.
-    pub(super) fn infer(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Issuers> {
+    pub(super) fn infer(
+        &self,
+        reading: &Reading<'_, '_>,
+        claim: &Claim,
+        claims: &[Claim],
+        facts: &[Fact],
+    ) -> Option<Issuers> {
         let country = |id: &EntityId| id.kind == COUNTRY;
         let aimed = claim
             .targets
             .iter()
             .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
-        let found = if aimed || claim.definite { None } else { continuation(reading, facts) };
+        let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
@@ -99,8 +106,20 @@ fn only(found: BTreeSet<Argument>) -> Option<Argument> {
     members.next().filter(|_| members.next().is_none())
 }
 
-/// The one issuer of the sanctions of the sentences just before.
-fn continuation(reading: &Reading<'_, '_>, facts: &[Fact]) -> Option<Argument> {
+/// The one issuer of the sanctions of the sentence itself, or else of the sentences just before; not where the
+/// sentence names another one.
+fn continuation(
+    reading: &Reading<'_, '_>,
+    claim: &Claim,
+    claims: &[Claim],
+    facts: &[Fact],
+) -> Option<Argument> {
+    let here = claims.iter().filter_map(|claim| claim.issuers.as_ref());
+    let here: BTreeSet<Argument> =
+        here.flat_map(|issuers| &issuers.arguments).map(|(issuer, _)| issuer.clone()).collect();
+    if !here.is_empty() {
+        return only(here);
+    }
     let sentences = &reading.passage.document.sentences;
     let from = sentences.get(reading.index.saturating_sub(NEAR)).map_or(0, |span| span.start);
     let block = reading.passage.document.block_at(reading.span.start).map_or(0, |block| block.span.start);
@@ -111,7 +130,11 @@ fn continuation(reading: &Reading<'_, '_>, facts: &[Fact]) -> Option<Argument> {
         .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
         .map(|fact| fact.subject.clone())
         .collect();
-    only(issuers)
+    let aimed = |span: Span| claim.targets.iter().any(|target| target.span.contains(span));
+    let named = reading.tokens.iter().filter(|token| !adjective(token) && !aimed(token.span));
+    let others: Vec<EntityId> = named.filter_map(|token| reading.issuer(token)).collect();
+    let another = |issuer: &Argument| others.iter().any(|id| *issuer != Argument::Entity(id.clone()));
+    only(issuers).filter(|issuer| !another(issuer))
 }
 
 /// The entities that an argument is or names.

@@ -2,11 +2,11 @@
 
 use super::super::clauses::Opener;
 use super::super::dates::date_of;
-use super::super::function_words::Class;
+use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
-use super::super::{Status, Token, TokenResult, Tokens};
+use super::super::{Argument, Status, Token, TokenResult, Tokens};
 use super::behind::may_be_narrow;
 use super::claim::Claim;
 use super::issuer::Issuers;
@@ -20,6 +20,9 @@ use crate::text::Span;
 /// `kreeg sancties opgelegd`: the subject is the target.
 const GETS: [&str; 6] = ["krijg", "krijgt", "krijgen", "kreeg", "kregen", "gekregen"];
 
+/// Verbs that say of sanctions that they go on.
+const CONTINUES: [&str; 4] = ["verlengen", "handhaven", "versoepelen", "hanteren"];
+
 /// What a clause says of a measure.
 pub(super) struct Imposing {
     /// The claim, if it comes to one.
@@ -31,9 +34,10 @@ pub(super) struct Imposing {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Every verb of sanctions with its measure.
     pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
-        let verbs = self.verbs(&[Object::Measure, Object::Assets]);
+        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access]);
         let pair = |found: &Found<'r>| {
-            let measure = measures.iter().find(|measure| self.takes(found, measure))?;
+            let taken = measures.iter().filter(|measure| self.takes(found, measure));
+            let measure = taken.min_by_key(|measure| distance(found, measure))?;
             Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
         };
         let mut read: Vec<Imposing> = verbs.iter().filter_map(pair).collect();
@@ -59,7 +63,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
     fn takes(&self, found: &Found<'_>, measure: &Measure) -> bool {
-        if measure.assets != (found.verb.object == Object::Assets) {
+        let object = if measure.access {
+            Object::Access
+        } else if measure.assets {
+            Object::Assets
+        } else {
+            Object::Measure
+        };
+        if found.verb.object != object {
             return false;
         }
         let antecedent = matches!(self.clauses.list.get(found.clause).map(|clause| clause.opener),
@@ -101,13 +112,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let measure = &Measure { targets: targets.clone(), ..measure.clone() };
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
+        // `verlengde in juli de sancties`: not when they were imposed.
+        let continues = CONTINUES.contains(&found.verb.infinitive.as_str());
+        let date = measure.date.or_else(|| self.date(found.clause));
+        // `De VS troffen diezelfde dag maatregelen: zij bevroren …`
+        let pronoun = issuers.as_ref().is_some_and(|issuers| issuers.inferred) && rule == "sanctions/active";
+        let date =
+            date.or_else(|| (0..found.clause).rev().find_map(|clause| self.date(clause)).filter(|_| pronoun));
         let evidence =
             found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
         Some(Claim {
             issuers,
             targets,
             status,
-            date: measure.date.or_else(|| self.date(found.clause)),
+            date: if continues { None } else { date },
             measure: measure.attribute.clone(),
             evidence,
             rule,
@@ -168,6 +186,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
         own.or_else(|| match here.opener {
             Opener::Infinitive(_) => self.date(here.parent?),
+            // `tekende op 30 juni een decreet waarmee de VS de sancties beëindigde`
+            Opener::Relative(at) if self.tokens.get(at).is_some_and(|token| token.is("waarmee")) => {
+                self.date(here.parent?)
+            }
             _ => None,
         })
     }
@@ -185,7 +207,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 continue;
             }
             let length = self.lexicon.words.preposition(rest).unwrap_or(1);
-            if let Some((targets, _)) = self.targets(at + length, found.clause)
+            if let Some((targets, _)) = self.aimed(*at, length, found.clause)
                 && (!narrow || may_be_narrow(&targets, measure))
             {
                 return targets;
@@ -216,11 +238,36 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let chunks = self.chunks(&tokens);
         let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
         let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
-        let subjects = usize::from(found.voice == Voice::Active);
-        before.skip(subjects).find_map(|chunk| {
-            let (targets, end) = self.targets_until(self.at(chunk.start()), measure.start)?;
+        let mut before = before.peekable();
+        let behind = match before.peek().filter(|_| found.voice == Voice::Active) {
+            Some(subject) => {
+                let at = self.at(subject.start());
+                at + self.owner(self.tokens.get(at..)?).1.max(1)
+            }
+            None => 0,
+        };
+        let others: Vec<usize> =
+            before.map(|chunk| self.counted(self.at(chunk.start()))).filter(|at| *at >= behind).collect();
+        let right_before = others.iter().find_map(|at| {
+            let (targets, end) = self.targets_until(*at, measure.start)?;
             (end == measure.start).then_some(targets)
+        });
+        // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
+        right_before.or_else(|| {
+            let (targets, end) = self.targets_until(*others.first()?, measure.start)?;
+            let alone = others.iter().all(|other| *other < end);
+            let certain =
+                |target: &Target| matches!(target.argument, Argument::Entity(_)) || target.count.is_some();
+            (alone && targets.iter().all(certain)).then_some(targets)
         })
+    }
+
+    /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.
+    fn counted(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|before| {
+            self.tokens.get(*before).and_then(number).is_some_and(|count| !(1900..2100).contains(&count))
+        });
+        before.unwrap_or(at)
     }
 
     /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.
@@ -276,6 +323,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             words.is(before, Class::Determiner) || super::super::phrases::adjective(before)
         })
     }
+}
+
+/// How many tokens lie between a verb and a measure: `een embargo afgekondigd en een inreisverbod opgelegd`.
+fn distance(found: &Found<'_>, measure: &Measure) -> usize {
+    found.at.iter().map(|at| at.abs_diff(measure.noun)).min().unwrap_or(usize::MAX)
 }
 
 /// What the verb says, or the participle of the measure.

@@ -64,12 +64,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
         if found.infinitive
-            && self.several(clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause))
+            && self.several(
+                clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause),
+                measure.map_or(&[][..], |measure| measure.targets.as_slice()),
+            )
         {
             return None;
         }
         if let Some(owner) = self.subject_in(&tokens, measure) {
-            return owner.issuers();
+            return owner.issuers().or_else(|| self.meant(found.clause, measure));
+        }
+        if let Some(meant) = self.meant(found.clause, measure) {
+            return Some(meant);
         }
         if let Some(before) = self.shares_subject(found.clause) {
             return self.subject_in(&self.clause(before), None)?.issuers();
@@ -99,7 +105,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether two countries or bodies stand in a clause beside each other, so that either might be to act:
     /// `Israël dwingt de VS om …`.
-    fn several(&self, clause: usize) -> bool {
+    fn several(&self, clause: usize, targets: &[Target]) -> bool {
         let tokens = self.clause(clause);
         let chunks = self.chunks(&tokens);
         let joined = |place: usize| {
@@ -108,12 +114,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .and_then(|place| chunks.get(place))
                 .is_some_and(|chunk| chunk.is("en") || chunk.is(","))
         };
-        let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if self.owner_of(phrase) != Owner::Somebody);
+        let aimed =
+            |phrase: &Phrase<'_, 'a>| targets.iter().any(|target| target.span.contains(phrase.head.span));
+        let country = |place: &usize| matches!(chunks.get(*place), Some(Chunk::Noun(phrase)) if !aimed(phrase) && self.owner_of(phrase) != Owner::Somebody);
         (0..chunks.len()).filter(|place| !joined(*place)).filter(country).count() > 1
     }
 
     /// The subject among the tokens of a clause; `Somebody` where it imposes nothing.
-    fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
+    pub(super) fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
         let chunks = self.chunks(tokens);
         for chunk in &chunks {
             match chunk {

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Measure,
     /// `tegoeden`: what is frozen.
     Assets,
+    /// `toegang`: the entry to a country, which is refused.
+    Access,
     /// `sanctielijst`.
     List,
     /// `lijst`: a sanctions list where the context says so.
@@ -60,6 +62,8 @@ pub(super) enum Role {
     Subjected,
     /// `staat`: beside `onder sancties`, its subject bears them.
     Bearing,
+    /// `geldt`: sanctions that do so are in force.
+    Existing,
     /// `terrorismelijst`: a sanctions list where its owner is named.
     NamedList,
 }
@@ -71,6 +75,8 @@ pub(super) enum Object {
     Measure,
     /// `tegoeden bevriezen`.
     Assets,
+    /// `de toegang tot het land ontzeggen`.
+    Access,
     /// `sanctioneren`: the target itself.
     Target,
     /// `treffen met sancties`: the target, beside the measure.
@@ -204,7 +210,7 @@ impl Lexicon {
             object,
             prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
             status,
-            imposes: row.get("lemma") == "opleggen",
+            imposes: row.get("lemma") == "opleggen" || object == Object::Access,
         });
         Ok(())
     }
@@ -254,6 +260,8 @@ fn role(word: &str) -> Option<Role> {
     Some(match word {
         "measure" => Role::Measure,
         "assets" => Role::Assets,
+        "access" => Role::Access,
+        "existing" => Role::Existing,
         "list" => Role::List,
         "bare-list" => Role::BareList,
         "body" => Role::Body,
@@ -282,6 +290,7 @@ fn object(word: &str) -> Option<Object> {
     Some(match word {
         "measure" => Object::Measure,
         "assets" => Object::Assets,
+        "access" => Object::Access,
         "target" => Object::Target,
         "with" => Object::With,
         "list" => Object::List,

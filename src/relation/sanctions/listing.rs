@@ -4,13 +4,19 @@
 //! sanctions; the issuer is then theirs.
 
 use super::super::Status;
+use super::super::clauses::Opener;
 use super::super::function_words::Class;
-use super::super::status::settle;
+use super::super::groups::Target;
+use super::super::status::{Sign, settle};
 use super::claim::Claim;
+use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::text::Span;
+
+/// Within how many words behind a list it is said that it is one of sanctions.
+const FAR: usize = 14;
 
 /// A list that the sentence names.
 struct List {
@@ -43,9 +49,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn list(&self, noun: usize) -> Option<List> {
         let token = self.tokens.get(noun).filter(|token| token.mention.is_none())?;
-        let bare = self.lexicon.is(token, Role::BareList);
+        let subject = self.lexicon.is(token, Role::BareList) && self.of_sanctions(noun);
+        let bare = self.lexicon.is(token, Role::BareList) && !subject;
         let named = self.lexicon.is(token, Role::NamedList);
-        if !bare && !named && !self.lexicon.is(token, Role::List) {
+        if !bare && !named && !subject && !self.lexicon.is(token, Role::List) {
             return None;
         }
         let mut owner = Owner::Unsaid;
@@ -70,7 +77,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // `heeft X op haar terrorismelijst gezet`: the list is the subject's.
         let own = ["hun", "haar", "zijn", "hunne"].iter().any(|word| self.tokens[start].is(word));
         let mut end = noun + 1;
-        if self.tokens.get(end).is_some_and(|token| token.is("van")) {
+        if !subject && self.tokens.get(end).is_some_and(|token| token.is("van")) {
             let (of, used) = self.owner(self.tokens.get(end + 1..)?);
             owner = owner.and(of);
             end += 1 + used;
@@ -80,6 +87,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare })
+    }
+
+    /// `de lijst van personen die aan beperkende maatregelen zijn onderworpen`.
+    fn of_sanctions(&self, noun: usize) -> bool {
+        let behind = self.tokens.get(noun + 1..).unwrap_or_default();
+        let near = behind.get(..behind.len().min(FAR)).unwrap_or_default();
+        let stops = near.iter().position(|token| matches!(token.text, ";" | "." | ":")).unwrap_or(near.len());
+        let measure = (0..stops).any(|at| self.lexicon.starts(&near[at..], Role::Measure).is_some());
+        measure && behind.first().is_some_and(|token| token.is("van") || token.is("met") || token.is("in"))
+    }
+
+    /// The body that decides, where a clause says what it thinks is to be done: `De Raad is van oordeel dat`.
+    fn decides(&self, found: &Found<'_>) -> Option<Issuers> {
+        let above = self.clauses.list.get(found.clause)?.parent?;
+        let owner = self.subject_in(&self.clause(above), None)?;
+        let bodies = owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        owner.issuers().filter(|_| bodies)
     }
 
     fn of_verb(&self, found: &Found<'_>, list: &List) -> bool {
@@ -93,21 +117,35 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let targets = match (found.verb.object, found.voice) {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
             (_, Voice::Active) if !found.verb.participle.is_empty() && !stands(found) => {
-                self.object(found)?
+                let bare = || self.patient(found).filter(|_| found.infinitive && self.opened_by_om(found));
+                self.object(found).or_else(bare)?
             }
             _ => self.patient(found)?,
         };
-        let status = settle(&self.plain_signs(found, &targets), found.verb.status)?;
+        let signs = self.plain_signs(found, &targets);
+        if found.infinitive && signs.is_empty() {
+            return None;
+        }
+        let status = settle(&signs, found.verb.status)?;
         let owner = self.agent(found.clause).and(list.owner.clone());
         // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
         if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
             return None;
         }
         let issuers = if found.voice == Voice::Passive || stands(found) {
-            owner.issuers()
+            owner.issuers().or_else(|| self.decides(found))
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
-            let subject = self.subject(found, None).filter(|_| !found.infinitive)?;
+            let requested = found.infinitive && signs.contains(&Sign::Request);
+            let asked = || owner.issuers().or_else(|| self.asked(found.clause, &targets));
+            let subject = if requested {
+                asked()
+            } else if self.opened_by_om(found) {
+                let above = self.clauses.list.get(found.clause)?.parent?;
+                self.subject_in(&self.clause(above), None)?.issuers()
+            } else {
+                self.subject(found, None)
+            }?;
             let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
             Some(subject).filter(|_| theirs).map(Some)?
         };
@@ -116,8 +154,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
     }
 
+    /// `om X op de sanctielijst te plaatsen`: a clause without a subject.
+    fn opened_by_om(&self, found: &Found<'_>) -> bool {
+        let clause = self.clauses.list.get(found.clause);
+        clause.is_some_and(|clause| matches!(clause.opener, Opener::Infinitive(_)))
+    }
+
     /// The targets under the first `met` of the clause behind token `from`.
-    fn under_met(&self, clause: usize, from: usize) -> Option<Vec<super::super::groups::Target>> {
+    fn under_met(&self, clause: usize, from: usize) -> Option<Vec<Target>> {
         let indices = &self.clauses.list.get(clause)?.tokens;
         let met = indices
             .iter()
@@ -125,10 +169,29 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.targets(met + 1, clause).map(|(targets, _)| targets)
     }
 
+    /// `het op de EU-sanctielijst plaatsen van X`.
+    fn placed(&self, list: &List) -> Option<Claim> {
+        let verb = self.tokens.get(list.end).filter(|token| self.lexicon.is(token, Role::ListChange))?;
+        let on = list.start.checked_sub(2)?;
+        let nominal = self.tokens.get(on).is_some_and(|token| token.is("het"))
+            || on > 0 && self.tokens[on - 1].is("het");
+        let of = self.tokens.get(list.end + 1).filter(|token| token.is("van") && nominal)?;
+        let (targets, _) = self.targets(self.at(of.span.start) + 1, list.clause)?;
+        let start = if self.tokens[on].is("het") { on } else { on - 1 };
+        let signs = self.lexicon.status.before_noun(self.tokens, start);
+        let status = settle(&signs, Status::Asserted)?;
+        let evidence = self.stretch(start, list.end).cover(verb.span);
+        let told = status != Status::Asserted;
+        told.then(|| Claim { issuers: list.owner.issuers(), targets, status, ..claim(list, evidence) })
+    }
+
     /// `uitbreiding van de sanctielijst van de VS met X`, `toevoeging van X aan de Amerikaanse sanctielijst`.
     fn changed(&self, list: &List) -> Option<Claim> {
         if list.bare || list.owner == Owner::Somebody {
             return None;
+        }
+        if let Some(placed) = self.placed(list) {
+            return Some(placed);
         }
         let first = list.start.saturating_sub(12);
         let noun =

@@ -6,7 +6,7 @@
 //! adjunct = "door" issuer | "tegen" targets | when
 //! ```
 
-use super::super::dates::date_within;
+use super::super::dates::date_of_stretch;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{adjective, phrase};
@@ -41,6 +41,8 @@ pub(super) struct Measure {
     pub(super) attribute: Option<String>,
     /// Whether it is assets that are frozen.
     pub(super) assets: bool,
+    /// Whether it is the entry to a country, which is refused.
+    pub(super) access: bool,
 }
 
 impl<'a> Reading<'_, 'a> {
@@ -54,12 +56,14 @@ impl<'a> Reading<'_, 'a> {
         let (compound, length) = self.noun(rest)?;
         let clause = *self.clauses.of.get(noun)?;
         let assets = self.lexicon.is(&rest[0], Role::Assets) && !self.lexicon.is(&rest[0], Role::Measure);
+        let access = self.lexicon.is(&rest[0], Role::Access);
+        let end = if access { self.entry(noun + length)? } else { noun + length };
         let attribute = self.lexicon.measure(&rest[..length]).map(str::to_owned);
         let owner = if compound { Owner::Somebody } else { Owner::Unsaid };
         let mut measure = Measure {
             start: noun,
             noun,
-            end: noun + length,
+            end,
             clause,
             definite: false,
             owner,
@@ -68,6 +72,7 @@ impl<'a> Reading<'_, 'a> {
             date: None,
             attribute,
             assets,
+            access,
         };
         self.read_left(&mut measure);
         self.read_right(&mut measure);
@@ -76,7 +81,7 @@ impl<'a> Reading<'_, 'a> {
 
     /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
     fn noun(&self, tokens: &[Token<'a>]) -> Option<(bool, usize)> {
-        let roles = [Role::Measure, Role::Assets];
+        let roles = [Role::Measure, Role::Assets, Role::Access];
         if let Some(length) = roles.into_iter().find_map(|role| self.lexicon.starts(tokens, role)) {
             return Some((false, length));
         }
@@ -159,7 +164,8 @@ impl<'a> Reading<'_, 'a> {
                 measure.definite = self.points(determiner);
                 measure.owner = std::mem::take(&mut measure.owner).and(found.0);
                 measure.targets = found.1;
-                measure.date = date_within(self.passage.document, self.tokens, determiner + 1, participle);
+                measure.date =
+                    date_of_stretch(self.passage.document, self.tokens, determiner + 1, participle);
                 return determiner;
             }
         }

@@ -12,6 +12,7 @@
 //! * `direct`: the target as the object: "sanctioneert X", "trof X met sancties";
 //! * `listing`: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
 //! * `nominal`: the noun alone: "Amerikaanse sancties tegen X";
+//! * `pronoun`: "zij", "het" and "het land" as issuers;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
@@ -29,7 +30,7 @@
 //!
 //! # Known misses
 //!
-//! A pronoun as issuer ("zij hebben sancties ingesteld"); "sinds" before a clause; sanctions
+//! Pronouns as targets ("tegen hem") and cities for governments ("Washington"); "sinds" before a clause; sanctions
 //! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
@@ -50,6 +51,7 @@ mod lexicon;
 mod listing;
 mod measure;
 mod nominal;
+mod pronoun;
 mod reading;
 mod verb;
 
@@ -99,8 +101,9 @@ impl Relation for Rules {
             return;
         }
         let reading = Reading::new(&self.lexicon, passage, sentence);
-        for claim in claims(&reading) {
-            let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, &claim, facts));
+        let claims = claims(&reading);
+        for claim in &claims {
+            let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, claim, &claims, facts));
             for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
                 // The whole sentence: a quote without its "indien" would say something else.
                 context::add(passage, facts, Fact { evidence: sentence.span, ..fact });

@@ -1,10 +1,10 @@
 //! Sanctions as a noun alone: `Amerikaanse sancties tegen X`, `de sancties van de VS tegen X`,
 //! `X is getroffen door Amerikaanse sancties`.
 
-use super::super::Status;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
+use super::super::{Status, Token};
 use super::claim::Claim;
 use super::lexicon::{Form, Role};
 use super::measure::Measure;
@@ -13,7 +13,7 @@ use super::reading::{Owner, Reading};
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
     pub(super) fn nominal(&self, measure: &Measure) -> Option<Claim> {
-        if measure.owner == Owner::Somebody || measure.assets {
+        if measure.owner == Owner::Somebody || measure.assets || measure.access {
             return None;
         }
         let (targets, rule) = self.nominal_targets(measure)?;
@@ -28,8 +28,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"));
             signs.extend(absent.then_some(Sign::Negation));
         }
-        let borne = rule == "sanctions/subjected";
-        if borne {
+        let borne = rule == "sanctions/subjected" || self.exists(measure);
+        if rule == "sanctions/subjected" {
             signs.extend(self.signs_of_clause(measure, &targets));
         }
         if signs.contains(&Sign::End) || self.nominalised(measure) {
@@ -77,7 +77,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .any(|token| ["geen", "niet", "noch"].iter().any(|word| token.is(word)));
         let stopped = clause.iter().any(|token| self.lexicon.is(token, Role::Prevention));
         let body = measure.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        // `Steunt de minister sancties van de EU tegen X?`
+        let asked = self.asks() && self.lexicon.words.finite(self.tokens, 0) && status == Status::Asserted;
         stopped
+            || body && asked
             || none && (status == Status::Requested || body && status != Status::Negated)
             || body && about && status == Status::Asserted
     }
@@ -98,7 +101,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let harmed = self.harmed(measure).map(|targets| (targets, "sanctions/harm"));
-        harmed.or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
+        let fronted = || self.fronted(measure).map(|targets| (targets, "sanctions/nominal"));
+        harmed
+            .or_else(fronted)
+            .or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
+    }
+
+    /// Whether the clause says no more of the sanctions than that they are there: `gelden`, `bestaan`.
+    fn exists(&self, measure: &Measure) -> bool {
+        let existing = |token: &Token<'a>| self.lexicon.is(token, Role::Existing) && token.mention.is_none();
+        self.clause(measure.clause).iter().any(existing)
+    }
+
+    /// `Tegen Belarus geldt een wapenembargo van de EU`: whom stands before the verb.
+    fn fronted(&self, measure: &Measure) -> Option<Vec<Target>> {
+        let first = self.clauses.list.get(measure.clause)?.tokens.first().copied()?;
+        let rest = self.tokens.get(first..)?;
+        let length = self.lexicon.starts(rest, Role::TargetPreposition)?;
+        let there = first < measure.start && self.exists(measure);
+        self.aimed(first, length, measure.clause).filter(|_| there).map(|(targets, _)| targets)
     }
 
     /// `X is getroffen door Amerikaanse sancties`: the subject of the clause.

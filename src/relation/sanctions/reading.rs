@@ -111,7 +111,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 rest.iter()
                     .take(2)
                     .take_while(|token| {
-                        token.text == "," || token.is("en") || token.is("alsook") || both && token.is("als")
+                        token.text == ","
+                            || ["en", "alsook", "noch"].iter().any(|word| token.is(word))
+                            || both && token.is("als")
                     })
                     .count()
             });

@@ -67,7 +67,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     ) -> Option<(Vec<usize>, bool)> {
         let at = *indices.get(place)?;
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
-        let to = before(1).is_some_and(|token| token.is("te"));
+        let causes = ["laten", "doen", "helpen"].iter().any(|word| before(1).is_some_and(|it| it.is(word)));
+        let to = before(if causes { 2 } else { 1 }).is_some_and(|token| token.is("te"));
         match form {
             Form::Participle | Form::Joined => Some((vec![at], self.to_auxiliary(indices))),
             Form::Simple if to => {

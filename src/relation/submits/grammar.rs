@@ -145,13 +145,13 @@ pub(super) fn behind(input: &str, today: Option<PartialDate>) -> ParseResult<'_,
 const HEAD: usize = 24;
 
 /// The day at the head of a motion as a document: `Voorgesteld 1 oktober 2025`, `Voorgesteld tijdens het
-/// notaoverleg van 12 juni 2023`.
+/// notaoverleg van 12 juni 2023`, `Ontvangen ter Griffie op 12 juni 2023`.
 pub(super) fn presented(document: &Document) -> Option<PartialDate> {
     let lines = document.blocks.iter().take(HEAD).map(|block| block.span.of(document.text()));
     let day = |line: &str| {
-        let said = line.strip_prefix("Voorgesteld ")?;
+        let said = line.strip_prefix("Voorgesteld ").or_else(|| line.strip_prefix("Ontvangen "))?;
         let said = said.split(" (").next()?;
-        let day = said.rsplit_once(" van ").map_or(said, |(_, day)| day);
+        let day = said.rsplit_once(" van ").or_else(|| said.rsplit_once("op ")).map_or(said, |(_, day)| day);
         date(day, None).ok().map(|(_, date)| date).filter(|date| date.day.is_some())
     };
     let mut found = lines.filter_map(day);

@@ -104,11 +104,26 @@ fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Ve
     let document = passage.document;
     let presented = grammar::presented(document);
     let signatures = document.passages.iter().filter(|other| other.kind == PassageKind::Signature);
-    let places = signatures.map(|signature| (signature.span, "submits/signature"));
+    let signatures: Vec<Span> = signatures.map(|signature| signature.span).collect();
+    let persons = |place: Span| passage.mentions_in(place).filter(|(_, mention)| mention.kind == PERSON);
+    let text = |mention: &Mention| mention.span.of(document.text()).to_lowercase();
+    let signers: Vec<String> =
+        signatures.iter().flat_map(|place| persons(*place)).map(|(_, mention)| text(mention)).collect();
+    // In capitals a surname of several words may be cut: `VAN HEEMSKERCK PILLIS-DUVEKOT`.
+    let cut = |name: &str| {
+        signers.iter().any(|signer| {
+            let rest = signer.strip_prefix(name).unwrap_or_default();
+            rest.starts_with([' ', '-'])
+        })
+    };
+    let places = signatures.iter().map(|place| (*place, "submits/signature"));
     for (place, rule) in [(motion.span, "submits/movers")].into_iter().chain(places) {
         let movers = passage.mentions_in(place).filter(|(_, mention)| mention.kind == PERSON);
         for (person, mention) in movers {
             let Some(subject) = passage.entity(person) else { continue };
+            if place == motion.span && cut(&text(mention)) {
+                continue;
+            }
             let fact = Fact {
                 attestation: Attestation::default(),
                 shape: SUBMITS,

@@ -43,10 +43,12 @@ impl<'p> Page<'p, '_, '_> {
             return matches!(deed.link, Link::Object | Link::Body);
         }
         let has = |word: &str| self.scene.clause(found.clause).iter().any(|token| token.is(word));
+        let joined = matches!(deed.link, Link::Object) || found.at.len() > 1;
         let fits = match &deed.link {
-            Link::Object | Link::Under(_) if object.under == UNSAID => {
-                found.at.iter().any(|at| self.scene.tokens.get(*at).is_some_and(|token| takes_treaty(token)))
-            }
+            Link::Object | Link::Under(_) if object.under == UNSAID => found.at.iter().any(|at| {
+                (joined && *at == object.start)
+                    || self.scene.tokens.get(*at).is_some_and(|token| takes_treaty(token))
+            }),
             // `trad daar in maart uit`, `treedt er uit`
             Link::Under(preposition) if object.under == ANY => has(preposition),
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.

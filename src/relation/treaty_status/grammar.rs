@@ -16,7 +16,7 @@ use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
 use crate::linking::EntityId;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
 /// How many sentences before are looked at for what `het verdrag` points to.
@@ -161,12 +161,51 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
     let clause = *scene.clauses.of.get(at)?;
     let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
     let member = lexicon.is(token, Role::Member) && !scene.words.closed.open(scene.tokens.get(at + 1)?);
-    if !(member || takes_treaty(token)) || found.iter().any(|object| object.clause == clause) {
+    // `blijft partij en zal het verdrag niet verlaten`: that one belongs to the other verb.
+    let apart = |object: &Object| {
+        member && object.start > at && (at..object.start).any(|between| scene.is(between, "en"))
+    };
+    // `uit het akkoord hebben teruggetrokken en weer zijn toegetreden`
+    let coordinated = |object: &Object| {
+        !member
+            && object.end <= at
+            && (object.end..at).any(|between| scene.is(between, "en"))
+            && token.text.to_lowercase().starts_with("toegetre")
+    };
+    let accedes = TREADS.iter().any(|word| token.is(word)) && accession(scene, clause, at);
+    let signs = token.text.to_lowercase().starts_with("onderteken") && alone(scene, clause, at);
+    if !(member || accedes || signs || takes_treaty(token))
+        || found.iter().any(|object| object.clause == clause && !apart(object) && !coordinated(object))
+    {
         return None;
     }
     let id = just_named(scene, at)?;
     let under = UNSAID.to_owned();
     Some(Object { id, sort: Sort::Treaty, start: at, end: at, clause, under, span: token.span })
+}
+
+/// Forms of `treden`, which is `toetreden` with `toe`.
+const TREADS: [&str; 4] = ["trad", "traden", "treedt", "treden"];
+
+/// `Chili trad op 20 april 2017 toe.`: whether `toe` ends the clause, and nothing stands there to which somebody accedes.
+fn accession(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
+    let indices = scene.indices(clause);
+    let word = |at: &&usize| scene.tokens.get(**at).is_some_and(|token| !token.is_sign());
+    let last = indices.iter().rev().find(word);
+    let to = indices.iter().any(|at| scene.is(*at, "tot"));
+    last.is_some_and(|last| *last > at && scene.is(*last, "toe")) && !to
+}
+
+/// Whether a clause has no noun beside the verb at `at`: `Ierland heeft ondertekend`.
+fn alone(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
+    scene.indices(clause).iter().filter(|other| **other != at).all(|other| {
+        scene.tokens.get(*other).is_some_and(|token| {
+            let treaty = token.text.to_lowercase();
+            let verb = ["bekrachtig", "geratific", "onderteken"].iter().any(|stem| treaty.starts_with(stem));
+            token.mention.is_none_or(|(_, mention)| mention.kind == COUNTRY)
+                && (verb || token.is_sign() || !scene.words.closed.open(token) || token.mention.is_some())
+        })
+    })
 }
 
 /// What a treaty stands under that its clause does not name.
@@ -206,12 +245,22 @@ fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
 pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
     let sentences = &scene.passage.document.sentences;
     let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=2 {
+    for back in 0..=4 {
         let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
         let stretch = Span::new(sentence.start, sentence.end.min(here));
         let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
-        let mut ids: Vec<&EntityId> =
-            mentions.filter_map(|(index, _)| scene.passage.entity(index)).map(|entity| &entity.id).collect();
+        let mentions: Vec<(usize, &Mention)> = mentions.collect();
+        let text = scene.passage.document.text();
+        // `het EVRM-protocol nr. 12` is another one, which has no name of its own here.
+        let part = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with('-'));
+        if mentions.iter().any(|(_, mention)| part(mention.span.end)) {
+            return None;
+        }
+        let mut ids: Vec<&EntityId> = mentions
+            .iter()
+            .filter_map(|(index, _)| scene.passage.entity(*index))
+            .map(|entity| &entity.id)
+            .collect();
         ids.sort();
         ids.dedup();
         match ids.as_slice() {

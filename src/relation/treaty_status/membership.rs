@@ -56,7 +56,10 @@ impl<'p> Page<'p, '_, '_> {
         let parties = others(parties, object)?;
         let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
         let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
-        let own = if apposed { None } else { scene.date(clause) };
+        let since = ["sinds", "sedert", "vanaf"]
+            .iter()
+            .any(|word| (at.saturating_sub(5)..at).any(|before| scene.is(before, word)));
+        let own = if apposed && !since { None } else { scene.date(clause) };
         let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
         Some(Claim {
             shape: PARTY_TO,
@@ -130,7 +133,16 @@ impl<'p> Page<'p, '_, '_> {
 
     /// `Rusland, geen partij bij het Statuut,`: the name before the comma.
     fn apposed(&self, at: usize) -> Option<Vec<Party>> {
-        let comma = self.predicate(at).start().checked_sub(1)?;
+        let mut comma = self.predicate(at).start().checked_sub(1)?;
+        // `Oekraïne, sinds 2005 partij bij het verdrag,`
+        let since = ["sinds", "sedert", "vanaf"];
+        if let Some(lead) = (comma.saturating_sub(4)..=comma)
+            .rev()
+            .find(|at| since.iter().any(|word| self.scene.is(*at, word)))
+            && self.scene.date_at(lead + 1, comma + 1).is_some()
+        {
+            comma = lead.checked_sub(1)?;
+        }
         let comma = if self.scene.is(comma, "als") { return None } else { comma };
         let name = self.scene.tokens.get(comma.checked_sub(1)?)?;
         let stands = matches!(self.scene.tokens.get(comma)?.text, "," | "(");

@@ -6,7 +6,7 @@
 //! getreden voor Oekraïne`), active, passive and infinitive, with the one who decides, announces
 //! or is asked. *Nouns* (`de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`).
 //! *Membership* (`is geen partij bij`, `als verdragspartij bij`, `staten, waaronder Nederland,
-//! aangesloten bij`). Countries and organisations, alone, in lists, or by their governments; the
+//! aangesloten bij`). What is *told again* by `doen` (`Canada deed dat al in 2017`). Countries and organisations, alone, in lists, or by their governments; the
 //! treaty by its name or as `het verdrag` of which the text has just spoken.
 //!
 //! # Where it stops
@@ -27,6 +27,7 @@ mod grammar;
 mod lexicon;
 mod membership;
 mod nominal;
+mod repeated;
 
 use std::collections::BTreeMap;
 
@@ -98,20 +99,20 @@ impl Relation for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape)).collect()
+        let own = SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape));
+        own.chain(["deed", "deden", "gedaan", "hetzelfde"].map(Trigger::word)).collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         let scene = Scene::new(&self.lexicon.words, passage, sentence);
         let objects = grammar::objects(&self.lexicon, &scene);
-        if objects.is_empty() {
-            return;
-        }
         let page = Page { lexicon: &self.lexicon, scene: &scene, objects: &objects };
         let mut claims = page.deeds();
         claims.extend(page.nominal());
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
+        let repeated = page.repeated(&claims, facts);
+        claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims {
             claim.state(facts);
         }

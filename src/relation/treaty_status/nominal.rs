@@ -130,7 +130,9 @@ impl<'p> Page<'p, '_, '_> {
         let (mut start, mut parties) = (at, Vec::new());
         while let Some(token) = start.checked_sub(1).and_then(|before| scene.tokens.get(before)) {
             let country = Parties::of_adjective(scene.passage, token);
-            let modifies = words.open(token) && (token.text.ends_with('e') || token.text.ends_with("en"));
+            let modifies = words.open(token)
+                && !token.is("weten")
+                && (token.text.ends_with('e') || token.text.ends_with("en"));
             if country.is_none() && !modifies {
                 let determiner = words.is(token, Class::Determiner);
                 return (if determiner { start - 1 } else { start }, parties);

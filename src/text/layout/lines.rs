@@ -1,5 +1,6 @@
 //! The lines of a plain text and how wide they were set.
 
+use super::motions::part_signers;
 use crate::text::Span;
 
 /// A line of the source without its line end.
@@ -66,6 +67,7 @@ impl Lines {
             unmark(&mut all, |_| true);
         }
         let width = width(&all);
+        part_signers(source, &mut all);
         Self { all, width, paged }
     }
 }

@@ -1,0 +1,228 @@
+//! Days and months without a year, and dates that point back: `op 2 juni`, `in april`, `in het voorjaar`, `op die dag`.
+//!
+//! The year is that of the last date of the paragraph, or the next one where the months run over; without
+//! such a date it is the last time before the day of the document that the calendar had this day, or for
+//! what is to come the next. Where the paragraph speaks of years long past and the clause tells of now
+//! (`heeft`, `is`), nothing is said.
+
+use super::Token;
+use super::function_words::Class;
+use crate::grammar::{PartialDate, date, integer, month, season_month};
+use crate::text::Document;
+
+/// Words that stand between a preposition and a month.
+const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
+/// Words under which a day or a month says when the clause happened.
+const UNDER: [&str; 7] = ["in", "op", "sinds", "rond", "per", "vanaf", "sedert"];
+/// With one of them a clause speaks of what is to come.
+const COMING: [&str; 18] = [
+    "zal", "zullen", "zult", "wordt", "worden", "gaat", "gaan", "komt", "komen", "treedt", "treden", "wil",
+    "willen", "loopt", "geldt", "gelden", "draagt", "trekt",
+];
+/// With one of them a clause speaks of now, and not of the time of the paragraph.
+const PERFECT: [&str; 6] = ["heeft", "hebben", "heb", "is", "zijn", "ben"];
+/// How far back a date is looked for to which another points, bytes.
+const FAR: usize = 1500;
+
+/// Whether what is dated is past or to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// It has happened, at the time of the paragraph.
+    Told,
+    /// It has happened, seen from now.
+    Past,
+    /// It is to come.
+    Coming,
+}
+
+/// Whether a clause with these tokens tells of what is past or of what is to come.
+pub fn tense(tokens: &[Token<'_>], clause: &[usize]) -> Tense {
+    let has = |words: &[&str]| {
+        clause.iter().filter_map(|at| tokens.get(*at)).any(|token| words.iter().any(|word| token.is(word)))
+    };
+    if has(&COMING) && !has(&PERFECT) {
+        Tense::Coming
+    } else if has(&PERFECT) {
+        Tense::Past
+    } else {
+        Tense::Told
+    }
+}
+
+/// The first day, month or season without a year of a clause, or else the date to which it points back.
+pub(super) fn undated(
+    document: &Document,
+    tokens: &[Token<'_>],
+    clause: &[usize],
+    tense: Tense,
+) -> Option<PartialDate> {
+    let adverbial = clause.iter().filter(|at| !describes(tokens, **at));
+    let own = adverbial.into_iter().find_map(|at| without_year(document, tokens, *at, tense));
+    own.or_else(|| clause.iter().find_map(|at| pointing(document, tokens, *at)))
+}
+
+/// `in juli`, `op 8 december`, `begin juni` at token `at`, which is the month; `in het voorjaar`.
+pub(super) fn without_year(
+    document: &Document,
+    tokens: &[Token<'_>],
+    at: usize,
+    tense: Tense,
+) -> Option<PartialDate> {
+    let token = tokens.get(at).filter(|token| token.mention.is_none())?;
+    let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+    let under = |token: &Token<'_>| UNDER.iter().any(|word| token.is(word));
+    let next = tokens.get(at + 1);
+    if let Some(start) = season_month(token.text) {
+        let said = before(2).is_some_and(under) && !next.is_some_and(|next| next.is("van"));
+        let today = document.metadata.date.map(PartialDate::from).filter(|_| said)?;
+        let begun = today.month? >= start;
+        let step = if tense == Tense::Coming { i16::from(begun) } else { -i16::from(!begun) };
+        return Some(PartialDate::year(today.year + step));
+    }
+    let (_, month) = month(token.text).ok().filter(|(rest, _)| rest.is_empty())?;
+    if next.is_some_and(|next| next.text.parse::<u32>().is_ok() || next.text == "-" || next.text == "–") {
+        return None;
+    }
+    let day = before(1).and_then(|token| token.text.parse::<i8>().ok());
+    // `2 oktober jl.` has a year: whoever refused it had a reason.
+    let first = if day.is_some() { before(1)? } else { token };
+    let today = document.metadata.date.map(PartialDate::from);
+    if date(document.text().get(first.span.start..)?, today).is_ok() {
+        return None;
+    }
+    let part = before(1).filter(|token| PARTS.iter().any(|part| token.is(part)));
+    let lead = before(if day.is_some() || part.is_some() { 2 } else { 1 });
+    // `op maandag 3 maart`, `op 3 en 4 maart`: what stands between.
+    let lead = match lead {
+        Some(word) if word.is("en") && day.is_some() => before(4),
+        Some(word) if word.text.ends_with("dag") && day.is_some() => before(3),
+        other => other,
+    };
+    if !lead.is_some_and(under) && part.is_none() {
+        return None;
+    }
+    let first = before(2).filter(|word| word.is("en") && day.is_some()).and_then(|_| before(3));
+    let day = first.and_then(|token| token.text.parse::<i8>().ok()).or(day);
+    let shared =
+        next.filter(|next| next.is("en") || next.text == ",").and_then(|_| shared_year(document, tokens, at));
+    let year = shared.or_else(|| year_of(document, token.span.start, month, day, tense))?;
+    day.map_or(Some(PartialDate::month(year, month)), |day| PartialDate::day(year, month, day))
+}
+
+/// `de op 2 juni aangenomen motie`: whether the month at `at` belongs to a participle before a noun.
+fn describes(tokens: &[Token<'_>], at: usize) -> bool {
+    let determined = tokens
+        .get(at.saturating_sub(4)..at)
+        .unwrap_or_default()
+        .windows(2)
+        .any(|pair| pair[0].is_class(Class::Determiner) && UNDER.iter().any(|word| pair[1].is(word)));
+    let participle = tokens.get(at + 1).is_some_and(|next| {
+        next.mention.is_none() && ["de", "te", "en"].iter().any(|end| next.text.ends_with(end))
+    });
+    determined && participle
+}
+
+/// `in april en juli 2024`: the year of the date that follows.
+fn shared_year(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<i16> {
+    let behind = tokens.get(at + 2)?;
+    let (_, found) = date(document.text().get(behind.span.start..)?, None).ok()?;
+    Some(found.year)
+}
+
+fn year_of(document: &Document, before: usize, month: i8, day: Option<i8>, tense: Tense) -> Option<i16> {
+    let today = document.metadata.date.map(PartialDate::from);
+    let block = document.block_at(before)?.span;
+    if let Some(last) = last_date(document, block.start, before) {
+        let long_past = today.is_some_and(|today| last.year + 1 < today.year);
+        if long_past && (tense != Tense::Told || last.month.is_none()) {
+            return None;
+        }
+        if let Some(then) = last.month {
+            let year = if month >= then { last.year } else { last.year + 1 };
+            // What has happened has not happened after the day of the document.
+            let late = today.is_some_and(|today| (year, month) > (today.year, today.month.unwrap_or(12)));
+            if tense == Tense::Coming || !late {
+                return Some(year);
+            }
+        }
+    }
+    let today = today?;
+    let now = (today.month?, day.and(today.day));
+    let then = (month, day);
+    Some(match tense {
+        Tense::Told | Tense::Past if then > now => today.year - 1,
+        Tense::Coming if then < now => today.year + 1,
+        _ => today.year,
+    })
+}
+
+/// The last date between two offsets, the bare years of `in 2014` among them.
+fn last_date(document: &Document, from: usize, to: usize) -> Option<PartialDate> {
+    let today = document.metadata.date.map(PartialDate::from);
+    let text = document.text();
+    let mut found = None;
+    let mut at = from;
+    let mut fresh = true;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|_| at < to) {
+        let rest = text.get(at..).unwrap_or_default();
+        let read =
+            || date(rest, today).ok().or_else(|| bare_year(rest)).or_else(|| yearless(rest, found, today));
+        let read = if fresh { read() } else { None };
+        fresh = !c.is_alphanumeric();
+        if let Some((behind, date)) = read {
+            found = Some(date);
+            at += rest.len() - behind.len();
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    found
+}
+
+/// `2 juni`: of the year of the date before it, or the last one seen from today.
+fn yearless(
+    text: &str,
+    last: Option<PartialDate>,
+    today: Option<PartialDate>,
+) -> Option<(&str, PartialDate)> {
+    let (rest, day) = integer(text).ok().filter(|(_, day)| (1..=31).contains(day))?;
+    let (rest, month) = month(rest.strip_prefix(' ')?).ok()?;
+    let year = match (last, today) {
+        (Some(last), _) if last.month.is_some_and(|then| month >= then) => last.year,
+        (_, Some(today)) => today.year - i16::from(today.month.is_some_and(|now| month > now)),
+        _ => return None,
+    };
+    Some((rest, PartialDate::day(year, month, i8::try_from(day).ok()?)?))
+}
+
+/// `2014` as a whole word.
+fn bare_year(text: &str) -> Option<(&str, PartialDate)> {
+    let (head, rest) = text.split_at_checked(4)?;
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '-' || c == '–');
+    let year = head.parse::<i16>().ok().filter(|year| ends && (1900..2100).contains(year))?;
+    Some((rest, PartialDate::year(year)))
+}
+
+/// `op die dag`, `diezelfde maand`, `in dat jaar` at token `at`: the last date said before.
+fn pointing(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<PartialDate> {
+    const THAT: [&str; 7] = ["die", "diezelfde", "dezelfde", "dat", "datzelfde", "hetzelfde", "deze"];
+    let word = tokens.get(at).filter(|word| THAT.iter().any(|that| word.is(that)))?;
+    let unit = tokens.get(at + 1)?;
+    let same = word.text.ends_with("zelfde");
+    let led = at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|lead| UNDER.iter().chain(&["nog", "later", "eerder"]).any(|word| lead.is(word)));
+    if !led && !same || word.is("deze") {
+        return None;
+    }
+    let start = word.span.start.saturating_sub(FAR);
+    let start = (start..word.span.start).find(|at| document.text().is_char_boundary(*at))?;
+    let last = last_date(document, start, word.span.start)?;
+    match unit.text {
+        "dag" | "datum" => last.day.map(|_| last),
+        "maand" => last.month.map(|month| PartialDate::month(last.year, month)),
+        "jaar" => Some(PartialDate::year(last.year)),
+        _ => None,
+    }
+}
