@@ -1,7 +1,18 @@
 //! The seeds of the fuzz targets, through what the targets do: so that these go on compiling, and
 //! what was once found stays mended.
 
-#[expect(unreachable_pub, reason = "the same file is a library of its own")]
+#![expect(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a target is to break down, and its file is the library of the targets"
+)]
+
+#[expect(
+    unreachable_pub,
+    clippy::expect_used,
+    reason = "a fuzz target is to break down, and the file is its library"
+)]
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 
@@ -13,7 +24,9 @@ fn seeds(target: &str, each: impl Fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
     let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(!files.is_empty(), "{target} has no seeds");
-    files.iter().for_each(|file| each(&fs::read(file).unwrap()));
+    for file in files {
+        each(&fs::read(file).unwrap());
+    }
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(super) enum Kind {
     Failed = 4,
     /// Keeper to server, once: a [`Hello`], or the sentence that says what went wrong.
     Hello = 5,
+    /// Worker to server: it has read the order and begins.
+    Begun = 6,
 }
 
 /// One task with its limits.
@@ -46,7 +48,7 @@ pub(super) const PIECE: usize = 64 << 10;
 
 impl Kind {
     pub(super) fn from_byte(byte: u8) -> io::Result<Self> {
-        let kinds = [Self::Order, Self::Data, Self::Done, Self::Failed, Self::Hello];
+        let kinds = [Self::Order, Self::Data, Self::Done, Self::Failed, Self::Hello, Self::Begun];
         let kind = kinds.into_iter().find(|&kind| kind as u8 == byte);
         kind.ok_or_else(|| io::Error::other("a frame of no known kind"))
     }

@@ -32,6 +32,8 @@ enum Attempt {
     Ended(Result<(Format, Vec<u8>), QueryError>),
     /// The query made way for another.
     MadeWay,
+    /// Its worker was gone before it began.
+    Unheard,
 }
 
 impl Pool {
@@ -67,6 +69,7 @@ impl Pool {
         let start = Instant::now();
         let end = start + bounds.deadline;
         let (mut long, mut order) = (false, Order { task, forms, bounds });
+        let mut unheard = 0;
         loop {
             let place = self.enter(client, long, end).await?;
             order.bounds.deadline = end.saturating_duration_since(Instant::now());
@@ -76,6 +79,8 @@ impl Pool {
                 }
                 Attempt::Ended(result) => return result,
                 Attempt::MadeWay => long = true,
+                Attempt::Unheard if unheard < TRIES => unheard += 1,
+                Attempt::Unheard => return Err(lost()),
             }
         }
     }
@@ -100,6 +105,11 @@ impl Pool {
     }
 }
 
+fn lost() -> QueryError {
+    let why = "it ended its worker, most likely for want of memory; no other query is touched";
+    QueryError::Lost(why.to_owned())
+}
+
 /// Gives the order to the worker of the place and waits; whatever ends the wait before the
 /// worker has answered ends the worker too.
 async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attempt {
@@ -116,9 +126,8 @@ async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attemp
                         place.worker = worker.map(|worker| *worker);
                         Attempt::Ended(result)
                     }
-                    Heard::Broken => Attempt::Ended(Err(QueryError::Lost(
-                        "it ended its worker, most likely for want of memory; no other query is touched".to_owned(),
-                    ))),
+                    Heard::Broken => Attempt::Ended(Err(lost())),
+                    Heard::Unheard => Attempt::Unheard,
                 };
             }
             () = sleep_until(Tick::from_std(if long { last } else { look.min(last) })) => {

@@ -99,6 +99,7 @@ impl Shared {
             let (started, deadline) = (Instant::now(), order.bounds.deadline);
             *self.lock() = Some(Running { number, started, deadline, thread, yielded: false });
             self.started.notify_one();
+            frame::write(&mut *self.out(), &frame::frame(Kind::Begun, &[])?)?;
             let retires = self.answer(queryable, &order)?;
             if retires {
                 return Ok(());

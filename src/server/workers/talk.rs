@@ -41,11 +41,14 @@ impl Drop for Threads {
 }
 
 /// What a worker said.
+#[cfg_attr(not(unix), expect(dead_code, reason = "a thread always begins"))]
 pub(super) enum Heard {
     /// An answer or the reason why there is none, and the worker if it goes on.
     Said(Result<(Format, Vec<u8>), QueryError>, Option<Box<Worker>>),
     /// Nothing that makes sense: the worker has ended.
     Broken,
+    /// Nothing at all: the worker ended before it began, and another may be asked.
+    Unheard,
 }
 
 impl Worker {
@@ -65,7 +68,11 @@ impl Worker {
     pub(super) async fn ask(self, order: Order) -> Heard {
         match self {
             #[cfg(unix)]
-            Self::Process(socket) => talk(socket, &order).await.unwrap_or(Heard::Broken),
+            Self::Process(socket) => {
+                let mut begun = false;
+                let heard = talk(socket, &order, &mut begun).await;
+                heard.unwrap_or(if begun { Heard::Broken } else { Heard::Unheard })
+            }
             Self::Thread(threads) => in_thread(threads, order).await,
         }
     }
@@ -92,7 +99,7 @@ async fn in_thread(threads: Threads, order: Order) -> Heard {
 }
 
 #[cfg(unix)]
-async fn talk(socket: UnixStream, order: &Order) -> io::Result<Heard> {
+async fn talk(socket: UnixStream, order: &Order, begun: &mut bool) -> io::Result<Heard> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let mut socket = tokio::net::UnixStream::from_std(socket)?;
@@ -109,7 +116,10 @@ async fn talk(socket: UnixStream, order: &Order) -> io::Result<Heard> {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         let (result, retires) = match kind {
-            Kind::Data => continue,
+            Kind::Begun | Kind::Data => {
+                *begun = true;
+                continue;
+            }
             Kind::Done => {
                 let done: Done = frame::value(&last)?;
                 let format = Format::named(&done.format).ok_or(io::ErrorKind::InvalidData)?;
