@@ -1,17 +1,17 @@
 //! The seeds of the fuzz targets, through what the targets do: so that these go on compiling, and
 //! what was once found stays mended.
 
-#![expect(
-    unreachable_pub,
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "a target is to break down, and its file is the library of the targets"
-)]
+#![expect(clippy::unwrap_used, reason = "a test breaks down where a file cannot be read")]
 
 #[expect(
     unreachable_pub,
     clippy::expect_used,
     reason = "a fuzz target is to break down, and the file is its library"
+)]
+#[expect(
+    unreachable_pub,
+    clippy::expect_used,
+    reason = "a target is to break down, and its file is a library"
 )]
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
