@@ -6,11 +6,6 @@
 #[expect(
     unreachable_pub,
     clippy::expect_used,
-    reason = "a fuzz target is to break down, and the file is its library"
-)]
-#[expect(
-    unreachable_pub,
-    clippy::expect_used,
     reason = "a target is to break down, and its file is a library"
 )]
 #[path = "../fuzz/src/lib.rs"]
