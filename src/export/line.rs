@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 
+use memchr::{memchr, memrchr};
 use oxrdf::{
     BlankNodeRef, GraphNameRef, Literal, LiteralRef, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef,
     Term, TermRef, TripleRef,
@@ -15,6 +16,8 @@ use super::ExportError;
 /// The four terms of a line, as they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'l> {
+    /// The whole, without its line feed.
+    pub(super) text: &'l str,
     /// `<https://…>` or `_:b`.
     pub(super) subject: &'l str,
     /// `<https://…>`.
@@ -30,17 +33,21 @@ impl<'l> Line<'l> {
     pub(super) fn of(bytes: &'l [u8]) -> Result<Self, ExportError> {
         let broken = || ExportError::Line(String::from_utf8_lossy(bytes).trim_end().to_owned());
         let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
-        Self::divide(text.trim_end_matches('\n')).ok_or_else(broken)
+        Self::divide(text.strip_suffix('\n').unwrap_or(text)).ok_or_else(broken)
     }
 
     fn divide(text: &'l str) -> Option<Self> {
-        let (subject, rest) = text.strip_suffix(" .")?.split_once(' ')?;
-        let (predicate, rest) = rest.split_once(' ')?;
-        // Neither an IRI nor a blank node contains a quote or a blank, and every literal that
-        // ends like one of them has its closing quote behind its last blank.
-        let graph = rest.rsplit_once(' ').filter(|(_, last)| is_node(last) && !last.contains('"'));
-        let (object, graph) = graph.map_or((rest, None), |(object, graph)| (object, Some(graph)));
-        Some(Self { subject, predicate, object, graph })
+        let (subject, rest) = at_blank(text.strip_suffix(" .")?, memchr)?;
+        let (predicate, rest) = at_blank(rest, memchr)?;
+        let last = at_blank(rest, memrchr).filter(|(_, last)| is_graph(last.as_bytes()));
+        let (object, graph) = last.map_or((rest, None), |(object, graph)| (object, Some(graph)));
+        Some(Self { text, subject, predicate, object, graph })
+    }
+
+    /// How long its terms are, to find them again in the same text.
+    pub(super) const fn lengths(&self) -> Lengths {
+        let graph = if let Some(graph) = self.graph { graph.len() } else { 0 };
+        Lengths([self.subject.len(), self.predicate.len(), self.object.len(), graph])
     }
 
     /// The object of this line.
@@ -83,6 +90,47 @@ impl<'l> Line<'l> {
     }
 }
 
+/// How long the terms of a line are, the graph's last, which may be none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lengths([usize; 4]);
+
+impl Lengths {
+    /// The line of the text that had these lengths.
+    pub(super) fn of<'l>(&self, text: &'l str) -> Option<Line<'l>> {
+        let mut rest = text;
+        let mut take = |length: usize| {
+            let (term, behind) = rest.split_at_checked(length)?;
+            rest = behind.strip_prefix(' ')?;
+            Some(term)
+        };
+        let [subject, predicate, object, graph] = self.0;
+        let (subject, predicate, object) = (take(subject)?, take(predicate)?, take(object)?);
+        let graph = if graph == 0 { None } else { Some(take(graph)?) };
+        Some(Line { text, subject, predicate, object, graph })
+    }
+}
+
+/// The graph of a line as it is written, without taking the rest apart; empty in the default graph.
+pub(super) fn graph_of(line: &[u8]) -> Option<&[u8]> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line).strip_suffix(b" .")?;
+    let subject = memchr(b' ', line)? + 1;
+    let object = subject + memchr(b' ', line.get(subject..)?)? + 1;
+    let rest = line.get(object..)?;
+    let last = memrchr(b' ', rest).and_then(|at| rest.get(at + 1..));
+    Some(last.filter(|last| is_graph(last)).unwrap_or_default())
+}
+
+/// Whether the last term of a line is the graph: neither an IRI nor a blank node contains a quote or a
+/// blank, and every literal that ends like one of them has its closing quote behind its last blank.
+fn is_graph(last: &[u8]) -> bool {
+    (last.starts_with(b"<") || last.starts_with(b"_:")) && memchr(b'"', last).is_none()
+}
+
+fn at_blank(text: &str, find: fn(u8, &[u8]) -> Option<usize>) -> Option<(&str, &str)> {
+    let at = find(b' ', text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// The object of a line: as it stands there, or read because it is written with escapes.
 pub(super) enum Object<'l> {
     /// As it stands in the line.
@@ -103,10 +151,6 @@ impl Object<'_> {
 
 fn broken(text: &str) -> ExportError {
     ExportError::Line(text.to_owned())
-}
-
-fn is_node(token: &str) -> bool {
-    token.starts_with('<') || token.starts_with("_:")
 }
 
 /// The IRI between the brackets of a token.
@@ -184,6 +228,23 @@ mod tests {
             let said = [true, false].map(|union| line.is_said_in(other.as_bytes(), union));
             assert_eq!(said, [in_all, in_one], "{other}");
         }
+    }
+
+    #[test]
+    fn lengths_and_the_graph_alone_say_the_same() {
+        for line in [
+            "<urn:s> <urn:p> <urn:o> <urn:g> .\n",
+            "<urn:s> <urn:p> <urn:o> .\n",
+            "_:a <urn:p> _:b _:c .\n",
+            "<urn:s> <urn:p> \"een <urn:x> .\" <urn:g> .\n",
+            "<urn:s> <urn:p> \"a _:b\"@nl .\n",
+        ] {
+            let read = Line::of(line.as_bytes()).unwrap();
+            assert_eq!(read.lengths().of(read.text), Some(read));
+            assert_eq!(graph_of(line.as_bytes()), Some(read.graph.unwrap_or_default().as_bytes()), "{line}");
+        }
+        assert_eq!(graph_of(b"<urn:s> <urn:p> .\n"), None);
+        assert_eq!(graph_of(b"a .\n"), None);
     }
 
     #[test]

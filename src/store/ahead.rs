@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-use super::merge::Lines;
+use super::merge::{Lines, read_line};
 
 /// Bytes of lines that are handed over at once, at least.
 const BATCH: usize = 256 << 10;
@@ -45,7 +45,7 @@ impl Ahead {
     /// When a part cannot be decompressed to its end.
     pub fn next_into(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
         line.clear();
-        Ok(self.read_until(b'\n', line)? > 0)
+        read_line(self, line)
     }
 }
 

@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Seek, Write};
 
 use crate::export::ExportError;
-use crate::export::line::Line;
+use crate::export::line::{Line, graph_of};
 use crate::export::source::{Source, Stream};
 
 /// Bytes of lines that are put together at once.
@@ -55,7 +55,7 @@ struct Piece {
 
 impl Piece {
     fn add(&mut self, line: &[u8]) -> Result<(), ExportError> {
-        let graph = Line::of(line)?.graph.unwrap_or_default().as_bytes();
+        let Some(graph) = graph_of(line) else { return Line::of(line).map(drop) };
         let at = match &self.last {
             Some((last, at)) if **last == *graph => *at,
             _ => self.place_of(graph),

@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use oxrdf::vocab::rdf;
 
 use super::ExportError;
-use super::line::{Line, iri};
+use super::line::{Lengths, Line, iri};
 use super::source::{Source, Stream};
 
 /// The lines of one subject in one graph after the other: its types first, none twice.
@@ -29,7 +29,7 @@ struct Subjects<'s> {
     subject: String,
     graph: Option<String>,
     /// The lines of the subject; behind the first `count` of them stand old ones, whose room is used again.
-    lines: Vec<Vec<u8>>,
+    lines: Vec<(String, Lengths)>,
     count: usize,
     /// The line that was read last, if it belongs to the next subject.
     waiting: Vec<u8>,
@@ -48,9 +48,10 @@ impl<'s> Subjects<'s> {
     ) -> Result<(), ExportError> {
         while self.next_subject()? {
             let held = self.lines.get(..self.count).unwrap_or_default();
-            let mut lines = held.iter().map(|line| Line::of(line)).collect::<Result<Vec<_>, _>>()?;
-            lines.sort_by_key(|line| iri(line.predicate) != Some(rdf::TYPE.as_str()));
-            lines.iter().try_for_each(&mut each)?;
+            let lines = || held.iter().filter_map(|(text, lengths)| lengths.of(text));
+            let is_type = |line: &Line<'_>| iri(line.predicate) == Some(rdf::TYPE.as_str());
+            lines().filter(is_type).try_for_each(|line| each(&line))?;
+            lines().filter(|line| !is_type(line)).try_for_each(|line| each(&line))?;
         }
         Ok(())
     }
@@ -68,11 +69,15 @@ impl<'s> Subjects<'s> {
                 break;
             }
             let last = self.count.checked_sub(1).and_then(|at| self.lines.get(at));
-            if !last.is_some_and(|last| line.is_said_in(last, self.union)) {
+            if !last.is_some_and(|(last, _)| line.is_said_in(last.as_bytes(), self.union)) {
                 if self.lines.len() == self.count {
-                    self.lines.push(Vec::new());
+                    self.lines.push(Default::default());
                 }
-                self.lines.get_mut(self.count).into_iter().for_each(|room| room.clone_from(&self.waiting));
+                if let Some((text, lengths)) = self.lines.get_mut(self.count) {
+                    text.clear();
+                    text.push_str(line.text);
+                    *lengths = line.lengths();
+                }
                 self.count += 1;
             }
             self.waiting.clear();
