@@ -110,7 +110,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let chunks = self.chunks(&tokens);
         let subject =
             chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)))?;
-        self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets)
+        self.targets(self.counted(self.at(subject.start())), found.clause).map(|(targets, _)| targets)
     }
 
     /// The object of an active verb: the phrase behind the subject.
@@ -127,7 +127,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let (_, used) = self.owner(self.tokens.get(at..)?);
         let behind = self.tokens.get(at + used.saturating_sub(1))?.span.end;
         let object = phrases.find(|chunk| chunk.start() >= behind)?;
-        self.targets(self.at(object.start()), found.clause).map(|(targets, _)| targets)
+        self.targets(self.counted(self.at(object.start())), found.clause).map(|(targets, _)| targets)
     }
 
     /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.

@@ -278,7 +278,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.
-    fn counted(&self, at: usize) -> usize {
+    pub(super) fn counted(&self, at: usize) -> usize {
         let before = at.checked_sub(1).filter(|before| {
             self.tokens.get(*before).and_then(number).is_some_and(|count| !(1900..2100).contains(&count))
         });

@@ -110,13 +110,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
-    /// Whether nothing but verbs stands between a group of several and the token at `end`.
+    /// Whether the token at `end` stands behind a group of several, or behind the verb that closes its clause.
     fn closes(&self, group: &Target, end: usize) -> bool {
         let several = group.count != Some(1);
         let behind = self.at(group.span.end);
         let between = self.tokens.get(behind..end);
-        let verbs = |token: &Token<'a>| self.lexicon.words.verb(token) && !token.is_sign();
-        several && between.is_some_and(|between| between.iter().all(verbs))
+        let another = |token: &Token<'a>| {
+            token.text == "," || token.names(PERSON) || super::super::function_words::number(token).is_some()
+        };
+        let closed = |between: &[Token<'a>]| {
+            between.last().is_none_or(|last| self.lexicon.words.verb(last)) && !between.iter().any(another)
+        };
+        several && between.is_some_and(closed)
     }
 
     /// The persons and countries whom the next sentence names as the members of a group with which this one ends:
