@@ -160,8 +160,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether sanctions without an article stand under a condition: `indien er Amerikaanse sancties komen`.
     fn conditions(&self, measure: &Measure) -> Signs {
         let signs = self.signs_of_clause(measure, &measure.targets);
-        let mut signs: Signs = signs.into_iter().filter(|sign| *sign == Sign::Condition).collect();
-        signs.extend(self.wanted(measure).then_some(Sign::Request));
-        signs
+        let wanted = self.wanted(measure);
+        let told = |sign: &Sign| *sign == Sign::Condition || wanted && *sign == Sign::Negation;
+        signs.into_iter().filter(told).chain(wanted.then_some(Sign::Request)).collect()
     }
 }

@@ -111,10 +111,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .and_then(|before| self.tokens.get(before))
             .is_some_and(|token| token.is("zowel"));
         // `noch X, noch Y of Z`
-        let neither = first
-            .checked_sub(1)
-            .and_then(|before| self.tokens.get(before))
-            .is_some_and(|token| token.is("noch"));
+        let begun = [first.checked_sub(1), Some(first)].into_iter().flatten();
+        let neither = begun.filter_map(|at| self.tokens.get(at)).any(|token| token.is("noch"));
         loop {
             let joint = tokens.get(used..).map_or(0, |rest| {
                 rest.iter()
