@@ -13,6 +13,7 @@
 //! * `listing`: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
 //! * `nominal`: the noun alone: "Amerikaanse sancties tegen X";
 //! * `pronoun`: "zij", "het" and "het land" as issuers;
+//! * `whom`: "hem", "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
