@@ -87,6 +87,14 @@ impl<'t, 'a> Division<'t, 'a> {
         joint && never && self.top().has_finite
     }
 
+    /// Whether the `of` at `at` joins names: `noch Duitsland of Spanje heeft`.
+    fn neither(&self, at: usize) -> bool {
+        let names = at.checked_sub(1).is_some_and(|before| self.tokens[before].mention.is_some())
+            && self.tokens.get(at + 1).is_some_and(|next| next.mention.is_some());
+        let mut near = self.tokens.get(at.saturating_sub(6)..at).unwrap_or_default().iter();
+        self.tokens[at].is("of") && names && near.any(|token| token.is("noch"))
+    }
+
     /// The clause that the word at `at` opens.
     fn opened_by(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
@@ -119,7 +127,7 @@ impl<'t, 'a> Division<'t, 'a> {
         let behind_comma = before.is_some_and(|it| it.text == ",");
         let asks = !behind_comma && self.finite(at + 1);
         let governed = after_preposition && !token.is("waarvan") || asks;
-        let opens = known && !governed && self.finite_ahead(at);
+        let opens = known && !governed && !self.neither(at) && self.finite_ahead(at);
         let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
         let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
         let begins = border || determined && before.is_some_and(|it| self.words.open(it));

@@ -88,10 +88,12 @@ impl<'a> Reading<'_, 'a> {
 
     /// The targets under the preposition at `at`, which may be said again: `tegen X en tegen Y`.
     pub(super) fn aimed(&self, at: usize, length: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
-        const JOINTS: [&str; 6] = ["en", "of", "alsmede", "evenals", "als", "alsook"];
         let preposition = self.tokens.get(at)?.text;
+        if let Some(meant) = self.him(at + length) {
+            return Some((vec![meant], at + length + 1));
+        }
         let (mut targets, mut end) = self.targets(at + length, clause)?;
-        while self.tokens.get(end).is_some_and(|joint| JOINTS.iter().any(|word| joint.is(word)))
+        while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
             && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))
             && let Some((more, behind)) = self.targets(end + 1 + length, clause)
         {
@@ -103,17 +105,15 @@ impl<'a> Reading<'_, 'a> {
 
     /// Whether what stands behind `toegang` at `at` makes it the entry to a country: where that ends.
     pub(super) fn entry(&self, at: usize) -> Option<usize> {
-        const LANDS: [&str; 4] = ["land", "grondgebied", "territorium", "Schengengebied"];
         let words = &self.lexicon.words;
-        let to = self.tokens.get(at).filter(|token| token.is("tot") || token.is("op") || token.is("naar"))?;
-        debug_assert!(!to.text.is_empty());
+        self.tokens.get(at).filter(|token| token.is("tot") || token.is("op") || token.is("naar"))?;
         let determined = self.tokens.get(at + 1).is_some_and(|token| words.is(token, Class::Determiner));
         let mut head = at + 1 + usize::from(determined);
         if self.tokens.get(head).is_some_and(adjective) && determined {
             head += 1;
         }
         let place = self.tokens.get(head)?;
-        let land = LANDS.iter().any(|word| place.is(word)) || self.country(place).is_some();
+        let land = self.lexicon.is(place, Role::Territory) || self.country(place).is_some();
         land.then_some(head + 1)
     }
 

@@ -28,15 +28,18 @@ pub(super) struct Bodies {
     ids: HashSet<String>,
     /// `Europese`: the id of the body that it means.
     adjectives: HashMap<String, String>,
+    /// `Unie`: the id of the body of which it is the last word.
+    short: HashMap<String, String>,
 }
 
 impl Bodies {
     pub(super) fn load() -> Result<Self, TableError> {
         let mut bodies = Self::default();
-        for row in ISSUERS.table(&["id", "adjectives", "comment"])?.rows() {
+        for row in ISSUERS.table(&["id", "adjectives", "short", "comment"])?.rows() {
             let id = row.get("id");
             let adjectives = row.get("adjectives").split_whitespace();
             bodies.adjectives.extend(adjectives.map(|word| (word.to_owned(), id.to_owned())));
+            bodies.short.extend(row.optional("short").map(|word| (word.to_owned(), id.to_owned())));
             bodies.ids.insert(id.to_owned());
         }
         Ok(bodies)
@@ -63,9 +66,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The country or body that a token names and that may impose sanctions.
     pub(super) fn issuer(&self, token: &Token<'_>) -> Option<EntityId> {
         self.country(token).or_else(|| {
-            let (index, _) = token.mention?;
+            let Some((index, _)) = token.mention else { return self.shortened(token) };
             Some(self.passage.entity(index).filter(|entity| self.lexicon.bodies.has(&entity.id))?.id.clone())
         })
+    }
+
+    /// `de Unie`, for the body that the document names in full.
+    fn shortened(&self, token: &Token<'_>) -> Option<EntityId> {
+        let capital = token.text.starts_with(char::is_uppercase);
+        let id = self.lexicon.bodies.short.get(token.text).filter(|_| capital)?;
+        let id = EntityId { kind: ORGANISATION, id: id.clone() };
+        self.passage.linked.entities.find(&id).map(|_| id)
     }
 
     /// Who an adjective before sanctions says has issued them: `Amerikaanse`, `Europese`;
@@ -178,6 +189,27 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
         };
         Some((Some(issuers?), rule))
+    }
+
+    /// Whose sanctions the sentence says to be those of which a paper treats: `EU-sanctiebesluiten`, `de
+    /// sanctiebesluiten van de EU`.
+    pub(super) fn themes(&self) -> Vec<EntityId> {
+        let theme =
+            |at: &usize| self.tokens.get(*at).is_some_and(|token| self.lexicon.is(token, Role::Theme));
+        let owners = (0..self.tokens.len()).filter(theme).flat_map(|at| {
+            let word = |at: usize| self.tokens.get(at);
+            let compound = at.checked_sub(1).filter(|hyphen| word(*hyphen).is_some_and(|it| it.text == "-"));
+            let before = compound.and_then(|hyphen| self.compound(hyphen)).map(|(owner, _)| owner);
+            let described = || at.checked_sub(1).and_then(word).map(|token| self.described(token));
+            let of = || {
+                let rest =
+                    self.tokens.get(at + 2..).filter(|_| word(at + 1).is_some_and(|it| it.is("van")))?;
+                Some(self.owner(rest).0)
+            };
+            let owner = before.or_else(of).or_else(described).unwrap_or_default();
+            owner.named().iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        });
+        owners.collect()
     }
 
     /// Whether the sentence speaks of bodies other than `issuers`, which might be the ones to act.

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use super::super::groups::Targets;
 use super::super::phrases::adjective;
-use super::super::{Argument, Attribute, Fact, Passage};
+use super::super::{Argument, Attribute, Fact, Passage, Status};
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::reading::Reading;
@@ -24,6 +24,8 @@ use crate::text::Span;
 
 /// How many sentences behind are looked at.
 const WINDOW: usize = 80;
+/// How many sentences of a document may say what it is about.
+const BEGINNING: usize = 12;
 /// How many sentences a continuation may lie apart.
 const NEAR: usize = 2;
 
@@ -44,6 +46,7 @@ impl Rules {
         let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
+        let found = found.or_else(|| theme(reading, claim, claims));
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
     }
 
@@ -135,6 +138,33 @@ fn continuation(
     let others: Vec<EntityId> = named.filter_map(|token| reading.issuer(token)).collect();
     let another = |issuer: &Argument| others.iter().any(|id| *issuer != Argument::Entity(id.clone()));
     only(issuers).filter(|issuer| !another(issuer))
+}
+
+/// Whose sanctions the paper says at its beginning that it is about (`de sanctiebesluiten van de EU`); not
+/// where the sentence names another country or body than the targets, or where there are several themes.
+fn theme(reading: &Reading<'_, '_>, claim: &Claim, claims: &[Claim]) -> Option<Argument> {
+    let aimed =
+        |span: Span| claims.iter().flat_map(|it| &it.targets).any(|target| target.span.contains(span));
+    let mut named = reading.tokens.iter().filter(|token| !aimed(token.span) && !adjective(token));
+    let another = named.any(|token| reading.issuer(token).is_some());
+    // `ten aanzien van Moldavië is het sanctieregime verlengd`: against whom is not said.
+    let concerns = ["ten", "aanzien", "van"];
+    let vague =
+        reading.tokens.windows(3).any(|three| three.iter().zip(concerns).all(|(it, word)| it.is(word)));
+    if another || vague || claim.status == Status::Requested {
+        return None;
+    }
+    let sentences = reading.passage.document.sentences.len().min(reading.index).min(BEGINNING);
+    let text = reading.passage.document.text();
+    let speaks = |index: &usize| {
+        let span = reading.passage.document.sentences.get(*index);
+        span.is_some_and(|span| reading.lexicon.stems().any(|stem| span.of(text).contains(stem)))
+    };
+    let themes = (0..sentences).filter(speaks).filter_map(|index| reading.passage.sentence(index));
+    let themes = themes.filter(|sentence| sentence.tokens.len() <= super::LONGEST_SENTENCE);
+    let owners =
+        themes.flat_map(|sentence| Reading::new(reading.lexicon, reading.passage, &sentence).themes());
+    only(owners.map(Argument::Entity).collect())
 }
 
 /// The entities that an argument is or names.

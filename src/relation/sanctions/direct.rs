@@ -29,6 +29,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if with.is_none() && found.verb.object == Object::With {
             return None;
         }
+        // `personen die aan sancties zijn onderworpen`: they are described, and nobody says who did it.
+        let relative =
+            self.clauses.list.get(found.clause).is_some_and(|it| matches!(it.opener, Opener::Relative(_)));
+        let described =
+            relative && found.voice == Voice::Passive && self.agent(found.clause) == Owner::Unsaid;
+        if described && with.is_some_and(|with| with.owner == Owner::Unsaid) {
+            return None;
+        }
         let targets = match found.voice {
             Voice::Passive => self.patient(found)?,
             Voice::Active => self.object(found)?,
@@ -102,12 +110,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let chunks = self.chunks(&tokens);
         let subject =
             chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)))?;
-        self.targets(self.at(subject.start()), found.clause).map(|(targets, _)| targets)
+        self.targets(self.counted(self.at(subject.start())), found.clause).map(|(targets, _)| targets)
     }
 
     /// The object of an active verb: the phrase behind the subject.
     pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let tokens = self.clause(found.clause);
+        if let Some(him) = tokens.iter().find(|token| self.lexicon.is(token, Role::Him)) {
+            return self.him(self.at(him.span.start)).map(|meant| vec![meant]);
+        }
         let chunks = self.chunks(&tokens);
         let mut phrases =
             chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
@@ -116,7 +127,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let (_, used) = self.owner(self.tokens.get(at..)?);
         let behind = self.tokens.get(at + used.saturating_sub(1))?.span.end;
         let object = phrases.find(|chunk| chunk.start() >= behind)?;
-        self.targets(self.at(object.start()), found.clause).map(|(targets, _)| targets)
+        self.targets(self.counted(self.at(object.start())), found.clause).map(|(targets, _)| targets)
     }
 
     /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.

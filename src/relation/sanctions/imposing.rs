@@ -108,7 +108,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive && signs.is_empty() {
             return None;
         }
-        let status = settle(&signs, own_status(found, measure))?;
+        let status = self.status_of(found, measure, &signs)?;
         let measure = &Measure { targets: targets.clone(), ..measure.clone() };
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
@@ -131,6 +131,21 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             rule,
             definite: measure.definite,
         })
+    }
+
+    /// What the signs make of a verb and its measure.
+    ///
+    /// Sanctions that are eased, or not eased, are there (`versoepelt de sancties niet`); those that
+    /// are not carried on may have ended, of which nothing is said.
+    fn status_of(&self, found: &Found<'_>, measure: &Measure, signs: &Signs) -> Option<Status> {
+        let known = measure.definite || measure.owner != Owner::Unsaid;
+        let continues = CONTINUES.contains(&found.verb.infinitive.as_str());
+        let negated = signs.contains(&Sign::Negation) && !self.tokens.get(measure.start)?.is("geen");
+        if !(continues && known && negated) {
+            return settle(signs, own_status(found, measure));
+        }
+        let unreal = signs.contains(&Sign::Call) || signs.contains(&Sign::Condition);
+        Some(Status::Asserted).filter(|_| !unreal && found.verb.infinitive == "versoepelen")
     }
 
     /// Who imposes; the inner `None` leaves it to be inferred.
@@ -263,7 +278,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.
-    fn counted(&self, at: usize) -> usize {
+    pub(super) fn counted(&self, at: usize) -> usize {
         let before = at.checked_sub(1).filter(|before| {
             self.tokens.get(*before).and_then(number).is_some_and(|count| !(1900..2100).contains(&count))
         });

@@ -66,6 +66,22 @@ pub(super) enum Role {
     Existing,
     /// `terrorismelijst`: a sanctions list where its owner is named.
     NamedList,
+    /// `en`: joins targets whose preposition is said again.
+    Joint,
+    /// `grondgebied`: what one may not enter.
+    Territory,
+    /// `diens`: words that do not say whose.
+    Possessive,
+    /// `hem`: the person of whom the text has just spoken.
+    Him,
+    /// `onder wie`: leads to the names of members of a group.
+    Among,
+    /// `het gaat om`: opens the sentence that names the members of a group.
+    Naming,
+    /// `op hun plaats`: what sanctions are that somebody asks for.
+    Wanted,
+    /// `sanctiebesluiten`: what a paper may be about.
+    Theme,
 }
 
 /// What a verb takes for its object.
@@ -282,6 +298,14 @@ fn role(word: &str) -> Option<Role> {
         "subjected" => Role::Subjected,
         "bearing" => Role::Bearing,
         "named-list" => Role::NamedList,
+        "joint" => Role::Joint,
+        "territory" => Role::Territory,
+        "possessive" => Role::Possessive,
+        "him" => Role::Him,
+        "among" => Role::Among,
+        "naming" => Role::Naming,
+        "wanted" => Role::Wanted,
+        "theme" => Role::Theme,
         _ => return None,
     })
 }

@@ -133,7 +133,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let issuers = if found.voice == Voice::Passive || stands(found) {
-            owner.issuers().or_else(|| self.decides(found))
+            owner.issuers().or_else(|| self.decides(found)).or_else(|| self.legal_basis(found.clause))
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
             let requested = found.infinitive && signs.contains(&Sign::Request);

@@ -53,7 +53,7 @@ impl<'a> Reading<'_, 'a> {
 
     fn measure(&self, noun: usize) -> Option<Measure> {
         let rest = self.tokens.get(noun..)?;
-        let (compound, length) = self.noun(rest)?;
+        let (compound, length) = self.noun(rest).or_else(|| self.steps(noun))?;
         let clause = *self.clauses.of.get(noun)?;
         let assets = self.lexicon.is(&rest[0], Role::Assets) && !self.lexicon.is(&rest[0], Role::Measure);
         let access = self.lexicon.is(&rest[0], Role::Access);
@@ -88,6 +88,16 @@ impl<'a> Reading<'_, 'a> {
         let (before, noun) = tokens.first().filter(|token| token.mention.is_none())?.text.rsplit_once('-')?;
         let known = !before.is_empty() && noun == "sancties";
         known.then_some((true, 1))
+    }
+
+    /// `EU-maatregelen tegen X`, in a paper about sanctions.
+    fn steps(&self, at: usize) -> Option<(bool, usize)> {
+        self.tokens.get(at).filter(|token| token.is("maatregelen"))?;
+        let hyphen = at.checked_sub(1).filter(|before| self.tokens[*before].text == "-")?;
+        let (owner, _) = self.compound(hyphen).filter(|_| self.aims(at + 1, false))?;
+        let body = owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        let about = || self.passage.document.text().contains("sancti");
+        (!owner.named().is_empty() && body && about()).then_some((true, 1))
     }
 
     fn read_left(&self, measure: &mut Measure) {

@@ -13,6 +13,7 @@
 //! * `listing`: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
 //! * `nominal`: the noun alone: "Amerikaanse sancties tegen X";
 //! * `pronoun`: "zij", "het" and "het land" as issuers;
+//! * `whom`: "hem", "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
@@ -30,7 +31,7 @@
 //!
 //! # Known misses
 //!
-//! Pronouns as targets ("tegen hem") and cities for governments ("Washington"); "sinds" before a clause; sanctions
+//! Pronouns as targets but "hem" ("tegen hen") and cities for governments ("Washington"); "sinds" before a clause; sanctions
 //! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
@@ -54,6 +55,7 @@ mod nominal;
 mod pronoun;
 mod reading;
 mod verb;
+mod whom;
 
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
@@ -108,6 +110,12 @@ impl Relation for Rules {
                 // The whole sentence: a quote without its "indien" would say something else.
                 context::add(passage, facts, Fact { evidence: sentence.span, ..fact });
             }
+            if let (Some(issuers), Some((targets, behind))) = (&issuers, reading.members_behind(claim)) {
+                let named = Claim { targets, ..claim.clone() };
+                for fact in named.facts(issuers) {
+                    context::add(passage, facts, Fact { evidence: sentence.span.cover(behind), ..fact });
+                }
+            }
         }
     }
 }
@@ -137,5 +145,6 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     };
     let new: Vec<Claim> = listings.into_iter().filter(|listing| !told(listing)).collect();
     claims.extend(new);
+    reading.name_members(&mut claims);
     claims
 }

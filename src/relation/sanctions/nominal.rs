@@ -139,6 +139,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.targets(self.at(subject.start()), measure.clause).map(|(targets, _)| targets)
     }
 
+    /// `sancties van de EU tegen X zijn op hun plaats`, `zijn geboden`: those that are there need not be.
+    fn wanted(&self, measure: &Measure) -> bool {
+        let tokens = self.clause(measure.clause);
+        let behind = tokens.partition_point(|token| self.at(token.span.start) < measure.end);
+        let rest = tokens.get(behind..).unwrap_or_default();
+        (0..rest.len()).any(|at| self.lexicon.starts(&rest[at..], Role::Wanted).is_some())
+    }
+
     /// The signs of the clause for sanctions that nothing says to be there already.
     fn signs_of_clause(&self, measure: &Measure, targets: &[Target]) -> Signs {
         let mine = |at: usize| {
@@ -152,6 +160,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether sanctions without an article stand under a condition: `indien er Amerikaanse sancties komen`.
     fn conditions(&self, measure: &Measure) -> Signs {
         let signs = self.signs_of_clause(measure, &measure.targets);
-        signs.into_iter().filter(|sign| *sign == Sign::Condition).collect()
+        let wanted = self.wanted(measure);
+        let told = |sign: &Sign| *sign == Sign::Condition || wanted && *sign == Sign::Negation;
+        signs.into_iter().filter(told).chain(wanted.then_some(Sign::Request)).collect()
     }
 }

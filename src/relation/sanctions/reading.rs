@@ -92,10 +92,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn targets_until(&self, at: usize, end: usize) -> Option<(Vec<Target>, usize)> {
         let slice = self.tokens.get(at..end.max(at))?;
         let reader = Targets { words: &self.lexicon.words, passage: self.passage };
-        let (rest, targets) = reader.read(Tokens(slice)).ok()?;
+        let (rest, mut targets) = reader.read(Tokens(slice)).ok()?;
         let wrong = |token: &Token<'a>| self.lexicon.is(token, Role::NoTarget) && token.mention.is_none();
         let (_, first) = phrase(&self.lexicon.words)(Tokens(slice)).ok()?;
-        (!targets.is_empty() && !wrong(first.head)).then(|| (targets, end - rest.0.len()))
+        if wrong(first.head) || !targets.first().is_some_and(|target| self.describes_somebody(target)) {
+            return None;
+        }
+        targets.retain(|target| self.describes_somebody(target));
+        Some((targets, end - rest.0.len()))
     }
 
     /// Who the phrases at the start of `tokens` are, as issuers, and how many tokens that takes.
@@ -106,6 +110,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .checked_sub(1)
             .and_then(|before| self.tokens.get(before))
             .is_some_and(|token| token.is("zowel"));
+        // `noch X, noch Y of Z`
+        let begun = [first.checked_sub(1), Some(first)].into_iter().flatten();
+        let neither = begun.filter_map(|at| self.tokens.get(at)).any(|token| token.is("noch"));
         loop {
             let joint = tokens.get(used..).map_or(0, |rest| {
                 rest.iter()
@@ -114,6 +121,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                         token.text == ","
                             || ["en", "alsook", "noch"].iter().any(|word| token.is(word))
                             || both && token.is("als")
+                            || neither && token.is("of")
                     })
                     .count()
             });
@@ -154,6 +162,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn owner_of(&self, phrase: &Phrase<'_, 'a>) -> Owner {
         if let Some(issuer) = self.issuer(phrase.head).filter(|_| !adjective(phrase.head)) {
             return Owner::Named(vec![(issuer, phrase.head.span)]);
+        }
+        // `de Oekraïners hebben X gesanctioneerd`: the inhabitants for their country.
+        let all = phrase.determiner.is_some_and(|it| it.is("de")) && phrase.tokens.0.len() == 2;
+        if all
+            && let Some((index, mention)) = phrase.head.mention
+            && mention.form == Form::Inhabitant
+            && phrase.head.names(COUNTRY)
+            && let Some(entity) = self.passage.entity(index)
+        {
+            return Owner::Named(vec![(entity.id.clone(), phrase.head.span)]);
         }
         // The role before a name is no modifier, so all tokens are looked at.
         if phrase.tokens.0.iter().any(|token| self.speaks(token)) {

@@ -1,0 +1,155 @@
+//! Who can be a target: which words describe somebody, and whom `hem` and `onder wie` name.
+
+use std::collections::BTreeSet;
+
+use super::super::function_words::Class;
+use super::super::groups::Target;
+use super::super::phrases::phrase;
+use super::super::status::Sign;
+use super::super::{Argument, Sentence, Token, Tokens};
+use super::claim::Claim;
+use super::lexicon::Role;
+use super::reading::Reading;
+use crate::entity::country::COUNTRY;
+use crate::entity::person::PERSON;
+use crate::linking::EntityId;
+use crate::text::Span;
+
+/// What a verb like `voorstellen` may say; a word that does so is an infinitive and nobody.
+const SIGNS: [Sign; 4] = [Sign::Request, Sign::Possibility, Sign::Announcement, Sign::End];
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// Whether the words of a group say who it is.
+    ///
+    /// Not a time, not somebody's own (`diens regime`), not an infinitive (`zal voorstellen`), not a part
+    /// of a name (`het Hoofdcentrum [voor Technologie]`), not one person (`tegenstander Jan Jansen`).
+    pub(super) fn describes_somebody(&self, target: &Target) -> bool {
+        let Argument::Group { span, .. } = &target.argument else { return true };
+        let (start, end) = (self.at(span.start), self.at(span.end));
+        let Some(rest) = self.tokens.get(start..) else { return false };
+        let Ok((_, found)) = phrase(&self.lexicon.words)(Tokens(rest)) else { return true };
+        let head = self.at(found.head.span.start);
+        let time = found.head.mention.is_none() && self.lexicon.words.is(found.head, Class::Time);
+        let owned = found.determiner.is_some_and(|it| self.lexicon.is(it, Role::Possessive));
+        let bare = found.tokens.0.len() == 1 && found.head.mention.is_none();
+        let verb = bare && !self.lexicon.status.standing(self.tokens, &[head], &SIGNS).is_empty();
+        !(time || owned || verb || self.cut_off(head, end) || self.names_one(&found, head))
+    }
+
+    /// Whether a name in words goes on behind the group: `het Hoofdcentrum voor Technologie`.
+    fn cut_off(&self, head: usize, end: usize) -> bool {
+        let capital = |at: usize| {
+            let token = self.tokens.get(at)?;
+            Some(at > 0 && token.mention.is_none() && token.text.starts_with(char::is_uppercase))
+        };
+        let goes_on = self.tokens.get(end).is_some_and(|token| token.is("voor") || token.is("tegen"));
+        let last = end == head + 1 && goes_on;
+        last && capital(head) == Some(true) && self.tokens.get(head).is_some_and(|it| !it.text.contains('-'))
+    }
+
+    /// `tegenstander Jan Jansen`: one person whom nobody knows, and no group.
+    fn names_one(&self, found: &super::super::phrases::Phrase<'_, 'a>, head: usize) -> bool {
+        let plain = found.determiner.is_none() && found.quantity.is_none() && found.head.mention.is_none();
+        let singular = !found.head.text.ends_with("en") && !found.head.text.ends_with('s');
+        let lower = found.head.text.starts_with(char::is_lowercase);
+        let named = self
+            .tokens
+            .get(head + 1)
+            .is_some_and(|next| self.lexicon.words.open(next) && next.text.starts_with(char::is_uppercase));
+        plain && singular && lower && named
+    }
+
+    /// The person for whom `hem` at `at` stands: the only one named before it in this sentence, or else
+    /// in the sentence before.
+    pub(super) fn him(&self, at: usize) -> Option<Target> {
+        let pronoun = self.tokens.get(at).filter(|token| self.lexicon.is(token, Role::Him))?;
+        if pronoun.mention.is_some() {
+            return None;
+        }
+        let here: BTreeSet<EntityId> = self.persons(self.tokens.get(..at)?);
+        let found = if here.is_empty() {
+            let before = self.neighbour(self.index.checked_sub(1)?)?;
+            self.persons(&before.tokens)
+        } else {
+            here
+        };
+        let mut found = found.into_iter();
+        let id = found.next().filter(|_| found.next().is_none())?;
+        let argument = Argument::Entity(id.clone());
+        Some(Target { argument, count: None, span: pronoun.span, about: vec![id] })
+    }
+
+    fn persons(&self, tokens: &[Token<'a>]) -> BTreeSet<EntityId> {
+        let persons = tokens.iter().filter(|token| token.names(PERSON)).filter_map(|token| token.mention);
+        persons.filter_map(|(index, _)| self.passage.entity(index)).map(|entity| entity.id.clone()).collect()
+    }
+
+    /// Another sentence of the same paragraph.
+    fn neighbour(&self, index: usize) -> Option<Sentence<'r>> {
+        let span = *self.passage.document.sentences.get(index)?;
+        let block = self.passage.document.block_at(self.span.start)?.span;
+        let sentence = if block.contains(span) { self.passage.sentence(index) } else { None };
+        sentence.filter(|sentence| sentence.tokens.len() <= super::LONGEST_SENTENCE)
+    }
+
+    /// Adds to each claim the members of its group that the sentence names: `vier personen, onder wie X en Y`.
+    pub(super) fn name_members(&self, claims: &mut [Claim]) {
+        for at in 0..self.tokens.len() {
+            let rest = self.tokens.get(at..).unwrap_or_default();
+            let Some(length) = self.lexicon.starts(rest, Role::Among) else { continue };
+            let comma = at.checked_sub(1).filter(|before| self.tokens[*before].text == ",");
+            let Some(end) = comma else { continue };
+            let Some((members, _)) = self.targets_until(at + length, self.tokens.len()) else { continue };
+            let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+            let named: Vec<Target> = members.into_iter().filter(entity).collect();
+            for claim in claims.iter_mut() {
+                if claim.targets.iter().any(|group| !entity(group) && self.closes(group, end)) {
+                    claim.targets.extend(named.iter().cloned());
+                }
+            }
+        }
+    }
+
+    /// Whether the token at `end` stands behind a group of several, or behind the verb that closes its clause.
+    fn closes(&self, group: &Target, end: usize) -> bool {
+        let several = group.count != Some(1);
+        let behind = self.at(group.span.end);
+        let between = self.tokens.get(behind..end);
+        let another = |token: &Token<'a>| {
+            token.text == "," || token.names(PERSON) || super::super::function_words::number(token).is_some()
+        };
+        let closed = |between: &[Token<'a>]| {
+            between.last().is_none_or(|last| self.lexicon.words.verb(last)) && !between.iter().any(another)
+        };
+        several && between.is_some_and(closed)
+    }
+
+    /// The persons and countries whom the next sentence names as the members of a group with which this one ends:
+    /// `Het gaat om X, om Y en om Z.`; and where that sentence stands.
+    pub(super) fn members_behind(&self, claim: &Claim) -> Option<(Vec<Target>, Span)> {
+        let [Target { argument: Argument::Group { .. }, count, .. }] = claim.targets.as_slice() else {
+            return None;
+        };
+        let next = self.neighbour(self.index + 1).filter(|_| *count != Some(1))?;
+        let length = self.lexicon.starts(&next.tokens, Role::Naming)?;
+        let opens = |at: usize| {
+            let word = |token: &Token<'_>| {
+                token.text == "," || token.is("en") || token.is("om") || token.is("is") || token.is("zijn")
+            };
+            let before = at.checked_sub(1).and_then(|before| next.tokens.get(before));
+            at == length || before.is_some_and(word)
+        };
+        let member = |at: usize| {
+            let token = next.tokens.get(at).filter(|token| token.names(PERSON) || token.names(COUNTRY))?;
+            let own = !super::super::phrases::adjective(token);
+            let role = at.checked_sub(1).filter(|before| self.lexicon.words.open(&next.tokens[*before]));
+            let (index, _) = token.mention.filter(|_| own && (opens(at) || role.is_some_and(opens)))?;
+            let id = self.passage.entity(index)?.id.clone();
+            let argument = Argument::Entity(id.clone());
+            Some(Target { argument, count: None, span: token.span, about: vec![id] })
+        };
+        let found: Vec<Target> = (length..next.tokens.len()).filter_map(member).collect();
+        let fits = !found.is_empty() && count.is_none_or(|count| found.len() as u64 <= count);
+        fits.then_some((found, next.span))
+    }
+}
