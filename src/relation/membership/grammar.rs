@@ -9,7 +9,8 @@ use crate::entity::person::PERSON;
 use crate::gazetteer::{Roles, TableError};
 use crate::grammar::WordSet;
 use crate::relation::members::{Member, members};
-use crate::relation::{Token, TokenResult, Tokens, one};
+use crate::mention::Mention;
+use crate::relation::{Passage, Token, TokenResult, Tokens, one};
 use crate::text::Span;
 
 /// A person beside a party.
@@ -80,6 +81,25 @@ pub(super) fn belongings(words: &Words, tokens: &[Token<'_>]) -> Vec<Belonging> 
         at += 1;
     }
     found
+}
+
+/// The movers within the name of a motion: `motie van de leden Van Dijk (SP) en De Roon (PVV)`.
+pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
+    let text = passage.document.text();
+    let inside: Vec<_> = passage
+        .mentions_in(motion)
+        .filter(|(_, mention)| mention.kind == PERSON || mention.kind == PARTY)
+        .collect();
+    let pair = |pair: &[(usize, &Mention)]| {
+        let [(person, name), (party, group)] = pair else { return None };
+        let between = text.get(name.span.end..group.span.start)?;
+        let closed = text.get(group.span.end..)?.starts_with(')') && between == " (";
+        let rule = "membership/brackets";
+        let kinds = name.kind == PERSON && group.kind == PARTY;
+        let span = Span::new(name.span.start, group.span.end + 1);
+        (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, rule })
+    };
+    inside.windows(2).filter_map(pair).collect()
 }
 
 fn in_brackets(member: &Member) -> Option<Belonging> {
