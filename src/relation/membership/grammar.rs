@@ -83,11 +83,15 @@ pub(super) fn belongings(words: &Words, tokens: &[Token<'_>]) -> Vec<Belonging> 
     found
 }
 
+/// Longest name of a party in brackets, bytes.
+const LONGEST_PARTY: usize = 60;
+
 /// The movers within the name of a motion: `motie van de leden Van Dijk (SP) en De Roon (PVV)`.
 pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
     let text = passage.document.text();
+    // The party of the last one stands behind the name.
     let inside: Vec<_> = passage
-        .mentions_in(motion)
+        .mentions_in(Span::new(motion.start, motion.end + LONGEST_PARTY))
         .filter(|(_, mention)| mention.kind == PERSON || mention.kind == PARTY)
         .collect();
     let pair = |pair: &[(usize, &Mention)]| {
@@ -95,7 +99,7 @@ pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
         let between = text.get(name.span.end..group.span.start)?;
         let closed = text.get(group.span.end..)?.starts_with(')') && between == " (";
         let rule = "membership/brackets";
-        let kinds = name.kind == PERSON && group.kind == PARTY;
+        let kinds = name.kind == PERSON && group.kind == PARTY && name.span.end <= motion.end;
         let span = Span::new(name.span.start, group.span.end + 1);
         (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, rule })
     };

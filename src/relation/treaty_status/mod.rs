@@ -115,7 +115,7 @@ impl Relation for Reader {
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
         let repeated = page.repeated(&claims, facts);
         claims.extend(repeated.iter().flat_map(|told| page.retold(told)));
-        for claim in claims {
+        for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
             claim.state(facts);
         }
     }
@@ -126,6 +126,28 @@ struct Page<'p, 's, 'a> {
     lexicon: &'p Lexicon,
     scene: &'p Scene<'s, 'a>,
     objects: &'p [Object],
+}
+
+impl Page<'_, '_, '_> {
+    /// `Zwitserland en, op 3 april jl., Oostenrijk`: the day of one is not that of the others.
+    fn dated_apart<'o>(&self, claim: Claim<'o>) -> Vec<Claim<'o>> {
+        let days: Vec<Option<PartialDate>> =
+            claim.parties.iter().map(|party| self.own_date(party)).collect();
+        if days.iter().all(Option::is_none) {
+            return vec![claim];
+        }
+        let shared = claim.date.filter(|date| !days.contains(&Some(*date)));
+        let each = |(party, day): (&Party, Option<PartialDate>)| Claim {
+            shape: claim.shape,
+            parties: vec![party.clone()],
+            object: claim.object,
+            status: claim.status,
+            date: day.or(shared),
+            evidence: claim.evidence,
+            rule: claim.rule,
+        };
+        claim.parties.iter().zip(days).map(each).collect()
+    }
 }
 
 impl Claim<'_> {

@@ -167,7 +167,7 @@ impl<'p> Page<'p, '_, '_> {
     }
 
     /// `en, op 13 september jl., Portugal`: the day that stands before one of several.
-    fn own_date(&self, party: &Party) -> Option<PartialDate> {
+    pub(super) fn own_date(&self, party: &Party) -> Option<PartialDate> {
         const LONGEST: usize = 6;
         let scene = self.scene;
         let close = scene.at(party.span.start).checked_sub(1).filter(|at| scene.is(*at, ","))?;
