@@ -170,10 +170,9 @@ pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialD
         });
     let chosen =
         map_opt((chosen, blank, month), move |(side, _, month)| resolve(None, month, (side, 0), today?));
-    let turned =
-        map_opt((years, blank, opt(terminated(day, blank)), month), move |(by, _, day, month)| {
-            with_day(today?.year + by, month, day)
-        });
+    let turned = map_opt((years, blank, opt(terminated(day, blank)), month), move |(by, _, day, month)| {
+        with_day(today?.year + by, month, day)
+    });
     preceded(part, alt((absolute, relative, chosen, turned, |input| super::relative::relative(input, today))))
         .parse(input)
 }

@@ -65,7 +65,8 @@ pub(super) fn undated(
 
 /// `drie dagen later`, `een week daarna` at token `at`, which is the unit: counted from the last date of the paragraph.
 fn later(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<PartialDate> {
-    let next = tokens.get(at + 1).filter(|next| ["later", "daarna", "nadien"].iter().any(|word| next.is(word)))?;
+    let next =
+        tokens.get(at + 1).filter(|next| ["later", "daarna", "nadien"].iter().any(|word| next.is(word)))?;
     let count = tokens.get(at.checked_sub(1)?)?;
     let some = || (count.is("een") || count.is("één")).then_some(1);
     let count = number(count).or_else(some)?;

@@ -164,9 +164,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             && !acts
             && !self.lexicon.is(head, Role::Bench)
             && !several(head)
-            && ["ar", "er", "eur", "or", "ist", "man", "vrouw", "aat", "ant", "ent", "ier", "aris", "ees", "icus"]
-                .iter()
-                .any(|end| head.text.ends_with(end))
+            && [
+                "ar", "er", "eur", "or", "ist", "man", "vrouw", "aat", "ant", "ent", "ier", "aris", "ees",
+                "icus",
+            ]
+            .iter()
+            .any(|end| head.text.ends_with(end))
     }
 
     fn group_head(&self, head: &Token<'_>) -> bool {

@@ -171,8 +171,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The bare phrases of a part that can be subject or object.
     pub(super) fn nouns(&self, part: &Part) -> Vec<Piece> {
-        let bare =
-            |piece: &Piece| piece.preposition.is_none() && !self.adverbial(piece) && !self.in_role(part, piece);
+        let bare = |piece: &Piece| {
+            piece.preposition.is_none() && !self.adverbial(piece) && !self.in_role(part, piece)
+        };
         self.pieces(part).iter().copied().filter(bare).collect()
     }
 

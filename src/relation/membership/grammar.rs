@@ -8,8 +8,8 @@ use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::gazetteer::{Roles, TableError};
 use crate::grammar::WordSet;
-use crate::relation::members::{Member, members};
 use crate::mention::Mention;
+use crate::relation::members::{Member, members};
 use crate::relation::{Passage, Token, TokenResult, Tokens, one};
 use crate::text::Span;
 

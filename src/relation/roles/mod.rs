@@ -137,7 +137,9 @@ impl Reader {
         if self.abroad.contains(name) {
             return false;
         }
-        let shortly = holder.rule == "roles/office" && mention.norm.starts_with('|') && !Offices::former(&held.role(passage.document.text()));
+        let shortly = holder.rule == "roles/office"
+            && mention.norm.starts_with('|')
+            && !Offices::former(&held.role(passage.document.text()));
         let called = if shortly { Known::Shortly } else { Known::Introduced };
         let foreign =
             known.is_none() && object::foreign_before(&self.bodies, passage, sentence, held, called);

@@ -28,7 +28,8 @@ impl Bodies {
     /// Where it is wrong.
     pub(super) fn load() -> Result<Self, TableError> {
         let table = embedded!("office-bodies.tsv").table(&["office", "body"])?;
-        let bodies = table.rows().map(|row| (row.get("office").to_owned(), row.get("body").to_owned())).collect();
+        let bodies =
+            table.rows().map(|row| (row.get("office").to_owned(), row.get("body").to_owned())).collect();
         let courts = embedded!("courts.tsv").table(&["id", "nl", "en", "ecli", "country"])?;
         let dutch = courts.rows().filter(|row| row.get("country") == netherlands().id);
         Ok(Self { bodies, courts: dutch.map(|row| row.get("id").to_owned()).collect() })
@@ -154,7 +155,8 @@ pub(super) fn foreign_before(
     }
     let heading = || {
         let blocks = document.blocks.partition_point(|block| block.span.end <= sentence.span.start);
-        let above = document.blocks.get(..blocks)?.iter().rev().find(|block| block.kind == BlockKind::Heading)?;
+        let above =
+            document.blocks.get(..blocks)?.iter().rev().find(|block| block.kind == BlockKind::Heading)?;
         Some(foreign(above.span))
     };
     known == Known::Introduced

@@ -40,8 +40,10 @@ impl Page<'_, '_, '_> {
         let scene = self.scene;
         let word = |at: usize, words: &[&str]| words.iter().any(|word| scene.is(at, word));
         let noun = scene.tokens.get(at + 1).is_some_and(|next| self.lexicon.is(next, Role::Country));
-        let country = noun && word(at, &["het", "dit", "dat", "deze", "die"]) && !word(at + 2, &["van", "waar", "dat"]);
-        let both = || self.objects.iter().any(|object| object.end > object.start && scene.is(object.start, "dit"));
+        let country =
+            noun && word(at, &["het", "dit", "dat", "deze", "die"]) && !word(at + 2, &["van", "waar", "dat"]);
+        let both =
+            || self.objects.iter().any(|object| object.end > object.start && scene.is(object.start, "dit"));
         country || word(at, &["het"]) && both()
     }
 
@@ -94,12 +96,15 @@ impl Page<'_, '_, '_> {
     /// The parties that are members of what a clause counts: `zijn dat er tien, waaronder Argentinië en Bolivia`.
     pub(super) fn counted(&self, behind: usize) -> Option<Vec<Party>> {
         let scene = self.scene;
-        let among = (behind..scene.tokens.len())
-            .find(|at| ["waaronder", "te"].iter().any(|word| scene.is(*at, word)) || scene.tokens[*at].text == ":")?;
+        let among = (behind..scene.tokens.len()).find(|at| {
+            ["waaronder", "te"].iter().any(|word| scene.is(*at, word)) || scene.tokens[*at].text == ":"
+        })?;
         let start = if scene.is(among, "te") && scene.is(among + 1, "weten") { among + 2 } else { among + 1 };
-        let near = among < behind + 5 && scene.tokens.get(start).is_some_and(|token| {
-            Parties::named(scene.passage, token).is_some() || scene.words.closed.is(token, super::super::function_words::Class::Determiner)
-        });
+        let near = among < behind + 5
+            && scene.tokens.get(start).is_some_and(|token| {
+                Parties::named(scene.passage, token).is_some()
+                    || scene.words.closed.is(token, super::super::function_words::Class::Determiner)
+            });
         scene.parties(start).filter(|_| near).map(|(parties, _)| parties)
     }
 }

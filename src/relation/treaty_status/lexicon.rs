@@ -189,9 +189,8 @@ impl Lexicon {
 
     /// Whether the token is a word with this role or begins as one.
     pub(super) fn begins(&self, token: &Token<'_>, role: Role) -> bool {
-        let begins = |stem: &str| {
-            token.text.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
-        };
+        let begins =
+            |stem: &str| token.text.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
         token.mention.is_none()
             && (self.stems.iter().any(|(stem, roles)| begins(stem) && roles.contains(&role))
                 || self.is(token, role))

@@ -131,8 +131,7 @@ struct Page<'p, 's, 'a> {
 impl Page<'_, '_, '_> {
     /// `Zwitserland en, op 3 april jl., Oostenrijk`: the day of one is not that of the others.
     fn dated_apart<'o>(&self, claim: Claim<'o>) -> Vec<Claim<'o>> {
-        let days: Vec<Option<PartialDate>> =
-            claim.parties.iter().map(|party| self.own_date(party)).collect();
+        let days: Vec<Option<PartialDate>> = claim.parties.iter().map(|party| self.own_date(party)).collect();
         if days.iter().all(Option::is_none) {
             return vec![claim];
         }

@@ -44,7 +44,9 @@ impl<'p> Page<'p, '_, '_> {
         }
         let clauses = 0..self.scene.clauses.list.len();
         let again = |clause| {
-            self.again(clause, claims, facts).or_else(|| self.proceeds(clause)).or_else(|| self.counts(clause))
+            self.again(clause, claims, facts)
+                .or_else(|| self.proceeds(clause))
+                .or_else(|| self.counts(clause))
         };
         clauses.filter_map(again).collect()
     }
