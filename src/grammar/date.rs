@@ -143,7 +143,8 @@ enum Side {
 /// A date at the start of `input`, resolved against the day `today` of the document.
 ///
 /// ```text
-/// date     = [ "begin" | "medio" | "half" | "eind" ] ( [ day ] month ( year | side ) | chosen month | relative )
+/// date     = [ "begin" | "medio" | "half" | "eind" ]
+///            ( [ day ] month ( year | side ) | chosen month | year-side [ day ] month | relative )
 /// side     = "jl." | "jongstleden" | "a.s." | "aanstaande" | [ "van" ] "dit jaar" | [ "van" ] "vorig jaar" | …
 /// chosen   = "afgelopen" | "komende" | "aanstaande"
 /// ```
@@ -169,7 +170,10 @@ pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialD
         });
     let chosen =
         map_opt((chosen, blank, month), move |(side, _, month)| resolve(None, month, (side, 0), today?));
-    preceded(part, alt((absolute, relative, chosen, |input| super::relative::relative(input, today))))
+    let turned = map_opt((years, blank, opt(terminated(day, blank)), month), move |(by, _, day, month)| {
+        with_day(today?.year + by, month, day)
+    });
+    preceded(part, alt((absolute, relative, chosen, turned, |input| super::relative::relative(input, today))))
         .parse(input)
 }
 
@@ -205,6 +209,14 @@ fn chosen(input: &str) -> ParseResult<'_, Side> {
     let past = alt((tag("afgelopen"), tag("Afgelopen")));
     let coming = alt((tag("komende"), tag("Komende"), tag("aanstaande"), tag("aankomende")));
     alt((value(Side::Past, past), value(Side::Coming, coming))).parse(input)
+}
+
+/// `vorig jaar`, `dit jaar`, `volgend jaar` before a month: by how many years it is another one.
+fn years(input: &str) -> ParseResult<'_, i16> {
+    let this = alt((tag("dit jaar"), tag("Dit jaar")));
+    let last = alt((tag("vorig jaar"), tag("Vorig jaar")));
+    let next = alt((tag("volgend jaar"), tag("Volgend jaar"), tag("komend jaar")));
+    alt((value(0, this), value(-1, last), value(1, next))).parse(input)
 }
 
 fn side(input: &str) -> ParseResult<'_, (Side, i16)> {
@@ -284,6 +296,9 @@ mod tests {
         assert_eq!(read("1 maart a.s.").as_deref(), Some("2026-03-01"));
         assert_eq!(read("maart van dit jaar").as_deref(), Some("2025-03"));
         assert_eq!(read("3 maart volgend jaar").as_deref(), Some("2026-03-03"));
+        assert_eq!(read("vorig jaar november").as_deref(), Some("2024-11"));
+        assert_eq!(read("dit jaar 3 maart").as_deref(), Some("2025-03-03"));
+        assert_eq!(read("vorig jaar werd").as_deref(), Some("2024"));
         assert_eq!(read("afgelopen februari").as_deref(), Some("2025-02"));
         assert_eq!(read("komende maart").as_deref(), Some("2026-03"));
         assert_eq!(read("begin deze maand").as_deref(), Some("2025-11"));

@@ -105,6 +105,11 @@ impl<'t, 'a> Division<'t, 'a> {
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let after_noun = before
             .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
+        // `Noch Rusland, noch China of India heeft …`
+        let neither = || self.tokens[..at].iter().any(|word| word.is("noch"));
+        if token.is("of") && before.is_some_and(|before| before.mention.is_some()) && neither() {
+            return None;
+        }
         // `sluit niet uit dat`: a particle, no preposition.
         let excludes = token.is("dat") && before.is_some_and(|before| before.is("uit"));
         let excludes = excludes && at.checked_sub(2).is_some_and(|at| self.tokens[at].is("niet"));
@@ -132,8 +137,17 @@ impl<'t, 'a> Division<'t, 'a> {
         let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
         let begins = border || determined && before.is_some_and(|it| self.words.open(it));
         // `als eerste land`, `als gastland` within a clause is a role.
-        let role = token.is("als") && !begins;
+        let role = token.is("als") && (!begins || self.ranked(at + 1));
         (opens && !role).then_some(Opener::Subordinate(at))
+    }
+
+    /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.
+    fn ranked(&self, at: usize) -> bool {
+        const RANKS: [&str; 5] = ["tweede", "derde", "vierde", "vijfde", "enige"];
+        let Some([rank, noun]) = self.tokens.get(at..at + 2) else { return false };
+        let ranks = rank.text.ends_with("ste") || RANKS.iter().any(|word| rank.is(word));
+        let one = !noun.text.ends_with("en") && !noun.text.ends_with('s') && self.words.open(noun);
+        ranks && one && rank.mention.is_none() && self.finite(at + 2)
     }
 
     /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.

@@ -47,6 +47,9 @@ pub struct Offices {
 /// Words that may stand within a field: `van Justitie en Veiligheid`.
 const LINKS: [&str; 9] = ["van", "voor", "de", "het", "der", "en", "&", "in", "of"];
 
+/// What stands before an office that somebody had.
+const FORMER: [&str; 2] = ["oud-", "ex-"];
+
 /// An office of this length may be the end of a word: `oud-president`.
 const SHORTEST_ENDING: usize = 6;
 
@@ -109,8 +112,14 @@ impl Offices {
     /// Whether the word is the office itself, not the end of another word but `oud-` and its like.
     pub fn plain(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        let stem = ["oud-", "ex-"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(&word);
+        let stem = FORMER.iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(&word);
         self.words.contains_key(stem)
+    }
+
+    /// Whether a role is one that somebody had: `oud-minister`, `voormalig president`.
+    pub fn former(role: &str) -> bool {
+        let role = role.to_lowercase();
+        FORMER.iter().chain(&["voormalig", "gewezen"]).any(|prefix| role.starts_with(prefix))
     }
 
     /// How many tokens at the start of `tokens` say what an office is of without naming it:

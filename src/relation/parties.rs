@@ -26,7 +26,7 @@ const TABLE: Embedded = embedded!("sanction-words.tsv");
 /// Words before members of what was named in general.
 const AMONG: [&str; 3] = ["waaronder", "zoals", "inclusief"];
 /// Words between members of a list.
-const JOINTS: [&str; 7] = [",", "/", "en", "of", "alsook", "evenals", "alsmede"];
+const JOINTS: [&str; 8] = [",", "/", "en", "of", "alsook", "evenals", "alsmede", "noch"];
 
 /// Somebody named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,8 @@ impl Parties {
         tokens: &[Token<'_>],
     ) -> Option<(Vec<Party>, usize)> {
         let reader = Reader { of: self, passage, words };
-        let start = usize::from(tokens.first().is_some_and(|token| token.is("zowel")));
+        let both = |token: &Token<'_>| token.is("zowel") || token.is("noch");
+        let start = usize::from(tokens.first().is_some_and(both));
         let (mut found, mut used) = reader.member(tokens.get(start..)?)?;
         used += start;
         if found.is_empty() {
@@ -163,10 +164,22 @@ impl Reader<'_> {
     fn next(&self, tokens: &[Token<'_>], both: bool) -> Option<(Vec<Party>, usize)> {
         let joins = |token: &&Token<'_>| is_joint(token) || both && token.is("als");
         let lead = tokens.iter().take(2).take_while(joins).count();
+        let lead = Self::aside(tokens).unwrap_or(lead);
         let (found, used) = tokens.get(lead..).filter(|_| lead > 0).and_then(|rest| self.member(rest))?;
         // What follows a comma alone and names nobody is no member.
         let last = tokens.get(lead - 1).is_some_and(|token| token.text != ",");
         (!found.is_empty() || last).then_some((found, lead + used))
+    }
+
+    /// How many tokens `en, op 13 september jl., `, `en, als eerste, ` has before a member.
+    fn aside(tokens: &[Token<'_>]) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let comma = usize::from(tokens.first()?.text == ",");
+        let opens = tokens.get(comma)?.is("en") && tokens.get(comma + 1)?.text == ",";
+        let lead = tokens.get(comma + 2).filter(|_| opens)?;
+        let starts = ["op", "in", "als", "sinds", "per", "vanaf", "sedert"].iter().any(|word| lead.is(word));
+        let close = tokens.iter().take(LONGEST).skip(comma + 3).position(|token| token.text == ",")?;
+        starts.then_some(comma + 3 + close + 1)
     }
 
     /// How many tokens lead from a general phrase to its members: `, waaronder`.

@@ -31,7 +31,9 @@ impl<'a> Passage<'a> {
     /// The sentence with this index, as tokens.
     pub fn sentence(&self, index: usize) -> Option<Sentence<'a>> {
         let span = *self.document.sentences.get(index)?;
-        Some(Sentence { index, span, tokens: self.tokens(span) })
+        let mut tokens = self.tokens(span);
+        tokens.drain(..label(&tokens));
+        Some(Sentence { index, span, tokens })
     }
 
     /// What a mention names.
@@ -73,6 +75,20 @@ impl<'a> Passage<'a> {
         }
         words(text, Span::new(at, span.end), &mut tokens);
         tokens
+    }
+}
+
+/// How many tokens at the head of a sentence number the item of a list that it is: `b.`, `(c)`, `3)`.
+fn label(tokens: &[Token<'_>]) -> usize {
+    let numbers = |token: &Token<'_>| {
+        let letter = token.text.len() == 1 && token.text.starts_with(|c: char| c.is_ascii_lowercase());
+        let figure = token.text.len() < 3 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+        token.mention.is_none() && (letter || figure)
+    };
+    match tokens {
+        [number, close, _, ..] if numbers(number) && matches!(close.text, "." | ")") => 2,
+        [open, number, close, _, ..] if open.text == "(" && numbers(number) && close.text == ")" => 3,
+        _ => 0,
     }
 }
 

@@ -6,7 +6,7 @@
 //! (`heeft`, `is`), nothing is said.
 
 use super::Token;
-use super::function_words::Class;
+use super::function_words::{Class, number};
 use crate::grammar::{PartialDate, date, integer, month, season_month};
 use crate::text::Document;
 
@@ -58,7 +58,34 @@ pub(super) fn undated(
 ) -> Option<PartialDate> {
     let adverbial = clause.iter().filter(|at| !describes(tokens, **at));
     let own = adverbial.into_iter().find_map(|at| without_year(document, tokens, *at, tense));
-    own.or_else(|| clause.iter().find_map(|at| pointing(document, tokens, *at)))
+    own.or_else(|| {
+        clause.iter().find_map(|at| pointing(document, tokens, *at).or_else(|| later(document, tokens, *at)))
+    })
+}
+
+/// `drie dagen later`, `een week daarna` at token `at`, which is the unit: counted from the last date of the paragraph.
+fn later(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<PartialDate> {
+    let next =
+        tokens.get(at + 1).filter(|next| ["later", "daarna", "nadien"].iter().any(|word| next.is(word)))?;
+    let count = tokens.get(at.checked_sub(1)?)?;
+    let some = || (count.is("een") || count.is("één")).then_some(1);
+    let count = number(count).or_else(some)?;
+    let block = document.block_at(next.span.start)?.span;
+    let last = last_date(document, block.start, tokens.get(at - 1)?.span.start)?;
+    let count = i64::try_from(count).ok().filter(|count| (1..=100).contains(count))?;
+    let step = jiff::Span::new();
+    let (step, day) = match tokens.get(at)?.text {
+        "dag" | "dagen" => (step.days(count), true),
+        "week" | "weken" => (step.weeks(count), true),
+        "maand" | "maanden" => (step.months(count), false),
+        "jaar" | "jaren" => return Some(PartialDate::year(last.year + i16::try_from(count).ok()?)),
+        _ => return None,
+    };
+    let from = if day { last.day? } else { 1 };
+    let date = jiff::civil::Date::new(last.year, last.month?, from).ok()?.checked_add(step).ok()?;
+    // Weeks and months are seldom counted to the day.
+    let exact = matches!(tokens.get(at)?.text, "dag" | "dagen");
+    Some(if exact { date.into() } else { PartialDate::month(date.year(), date.month()) })
 }
 
 /// `in juli`, `op 8 december`, `begin juni` at token `at`, which is the month; `in het voorjaar`.

@@ -45,7 +45,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return if alone && !self.plural(at) { Whom::Back(first.span) } else { Whom::Nobody };
         }
         let Ok((rest, found)) = phrase(words)(Tokens(slice)) else { return Whom::Nobody };
-        if let Some(name) = rest.first().filter(|next| next.names(PERSON) && self.group_head(found.head)) {
+        let called = |head: &Token<'_>| self.group_head(head) || self.calls(head);
+        if let Some(name) = rest.first().filter(|next| next.names(PERSON) && called(found.head)) {
             return self.entity(name).map_or(Whom::Nobody, |person| Whom::Persons(vec![person]));
         }
         if let Some(whom) = self.hyphenated(&found, rest) {
@@ -150,6 +151,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             });
             !none && !owned && self.group_head(found.head)
         })
+    }
+
+    /// `wapenhandelaar`, `ex-gouverneur`: whether a word that no table has can say what the one named behind it is.
+    fn calls(&self, head: &Token<'_>) -> bool {
+        let words = &self.lexicon.words;
+        let acts = [Role::Officer, Role::Authority].iter().any(|role| self.lexicon.ends_in(head, *role));
+        head.mention.is_none()
+            && words.open(head)
+            && !words.verb(head)
+            && !words.is(head, Class::Time)
+            && !acts
+            && !self.lexicon.is(head, Role::Bench)
+            && !several(head)
+            && [
+                "ar", "er", "eur", "or", "ist", "man", "vrouw", "aat", "ant", "ent", "ier", "aris", "ees",
+                "icus",
+            ]
+            .iter()
+            .any(|end| head.text.ends_with(end))
     }
 
     fn group_head(&self, head: &Token<'_>) -> bool {

@@ -45,7 +45,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    fn new(clause: usize, tokens: Vec<usize>) -> Self {
+    pub(super) fn new(clause: usize, tokens: Vec<usize>) -> Self {
         Self { clause, tokens, pieces: OnceCell::new(), verbs: OnceCell::new() }
     }
 }
@@ -171,8 +171,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The bare phrases of a part that can be subject or object.
     pub(super) fn nouns(&self, part: &Part) -> Vec<Piece> {
-        let bare = |piece: &Piece| piece.preposition.is_none() && !self.adverbial(piece);
+        let bare = |piece: &Piece| {
+            piece.preposition.is_none() && !self.adverbial(piece) && !self.in_role(part, piece)
+        };
         self.pieces(part).iter().copied().filter(bare).collect()
+    }
+
+    /// `Als eerste verdachte werd … overgebracht`: what somebody is, not who.
+    fn in_role(&self, part: &Part, piece: &Piece) -> bool {
+        let before = piece.at.checked_sub(1);
+        let opened = self.clauses.list.get(part.clause).and_then(Clause::opened_at);
+        before.is_some_and(|at| Some(at) != opened && self.token(at).is_some_and(|token| token.is("als")))
     }
 
     /// Whether a bare phrase says when or how: `vorig jaar`, `in eerste aanleg`, a number.

@@ -82,7 +82,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             self.add_judgment(&mut deed.particulars, &place);
         }
         let undated: Vec<Span> = deed.mine.iter().chain(&deed.aside).copied().collect();
-        let date = self.date(part, &undated, status).or_else(|| self.shared_date(event, deed.place));
+        let date = self
+            .date_behind(part, &deed.found, &undated, status)
+            .or_else(|| self.date(part, &undated, status))
+            .or_else(|| self.shared_date(event, deed.place));
         if event == Event::Arrest {
             // Of what one is suspected is none of it.
             deed.particulars.crime = None;

@@ -8,8 +8,9 @@ use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::gazetteer::{Roles, TableError};
 use crate::grammar::WordSet;
+use crate::mention::Mention;
 use crate::relation::members::{Member, members};
-use crate::relation::{Token, TokenResult, Tokens, one};
+use crate::relation::{Passage, Token, TokenResult, Tokens, one};
 use crate::text::Span;
 
 /// A person beside a party.
@@ -80,6 +81,29 @@ pub(super) fn belongings(words: &Words, tokens: &[Token<'_>]) -> Vec<Belonging> 
         at += 1;
     }
     found
+}
+
+/// Longest name of a party in brackets, bytes.
+const LONGEST_PARTY: usize = 60;
+
+/// The movers within the name of a motion: `motie van de leden Van Dijk (SP) en De Roon (PVV)`.
+pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
+    let text = passage.document.text();
+    // The party of the last one stands behind the name.
+    let inside: Vec<_> = passage
+        .mentions_in(Span::new(motion.start, motion.end + LONGEST_PARTY))
+        .filter(|(_, mention)| mention.kind == PERSON || mention.kind == PARTY)
+        .collect();
+    let pair = |pair: &[(usize, &Mention)]| {
+        let [(person, name), (party, group)] = pair else { return None };
+        let between = text.get(name.span.end..group.span.start)?;
+        let closed = text.get(group.span.end..)?.starts_with(')') && between == " (";
+        let rule = "membership/brackets";
+        let kinds = name.kind == PERSON && group.kind == PARTY && name.span.end <= motion.end;
+        let span = Span::new(name.span.start, group.span.end + 1);
+        (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, rule })
+    };
+    inside.windows(2).filter_map(pair).collect()
 }
 
 fn in_brackets(member: &Member) -> Option<Belonging> {

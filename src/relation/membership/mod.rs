@@ -24,6 +24,7 @@ use super::clauses::Clauses;
 use super::function_words::FunctionWords;
 use super::status::{StatusWords, settle};
 use super::{Argument, Attestation, Fact, Passage, Relation, Sentence, Shape, Status};
+use crate::entity::motion::MOTION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::mention::{Kind, Trigger};
@@ -70,7 +71,10 @@ impl Relation for Reader {
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
-        for belonging in grammar::belongings(&self.words, &sentence.tokens) {
+        let motions = sentence.tokens.iter().filter(|token| token.names(MOTION));
+        let movers = motions.flat_map(|motion| grammar::movers(passage, motion.span));
+        let said = grammar::belongings(&self.words, &sentence.tokens);
+        for belonging in said.into_iter().chain(movers) {
             let (Some(person), Some(party)) =
                 (passage.entity(belonging.person), passage.entity(belonging.party))
             else {

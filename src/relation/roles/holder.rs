@@ -5,6 +5,8 @@ use nom::combinator::opt;
 
 use super::grammar::Held;
 use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::relation::function_words::{Class, FunctionWords};
 use crate::relation::members::members;
@@ -18,7 +20,7 @@ pub(super) struct Holder {
     /// Index of the person's mention.
     pub(super) person: usize,
     pub(super) span: Span,
-    /// The country behind the name: `president Kagame van Rwanda`.
+    /// What stands behind the name: `president Kagame van Rwanda`, `voorzitter Michel van de EU`.
     pub(super) behind: Option<usize>,
     /// The verb that says so: its token.
     pub(super) verb: Option<usize>,
@@ -48,7 +50,7 @@ fn directly(tokens: &[Token<'_>], held: &Held) -> Vec<Holder> {
     let Ok((after, list)) = members(rest) else { return Vec::new() };
     let one = usize::from(held.office.one.is_none());
     let count = if one == 1 { 1 } else { list.len() };
-    let behind = if list.len() == 1 { country(after) } else { None };
+    let behind = if list.len() == 1 { owner(after, held.office.body) } else { None };
     let holder = |member: &crate::relation::members::Member| Holder {
         person: member.person,
         span: behind.map_or(member.span, |(_, span)| member.span.cover(span)),
@@ -59,12 +61,15 @@ fn directly(tokens: &[Token<'_>], held: &Held) -> Vec<Holder> {
     list.iter().take(count).map(holder).collect()
 }
 
-/// `van Rwanda`, `van de VS`.
-fn country(input: Tokens<'_, '_>) -> Option<(usize, Span)> {
+/// `van Rwanda`, `van de VS`, and for the office of a `body` also `van de EU`.
+fn owner(input: Tokens<'_, '_>, body: bool) -> Option<(usize, Span)> {
     let read: TokenResult<'_, '_, _> = (
         one(|token| token.is("van")),
         opt(one(|token| token.is("de") || token.is("het"))),
-        one(|token| token.names(COUNTRY) && !crate::relation::phrases::adjective(token)),
+        one(|token| {
+            token.names(COUNTRY) && !crate::relation::phrases::adjective(token)
+                || body && (token.names(ORGANISATION) || token.names(COURT))
+        }),
     )
         .parse(input);
     let (rest, (_, _, country)) = read.ok()?;

@@ -37,7 +37,8 @@ use crate::gazetteer::TableError;
 use crate::grammar::WordSet;
 use crate::linking::EntityId;
 use crate::mention::{Kind, Trigger};
-use object::{Bodies, Object};
+use holder::Holder;
+use object::{Bodies, Known, Object};
 
 /// What its facts are called.
 pub const ROLES: Shape =
@@ -83,7 +84,7 @@ impl Relation for Reader {
                     continue;
                 };
                 let home = matches!(object, Object::Home);
-                if home && (!self.may_be_home(passage, sentence, &held, (holder.person, person), facts)) {
+                if home && (!self.may_be_home(passage, sentence, &held, (&holder, person), facts)) {
                     continue;
                 }
                 let status = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb));
@@ -122,7 +123,7 @@ impl Reader {
         passage: &Passage<'_>,
         sentence: &Sentence<'_>,
         held: &grammar::Held,
-        (mention, person): (usize, &EntityId),
+        (holder, person): (&Holder, &EntityId),
         facts: &[Fact],
     ) -> bool {
         let of = |fact: &&Fact| fact.shape == ROLES && fact.subject == Argument::Entity(person.clone());
@@ -131,12 +132,17 @@ impl Reader {
             _ => None,
         });
         let known = countries.next();
-        let name =
-            passage.mentions.get(mention).map_or("", |mention| mention.span.of(passage.document.text()));
+        let Some(mention) = passage.mentions.get(holder.person) else { return false };
+        let name = mention.span.of(passage.document.text());
         if self.abroad.contains(name) {
             return false;
         }
-        let foreign = known.is_none() && object::foreign_before(passage, sentence, held);
+        let shortly = holder.rule == "roles/office"
+            && mention.norm.starts_with('|')
+            && !Offices::former(&held.role(passage.document.text()));
+        let called = if shortly { Known::Shortly } else { Known::Introduced };
+        let foreign =
+            known.is_none() && object::foreign_before(&self.bodies, passage, sentence, held, called);
         known != Some(false) && !foreign && !signs(&self.offices, passage, person)
     }
 }

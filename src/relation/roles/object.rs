@@ -1,6 +1,6 @@
 //! Of what an office is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grammar::Held;
 use crate::embedded;
@@ -11,10 +11,15 @@ use crate::gazetteer::TableError;
 use crate::linking::EntityId;
 use crate::relation::implied::{named, netherlands};
 use crate::relation::{Passage, Sentence};
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
-/// The organisation of each office that is an organisation by itself: the Secretary-General of the UN.
-pub(super) struct Bodies(BTreeMap<String, String>);
+/// The organisation of each office that is an organisation by itself, the Secretary-General of the UN; the courts
+/// of the Netherlands.
+pub(super) struct Bodies {
+    bodies: BTreeMap<String, String>,
+    /// The courts of the Netherlands.
+    courts: BTreeSet<String>,
+}
 
 impl Bodies {
     /// Reads the table.
@@ -23,15 +28,35 @@ impl Bodies {
     /// Where it is wrong.
     pub(super) fn load() -> Result<Self, TableError> {
         let table = embedded!("office-bodies.tsv").table(&["office", "body"])?;
-        Ok(Self(table.rows().map(|row| (row.get("office").to_owned(), row.get("body").to_owned())).collect()))
+        let bodies =
+            table.rows().map(|row| (row.get("office").to_owned(), row.get("body").to_owned())).collect();
+        let courts = embedded!("courts.tsv").table(&["id", "nl", "en", "ecli", "country"])?;
+        let dutch = courts.rows().filter(|row| row.get("country") == netherlands().id);
+        Ok(Self { bodies, courts: dutch.map(|row| row.get("id").to_owned()).collect() })
     }
 
     /// The organisation itself, or that of which it is an office.
     fn of(&self, id: EntityId) -> EntityId {
-        match self.0.get(&id.id).filter(|_| id.kind == ORGANISATION) {
+        match self.bodies.get(&id.id).filter(|_| id.kind == ORGANISATION) {
             Some(body) => EntityId { kind: ORGANISATION, id: body.clone() },
             None => id,
         }
+    }
+
+    /// Whether a stretch names another country or a court of another one or of none, and whether the Netherlands.
+    fn abroad(&self, passage: &Passage<'_>, span: Span) -> (bool, bool) {
+        let (mut abroad, mut home) = (false, false);
+        for (index, mention) in passage.mentions_in(span) {
+            let Some(entity) = passage.entity(index) else { continue };
+            let dutch = match mention.kind {
+                COUNTRY => entity.id == netherlands(),
+                COURT => self.courts.contains(&entity.id.id),
+                _ => continue,
+            };
+            abroad |= !dutch;
+            home |= dutch;
+        }
+        (abroad, home)
     }
 }
 
@@ -95,25 +120,46 @@ fn court_before(passage: &Passage<'_>, sentence: &Sentence<'_>, held: &Held) -> 
     courts.all(|other| other.id == court).then_some(court)
 }
 
-/// Whether another country than the Netherlands is named before the office in its sentence, or is what the
-/// sentence before speaks of.
-pub(super) fn foreign_before(passage: &Passage<'_>, sentence: &Sentence<'_>, held: &Held) -> bool {
-    let foreign = |span: Span| {
-        let named = passage.mentions_in(span).filter(|(_, mention)| mention.kind == COUNTRY);
-        let countries: Vec<_> = named.filter_map(|(index, _)| passage.entity(index)).collect();
-        let any = countries.iter().any(|country| country.id != netherlands());
-        (any, countries.iter().any(|country| country.id == netherlands()))
-    };
+/// How sure it is that a bare minister is meant who needs no country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// `minister Blok`: as the papers call those in office.
+    Shortly,
+    /// `oud-minister Blok`, `Emmanuel Ndindaba, minister van Onderwijs`: as they introduce anybody.
+    Introduced,
+}
+
+/// Whether another country than the Netherlands, or a court that is not theirs, is named before the office in its
+/// sentence, or is what the sentence before speaks of. For somebody who is only introduced, also behind it, and in
+/// the heading above.
+pub(super) fn foreign_before(
+    bodies: &Bodies,
+    passage: &Passage<'_>,
+    sentence: &Sentence<'_>,
+    held: &Held,
+    known: Known,
+) -> bool {
+    let document = passage.document;
+    let foreign = |span: Span| bodies.abroad(passage, span);
     if foreign(Span::new(sentence.span.start, held.span.start)).0 {
         return true;
     }
     // `In Georgië zijn verkiezingen gehouden. Minister Botsjorisjvili sprak van fraude.`
-    let Some(before) = sentence.index.checked_sub(1).and_then(|at| passage.document.sentences.get(at)) else {
-        return false;
+    let before = sentence.index.checked_sub(1).and_then(|at| document.sentences.get(at));
+    let block = document.block_at(sentence.span.start).map(|block| block.span);
+    let before = before.filter(|before| block.is_some_and(|block| block.contains(**before)));
+    let (here_abroad, here_home) = foreign(sentence.span);
+    let (abroad, home) = before.map_or((false, false), |before| foreign(*before));
+    if abroad && !home && !here_home {
+        return true;
+    }
+    let heading = || {
+        let blocks = document.blocks.partition_point(|block| block.span.end <= sentence.span.start);
+        let above =
+            document.blocks.get(..blocks)?.iter().rev().find(|block| block.kind == BlockKind::Heading)?;
+        Some(foreign(above.span))
     };
-    let block = passage.document.block_at(sentence.span.start).map(|block| block.span);
-    let near = block.is_some_and(|block| block.contains(*before));
-    let (abroad, home) = foreign(Span::new(before.start, sentence.span.end));
-    let there = foreign(*before).0;
-    near && abroad && there && !home
+    known == Known::Introduced
+        && !here_home
+        && (here_abroad || !home && heading().is_some_and(|(abroad, home)| abroad && !home))
 }

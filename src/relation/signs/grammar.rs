@@ -30,6 +30,16 @@ const ACTING: [&str; 4] = ["fungerend", "waarnemend", "demissionair", "plaatsver
 struct Block {
     offices: Vec<Span>,
     names: Vec<(usize, Span)>,
+    /// Who signs stands in for the office above: theirs may be any.
+    stands_in: bool,
+}
+
+/// How many tokens `namens deze:` at token `at` has.
+fn stands_in(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let whom = tokens.get(at + 1)?;
+    let there = tokens.get(at)?.is("namens") && ["deze", "dezen"].iter().any(|word| whom.is(word));
+    let sign = tokens.get(at + 2).is_some_and(|sign| matches!(sign.text, ":" | ","));
+    there.then_some(2 + usize::from(sign))
 }
 
 /// The signatures whose first office stands at `start`, which must be the start of a block.
@@ -58,7 +68,7 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
     let mut found = Block::default();
     for block in document.blocks.iter().skip(first).take(MOST_BLOCKS) {
         let named = !found.names.is_empty();
-        let mut next = Block::default();
+        let mut next = Block { stands_in: found.stands_in, ..Block::default() };
         let whole = next.read(offices, passage, block.span);
         if !whole || named && next.names.is_empty() || named && !next.offices.is_empty() {
             break;
@@ -105,6 +115,11 @@ impl Block {
                 }
                 self.names.push((index, token.span));
                 at += 1;
+            } else if let Some(length) = stands_in(&tokens, at) {
+                // `De minister …, namens deze:`: it is not the minister who signs.
+                self.offices.clear();
+                self.stands_in = true;
+                at += length;
             } else if let Some(length) = self.office(offices, &tokens, at) {
                 at += length;
             } else {
@@ -120,9 +135,11 @@ impl Block {
         let acting = tokens.get(at + article).is_some_and(|token| ACTING.iter().any(|word| token.is(word)));
         let first = at + article;
         let head = first + usize::from(acting);
-        let signer = offices.at(tokens, head).filter(|(office, _)| office.signer);
+        let signer = offices.at(tokens, head).filter(|(office, _)| office.signer || self.stands_in);
         if let Some((_, length)) = signer
-            && (article > 0 || at == 0 || tokens.get(at - 1).is_some_and(|before| before.text == ","))
+            && (article > 0
+                || at == 0
+                || tokens.get(at - 1).is_some_and(|before| matches!(before.text, "," | ":")))
         {
             let end = rest_of_office(offices, tokens, head + length);
             let last = tokens.get(..end)?.iter().rfind(|token| token.text != "," && !token.is("en"))?;
@@ -149,6 +166,10 @@ impl Block {
         {
             *office = office.cover(span);
         }
+        if next.stands_in && !self.stands_in {
+            self.offices.clear();
+        }
+        self.stands_in |= next.stands_in;
         self.offices.extend(next.offices);
         self.names.extend(next.names);
     }
@@ -181,7 +202,10 @@ fn rest_of_office(offices: &Offices, tokens: &[Token<'_>], mut at: usize) -> usi
         let next_office = token.is("de") && offices.at(tokens, at + 1 + usize::from(acting)).is_some();
         let link =
             token.text == "," || LINKS.iter().any(|link| token.is(link)) || token.is("de") && !next_office;
-        let committee = token.is("commissie") || token.is("namens");
+        let committee = token.is("commissie") || token.is("delegatie") || token.is("namens");
+        if stands_in(tokens, at).is_some() {
+            break;
+        }
         let named = token.mention.is_some_and(|(_, mention)| mention.kind != PERSON);
         if next_office || !(link || committee || named || offices.is_field(token)) {
             break;

@@ -6,7 +6,7 @@ use super::super::predicates::{FoundVerb, Voice, completed};
 use super::super::status::settle;
 use super::super::{Status, Token};
 use super::grammar::{ANY, Object, Sort, UNSAID};
-use super::lexicon::{Deed, Link, Role, takes_treaty};
+use super::lexicon::{Deed, Link, Role};
 use super::{Claim, Page, takes};
 use crate::text::Span;
 
@@ -31,7 +31,7 @@ impl<'p> Page<'p, '_, '_> {
     }
 
     /// Whether the object is that of the verb.
-    fn belongs(&self, found: &FoundVerb, deed: &Deed, object: &Object) -> bool {
+    pub(super) fn belongs(&self, found: &FoundVerb, deed: &Deed, object: &Object) -> bool {
         if !takes(deed.shape, object) || deed.link == Link::Object && object.sort == Sort::Body {
             return false;
         }
@@ -47,7 +47,7 @@ impl<'p> Page<'p, '_, '_> {
         let fits = match &deed.link {
             Link::Object | Link::Under(_) if object.under == UNSAID => found.at.iter().any(|at| {
                 (joined && *at == object.start)
-                    || self.scene.tokens.get(*at).is_some_and(|token| takes_treaty(token))
+                    || self.scene.tokens.get(*at).is_some_and(|token| self.lexicon.begins(token, Role::Deed))
             }),
             // `trad daar in maart uit`, `treedt er uit`
             Link::Under(preposition) if object.under == ANY => has(preposition),
@@ -85,7 +85,10 @@ impl<'p> Page<'p, '_, '_> {
         let parties = match (&deed.link, whole.voice) {
             (Link::For, _) => self.scene.under(whole.clause, "voor")?,
             (Link::Object | Link::Body, Voice::Passive) => self.scene.under(whole.clause, "door")?,
-            _ => self.scene.subject(whole, &signs, &inside)?,
+            _ => {
+                let own = self.scene.subject(whole, &signs, &inside);
+                own.or_else(|| self.meant_country(whole.clause, &inside))?
+            }
         };
         let status = self.status(found.clause, settle(&signs, Status::Asserted)?);
         let status = if found.infinitive && self.decided(found.clause) && status == Status::Asserted {

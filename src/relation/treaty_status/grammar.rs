@@ -11,7 +11,7 @@ use super::super::Token;
 use super::super::function_words::Class;
 use super::super::parties::compound;
 use super::super::scene::Scene;
-use super::lexicon::{Lexicon, Role, takes_treaty};
+use super::lexicon::{Lexicon, Role};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
@@ -71,11 +71,15 @@ pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
         let clause = scene.clauses.of.get(*at);
         !found.iter().any(|object| Some(&object.clause) == clause && object.sort != Sort::Body)
     };
-    let pronouns: Vec<Object> =
-        (0..scene.tokens.len()).filter(silent).filter_map(|at| pronoun(scene, at)).collect();
+    // Few sentences have such words, and those that have none need not be divided.
+    let pronouns = (0..scene.tokens.len()).filter(|at| may_stand(scene, *at) && silent(at));
+    let mut pronouns: Vec<Object> = pronouns.filter_map(|at| pronoun(scene, at)).collect();
+    // `al heeft het dit in 2013 wel getekend`: of both the second is the treaty.
+    let that = pronouns.iter().find(|object| scene.is(object.start, "dit")).map(|object| object.clause);
+    pronouns.retain(|object| Some(object.clause) != that || !scene.is(object.start, "het"));
     found.extend(pronouns);
-    let unsaid: Vec<Object> =
-        (0..scene.tokens.len()).filter_map(|at| unsaid(lexicon, scene, &found, at)).collect();
+    let words = (0..scene.tokens.len()).filter(|at| unsaid_word(lexicon, scene, *at));
+    let unsaid: Vec<Object> = words.filter_map(|at| unsaid(lexicon, scene, &found, at)).collect();
     found.extend(unsaid);
     found.sort_by_key(|object| object.start);
     found
@@ -155,6 +159,12 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
     None
 }
 
+/// Whether the word at `at` may leave its treaty out: a quick look.
+fn unsaid_word(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> bool {
+    let roles = [Role::Member, Role::Acceding, Role::Signing, Role::Deed];
+    scene.tokens.get(at).is_some_and(|token| roles.iter().any(|role| lexicon.begins(token, *role)))
+}
+
 /// The treaty of a word that always has one, where its clause names none and no body that one
 /// could join or leave either: `De uittreding van Finland wordt van kracht`, `Noorwegen blijft partij`.
 fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize) -> Option<Object> {
@@ -172,9 +182,9 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
             && (object.end..at).any(|between| scene.is(between, "en"))
             && token.text.to_lowercase().starts_with("toegetre")
     };
-    let accedes = TREADS.iter().any(|word| token.is(word)) && accession(scene, clause, at);
-    let signs = token.text.to_lowercase().starts_with("onderteken") && alone(scene, clause, at);
-    if !(member || accedes || signs || takes_treaty(token))
+    let accedes = lexicon.is(token, Role::Acceding) && accession(scene, clause, at);
+    let signs = lexicon.begins(token, Role::Signing) && alone(lexicon, scene, clause, at);
+    if !(member || accedes || signs || lexicon.begins(token, Role::Deed))
         || found.iter().any(|object| object.clause == clause && !apart(object) && !coordinated(object))
     {
         return None;
@@ -183,9 +193,6 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
     let under = UNSAID.to_owned();
     Some(Object { id, sort: Sort::Treaty, start: at, end: at, clause, under, span: token.span })
 }
-
-/// Forms of `treden`, which is `toetreden` with `toe`.
-const TREADS: [&str; 4] = ["trad", "traden", "treedt", "treden"];
 
 /// `Chili trad op 20 april 2017 toe.`: whether `toe` ends the clause, and nothing stands there to which somebody accedes.
 fn accession(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
@@ -197,11 +204,10 @@ fn accession(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
 }
 
 /// Whether a clause has no noun beside the verb at `at`: `Ierland heeft ondertekend`.
-fn alone(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
+fn alone(lexicon: &Lexicon, scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
     scene.indices(clause).iter().filter(|other| **other != at).all(|other| {
         scene.tokens.get(*other).is_some_and(|token| {
-            let treaty = token.text.to_lowercase();
-            let verb = ["bekrachtig", "geratific", "onderteken"].iter().any(|stem| treaty.starts_with(stem));
+            let verb = lexicon.begins(token, Role::Form);
             token.mention.is_none_or(|(_, mention)| mention.kind == COUNTRY)
                 && (verb || token.is_sign() || !scene.words.closed.open(token) || token.mention.is_some())
         })
@@ -211,22 +217,33 @@ fn alone(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
 /// What a treaty stands under that its clause does not name.
 pub(super) const UNSAID: &str = "-";
 
+/// Pronominal adverbs with the preposition under which they stand.
+const ADVERBS: [(&str, &str); 8] = [
+    ("daaruit", "uit"),
+    ("eruit", "uit"),
+    ("daartoe", "tot"),
+    ("ertoe", "tot"),
+    ("daarbij", "bij"),
+    ("erbij", "bij"),
+    ("daar", ANY),
+    ("er", ANY),
+];
+
+/// Whether the token at `at` may be a pronoun for a treaty: a quick look.
+fn may_stand(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tokens.get(at).is_some_and(|token| {
+        token.mention.is_none()
+            && (token.is("het") || token.is("dit") || ADVERBS.iter().any(|(word, _)| token.is(word)))
+    })
+}
+
 /// A pronoun for the treaty that the sentence before names, or this one: `heeft het bekrachtigd`,
 /// `trad daar … uit`, `is er geen partij bij`, `is ertoe toegetreden`.
 fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Object> {
-    const ADVERBS: [(&str, &str); 8] = [
-        ("daaruit", "uit"),
-        ("eruit", "uit"),
-        ("daartoe", "tot"),
-        ("ertoe", "tot"),
-        ("daarbij", "bij"),
-        ("erbij", "bij"),
-        ("daar", ANY),
-        ("er", ANY),
-    ];
     let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
     let adverb = ADVERBS.iter().find(|(word, _)| token.is(word)).map(|(_, under)| *under);
-    let under = adverb.or_else(|| (token.is("het") && !heads(scene, at + 1)).then_some(""))?;
+    let stands = || (token.is("het") || token.is("dit")) && !heads(scene, at + 1);
+    let under = adverb.or_else(|| stands().then_some(""))?;
     let id = just_named(scene, at)?;
     let clause = *scene.clauses.of.get(at)?;
     let under = under.to_owned();

@@ -38,6 +38,18 @@ pub(super) enum Role {
     Revoked,
     /// `besloten`: with an infinitive, it is still to be done.
     Decision,
+    /// `uittreding`, `ratific…`: what is done with treaties alone.
+    Deed,
+    /// `onderteken…`: what is done with treaties and other papers.
+    Signing,
+    /// `bekrachtig…`: a form of a verb that needs no more than a country beside it.
+    Form,
+    /// `trad`, with `toe` at the end of its clause.
+    Acceding,
+    /// `land`, `staat`: the one of which the text has just spoken.
+    Country,
+    /// `overgegaan`: with `daartoe` what was spoken of before is done.
+    Proceeding,
 }
 
 /// How a verb or a noun takes its treaty.
@@ -78,6 +90,8 @@ pub(super) struct Lexicon {
     pub(super) deeds: Vec<Deed>,
     nouns: WordTable<Noun>,
     roles: WordRoles<Role>,
+    /// Beginnings of words with their roles.
+    stems: Vec<(String, Vec<Role>)>,
     /// For each relation the words without which it reads nothing.
     triggers: Vec<(Shape, String)>,
 }
@@ -94,6 +108,7 @@ impl Lexicon {
             deeds: Vec::new(),
             nouns: WordTable::default(),
             roles: WordRoles::default(),
+            stems: Vec::new(),
             triggers: Vec::new(),
         };
         let columns = [
@@ -117,7 +132,16 @@ impl Lexicon {
             lexicon.nouns.insert(noun, Noun { shape, link });
         }
         for row in WORDS.table(&["words", "classes", "comment"])?.rows() {
+            if let Some(stem) = row.get("words").strip_suffix('…') {
+                let roles = row.get("classes").split(' ').map(role).collect::<Option<Vec<Role>>>();
+                let roles = roles.ok_or_else(|| row.error("unknown class of a stem"))?;
+                lexicon.stems.push((stem.to_owned(), roles));
+                continue;
+            }
             let roles = lexicon.roles.add(row, "words", role)?;
+            if roles.contains(&Role::Proceeding) {
+                lexicon.triggers.push((super::RATIFIED, row.get("words").to_owned()));
+            }
             if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
                 lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
             }
@@ -163,6 +187,15 @@ impl Lexicon {
         self.roles.is(token, role)
     }
 
+    /// Whether the token is a word with this role or begins as one.
+    pub(super) fn begins(&self, token: &Token<'_>, role: Role) -> bool {
+        let begins =
+            |stem: &str| token.text.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
+        token.mention.is_none()
+            && (self.stems.iter().any(|(stem, roles)| begins(stem) && roles.contains(&role))
+                || self.is(token, role))
+    }
+
     /// Whether words with this role stand among the tokens.
     pub(super) fn has(&self, tokens: &[Token<'_>], role: Role) -> bool {
         self.roles.has(tokens, role)
@@ -189,14 +222,6 @@ fn capital(word: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Whether the token is a word of what is done with treaties alone.
-pub(super) fn takes_treaty(token: &Token<'_>) -> bool {
-    const ONLY: [&str; 5] = ["ratific", "bekrachtig", "toetre", "toegetre", "uittre"];
-    let small = token.text.to_lowercase();
-    let left = ["uitgetreden", "opzegging", "terugtrekking"].contains(&small.as_str());
-    left || ONLY.iter().any(|stem| small.starts_with(stem))
-}
-
 fn shape(row: Row<'_>) -> Result<Shape, TableError> {
     let found = SHAPES.into_iter().find(|shape| shape.name == row.get("relation"));
     found.ok_or_else(|| row.error(format!("unknown relation {:?}", row.get("relation"))))
@@ -214,6 +239,12 @@ fn role(word: &str) -> Option<Role> {
         "decision" => Role::Decision,
         "revoked" => Role::Revoked,
         "accomplished" => Role::Accomplished,
+        "deed" => Role::Deed,
+        "signing" => Role::Signing,
+        "form" => Role::Form,
+        "acceding" => Role::Acceding,
+        "country" => Role::Country,
+        "proceeding" => Role::Proceeding,
         _ => return None,
     })
 }

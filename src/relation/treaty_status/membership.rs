@@ -36,7 +36,8 @@ impl<'p> Page<'p, '_, '_> {
         let (parties, rule) = if let Some(parties) = self.apposed(at) {
             (parties, "treaty_status/apposition")
         } else if copula || self.as_party(at) {
-            (scene.subject_of(clause, &inside)?, "treaty_status/membership")
+            let own = scene.subject_of(clause, &inside).or_else(|| self.meant_country(clause, &inside));
+            (own?, "treaty_status/membership")
         } else {
             return None;
         };

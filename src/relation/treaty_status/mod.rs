@@ -6,7 +6,8 @@
 //! getreden voor Oekraïne`), active, passive and infinitive, with the one who decides, announces
 //! or is asked. *Nouns* (`de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`).
 //! *Membership* (`is geen partij bij`, `als verdragspartij bij`, `staten, waaronder Nederland,
-//! aangesloten bij`). What is *told again* by `doen` (`Canada deed dat al in 2017`). Countries and organisations, alone, in lists, or by their governments; the
+//! aangesloten bij`). What is *told again* by `doen`
+//! (`Canada deed dat al in 2017`), `daartoe overgaan` or `dat zijn er tien, waaronder`. Countries and organisations, alone, in lists, or by their governments; the
 //! treaty by its name or as `het verdrag` of which the text has just spoken.
 //!
 //! # Where it stops
@@ -22,6 +23,7 @@
 //! `Hongarije heeft op 2 juni 2025 het Statuut van Rome opgezegd` gives
 //! `withdrew_from(country:HUN, treaty:rome-statute) 2025-06-02`.
 
+mod back;
 mod deeds;
 mod grammar;
 mod lexicon;
@@ -100,7 +102,7 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let own = SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape));
-        own.chain(["deed", "deden", "gedaan", "hetzelfde"].map(Trigger::word)).collect()
+        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder"].map(Trigger::word)).collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -112,8 +114,8 @@ impl Relation for Reader {
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
         let repeated = page.repeated(&claims, facts);
-        claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
-        for claim in claims {
+        claims.extend(repeated.iter().flat_map(|told| page.retold(told)));
+        for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
             claim.state(facts);
         }
     }
@@ -124,6 +126,27 @@ struct Page<'p, 's, 'a> {
     lexicon: &'p Lexicon,
     scene: &'p Scene<'s, 'a>,
     objects: &'p [Object],
+}
+
+impl Page<'_, '_, '_> {
+    /// `Zwitserland en, op 3 april jl., Oostenrijk`: the day of one is not that of the others.
+    fn dated_apart<'o>(&self, claim: Claim<'o>) -> Vec<Claim<'o>> {
+        let days: Vec<Option<PartialDate>> = claim.parties.iter().map(|party| self.own_date(party)).collect();
+        if days.iter().all(Option::is_none) {
+            return vec![claim];
+        }
+        let shared = claim.date.filter(|date| !days.contains(&Some(*date)));
+        let each = |(party, day): (&Party, Option<PartialDate>)| Claim {
+            shape: claim.shape,
+            parties: vec![party.clone()],
+            object: claim.object,
+            status: claim.status,
+            date: day.or(shared),
+            evidence: claim.evidence,
+            rule: claim.rule,
+        };
+        claim.parties.iter().zip(days).map(each).collect()
+    }
 }
 
 impl Claim<'_> {

@@ -3,13 +3,18 @@
 //!
 //! It is the last one that the sentence states before, or else the last one of the sentence before.
 
+use super::super::function_words::number;
+use super::super::parties::Party;
 use super::super::status::settle;
-use super::super::{Argument, Fact, Status};
+use super::super::{Argument, Fact, Status, Token};
 use super::deeds::others;
 use super::grammar::{Object, Sort};
+use super::lexicon::Role;
 use super::{Claim, Page, SHAPES};
+use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::relation::Shape;
+use crate::relation::dates::date_within;
 use crate::text::Span;
 
 /// What is told again.
@@ -18,6 +23,8 @@ pub(super) struct Repeated {
     pub(super) object: Object,
     clause: usize,
     evidence: Span,
+    /// Who does it, where that is known.
+    parties: Option<Vec<Party>>,
 }
 
 /// Forms of `doen`.
@@ -28,8 +35,66 @@ const THAT: [&str; 4] = ["dat", "hetzelfde", "datzelfde", "zulks"];
 impl<'p> Page<'p, '_, '_> {
     /// The deeds that `doen` tells again, `claims` being those of the sentence.
     pub(super) fn repeated(&self, claims: &[Claim<'p>], facts: &[Fact]) -> Vec<Repeated> {
+        let tokens = self.scene.tokens;
+        let tells = |token: &Token<'_>| {
+            DOES.iter().chain(&["er"]).any(|word| token.is(word)) || self.lexicon.is(token, Role::Proceeding)
+        };
+        if !tokens.iter().any(tells) {
+            return Vec::new();
+        }
         let clauses = 0..self.scene.clauses.list.len();
-        clauses.filter_map(|clause| self.again(clause, claims, facts)).collect()
+        let again = |clause| {
+            self.again(clause, claims, facts)
+                .or_else(|| self.proceeds(clause))
+                .or_else(|| self.counts(clause))
+        };
+        clauses.filter_map(again).collect()
+    }
+
+    /// `zijn daartoe overgegaan`: what the clause or the sentence before speaks of.
+    fn proceeds(&self, clause: usize) -> Option<Repeated> {
+        let scene = self.scene;
+        let indices = scene.indices(clause);
+        let at = |fits: &dyn Fn(usize) -> bool| indices.iter().copied().find(|at| fits(*at));
+        let proceeds =
+            |at: usize| scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::Proceeding));
+        let verb = at(&proceeds)?;
+        let to = at(&|at| scene.is(at, "daartoe") || scene.is(at, "hiertoe"))?;
+        let first = indices.first().copied()?;
+        let (shape, id) = self.spoken_of(first).or_else(|| self.spoken_of_before())?;
+        self.of_clause(clause, (shape, id), to, verb)
+    }
+
+    /// `Tot op heden zijn dat er tien, waaronder …`.
+    fn counts(&self, clause: usize) -> Option<Repeated> {
+        let scene = self.scene;
+        let are = |at: &usize| {
+            ["zijn", "waren"].iter().any(|word| scene.is(*at, word))
+                && ["dat", "dit"].iter().any(|word| scene.is(*at + 1, word))
+                && scene.is(*at + 2, "er")
+        };
+        let at = (0..scene.tokens.len()).find(are)?;
+        let counted = scene.tokens.get(at + 3).is_some_and(|token| number(token).is_some());
+        let here = scene.clauses.of.get(at) == Some(&clause) && counted;
+        let said = if here { self.spoken_of_before()? } else { return None };
+        let mut told = self.of_clause(clause, said, at, at + 3)?;
+        told.parties = Some(self.counted(at + 4)?);
+        Some(told)
+    }
+
+    fn of_clause(
+        &self,
+        clause: usize,
+        (shape, id): (Shape, EntityId),
+        from: usize,
+        to: usize,
+    ) -> Option<Repeated> {
+        let scene = self.scene;
+        let span = scene.tokens.get(from)?.span;
+        let evidence = span.cover(scene.tokens.get(to)?.span);
+        let sort = Sort::Treaty;
+        let object = Object { id, sort, start: from, end: from + 1, clause, under: String::new(), span };
+        Some(Repeated { shape, object, clause, evidence, parties: None })
     }
 
     fn again(&self, clause: usize, claims: &[Claim<'p>], facts: &[Fact]) -> Option<Repeated> {
@@ -58,7 +123,7 @@ impl<'p> Page<'p, '_, '_> {
             under: String::new(),
             span: scene.tokens.get(at)?.span,
         };
-        Some(Repeated { shape, object, clause, evidence })
+        Some(Repeated { shape, object, clause, evidence, parties: None })
     }
 
     /// The last deed of the sentence before.
@@ -73,22 +138,43 @@ impl<'p> Page<'p, '_, '_> {
         }
     }
 
-    /// Who does it, and whether it is done.
-    pub(super) fn retold<'o>(&self, told: &'o Repeated) -> Option<Claim<'o>> {
-        let inside = [told.object.start];
-        let signs = self.scene.signs(told.clause, |at| inside.contains(&at));
-        let above = || self.scene.clauses.list.get(told.clause).and_then(|clause| clause.parent);
-        let own = self.scene.subject_of(told.clause, &inside);
-        let parties = own.or_else(|| self.scene.subject_of(above()?, &inside))?;
-        let parties = others(parties, &told.object)?;
-        Some(Claim {
+    /// Who does it, and whether it is done: one claim for each, whose day may be its own.
+    pub(super) fn retold<'o>(&self, told: &'o Repeated) -> Vec<Claim<'o>> {
+        let (Some(parties), Some(status)) = (self.repeaters(told), self.status_of(told)) else {
+            return Vec::new();
+        };
+        let date = if told.parties.is_some() { None } else { self.scene.date(told.clause) };
+        let claim = |party: Party| Claim {
             shape: told.shape,
-            parties,
             object: &told.object,
-            status: self.status(told.clause, settle(&signs, Status::Asserted)?),
-            date: self.scene.date(told.clause),
+            status,
+            date: self.own_date(&party).or(date),
+            parties: vec![party],
             evidence: told.evidence,
             rule: "treaty_status/repeated",
-        })
+        };
+        parties.into_iter().map(claim).collect()
+    }
+
+    fn status_of(&self, told: &Repeated) -> Option<Status> {
+        let signs = self.scene.signs(told.clause, |at| at == told.object.start);
+        Some(self.status(told.clause, settle(&signs, Status::Asserted)?))
+    }
+
+    fn repeaters(&self, told: &Repeated) -> Option<Vec<Party>> {
+        let inside = [told.object.start];
+        let above = || self.scene.clauses.list.get(told.clause).and_then(|clause| clause.parent);
+        let own = told.parties.clone().or_else(|| self.scene.subject_of(told.clause, &inside));
+        others(own.or_else(|| self.scene.subject_of(above()?, &inside))?, &told.object)
+    }
+
+    /// `en, op 13 september jl., Portugal`: the day that stands before one of several.
+    pub(super) fn own_date(&self, party: &Party) -> Option<PartialDate> {
+        const LONGEST: usize = 6;
+        let scene = self.scene;
+        let close = scene.at(party.span.start).checked_sub(1).filter(|at| scene.is(*at, ","))?;
+        let open = (close.saturating_sub(LONGEST)..close).rev().find(|at| scene.is(*at, ","))?;
+        let joined = open.checked_sub(1).is_some_and(|at| scene.is(at, "en"));
+        date_within(scene.passage.document, scene.tokens, open, close).filter(|_| joined)
     }
 }

@@ -63,21 +63,43 @@ const CHAIR: [&str; 9] = ["de", "voorzitter", ":", "dan", "ik", "constateer", "s
 /// How many sentences back `De motie` reaches.
 const FURTHEST: usize = 2;
 
+/// How many sentences back the chair reaches: over those that tell who voted how.
+const ROLL_CALL: usize = 6;
+
 fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
     let chair = sentence.tokens.iter().take_while(|token| CHAIR.iter().any(|word| token.is(word))).count();
     let said = |at: &usize| sentence.tokens[*at].is("dat");
     let lead = (0..chair).find(said).map_or(0, |at| at + 1);
-    let [first, noun, ..] = sentence.tokens.get(lead..)? else { return None };
-    let points = ["de", "deze", "die"].iter().any(|word| first.is(word)) && noun.is("motie");
+    let first = sentence.tokens.get(lead)?;
+    // `deze nader gewijzigde motie`
+    let changed = |token: &&Token<'_>| CHANGED.iter().any(|word| token.is(word));
+    let noun = lead + 1 + sentence.tokens.get(lead + 1..)?.iter().take_while(changed).count();
+    let motie = sentence.tokens.get(noun)?.is("motie");
+    let points = ["de", "deze", "die"].iter().any(|word| first.is(word)) && motie;
     let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
     // The chair says in a paragraph of its own what has become of the motion just put to the vote.
-    let block = if lead > 0 { 0 } else { block };
-    Some(Voted { at: lead + 1, id: only_before(passage, sentence, block)? })
+    let id = if lead > 0 { put_to_vote(passage, sentence) } else { only_before(passage, sentence, block) };
+    Some(Voted { at: noun, id: id? })
 }
 
-/// The motion that the two sentences before name, if it is one: `In stemming komt de motie-Dobbe.`
+/// What stands between `de` and a motion that was changed.
+const CHANGED: [&str; 4] = ["nader", "gewijzigde", "aangehouden", "ingediende"];
+
+/// The motion that was named last, if it was one alone: `In stemming komt de motie-Dobbe.`, before the names of
+/// a roll call.
 pub(super) fn put_to_vote(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<EntityId> {
-    only_before(passage, sentence, 0)
+    let first = sentence.index.saturating_sub(ROLL_CALL);
+    let before = passage.document.sentences.get(first..sentence.index)?;
+    let named = before.iter().rev().find_map(|before| {
+        let mut ids = passage
+            .mentions_in(*before)
+            .filter(|(_, mention)| mention.kind == MOTION)
+            .filter_map(|(index, _)| passage.entity(index))
+            .map(|entity| &entity.id);
+        let id = ids.next()?;
+        Some((id, ids.all(|other| other == id)))
+    });
+    named.filter(|(_, alone)| *alone).map(|(id, _)| id.clone())
 }
 
 fn only_before(passage: &Passage<'_>, sentence: &Sentence<'_>, block: usize) -> Option<EntityId> {

@@ -1,0 +1,110 @@
+//! What a sentence says of a country or a deed of which the text has just spoken: `Het land is geen partij bij …`,
+//! `al heeft het dit wel getekend`, `Tot dusverre zijn alleen Noorwegen en Moldavië daartoe overgegaan`.
+
+use super::super::parties::{Parties, Party};
+use super::super::scene::Scene;
+use super::lexicon::{Lexicon, Link, Role};
+use super::{Page, grammar, takes};
+use crate::entity::country::COUNTRY;
+use crate::linking::EntityId;
+use crate::relation::Shape;
+use crate::relation::predicates::completed;
+use crate::text::Span;
+
+impl Page<'_, '_, '_> {
+    /// The country that `het land` or `het` is, the subject of a clause that names nobody: the only one that the
+    /// sentence names before, or else the sentence before this one.
+    pub(super) fn meant_country(&self, clause: usize, object: &[usize]) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let mut indices = scene.indices(clause).iter().copied().filter(|at| !object.contains(at));
+        let at = indices.find(|at| self.points_to_country(*at))?;
+        let span = scene.tokens.get(at)?.span;
+        let sentence = scene.passage.document.sentences.get(scene.index)?;
+        let block = scene.passage.document.block_at(span.start)?.span;
+        let id = match self.countries(Span::new(sentence.start, span.start)).as_slice() {
+            [one] => one.clone(),
+            [] => {
+                let before = scene.passage.document.sentences.get(scene.index.checked_sub(1)?)?;
+                match self.countries(*before).as_slice() {
+                    [one] if block.contains(*before) => one.clone(),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        Some(vec![Party { id, span }])
+    }
+
+    /// `het land`, `dat land`, and `het` where the verb has another object.
+    fn points_to_country(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let word = |at: usize, words: &[&str]| words.iter().any(|word| scene.is(at, word));
+        let noun = scene.tokens.get(at + 1).is_some_and(|next| self.lexicon.is(next, Role::Country));
+        let country =
+            noun && word(at, &["het", "dit", "dat", "deze", "die"]) && !word(at + 2, &["van", "waar", "dat"]);
+        let both =
+            || self.objects.iter().any(|object| object.end > object.start && scene.is(object.start, "dit"));
+        country || word(at, &["het"]) && both()
+    }
+
+    /// The different countries that a stretch names, in whatever form.
+    fn countries(&self, span: Span) -> Vec<EntityId> {
+        let passage = self.scene.passage;
+        let named = passage.mentions_in(span).filter(|(_, mention)| mention.kind == COUNTRY);
+        let mut ids: Vec<EntityId> =
+            named.filter_map(|(index, _)| passage.entity(index)).map(|entity| entity.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    /// The last deed of which the sentence speaks before token `until`, whoever does it and whether it is done or not.
+    pub(super) fn spoken_of(&self, until: usize) -> Option<(Shape, EntityId)> {
+        let scene = self.scene;
+        let verbs = self.lexicon.verbs.find(scene.tokens, &scene.clauses, &scene.words.closed);
+        let by_verb = verbs.iter().filter_map(|found| {
+            let deed = self.lexicon.deeds.get(found.verb).filter(|deed| deed.link != Link::For)?;
+            let at = found.at.iter().copied().max().filter(|at| *at < until)?;
+            let whole = completed(found, scene.tokens, &scene.clauses);
+            let object = self.objects.iter().find(|object| self.belongs(&whole, deed, object))?;
+            deed.complete(&scene.clause(found.clause)).then(|| (at, deed.shape, object.id.clone()))
+        });
+        let by_noun = (0..until.min(scene.tokens.len())).filter_map(|at| {
+            let noun = self.lexicon.noun(scene.tokens.get(at)?)?;
+            let of = |object: &&grammar::Object| object.start == at + 2 && takes(noun.shape, object);
+            let object = self.objects.iter().find(of).filter(|_| scene.is(at + 1, &noun.link))?;
+            Some((at, noun.shape, object.id.clone()))
+        });
+        let last = by_verb.chain(by_noun).max_by_key(|(at, ..)| *at)?;
+        Some((last.1, last.2))
+    }
+
+    /// The last deed of which the sentence before this one speaks, in the same paragraph.
+    pub(super) fn spoken_of_before(&self) -> Option<(Shape, EntityId)> {
+        let passage = self.scene.passage;
+        let before = passage.sentence(self.scene.index.checked_sub(1)?)?;
+        let here = passage.document.sentences.get(self.scene.index)?;
+        let block = passage.document.block_at(here.start)?.span;
+        let near = block.contains(before.span);
+        let lexicon: &Lexicon = self.lexicon;
+        let scene = Scene::new(&lexicon.words, passage, &before);
+        let objects = grammar::objects(lexicon, &scene);
+        let page = Page { lexicon, scene: &scene, objects: &objects };
+        page.spoken_of(scene.tokens.len()).filter(|_| near)
+    }
+
+    /// The parties that are members of what a clause counts: `zijn dat er tien, waaronder Argentinië en Bolivia`.
+    pub(super) fn counted(&self, behind: usize) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let among = (behind..scene.tokens.len()).find(|at| {
+            ["waaronder", "te"].iter().any(|word| scene.is(*at, word)) || scene.tokens[*at].text == ":"
+        })?;
+        let start = if scene.is(among, "te") && scene.is(among + 1, "weten") { among + 2 } else { among + 1 };
+        let near = among < behind + 5
+            && scene.tokens.get(start).is_some_and(|token| {
+                Parties::named(scene.passage, token).is_some()
+                    || scene.words.closed.is(token, super::super::function_words::Class::Determiner)
+            });
+        scene.parties(start).filter(|_| near).map(|(parties, _)| parties)
+    }
+}
