@@ -10,7 +10,8 @@
 //! offices; otherwise nobody signs. The status is always asserted.
 //!
 //! # Known misses
-//! Offices that no table has; names by their form nobody knows as a person's.
+//! Offices that no table has; names by their form nobody knows as a person's; who stands in on the same line (`De
+//! minister, namens deze:`).
 //!
 //! # Example
 //! `De minister van Defensie,⏎Ruben Brekelmans` gives `signs(person:ruben-brekelmans, this)`.
