@@ -12,6 +12,13 @@ impl NameGrammar {
         };
         let known = whole(self.name(line)).or_else(|| whole(self.full_name(line)));
         known.or_else(|| {
+            // `Hanke Bruins Slot`
+            if let Some((given, surname)) = line.split_once(' ')
+                && self.given.contains(given)
+                && surname.split(' ').count() == 2
+            {
+                return self.line(surname).map(|name| PersonName::new(line, name.text));
+            }
             let (rest, first) = self.surname(line, true).ok()?;
             let more = rest.strip_prefix('-').or_else(|| rest.strip_prefix(' '))?;
             let (end, _) = self.surname(more, true).ok()?;

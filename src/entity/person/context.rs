@@ -124,12 +124,24 @@ impl Reader {
         let near = between.split(' ').count() <= 3 && !between.contains(['.', ';', ':', '(', ')']);
         let starts =
             head.char_indices().rev().filter(|(at, _)| *at == 0 || head[..*at].ends_with([' ', '(']));
-        let names = starts.take(4).filter_map(|(at, _)| {
+        let name = |at: usize| {
             let (rest, name) = self.names.name(head.get(at..)?).ok()?;
-            let fresh = !is_name_word(last_word(head.get(..at)?)) || head.get(..at)?.ends_with('(');
-            (rest.is_empty() && !name.given.is_empty() && fresh).then_some(name)
-        });
-        names.filter(|_| near).max_by_key(|name| name.text.len())
+            (rest.is_empty() && !name.given.is_empty()).then_some(name)
+        };
+        let fresh = |at: &usize| {
+            let before = head.get(..*at).unwrap_or_default();
+            !is_name_word(last_word(before)) || before.ends_with('(')
+        };
+        let found = starts.take(4).map(|(at, _)| at).filter(fresh).filter_map(|at| Some((at, name(at)?)));
+        let (at, longest) = found.filter(|_| near).max_by_key(|(_, name)| name.text.len())?;
+        // `Aldus Tom Berendsen, minister`: the first word of a sentence, before a given name, is none itself.
+        let (first, rest) = longest.text.split_once(' ')?;
+        let opens = head
+            .get(..at)
+            .is_some_and(|before| before.trim_end().ends_with(['.', '?', '!', ':']) || before.is_empty());
+        let given = |text: &str| self.names.given.contains(text.split(' ').next().unwrap_or_default());
+        let behind = (opens && !given(first) && given(rest)).then(|| name(at + first.len() + 1)).flatten();
+        Some(behind.unwrap_or(longest))
     }
 
     /// `Prof. Dr P.A. Nollkaemper`, `dr. Mukwege`.

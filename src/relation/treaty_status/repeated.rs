@@ -144,16 +144,18 @@ impl<'p> Page<'p, '_, '_> {
             return Vec::new();
         };
         let date = if told.parties.is_some() { None } else { self.scene.date(told.clause) };
-        let claim = |party: Party| Claim {
+        let own: Vec<Option<PartialDate>> = parties.iter().map(|party| self.own_date(party)).collect();
+        let shared = date.filter(|date| !own.contains(&Some(*date)));
+        let claim = |(party, own): (Party, Option<PartialDate>)| Claim {
             shape: told.shape,
             object: &told.object,
             status,
-            date: self.own_date(&party).or(date),
+            date: own.or(shared),
             parties: vec![party],
             evidence: told.evidence,
             rule: "treaty_status/repeated",
         };
-        parties.into_iter().map(claim).collect()
+        parties.into_iter().zip(own).map(claim).collect()
     }
 
     fn status_of(&self, told: &Repeated) -> Option<Status> {
