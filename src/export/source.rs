@@ -44,7 +44,7 @@ impl<'e> Source<'e> {
         let (inner, total): (Box<dyn Stream + '_>, u64) = match self.export.part {
             Part::Graph(triples) => (Box::new(Triples(triples.iter())), triples.len() as u64),
             Part::All | Part::Selection(_) => {
-                let lines = self.export.store.lines_ahead()?;
+                let lines = self.export.store.lines()?;
                 (Box::new(Version { lines, choice: self.choice.as_ref(), export: self.export }), self.quads())
             }
         };

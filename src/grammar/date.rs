@@ -40,6 +40,18 @@ impl PartialDate {
     pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         Date::new(year, month, day).ok().map(Self::from)
     }
+
+    /// Whether it lies behind another date, as far as both are known.
+    pub fn is_after(self, other: Self) -> bool {
+        let months = self.month.zip(other.month).filter(|(one, two)| one != two);
+        let days = self.day.zip(other.day);
+        match (self.year == other.year, months, days) {
+            (false, ..) => self.year > other.year,
+            (true, Some((one, two)), _) => one > two,
+            (true, None, Some((one, two))) => self.month == other.month && one > two,
+            (true, None, None) => false,
+        }
+    }
 }
 
 impl From<Date> for PartialDate {

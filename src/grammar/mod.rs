@@ -7,6 +7,7 @@ mod capitals;
 mod date;
 mod money;
 mod name;
+mod name_initials;
 mod name_lines;
 mod name_word;
 mod number;

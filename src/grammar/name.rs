@@ -4,12 +4,11 @@
 //! words around it to say (`lid`, `Minister`, a signature).
 
 use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till};
+use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{consumed, opt, recognize, verify};
+use nom::combinator::{recognize, verify};
 use nom::error::{Error, ErrorKind};
-use nom::sequence::{delimited, preceded, terminated};
+use nom::sequence::{preceded, terminated};
 
 use super::{ParseResult, WordSet, blank, initials, name_word, word, word_end};
 
@@ -70,7 +69,7 @@ pub(super) fn refuse<T>(input: &str) -> ParseResult<'_, T> {
 
 impl NameGrammar {
     /// A word of a name that no table refuses.
-    fn part<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
+    pub(super) fn part<'a>(&self, input: &'a str) -> ParseResult<'a, &'a str> {
         if self.refused.parse(input).is_ok() {
             return refuse(input);
         }
@@ -206,43 +205,13 @@ impl NameGrammar {
         of.is_ok()
     }
 
-    fn name_goes_on(&self, rest: &str) -> bool {
+    pub(super) fn name_goes_on(&self, rest: &str) -> bool {
         preceded(blank, |i| self.surname(i, true)).parse(rest).is_ok()
     }
 
     /// Whether the next word makes it the name of a body: `Anne Frank Stichting`.
-    fn continues_as_body(&self, rest: &str) -> bool {
+    pub(super) fn continues_as_body(&self, rest: &str) -> bool {
         preceded(blank, |i| self.bodies.parse(i)).parse(rest).is_ok()
-    }
-
-    /// A name with its initials.
-    ///
-    /// ```text
-    /// initialled = initials [ "(" given ")" ] surname [ name word ]
-    /// ```
-    ///
-    /// Accepts `P.A. Nollkaemper`, `H.G.J. (Hanke) Bruins Slot`; refuses `B.V. Nederland`
-    /// (a table refuses `Nederland`), `A. De minister`.
-    ///
-    /// # Errors
-    /// Where none stands here.
-    pub fn initialled<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
-        let called = delimited(char('('), take_till(|c| matches!(c, ')' | '\n')), char(')'));
-        let (start, _) = (initials, opt(blank), opt(terminated(called, blank))).parse(input)?;
-        let (mut rest, mut surname) = self.surname(start, true)?;
-        let second: ParseResult<'_, _> = preceded(blank, |i| self.part(i)).parse(rest);
-        if let Ok((after, part)) = second
-            && !self.given.contains(part)
-            && !self.name_goes_on(after)
-        {
-            rest = after;
-            surname = start.get(..start.len() - after.len()).unwrap_or(surname);
-        }
-        if self.continues_as_body(rest) {
-            return refuse(input);
-        }
-        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
-        Ok((rest, PersonName::new(text, surname)))
     }
 
     /// A name of at least two words whose prefix may be an ordinary word; for places
@@ -259,29 +228,6 @@ impl NameGrammar {
         let (start, _) = terminated(|i| self.part(i), blank).parse(input)?;
         let (rest, surname) = self.surname(start, true)?;
         let text = input.get(..input.len() - rest.len()).unwrap_or_default();
-        Ok((rest, PersonName::new(text, surname)))
-    }
-
-    /// A given name, or two, and initials with full stops for the surname.
-    ///
-    /// ```text
-    /// abbreviated = given [ given ] blank [ "al-" | "el-" ] initial { initial }
-    /// ```
-    ///
-    /// Accepts `Hasna A. Ze werd`, `Abdul Razaq R.`, `Ahmad al-Y.`; refuses `Bijlage A.`, `Plan B`.
-    ///
-    /// # Errors
-    /// Where none stands here.
-    pub fn abbreviated<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
-        let initial = |i| {
-            let one = |text: &str| text.chars().count() == 2 && text.starts_with(char::is_uppercase);
-            verify(recognize((word, char('.'))), one).parse(i)
-        };
-        let article = opt(alt((tag("al-"), tag("el-"), tag("Al-"), tag("El-"))));
-        let surname = recognize((article, initial, opt(initial), opt(initial)));
-        let second = opt(preceded(blank, |i| self.part(i)));
-        let (rest, (text, (_, _, _, surname))) =
-            consumed((|i| self.part(i), second, blank, surname)).parse(input)?;
         Ok((rest, PersonName::new(text, surname)))
     }
 }

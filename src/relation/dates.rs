@@ -109,7 +109,7 @@ pub fn date_span(document: &Document, tokens: &[Token<'_>], at: usize) -> Option
 }
 
 /// Words that stand before a month without changing it.
-const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
+pub(super) const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
 
 fn read(
     document: &Document,

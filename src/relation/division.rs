@@ -87,12 +87,10 @@ impl<'t, 'a> Division<'t, 'a> {
         joint && never && self.top().has_finite
     }
 
-    /// Whether the `of` at `at` joins names: `noch Duitsland of Spanje heeft`.
+    /// Whether the `of` at `at` goes on with what `noch` began: `Noch Rusland, noch China of India heeft …`.
     fn neither(&self, at: usize) -> bool {
-        let names = at.checked_sub(1).is_some_and(|before| self.tokens[before].mention.is_some())
-            && self.tokens.get(at + 1).is_some_and(|next| next.mention.is_some());
-        let mut near = self.tokens.get(at.saturating_sub(6)..at).unwrap_or_default().iter();
-        self.tokens[at].is("of") && names && near.any(|token| token.is("noch"))
+        let name = at.checked_sub(1).is_some_and(|before| self.tokens[before].mention.is_some());
+        self.tokens[at].is("of") && name && self.tokens[..at].iter().any(|word| word.is("noch"))
     }
 
     /// The clause that the word at `at` opens.
@@ -105,9 +103,7 @@ impl<'t, 'a> Division<'t, 'a> {
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let after_noun = before
             .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
-        // `Noch Rusland, noch China of India heeft …`
-        let neither = || self.tokens[..at].iter().any(|word| word.is("noch"));
-        if token.is("of") && before.is_some_and(|before| before.mention.is_some()) && neither() {
+        if self.neither(at) {
             return None;
         }
         // `sluit niet uit dat`: a particle, no preposition.
@@ -132,7 +128,7 @@ impl<'t, 'a> Division<'t, 'a> {
         let behind_comma = before.is_some_and(|it| it.text == ",");
         let asks = !behind_comma && self.finite(at + 1);
         let governed = after_preposition && !token.is("waarvan") || asks;
-        let opens = known && !governed && !self.neither(at) && self.finite_ahead(at);
+        let opens = known && !governed && self.finite_ahead(at);
         let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
         let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
         let begins = border || determined && before.is_some_and(|it| self.words.open(it));

@@ -6,12 +6,11 @@
 //! (`heeft`, `is`), nothing is said.
 
 use super::Token;
+use super::dates::PARTS;
 use super::function_words::{Class, number};
 use crate::grammar::{PartialDate, date, integer, month, season_month};
 use crate::text::Document;
 
-/// Words that stand between a preposition and a month.
-const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
 /// Words under which a day or a month says when the clause happened.
 const UNDER: [&str; 7] = ["in", "op", "sinds", "rond", "per", "vanaf", "sedert"];
 /// With one of them a clause speaks of what is to come.

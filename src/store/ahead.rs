@@ -1,17 +1,20 @@
 //! The lines of a version read ahead, by a thread of their own, while others are written or parsed.
 
 use std::io::{self, BufRead, Read};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::merge::{Lines, read_line};
+use super::{Manifest, StoreError};
 
 /// Bytes of lines that are handed over at once, at least.
 const BATCH: usize = 256 << 10;
 /// Batches that wait to be taken, at most; so memory is bounded.
 const WAITING: usize = 4;
 
-/// The sorted lines of a version, as [`Lines`] gives them.
+/// The sorted N-Quads lines of a version, as bytes and line by line; memory is some batches, and one line
+/// and one zstd window a part.
 pub struct Ahead {
     batches: Receiver<io::Result<Vec<u8>>>,
     batch: Vec<u8>,
@@ -20,11 +23,13 @@ pub struct Ahead {
 }
 
 impl Ahead {
+    /// Opens all parts of a version and checks their hashes.
+    pub(super) fn open(folder: &Path, manifest: &Manifest) -> Result<Self, StoreError> {
+        Self::of(Lines::open(folder, manifest)?).map_err(StoreError::io("read", folder))
+    }
+
     /// Starts to read; the thread ends with the lines, or when nobody waits for them any more.
-    ///
-    /// # Errors
-    /// When the system gives no further thread.
-    pub(super) fn of(mut lines: Lines) -> io::Result<Self> {
+    fn of(mut lines: Lines) -> io::Result<Self> {
         let (sender, batches) = sync_channel(WAITING);
         let read = move || {
             loop {
@@ -76,6 +81,7 @@ impl BufRead for Ahead {
 mod tests {
     use oxrdf::{GraphName, Literal, NamedNode, Quad};
 
+    use super::Lines;
     use crate::rdf::NamedGraph;
     use crate::store::{Engine, Store, StoreError, build};
 
@@ -96,7 +102,8 @@ mod tests {
     fn the_lines_are_those_that_are_read_in_turn() {
         let dir = tempfile::TempDir::new().unwrap();
         let store = store(dir.path());
-        let (mut in_turn, mut ahead) = (store.lines().unwrap(), store.lines_ahead().unwrap());
+        let in_turn = Lines::open(&store.version().folder, &store.version().manifest);
+        let (mut in_turn, mut ahead) = (in_turn.unwrap(), store.lines().unwrap());
         let (mut one, mut other) = (Vec::new(), Vec::new());
         let mut count = 0;
         while in_turn.next_into(&mut one).unwrap() {
@@ -112,9 +119,9 @@ mod tests {
     fn who_stops_listening_stops_the_thread_and_damage_is_told() {
         let dir = tempfile::TempDir::new().unwrap();
         let store = store(dir.path());
-        drop(store.lines_ahead().unwrap());
+        drop(store.lines().unwrap());
         let part = store.version().folder.join(&store.version().manifest.parts[0].file);
         std::fs::write(part, b"no frame").unwrap();
-        assert!(matches!(store.lines_ahead(), Err(StoreError::Damaged(_))));
+        assert!(matches!(store.lines(), Err(StoreError::Damaged(_))));
     }
 }

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Lines, Store, StoreError};
+use super::merge::Lines;
+use super::{Store, StoreError};
 
 /// Which way a quad went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -20,7 +20,6 @@ use oxigraph::store::{LoaderError, Store as Oxigraph};
 use super::ahead::Ahead;
 use super::folder::Folder;
 use super::manifest::Manifest;
-use super::merge::Lines;
 use super::{Engine, StoreError};
 
 /// The folder of `RocksDB`'s files in a version.
@@ -120,7 +119,7 @@ fn failed(source: oxigraph::store::StorageError) -> StoreError {
 /// Loads all quads of a version and their union, and counts both.
 fn fill(store: &Oxigraph, folder: &Path, manifest: &Manifest, engine: Engine) -> Result<(), StoreError> {
     let failed = |source| StoreError::Engine { engine, source };
-    let lines = Ahead::of(Lines::open(folder, manifest)?).map_err(StoreError::io("read", folder))?;
+    let lines = Ahead::open(folder, manifest)?;
     let mut feed = Feed { last: None, waiting: None, quads: 0, triples: 0 };
     let mut loader =
         store.bulk_loader().with_num_threads(LOAD_THREADS).with_max_memory_size_in_megabytes(LOAD_MEGABYTES);
@@ -136,7 +135,7 @@ fn fill(store: &Oxigraph, folder: &Path, manifest: &Manifest, engine: Engine) ->
         return Ok(());
     }
     // Fewer may be right: the engine holds 7 and 007 as one number. Then every line is there.
-    for quad in RdfParser::from_format(RdfFormat::NQuads).lenient().for_reader(Lines::open(folder, manifest)?)
+    for quad in RdfParser::from_format(RdfFormat::NQuads).lenient().for_reader(Ahead::open(folder, manifest)?)
     {
         let quad = quad.map_err(|error| unreadable(LoaderError::Parsing(error), folder, engine))?;
         if !store.contains(&quad).map_err(failed)? {

@@ -6,7 +6,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 use std::path::Path;
 
 use super::StoreError;
@@ -14,12 +14,8 @@ use super::manifest::{Manifest, Part};
 use super::part::{self, PartReader};
 
 /// The sorted N-Quads lines of a version; memory is one line and one zstd window a part.
-///
-/// As a reader it gives the whole as bytes; [`Lines::next_into`] gives line by line.
-pub struct Lines {
+pub(super) struct Lines {
     heads: BinaryHeap<Reverse<Head>>,
-    /// The line that is being given out as bytes, and how far.
-    given: (Vec<u8>, usize),
 }
 
 /// The next line of one part.
@@ -47,14 +43,14 @@ impl Lines {
                 heads.push(Reverse(head));
             }
         }
-        Ok(Self { heads, given: (Vec::new(), 0) })
+        Ok(Self { heads })
     }
 
     /// Puts the next line, with its line feed, into `line`; `false` at the end.
     ///
     /// # Errors
     /// When a part cannot be decompressed to its end.
-    pub fn next_into(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
+    pub(super) fn next_into(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
         let Some(mut least) = self.heads.peek_mut() else {
             return Ok(false);
         };
@@ -79,31 +75,6 @@ impl Lines {
             }
         }
         Ok(batch)
-    }
-}
-
-impl Read for Lines {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.fill_buf()?.read(buffer)?;
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-impl BufRead for Lines {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.given.1 >= self.given.0.len() {
-            let mut line = std::mem::take(&mut self.given.0);
-            if !self.next_into(&mut line)? {
-                line.clear();
-            }
-            self.given = (line, 0);
-        }
-        Ok(self.given.0.get(self.given.1..).unwrap_or_default())
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.given.1 += amount;
     }
 }
 

@@ -59,7 +59,6 @@ pub use error::StoreError;
 pub use folder::KEPT;
 pub use history::{Listed, restore, versions};
 pub use manifest::{Bundle, FORMAT, Manifest, Part};
-pub use merge::Lines;
 pub use part::hash;
 pub use prefixes::{Prefixes, declared, prefixes};
 pub use record::Record;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::bundle::{self, PAGES, VIEWS};
 use super::folder::Folder;
-use super::{Ahead, Bundle, Engine, Lines, Manifest, Queryable, StoreError, index};
+use super::{Ahead, Bundle, Engine, Manifest, Queryable, StoreError, index};
 
 /// One immutable version of a store.
 #[derive(Clone, Debug)]
@@ -100,17 +100,10 @@ impl Store {
     /// All quads as sorted N-Quads lines, streamed from the parts.
     ///
     /// # Errors
-    /// When a part is missing or its hash is not the one in the manifest.
-    pub fn lines(&self) -> Result<Lines, StoreError> {
-        Lines::open(&self.version.folder, &self.version.manifest)
-    }
-
-    /// The same, read ahead by a thread of their own.
-    ///
-    /// # Errors
-    /// Those of [`Self::lines`], and when the system gives no further thread.
-    pub fn lines_ahead(&self) -> Result<Ahead, StoreError> {
-        Ahead::of(self.lines()?).map_err(StoreError::io("read", &self.version.folder))
+    /// When a part is missing or its hash is not the one in the manifest, and when the system
+    /// gives no further thread.
+    pub fn lines(&self) -> Result<Ahead, StoreError> {
+        Ahead::open(&self.version.folder, &self.version.manifest)
     }
 
     /// Brings the version into an engine that answers queries.

@@ -27,7 +27,7 @@ pub(super) struct Claim {
 impl Claim {
     /// One fact for each person; what is dated behind the day of the document, `today`, is still to come.
     pub(super) fn facts(mut self, today: Option<PartialDate>) -> Vec<Fact> {
-        let ahead = self.date.zip(today).is_some_and(|(date, today)| later(date, today));
+        let ahead = self.date.zip(today).is_some_and(|(date, today)| date.is_after(today));
         if ahead && self.status == Status::Asserted {
             self.status = Status::Announced;
         }
@@ -62,18 +62,6 @@ impl Claim {
             evidence,
             rule: self.rule,
         }
-    }
-}
-
-/// Whether a date lies behind another one, as far as both are known.
-fn later(date: PartialDate, today: PartialDate) -> bool {
-    let months = date.month.zip(today.month).filter(|(one, other)| one != other);
-    let days = date.day.zip(today.day);
-    match (date.year == today.year, months, days) {
-        (false, ..) => date.year > today.year,
-        (true, Some((one, other)), _) => one > other,
-        (true, None, Some((one, other))) => date.month == today.month && one > other,
-        (true, None, None) => false,
     }
 }
 

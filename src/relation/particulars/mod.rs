@@ -112,12 +112,7 @@ impl Particulars {
 /// What is dated behind the day of the document and told as present is yet to come: `wordt op 10 januari 2026 van kracht`.
 fn not_yet(passage: &Passage<'_>, fact: &mut Fact) {
     let today = passage.document.metadata.date.map(PartialDate::from);
-    let later = |date: PartialDate, today: PartialDate| {
-        date.year > today.year
-            || date.year == today.year && date.month > today.month && date.month.is_some()
-            || date.month == today.month && date.year == today.year && date.day > today.day
-    };
-    let coming = fact.date.zip(today).is_some_and(|(date, today)| later(date, today));
+    let coming = fact.date.zip(today).is_some_and(|(date, today)| date.is_after(today));
     if !coming || fact.status != Status::Asserted {
         return;
     }

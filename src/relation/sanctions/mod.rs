@@ -46,6 +46,7 @@ mod bodies;
 mod claim;
 mod context;
 mod direct;
+mod imposed_on;
 mod imposing;
 mod issuer;
 mod lexicon;

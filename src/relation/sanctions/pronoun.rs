@@ -101,11 +101,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The subject of the first clause of the sentence before, in the same paragraph.
     fn sentence_before(&self) -> Option<Owner> {
-        let sentence = self.passage.sentence(self.index.checked_sub(1)?)?;
-        let block = self.passage.document.block_at(self.span.start)?.span;
-        if !block.contains(sentence.span) || sentence.tokens.len() > super::LONGEST_SENTENCE {
-            return None;
-        }
+        let sentence = self.neighbour(self.index.checked_sub(1)?)?;
         let reading = Reading::new(self.lexicon, self.passage, &sentence);
         reading.subject_in(&reading.clause(0), None)
     }

@@ -85,7 +85,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Another sentence of the same paragraph.
-    fn neighbour(&self, index: usize) -> Option<Sentence<'r>> {
+    pub(super) fn neighbour(&self, index: usize) -> Option<Sentence<'r>> {
         let span = *self.passage.document.sentences.get(index)?;
         let block = self.passage.document.block_at(self.span.start)?.span;
         let sentence = if block.contains(span) { self.passage.sentence(index) } else { None };

@@ -114,7 +114,7 @@ impl Relation for Reader {
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
         let repeated = page.repeated(&claims, facts);
-        claims.extend(repeated.iter().flat_map(|told| page.retold(told)));
+        claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
             claim.state(facts);
         }

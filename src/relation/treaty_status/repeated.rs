@@ -102,28 +102,17 @@ impl<'p> Page<'p, '_, '_> {
         let indices = scene.indices(clause);
         let has =
             |words: &[&str]| indices.iter().copied().find(|at| words.iter().any(|word| scene.is(*at, word)));
-        let verb = scene.tokens.get(has(&DOES)?)?;
+        let verb = has(&DOES)?;
         let opener = scene.clauses.list.get(clause)?.opened_at();
         let stands = |at: &usize| THAT.iter().any(|word| scene.is(*at, word));
         let behind = indices.iter().copied().find(|at| Some(*at) != opener && stands(at));
         // `dat Iran dat niet heeft gedaan`: the second one looks as if it opened a clause.
         let that = behind.or(opener.filter(stands))?;
-        let evidence = scene.tokens.get(that)?.span.cover(verb.span);
-        let before = claims.iter().filter(|claim| claim.evidence.end <= evidence.start);
+        let start = scene.tokens.get(that)?.span.cover(scene.tokens.get(verb)?.span).start;
+        let before = claims.iter().filter(|claim| claim.evidence.end <= start);
         let here =
             before.max_by_key(|claim| claim.evidence.end).map(|claim| (claim.shape, claim.object.id.clone()));
-        let (shape, id) = here.or_else(|| self.just_stated(facts))?;
-        let at = that;
-        let object = Object {
-            id,
-            sort: Sort::Treaty,
-            start: at,
-            end: at + 1,
-            clause,
-            under: String::new(),
-            span: scene.tokens.get(at)?.span,
-        };
-        Some(Repeated { shape, object, clause, evidence, parties: None })
+        self.of_clause(clause, here.or_else(|| self.just_stated(facts))?, that, verb)
     }
 
     /// The last deed of the sentence before.
@@ -138,24 +127,17 @@ impl<'p> Page<'p, '_, '_> {
         }
     }
 
-    /// Who does it, and whether it is done: one claim for each, whose day may be its own.
-    pub(super) fn retold<'o>(&self, told: &'o Repeated) -> Vec<Claim<'o>> {
-        let (Some(parties), Some(status)) = (self.repeaters(told), self.status_of(told)) else {
-            return Vec::new();
-        };
-        let date = if told.parties.is_some() { None } else { self.scene.date(told.clause) };
-        let own: Vec<Option<PartialDate>> = parties.iter().map(|party| self.own_date(party)).collect();
-        let shared = date.filter(|date| !own.contains(&Some(*date)));
-        let claim = |(party, own): (Party, Option<PartialDate>)| Claim {
+    /// Who does it, and whether it is done.
+    pub(super) fn retold<'o>(&self, told: &'o Repeated) -> Option<Claim<'o>> {
+        Some(Claim {
             shape: told.shape,
+            parties: self.repeaters(told)?,
             object: &told.object,
-            status,
-            date: own.or(shared),
-            parties: vec![party],
+            status: self.status_of(told)?,
+            date: if told.parties.is_some() { None } else { self.scene.date(told.clause) },
             evidence: told.evidence,
             rule: "treaty_status/repeated",
-        };
-        parties.into_iter().zip(own).map(claim).collect()
+        })
     }
 
     fn status_of(&self, told: &Repeated) -> Option<Status> {

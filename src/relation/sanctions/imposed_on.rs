@@ -1,0 +1,148 @@
+//! On whom a clause imposes: behind the measure, under a preposition of the clause, its receiver or its subject.
+
+use super::super::clauses::Opener;
+use super::super::function_words::{Class, number};
+use super::super::groups::Target;
+use super::super::phrases::{Chunk, adjective, phrase};
+use super::super::{Argument, TokenResult, Tokens};
+use super::behind::may_be_narrow;
+use super::lexicon::Role;
+use super::measure::Measure;
+use super::reading::Reading;
+use super::verb::{Found, Voice};
+
+/// `kreeg sancties opgelegd`: the subject is the target.
+const GETS: [&str; 6] = ["krijg", "krijgt", "krijgen", "kreeg", "kregen", "gekregen"];
+
+impl<'a> Reading<'_, 'a> {
+    /// The targets of a verb and its measure; none where nobody is named.
+    pub(super) fn imposed_targets(&self, found: &Found<'_>, measure: &Measure) -> Vec<Target> {
+        if !measure.targets.is_empty() {
+            return measure.targets.clone();
+        }
+        let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        for at in indices {
+            let own = found.at.contains(at) || *at >= measure.start && *at < measure.end;
+            let rest = self.tokens.get(*at..).unwrap_or_default();
+            let narrow = *at >= measure.end && self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+            if own || !(narrow || self.aims(*at, found.verb.imposes)) || self.objects_to(*at) {
+                continue;
+            }
+            let length = self.lexicon.words.preposition(rest).unwrap_or(1);
+            if let Some((targets, _)) = self.aimed(*at, length, found.clause)
+                && (!narrow || may_be_narrow(&targets, measure))
+            {
+                return targets;
+            }
+        }
+        let gets = indices
+            .iter()
+            .filter_map(|at| self.tokens.get(*at))
+            .any(|token| GETS.iter().any(|word| token.is(word)));
+        if gets && found.voice == Voice::Passive {
+            return self.patient(found).unwrap_or_default();
+        }
+        let given = if found.verb.imposes { self.receiver(found, measure) } else { None };
+        given.or_else(|| self.harmed(measure)).unwrap_or_default()
+    }
+
+    /// Whether the preposition belongs to a noun before it: `uit protest tegen`.
+    fn objects_to(&self, at: usize) -> bool {
+        const NOUNS: [&str; 8] =
+            ["protest", "strijd", "optreden", "verzet", "bezwaar", "oorlog", "aanval", "aanvallen"];
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|before| NOUNS.iter().any(|noun| before.is(noun)))
+    }
+
+    /// `heeft Rusland sancties opgelegd`: the phrase directly before the measure that is not the subject.
+    fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
+        let tokens = self.clause(found.clause);
+        let chunks = self.chunks(&tokens);
+        let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
+        let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
+        let mut before = before.peekable();
+        let behind = match before.peek().filter(|_| found.voice == Voice::Active) {
+            Some(subject) => {
+                let at = self.at(subject.start());
+                at + self.owner(self.tokens.get(at..)?).1.max(1)
+            }
+            None => 0,
+        };
+        let others: Vec<usize> =
+            before.map(|chunk| self.counted(self.at(chunk.start()))).filter(|at| *at >= behind).collect();
+        let right_before = others.iter().find_map(|at| {
+            let (targets, end) = self.targets_until(*at, measure.start)?;
+            (end == measure.start).then_some(targets)
+        });
+        // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
+        right_before.or_else(|| {
+            let (targets, end) = self.targets_until(*others.first()?, measure.start)?;
+            let alone = others.iter().all(|other| *other < end);
+            let certain =
+                |target: &Target| matches!(target.argument, Argument::Entity(_)) || target.count.is_some();
+            (alone && targets.iter().all(certain)).then_some(targets)
+        })
+    }
+
+    /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.
+    pub(super) fn counted(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|before| {
+            self.tokens.get(*before).and_then(number).is_some_and(|count| !(1900..2100).contains(&count))
+        });
+        before.unwrap_or(at)
+    }
+
+    /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.
+    pub(super) fn harmed(&self, measure: &Measure) -> Option<Vec<Target>> {
+        let clause =
+            self.clauses.list.iter().position(
+                |clause| matches!(clause.opener, Opener::Relative(at) if self.follows(measure, at)),
+            )?;
+        let tokens = self.clause(clause);
+        let harm = tokens.iter().any(|token| token.mention.is_none() && self.lexicon.is(token, Role::Harm));
+        if !harm || tokens.iter().any(|token| token.is("niet") || token.is("geen")) {
+            return None;
+        }
+        let chunks = self.chunks(&tokens);
+        let functioning = chunks.iter().position(
+            |chunk| matches!(chunk, Chunk::Noun(phrase) if self.lexicon.is(phrase.head, Role::Functioning)),
+        );
+        let start = match functioning {
+            Some(place) => {
+                chunks.get(place + 1).and_then(|chunk| chunk.under("van"))?.tokens.first()?.span.start
+            }
+            None => chunks
+                .iter()
+                .find(|chunk| matches!(chunk, Chunk::Noun(phrase) if phrase.head.mention.is_some()))?
+                .start(),
+        };
+        self.targets(self.at(start), clause).map(|(targets, _)| targets)
+    }
+
+    /// The targets that make up exactly what stands before token `end`, the longest that fit.
+    pub(super) fn antecedent(&self, end: usize) -> Option<Vec<Target>> {
+        let first = end.saturating_sub(12);
+        let fits = |start: usize| {
+            let (targets, after) = self.targets_until(start, end)?;
+            (after == end).then_some(targets)
+        };
+        let phrase_starts = |start: &usize| {
+            let slice = self.tokens.get(*start..end).unwrap_or_default();
+            let parsed: TokenResult<'_, '_, _> = phrase(&self.lexicon.words)(Tokens(slice));
+            parsed.is_ok_and(|(_, phrase)| {
+                phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some()
+            })
+        };
+        let plausible = |start: &usize| phrase_starts(start) && !self.inside_phrase(*start);
+        (first..end).filter(plausible).find_map(fits)
+    }
+
+    /// Whether the token before `start` belongs to the same phrase.
+    fn inside_phrase(&self, start: usize) -> bool {
+        let words = &self.lexicon.words;
+        start
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .is_some_and(|before| words.is(before, Class::Determiner) || adjective(before))
+    }
+}
