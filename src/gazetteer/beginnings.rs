@@ -51,15 +51,25 @@ impl Beginnings {
     /// Whether a pattern may begin at `at`; behind the text stand zeros.
     #[inline]
     pub(super) fn may_be(&self, bytes: &[u8], at: usize) -> bool {
-        let byte = |further: usize| bytes.get(at + further).copied().unwrap_or(0);
-        let (a, b) = (byte(0), byte(1));
-        if !self.pairs.has(pair(a, b)) {
-            return false;
-        }
-        let (c, d) = (byte(2), byte(3));
-        self.fours.has(hash([a, b, c, d]))
-            || self.threes.has(hash([a, b, c, 0]))
-            || self.whole.has(pair(a, b))
+        let Some(first) = bytes[at..].first_chunk::<4>() else { return self.at_end(&bytes[at..]) };
+        self.has(*first)
+    }
+
+    /// The same at the last three bytes.
+    #[cold]
+    fn at_end(&self, rest: &[u8]) -> bool {
+        let mut first = [0; 4];
+        first[..rest.len()].copy_from_slice(rest);
+        self.has(first)
+    }
+
+    #[inline]
+    fn has(&self, first: [u8; 4]) -> bool {
+        let [a, b, c, _] = first;
+        self.pairs.has(pair(a, b))
+            && (self.fours.has(hash(first))
+                || self.threes.has(hash([a, b, c, 0]))
+                || self.whole.has(pair(a, b)))
     }
 }
 

@@ -10,6 +10,7 @@ mod matcher;
 mod names;
 mod roles;
 mod tables;
+mod word_places;
 mod word_starts;
 
 pub use crate::text::{Row, Table, TableError};

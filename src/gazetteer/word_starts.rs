@@ -5,6 +5,7 @@ use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, BuildError};
 
 use super::beginnings::Beginnings;
+use super::word_places::each_word_place;
 use crate::text::Span;
 
 /// An automaton that is entered at word starts alone, and there only where the first bytes
@@ -15,28 +16,6 @@ pub(super) struct WordStarts {
     start: StateID,
     beginnings: Beginnings,
 }
-
-/// What a byte says of the character that it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    /// An ASCII letter or digit.
-    Word,
-    /// Another ASCII character.
-    Gap,
-    /// A longer character, to be looked at whole.
-    Long,
-}
-
-/// The class of each byte.
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Long; 256];
-    let mut byte: u8 = 0;
-    while byte < 0x80 {
-        classes[byte as usize] = if byte.is_ascii_alphanumeric() { Class::Word } else { Class::Gap };
-        byte += 1;
-    }
-    classes
-};
 
 impl WordStarts {
     /// Builds the automaton over `patterns`.
@@ -52,13 +31,11 @@ impl WordStarts {
     /// Visits every pattern that stands at the start of a word of `text`.
     pub(super) fn each(&self, text: &str, mut visit: impl FnMut(usize, Span)) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
+        each_word_place(text, |at| {
             if self.beginnings.may_be(bytes, at) {
                 self.at(bytes, at, &mut visit);
             }
-            at = next_start(text, at);
-        }
+        });
     }
 
     fn at(&self, bytes: &[u8], start: usize, visit: &mut impl FnMut(usize, Span)) {
@@ -80,28 +57,6 @@ impl WordStarts {
                     }
                 }
             }
-        }
-    }
-}
-
-/// Where the next character stands that no letter or digit precedes; `at` is such a place.
-fn next_start(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    if CLASSES[usize::from(bytes[at])] == Class::Gap {
-        return at + 1;
-    }
-    loop {
-        let word = bytes[at..].iter().position(|byte| CLASSES[usize::from(*byte)] != Class::Word);
-        let Some(end) = word.map(|length| at + length) else { return bytes.len() };
-        if CLASSES[usize::from(bytes[end])] == Class::Gap {
-            return end + 1;
-        }
-        let Some(character) = text.get(end..).and_then(|rest| rest.chars().next()) else {
-            return bytes.len();
-        };
-        at = end + character.len_utf8();
-        if !character.is_alphanumeric() || at == bytes.len() {
-            return at;
         }
     }
 }

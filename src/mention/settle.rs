@@ -19,19 +19,20 @@ pub(crate) const LEARNED: &str = "learned";
 /// Sorts the mentions by where they stand and drops those that another one rules out.
 pub(super) fn settle(found: &mut Vec<Mention>, recognizers: &[Box<dyn Recognizer>]) {
     let rank = |mention: &Mention| recognizers.iter().position(|kind| kind.kind() == mention.kind);
-    let place = |mention: &Mention| (mention.span.start, Reverse(mention.span.end));
-    found.sort_by(|a, b| {
-        let weaker = |mention: &Mention| (mention.rule == LEARNED, mention.rule != KNOWN);
-        let ranks = || rank(a).cmp(&rank(b));
+    let weaker = |mention: &Mention| (mention.rule == LEARNED, mention.rule != KNOWN);
+    let mut ranked: Vec<(Option<usize>, Mention)> =
+        found.drain(..).map(|mention| (rank(&mention), mention)).collect();
+    ranked.sort_by(|(a_rank, a), (b_rank, b)| {
+        let places = (a.span.start, Reverse(a.span.end)).cmp(&(b.span.start, Reverse(b.span.end)));
         let rules = || (weaker(a), a.rule, &a.norm).cmp(&(weaker(b), b.rule, &b.norm));
-        place(a).cmp(&place(b)).then_with(ranks).then_with(rules)
+        places.then_with(|| a_rank.cmp(b_rank)).then_with(rules)
     });
     let holds = |outer: &Mention, inner: &Mention| {
         rank(outer).and_then(|rank| recognizers.get(rank)).is_some_and(|kind| kind.holds(outer, inner.kind))
     };
-    let longest = found.iter().map(|mention| mention.span.len()).max().unwrap_or(0);
-    let mut kept: Vec<Mention> = Vec::with_capacity(found.len());
-    for mention in found.drain(..) {
+    let longest = ranked.iter().map(|(_, mention)| mention.span.len()).max().unwrap_or(0);
+    let mut kept: Vec<Mention> = Vec::with_capacity(ranked.len());
+    for (_, mention) in ranked {
         // What starts further back than the longest mention is long cannot reach this one.
         let near = kept.partition_point(|other| other.span.start + longest <= mention.span.start);
         keep(&mut kept, near, mention, &holds);

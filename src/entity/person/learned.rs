@@ -178,8 +178,9 @@ impl Reader {
     fn is_given(&self, word: &str) -> bool {
         // `Raadsvoorzitter`, `Iraanse`.
         let role = |small: &str| {
+            let ends = small.char_indices().filter_map(|(at, _)| small.get(at..));
             small.ends_with("se")
-                || self.announces.keys().any(|role| role.len() > 3 && small.ends_with(role.as_str()))
+                || ends.take_while(|end| end.len() > 3).any(|end| self.announces.contains_key(end))
         };
         is_name_word(word) && !self.names.refused.contains(word) && !role(&word.to_lowercase())
     }
