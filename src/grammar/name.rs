@@ -21,6 +21,8 @@ pub struct NameGrammar {
     pub capital_prefixes: WordSet,
     /// The same in capitals: `VAN DER`.
     pub all_capitals_prefixes: WordSet,
+    /// Titles before initials, with a full stop: `Dr.`.
+    pub titles: WordSet,
     /// Those that are ordinary words as well: `van`.
     pub ambiguous: WordSet,
     /// Given names that are hardly anything else.

@@ -18,11 +18,14 @@ impl NameGrammar {
     /// ```
     ///
     /// Accepts `P.A. Nollkaemper`, `H.G.J. (Hanke) Bruins Slot`; refuses `B.V. Nederland`
-    /// (a table refuses `Nederland`), `A. De minister`.
+    /// (a table refuses `Nederland`), `A. De minister`, `Dr. R.A. van Dam` (a table has the title).
     ///
     /// # Errors
     /// Where none stands here.
     pub fn initialled<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        if self.titles.parse(input).is_ok() {
+            return refuse(input);
+        }
         let called = delimited(char('('), take_till(|c| matches!(c, ')' | '\n')), char(')'));
         let (start, _) = (initials, opt(blank), opt(terminated(called, blank))).parse(input)?;
         let (mut rest, mut surname) = self.surname(start, true)?;
@@ -44,10 +47,10 @@ impl NameGrammar {
     /// A given name, or two, and initials with full stops for the surname.
     ///
     /// ```text
-    /// abbreviated = given [ given ] blank [ "al-" | "el-" ] initial { initial }
+    /// abbreviated = given [ given ] blank [ "al-" | "el-" | prefix blank ] initial { initial }
     /// ```
     ///
-    /// Accepts `Hasna A. Ze werd`, `Abdul Razaq R.`, `Ahmad al-Y.`; refuses `Bijlage A.`, `Plan B`.
+    /// Accepts `Hasna A. Ze werd`, `Abdul Razaq R.`, `Ahmad al-Y.`, `Rudolf van D.`; refuses `Bijlage A.`, `Plan B`.
     ///
     /// # Errors
     /// Where none stands here.
@@ -56,7 +59,8 @@ impl NameGrammar {
             let one = |text: &str| text.chars().count() == 2 && text.starts_with(char::is_uppercase);
             verify(recognize((word, char('.'))), one).parse(i)
         };
-        let article = opt(alt((tag("al-"), tag("el-"), tag("Al-"), tag("El-"))));
+        let prefix = recognize((|i| self.prefixes.parse(i), blank));
+        let article = opt(alt((tag("al-"), tag("el-"), tag("Al-"), tag("El-"), prefix)));
         let surname = recognize((article, initial, opt(initial), opt(initial)));
         let second = opt(preceded(blank, |i| self.part(i)));
         let (rest, (text, (_, _, _, surname))) =

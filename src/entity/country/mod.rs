@@ -25,7 +25,7 @@ use std::collections::HashMap;
 
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, Roles, TableError};
-use crate::grammar::WordSet;
+use crate::grammar::{WordSet, word_start};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::Span;
 use traps::Traps;
@@ -135,7 +135,10 @@ impl Recognizer for Reader {
                     || (self.generic.contains(&name.text) && grammar::own_name(after).is_ok())
             }
         };
-        let doubtful = self.first_names.contains(&name.text) && !self.is_adjective(place);
+        // `te Luxemburg`: a town has the name too.
+        let town = name.form == Form::Name
+            && matches!(place.before().strip_suffix("te "), Some(head) if word_start(head));
+        let doubtful = town || self.first_names.contains(&name.text) && !self.is_adjective(place);
         let branch = self.branches.contains(&name.text) && place.closes_name();
         let inside = branch || self.in_english_name(place, name);
         let doubtful = doubtful || self.is_surname(place);

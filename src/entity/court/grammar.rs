@@ -13,7 +13,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{map, opt, recognize, verify};
+use nom::combinator::{map, not, opt, recognize, verify};
 use nom::multi::{many0, many1_count};
 use nom::sequence::{preceded, terminated};
 
@@ -43,6 +43,29 @@ pub(super) fn town<'a>(input: &'a str, elsewhere: &impl Fn(&str) -> bool) -> Par
     let preposition = alt((keyword("te"), keyword("van"), keyword("in")));
     let name = verify(capitalised, |name: &str| !elsewhere(name));
     preceded((blank, preposition, blank), name).parse(input)
+}
+
+/// A court's town that no table knows, directly behind the court's word.
+///
+/// Accepts ` Tampere achtte`; refuses ` in februari`, ` Minsk-Noord`, ` Van Dijk`.
+///
+/// # Errors
+/// Where no capitalised word stands here, or one of `elsewhere`, or the first word of a longer name.
+pub(super) fn town_beside<'a>(input: &'a str, elsewhere: &impl Fn(&str) -> bool) -> ParseResult<'a, &'a str> {
+    let small = |name: &&str| name.chars().skip(1).all(char::is_lowercase) && name.chars().count() > 3;
+    let name = verify(capitalised, |name: &str| !elsewhere(name) && small(&name));
+    let alone = not((blank, capitalised));
+    terminated(preceded(blank, name), alone).parse(input)
+}
+
+/// The town at which a state's court sits.
+///
+/// Accepts ` te Bogota`; refuses ` in Den Haag`, ` te beslissen`.
+///
+/// # Errors
+/// Where no "te" and capitalised word stand here.
+pub(super) fn town_at(input: &str) -> ParseResult<'_, &str> {
+    preceded((blank, keyword("te"), blank), capitalised).parse(input)
 }
 
 /// A town directly behind the word of a court abroad.
@@ -152,6 +175,13 @@ mod tests {
         assert!(town(" in februari", &elsewhere).is_err());
         assert!(town(" Koblenz", &elsewhere).is_err());
         assert!(town(" in Europa", &elsewhere).is_err());
+        assert_eq!(town_beside(" Tampere achtte", &elsewhere), Ok((" achtte", "Tampere")));
+        assert!(town_beside(" in februari", &elsewhere).is_err());
+        assert!(town_beside(" Minsk-Noord", &elsewhere).is_err());
+        assert!(town_beside(" Van Dijk", &elsewhere).is_err());
+        assert_eq!(town_at(" te Bogota moet"), Ok((" moet", "Bogota")));
+        assert!(town_at(" in Den Haag").is_err());
+        assert!(town_at(" te beslissen").is_err());
         assert_eq!(foreign_town(" Frankfurt am Main"), Ok(("", "Frankfurt am Main")));
         assert!(foreign_town(" Koblenz").is_ok());
         assert!(foreign_town(" in").is_err());

@@ -123,6 +123,12 @@ fn mention(place: &Place<'_>, behind: usize, norm: String, rule: &'static str) -
     Mention { kind: COURT, span, norm, form: Form::Name, rule }
 }
 
+/// The last word of what stands before a name and a blank.
+fn last_word(before: &str) -> &str {
+    let before = before.strip_suffix(' ').unwrap_or_default();
+    before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default()
+}
+
 /// The singular of a court's word, in lower case: what ids begin with.
 fn singular(bench: &str) -> String {
     let bench = bench.to_lowercase();
@@ -159,7 +165,10 @@ impl Reader {
     fn town(&self, place: &Place<'_>) -> Option<Mention> {
         let words = &self.words;
         let elsewhere = |name: &str| words.elsewhere.contains(name) || words.codes.contains_key(name);
-        let (rest, town) = grammar::town(place.after(), &elsewhere).ok()?;
+        let beside = |i| grammar::town_beside(i, &elsewhere);
+        let one = words.bench.contains(place.here());
+        let town = grammar::town(place.after(), &elsewhere);
+        let (rest, town) = if one { town.or_else(|_| beside(place.after())) } else { town }.ok()?;
         if place.is_indefinite() {
             return None;
         }
@@ -180,14 +189,27 @@ impl Reader {
             let norm = format!("{head}-{}", self.words.codes.get(state)?);
             return Some(mention(place, place.after().len() - rest.len(), norm, "court/state"));
         }
-        let before = place.before().strip_suffix(' ').unwrap_or_default();
-        let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-        if let Some(code) = self.words.codes.get(last) {
+        let before = place.before();
+        if let Some(code) = self.words.codes.get(last_word(before)) {
             return Some(mention(place, 0, format!("{head}-{code}"), "court/state"));
+        }
+        // `het Braziliaanse Federaal Hooggerechtshof`
+        let qualifier = last_word(before);
+        if self.words.qualifier.contains(qualifier)
+            && let Some(further) = before.get(..before.len() - qualifier.len() - 1)
+            && let Some(code) = self.words.codes.get(last_word(further))
+        {
+            let start = place.span.start - qualifier.len() - 1;
+            let found = mention(place, 0, format!("{head}-{code}"), "court/state");
+            return Some(Mention { span: Span::new(start, found.span.end), ..found });
         }
         let capital = place.here().starts_with(char::is_uppercase);
         if !capital || !place.is_definite() {
             return None;
+        }
+        if let Ok((rest, town)) = grammar::town_at(place.after()) {
+            let norm = slug(&format!("{head} {town}"));
+            return Some(mention(place, place.after().len() - rest.len(), norm, "court/town"));
         }
         // `Grondwettelijk Hof in Brno`: its town, where nothing says the state.
         if let Ok((_, town)) = grammar::town(place.after(), &|_| false) {

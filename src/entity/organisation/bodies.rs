@@ -5,15 +5,17 @@
 //! portfolios = blank "van" blank portfolio { ( "," blank | blank "en" blank ) [ "van" blank ] portfolio }
 //! named      = "-" [ prefix blank ] token                               (* behind "commissie": "-Davids" *)
 //! un_body    = ( "-" | " " ) body blank "voor" blank [ article blank ] run
-//! standing   = blank ( "voor" | "inzake" ) blank [ article blank ] ( known portfolio | run )
+//! standing   = blank ( "voor" | "inzake" ) blank [ article blank ] ( known portfolio [ more ] | run [ also ] )
+//! more       = "," blank portfolio { "," blank portfolio } blank "en" blank ( portfolio | token )
+//! also       = blank "en" blank article blank token                     (* both of several *)
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::one_of;
-use nom::combinator::{opt, recognize};
-use nom::multi::{many0_count, separated_list1};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::{many0_count, many1_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 
 use super::grammar::{consumed, run, token};
@@ -74,7 +76,8 @@ pub(super) fn un_body<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a 
 
 /// What a standing committee of the House is for.
 ///
-/// Accepts ` voor Buitenlandse Zaken`, ` voor de Rijksuitgaven`; refuses ` voor`, ` is`.
+/// Accepts ` voor Buitenlandse Zaken`, ` voor Buitenlandse Zaken, Defensie en Financiën`,
+/// ` voor de Verzoekschriften en de Burgerinitiatieven`; refuses ` voor`, ` is`.
 ///
 /// # Errors
 /// Where no link and capitalised word follow.
@@ -82,9 +85,27 @@ pub(super) fn behind_standing<'a>(input: &'a str, words: &Words) -> ParseResult<
     let link = alt((keyword("voor"), keyword("inzake")));
     let article = opt(terminated(alt((keyword("de"), keyword("het"))), blank));
     let (start, _) = (blank, link, blank, article).parse(input)?;
+    let portfolio = |i| words.portfolio.parse(i);
+    let further = |i| preceded(tag(", "), portfolio).parse(i);
+    let last = alt((portfolio, verify(token, |name: &str| !words.ends_at(name))));
+    let more = opt((many1_count(further), tag(" en "), last));
     let named = |i| run(i, &words.inner, &|i| words.other_begins(i));
-    let (rest, _) = alt((|i| words.portfolio.parse(i), named)).parse(start)?;
+    let listed = recognize((portfolio, more));
+    let paired = recognize((verify(named, |name: &str| several(name)), opt(|i| also(i, words))));
+    let (rest, _) = alt((listed, paired, named)).parse(start)?;
     Ok((rest, consumed(input, rest)))
+}
+
+/// A second subject of a committee: ` en de Burgerinitiatieven`.
+fn also<'a>(input: &'a str, words: &Words) -> ParseResult<'a, &'a str> {
+    let (start, _) = tag(" en de ").parse(input)?;
+    let subject = |name: &&str| several(name) && !words.ends_at(name) && !words.other_begins(start);
+    verify(token, |name: &str| subject(&name)).parse(start)
+}
+
+/// Whether a name is that of several: `Verzoekschriften`.
+fn several(name: &str) -> bool {
+    name.ends_with("en") && !name.contains(' ')
 }
 
 #[cfg(test)]
@@ -115,6 +136,12 @@ mod tests {
         assert!(named(" Davids").is_err());
         assert_eq!(end(behind_standing(" voor Buitenlandse Zaken heeft", &words)), Some(" heeft"));
         assert!(behind_standing(" voor de Rijksuitgaven", &words).is_ok());
+        let three = " voor Buitenlandse Zaken, Defensie en Justitie en Veiligheid. De";
+        assert_eq!(end(behind_standing(three, &words)), Some(". De"));
+        let two = " voor de Verzoekschriften en de Burgerinitiatieven om";
+        assert_eq!(end(behind_standing(two, &words)), Some(" om"));
+        let one = " voor de Rijksuitgaven en de Minister";
+        assert_eq!(end(behind_standing(one, &words)), Some(" en de Minister"));
         assert!(behind_standing(" voor", &words).is_err());
         assert!(behind_standing(" is", &words).is_err());
         assert!(un_body("-bureau voor Drugs en Misdaad", &words).is_ok());

@@ -71,6 +71,9 @@ impl Reader {
         if words.cue.contains(here) {
             self.announced(place, found);
         }
+        if words.led.contains(here) {
+            found.extend(self.led(place));
+        }
     }
 
     /// The id of what is written `text`.
@@ -198,10 +201,19 @@ impl Reader {
         near(before.get(tail..).unwrap_or_default()) || near(after.get(..head).unwrap_or_default())
     }
 
+    /// `de opstandelingen van het RUF`: the abbreviation behind those who lead or fight for a group.
+    fn led(&self, place: &Place<'_>) -> Option<Mention> {
+        let (rest, group) = grammar::led(place.after()).ok()?;
+        let end = place.limit() - rest.len();
+        Some(self.written(place, end - group.len(), end, ANNOUNCED))
+    }
+
     /// The name behind `het bedrijf`, `hulporganisatie`; the names behind `de ngo's`.
     fn announced(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         let Ok((_, names)) = grammar::announced(place.after(), &self.words) else { return };
-        let many = place.here().ends_with(['s', 'n']);
+        // `directeur van X, Y` names Y as a person.
+        let cue = place.here();
+        let many = cue.ends_with(['s', 'n']) && !cue.contains(' ');
         for name in names.into_iter().take(if many { 12 } else { 1 }) {
             let span = place.span_of(name);
             found.push(self.written(place, span.start, span.end, ANNOUNCED));

@@ -7,21 +7,22 @@
 //! of_state   = blank "van" blank [ article blank ] state             (* where a capital stands before the head *)
 //! english    = blank [ "(" abbreviation ")" blank ] link blank { inner blank } run [ english ]   (* again only at a bracket *)
 //! backward   = { token blank }                                          (* read backwards, up to a stop word *)
-//! announced  = blank run { ( "," blank | blank "en" blank ) run }
+//! announced  = blank [ article blank adjective blank ] run { ( "," blank | blank "en" blank ) run }
+//! led        = blank "van" blank article blank abbreviation
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::{many0_count, separated_list1};
 use nom::sequence::{preceded, terminated};
 
 use super::definition::{abbreviation, definition};
 use super::words::Words;
-use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word};
+use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word, word_end};
 
 /// The most words that a name can have.
 const LONGEST: usize = 12;
@@ -181,6 +182,17 @@ pub(super) fn backward<'a>(before: &'a str, inner: &[&str], stops: &impl Fn(&str
     before.get(start..).unwrap_or_default()
 }
 
+/// The group that is led or fought for, by its abbreviation.
+///
+/// Accepts ` van het RUF, Foday`, ` van de RSF`; refuses ` van RUF`, ` van de Partij`, ` van de VI`.
+///
+/// # Errors
+/// Where no "van", article and abbreviation stand here.
+pub(super) fn led(input: &str) -> ParseResult<'_, &str> {
+    let article = alt((keyword("de"), keyword("het")));
+    terminated(preceded((blank, keyword("van"), blank, article, blank), abbreviation), word_end).parse(input)
+}
+
 /// The names behind a word that announces them: ` Palantir`, ` Al-Haq, Al Mezan en PCHR`.
 ///
 /// Accepts ` Palantir Technologies is`, ` Breaking the Silence en PCHR`; refuses ` De krant`, ` is`.
@@ -195,7 +207,11 @@ pub(super) fn announced<'a>(input: &'a str, words: &Words) -> ParseResult<'a, Ve
         }
         run(i, &words.english_inner, &|i| words.other_begins(i))
     };
-    preceded(blank, separated_list1(alt((tag(", "), tag(" en "))), name)).parse(input)
+    // `directeur van het Iraanse Shahid Tooling`
+    let article = alt((keyword("de"), keyword("het")));
+    let state = verify(capitalised, |word: &str| words.adjectives.contains_key(word));
+    let adjective = opt((article, blank, state, blank));
+    preceded((blank, adjective), separated_list1(alt((tag(", "), tag(" en "))), name)).parse(input)
 }
 
 fn refuse<T>(input: &str) -> ParseResult<'_, T> {
@@ -280,6 +296,11 @@ pub(super) mod tests {
     #[test]
     fn announced_names() {
         let words = words();
+        assert_eq!(led(" van het RUF, Foday"), Ok((", Foday", "RUF")));
+        assert!(led(" van de RSF").is_ok());
+        for other in [" van RUF", " van de Partij", " van de VI"] {
+            assert!(led(other).is_err(), "{other}");
+        }
         assert_eq!(end(announced(" Palantir Technologies is", &words)), Some(" is"));
         let list = announced(" Al-Haq, Breaking the Silence en PCHR melden", &words);
         assert_eq!(list.unwrap(), (" melden", vec!["Al-Haq", "Breaking the Silence", "PCHR"]));

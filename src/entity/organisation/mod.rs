@@ -111,13 +111,14 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
-        let Words { house, un, ending, company, unit, .. } = &self.words;
+        let Words { house, un, ending, company, unit, led, .. } = &self.words;
         let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company];
         let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.sort_unstable();
         words.dedup();
         // `hulporganisatie Cordaid`: what announces a name may end a compound.
-        let parts: BTreeSet<&str> = cue.iter().chain(ending.iter()).chain(unit.iter()).collect();
+        let parts: BTreeSet<&str> =
+            cue.iter().chain(led.iter()).chain(ending.iter()).chain(unit.iter()).collect();
         words.into_iter().map(Trigger::word).chain(parts.into_iter().map(Trigger::ending)).collect()
     }
 

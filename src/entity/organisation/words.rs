@@ -7,7 +7,7 @@ use crate::gazetteer::{Label, Name, Names, Roles, Row, TableError};
 use crate::grammar::{ParseResult, WordSet};
 
 /// The roles of `data/organisation-words.tsv`.
-const ROLES: [&str; 27] = [
+const ROLES: [&str; 28] = [
     "head",
     "linked",
     "link",
@@ -21,6 +21,7 @@ const ROLES: [&str; 27] = [
     "article",
     "minister",
     "cue",
+    "led",
     "state-body",
     "un-body",
     "ministry",
@@ -53,6 +54,8 @@ pub(super) struct Words {
     pub(super) article: WordSet,
     pub(super) minister: WordSet,
     pub(super) cue: WordSet,
+    /// Those who lead a group or fight for it.
+    pub(super) led: WordSet,
     pub(super) state_body: WordSet,
     pub(super) un_body: WordSet,
     pub(super) ministry: WordSet,
@@ -121,6 +124,7 @@ impl Words {
             article: take("article"),
             minister: take("minister"),
             cue: take("cue"),
+            led: take("led"),
             state_body,
             un_body: take("un-body"),
             ministry: take("ministry"),

@@ -140,7 +140,10 @@ impl Reader {
             .get(..at)
             .is_some_and(|before| before.trim_end().ends_with(['.', '?', '!', ':']) || before.is_empty());
         let given = |text: &str| self.names.given.contains(text.split(' ').next().unwrap_or_default());
-        let behind = (opens && !given(first) && given(rest)).then(|| name(at + first.len() + 1)).flatten();
+        // `Medeverdachte Caio Lobato, een admiraal`: nor is a role.
+        let behind = (self.is_role(first) || opens && !given(first) && given(rest))
+            .then(|| name(at + first.len() + 1))
+            .flatten();
         Some(behind.unwrap_or(longest))
     }
 
@@ -212,12 +215,21 @@ impl Reader {
         open || lower && !self.names.refused.contains(&super::tables::capitalise(word))
     }
 
-    /// `Hasna A.`, `Ahmad al-Y.` at its initial.
+    /// How long the prefix of a surname at the end of `before` is, with its blank: `van ` in "Rudolf van ".
+    fn prefix_before(&self, before: &str) -> usize {
+        const WORDS: usize = 3;
+        let starts = before.rmatch_indices(' ').skip(1).map(|(at, _)| at + 1).take(WORDS);
+        let prefix =
+            |at: &usize| before.get(*at..).is_some_and(|end| self.names.prefixes.contains(end.trim_end()));
+        starts.filter(prefix).last().map_or(0, |at| before.len() - at)
+    }
+
+    /// `Hasna A.`, `Ahmad al-Y.`, `Rudolf van D.` at its initial.
     fn surname_kept_back(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         let whole = place.before();
         let article = KEPT_ARTICLES.iter().find(|article| whole.ends_with(*article));
-        let before =
-            whole.get(..whole.len() - article.map_or(0, |article| article.len() - 1)).unwrap_or(whole);
+        let taken = article.map_or_else(|| self.prefix_before(whole), |article| article.len() - 1);
+        let before = whole.get(..whole.len() - taken).unwrap_or(whole);
         let (given, start) = self.given_names(before);
         if given.is_empty() || !before.ends_with(char::is_whitespace) {
             return;

@@ -7,6 +7,7 @@ use crate::grammar::{PersonName, blank, word_end, word_start};
 use crate::mention::{Mention, Place};
 use crate::text::{Document, Span};
 
+use super::super::party::PARTY;
 use super::grammar::{is_name_word, last_word};
 use super::{PERSON, Reader};
 
@@ -18,6 +19,12 @@ const ARTICLES: [&str; 8] = ["de", "het", "een", "deze", "De", "Het", "Een", "De
 pub(super) fn names(reader: &Reader, document: &Document, mentions: &[Mention]) -> Vec<Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
     let fuller = reader.fuller(document.text(), &bare_surnames(mentions));
+    for mention in mentions.iter().filter(|mention| mention.kind == PARTY) {
+        if let Some(name) = reader.in_brackets(document.text(), mention) {
+            let known = Name { text: name.text.to_owned(), id: name.norm(), form: Form::Short };
+            names.entry(known.text.clone()).or_insert(known);
+        }
+    }
     for mention in mentions.iter().filter(|mention| mention.kind == PERSON) {
         let Some((given, surname)) = mention.norm.split_once('|') else { continue };
         let mut add = |text: &str, norm: String| {
@@ -120,6 +127,15 @@ impl Reader {
         full.filter(free).map(|(_, name)| name).collect()
     }
 
+    /// The surname before a party in brackets: `nr. 2788 (Amhali, DENK)`.
+    fn in_brackets<'t>(&self, text: &'t str, party: &Mention) -> Option<PersonName<'t>> {
+        let closed = text.get(party.span.end..)?.starts_with(')');
+        let before = text.get(..party.span.start)?.strip_suffix(", ")?;
+        let inside = before.get(before.rfind(['(', '\n', ')'])?..)?.strip_prefix('(')?;
+        let (rest, name) = self.names.name(inside).ok()?;
+        (closed && rest.is_empty() && teaches(name.surname)).then_some(name)
+    }
+
     /// The name behind a name and `en`, or behind a comma where `en` follows it; and where it starts.
     fn next_beside<'t>(&self, text: &'t str, known: &Mention) -> Option<(usize, PersonName<'t>)> {
         let behind = text.get(known.span.end..)?.split('\n').next()?;
@@ -176,13 +192,17 @@ impl Reader {
 
     /// Whether a word can be a given name and is nothing else that is known.
     fn is_given(&self, word: &str) -> bool {
-        // `Raadsvoorzitter`, `Iraanse`.
-        let role = |small: &str| {
-            let ends = small.char_indices().filter_map(|(at, _)| small.get(at..));
-            small.ends_with("se")
-                || ends.take_while(|end| end.len() > 3).any(|end| self.announces.contains_key(end))
-        };
-        is_name_word(word) && !self.names.refused.contains(word) && !role(&word.to_lowercase())
+        is_name_word(word)
+            && !self.names.refused.contains(word)
+            && !self.is_role(word)
+            && !word.ends_with("se")
+    }
+
+    /// Whether a word is a role or ends in one: `Raadsvoorzitter`, `Medeverdachte`.
+    pub(super) fn is_role(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let ends = word.char_indices().filter_map(|(at, _)| word.get(at..)).take_while(|end| end.len() > 3);
+        ends.into_iter().any(|end| self.announces.contains_key(end))
     }
 
     /// Whether a surname that the document has taught names its person at `place`: it must not

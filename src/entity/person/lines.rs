@@ -123,7 +123,11 @@ impl Reader {
     fn signers_in(&self, place: &Place<'_>, line: &str, most: usize, found: &mut Vec<Mention>) -> usize {
         let mut rest = line.trim_start();
         let mut names = Vec::new();
-        while let Ok((after, name)) = self.names.full_name(rest) {
+        loop {
+            while let Ok((after, _)) = self.names.titles.parse(rest) {
+                rest = after.trim_start();
+            }
+            let Ok((after, name)) = self.names.full_name(rest) else { break };
             names.push(name);
             rest = after.trim_start();
         }

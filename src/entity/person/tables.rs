@@ -39,8 +39,12 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
         refused.rows().filter(move |row| row.get("why") == word).map(|row| row.get("word"))
     };
     let departments = why("department").flat_map(|word| [word.to_owned(), word.to_lowercase()]);
+    let titles = embedded!("academic-titles.tsv").table(&["title"])?;
+    let titles = titles.rows().map(|row| row.get("title"));
+    let titles = titles.flat_map(|title| [format!("{title}."), format!("{}.", capitalise(title))]).collect();
     let fields = departments.chain(why("realm").map(str::to_owned)).collect();
     Ok(NameGrammar {
+        titles,
         prefixes: all().collect(),
         capital_prefixes: all().map(capitalise).collect(),
         all_capitals_prefixes: all().map(str::to_uppercase).collect(),

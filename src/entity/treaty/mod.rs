@@ -239,19 +239,26 @@ impl Reader {
             _ => (prefix, 0),
         };
         let bare = first.trim_end_matches('-');
-        let start = place.span.start - first.len() - gap;
+        let joined = first.len() + gap;
+        let before = place.before();
+        let head = before.get(..before.len() - joined)?;
+        // `het Hoge Zeeverdrag`; what stands before an abbreviation is an adjective.
+        let word = first.starts_with(char::is_uppercase) && first.chars().any(char::is_lowercase);
+        let qualifiers = if word { before::qualifiers(head, &words.qualifier) } else { "" };
+        let start = place.span.start - joined - qualifiers.len();
         let text = Span::new(start, place.span.end).of(place.document.text());
         let number = grammar::number(place.after()).map_or("", |(_, number)| number);
         let named = !words.body.contains(bare) || !number.is_empty();
         let capital = first.starts_with(char::is_uppercase);
-        if !capital || !named || words.generic.contains(text) || words.head.contains(text) {
+        let own = text.get(qualifiers.len()..)?;
+        if !capital || !named || words.generic.contains(own) || words.head.contains(own) {
             return None;
         }
         let word = Place { span: Span::new(start, place.span.end), ..*place };
         if bare.chars().any(char::is_lowercase) && (!word.is_definite() || word.opens_sentence()) {
             return None;
         }
-        let id = [text, bare].into_iter().find_map(|name| self.known.id(name));
+        let id = [text, own, bare].into_iter().find_map(|name| self.known.id(name));
         let norm = id.map_or_else(|| slug(&format!("{text}{number}")), str::to_owned);
         Some(mention(start, text.len() + number.len(), norm, "treaty/compound"))
     }
