@@ -105,7 +105,7 @@ impl<'p> Targets<'p> {
         let comma = one(|token: &Token<'a>| token.text == ",");
         let word = one(|token: &Token<'a>| {
             both && token.is("als")
-                || ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
+                || ["en", "of", "alsmede", "evenals", "alsook", "noch"].iter().any(|word| token.is(word))
         });
         let (rest, comma) = opt(comma).parse(input).ok()?;
         let (rest, word) = opt(word).parse(rest).ok()?;

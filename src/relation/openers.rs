@@ -3,6 +3,9 @@
 use super::Token;
 use super::clauses::Opener;
 use super::function_words::{Class, FunctionWords};
+use super::phrases::adjective;
+use crate::entity::country::COUNTRY;
+use crate::entity::person::PERSON;
 
 /// How adjectives end behind which `dat` opens a clause.
 const ADJECTIVES: [&str; 5] = ["lijk", "baar", "nodig", "wenst", "verstandig"];
@@ -33,7 +36,7 @@ impl Openers<'_, '_> {
         // `sluit niet uit dat`: a particle, no preposition.
         let excludes = token.is("dat") && before.is_some_and(|before| before.is("uit"));
         let excludes = excludes && at.checked_sub(2).is_some_and(|at| self.tokens[at].is("niet"));
-        if excludes && self.finite_ahead(at) {
+        if (excludes || self.behind_particle(at)) && self.finite_ahead(at) {
             return Some(Opener::Subordinate(at));
         }
         let after_preposition = before.is_some_and(|before| self.words.is(before, Class::Preposition));
@@ -92,6 +95,15 @@ impl Openers<'_, '_> {
             .filter_map(|count| back(count + skip))
             .any(|token| NEUTER.iter().any(|word| token.is(word)));
         named || article && !content || noun.is_some_and(|noun| noun.text == ")")
+    }
+
+    /// `merkte op dat de VS`: the particle of a verb before `dat`, behind which no noun stands that it could point to.
+    fn behind_particle(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before > 0);
+        let particle = before.is_some_and(|before| self.words.is(&self.tokens[before], Class::Preposition));
+        let country = |next: &Token<'_>| next.names(COUNTRY) && !adjective(next) || next.names(PERSON);
+        let clause = self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(country);
+        self.tokens[at].is("dat") && particle && clause
     }
 
     /// Whether something begins at `at` that cannot stand behind a determiner.

@@ -37,6 +37,20 @@ pub enum Sign {
     Call,
     /// `doorgegaan met`: an announcement carried out.
     Done,
+    /// `bereid`: asked for in a question, and elsewhere possible.
+    Willing,
+}
+
+impl Sign {
+    /// What it says in this sentence.
+    fn within(self, tokens: &[Token<'_>]) -> Self {
+        let asks = || tokens.iter().rev().take(2).any(|token| token.text == "?");
+        match self {
+            Self::Willing if asks() => Self::Request,
+            Self::Willing => Self::Possibility,
+            other => other,
+        }
+    }
 }
 
 /// Where a pattern must stand.
@@ -225,7 +239,7 @@ impl StatusWords {
             let of_scope = of_scope
                 .filter(|pattern| !(of_time && pattern.sign == Sign::End && pattern.words.len() == 1));
             let standing = of_scope.filter(|pattern| starts(&here[at..], &pattern.words));
-            signs.extend(standing.map(|pattern| pattern.sign));
+            signs.extend(standing.map(|pattern| pattern.sign.within(tokens)));
         }
     }
 
@@ -318,6 +332,7 @@ fn sign(word: &str) -> Option<Sign> {
         "ended" => Sign::End,
         "call" => Sign::Call,
         "asserted" => Sign::Done,
+        "willing" => Sign::Willing,
         _ => return None,
     })
 }

@@ -71,6 +71,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         {
             return None;
         }
+        if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
+            return Some(cabinet);
+        }
         if let Some(owner) = self.subject_in(&tokens, measure) {
             return owner.issuers().or_else(|| self.meant(found.clause, measure));
         }
@@ -90,6 +93,24 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// The Netherlands, where the subject is `het kabinet`, that of which a Dutch paper speaks.
+    fn cabinet(&self, found: &Found<'_>, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Issuers> {
+        let own = self.chunks(tokens);
+        let parent = || self.clauses.list.get(found.clause)?.parent.filter(|_| found.infinitive);
+        let above = parent().map(|parent| self.clause(parent)).unwrap_or_default();
+        let above = self.chunks(&above);
+        let subject = own.iter().chain(&above).find_map(|chunk| match chunk {
+            Chunk::Noun(phrase) if !self.no_subject(phrase, measure) => Some(*phrase),
+            _ => None,
+        })?;
+        let plain = subject.tokens.0.len() == 2 && subject.determiner.is_some_and(|it| it.is("het"));
+        let end = self.at(subject.head.span.end);
+        let another = self.tokens.get(end).is_some_and(|next| next.is("van") || next.text == "-");
+        let cabinet = plain && !another && self.lexicon.is(subject.head, Role::Cabinet);
+        let span = subject.tokens.span()?;
+        cabinet.then(|| self.netherlands(span))
     }
 
     /// The clause before this one whose subject it shares: `… en dreigt met sancties`.
@@ -112,7 +133,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             place
                 .checked_sub(1)
                 .and_then(|place| chunks.get(place))
-                .is_some_and(|chunk| chunk.is("en") || chunk.is(","))
+                .is_some_and(|chunk| [",", "en", "of", "noch"].iter().any(|joint| chunk.is(joint)))
         };
         let aimed =
             |phrase: &Phrase<'_, 'a>| targets.iter().any(|target| target.span.contains(phrase.head.span));
@@ -227,6 +248,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             at = self.clauses.list.get(clause)?.parent;
         }
         None
+    }
+
+    /// `Frankrijk drong aan op sancties tegen X`: a country that asks for sanctions and says of nobody else that
+    /// they are to be theirs.
+    pub(super) fn pleads(&self, clause: usize, targets: &[Target]) -> Option<Issuers> {
+        let tokens = self.clause(clause);
+        let owner = self.subject_in(&tokens, None)?;
+        let countries = owner.named().iter().all(|(id, _)| id.kind == COUNTRY);
+        let aimed = |id: &EntityId| targets.iter().any(|target| target.about.contains(id));
+        let other = owner.named().iter().any(|(id, _)| aimed(id));
+        let issuers = owner.issuers().filter(|_| countries && !other)?;
+        (self.forum_above(clause).is_none() && !self.other_bodies(&issuers.ids())).then_some(issuers)
     }
 
     fn asked_in(&self, tokens: &[Token<'a>], targets: &[Target]) -> Option<Issuers> {

@@ -41,6 +41,7 @@
 //! "Het VK heeft, in navolging van de VS, sancties ingesteld tegen Myanmar" states
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
+mod adopting;
 mod behind;
 mod bodies;
 mod claim;
@@ -132,11 +133,16 @@ impl Rules {
 fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     let measures = reading.measures();
     let imposing = reading.imposing(&measures);
-    let read = |noun: usize| imposing.iter().any(|imposing| imposing.noun == noun);
+    let adopting = reading.adopting(&measures);
+    let read = |noun: usize| {
+        imposing.iter().any(|imposing| imposing.noun == noun)
+            || adopting.iter().any(|(_, adopted)| *adopted == Some(noun))
+    };
     let alone = measures.iter().filter(|measure| !read(measure.noun));
     let mut claims: Vec<Claim> = alone.filter_map(|measure| reading.nominal(measure)).collect();
     claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
     claims.extend(reading.direct(&measures));
+    claims.extend(adopting.into_iter().filter_map(|(claim, _)| claim));
     // `op de lijst staan 28 personen die door de EU zijn gesanctioneerd`: the verb has said it.
     let listings: Vec<Claim> = reading.listings();
     let told = |listing: &Claim| {
