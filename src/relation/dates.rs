@@ -17,8 +17,9 @@ use crate::text::{Document, Span};
 const UNDER: [&str; 8] = ["in", "op", "sinds", "per", "vanaf", "sedert", "rond", "gedurende"];
 
 /// Words for a part of a year: `in de loop van 2024`.
-const PERIODS: [&str; 10] =
-    ["voorjaar", "lente", "zomer", "najaar", "herfst", "winter", "loop", "kwartaal", "helft", "eind"];
+const PERIODS: [&str; 11] = [
+    "ingang", "voorjaar", "lente", "zomer", "najaar", "herfst", "winter", "loop", "kwartaal", "helft", "eind",
+];
 
 /// The date of the clause with these tokens (indices into `tokens`).
 pub fn date_of(

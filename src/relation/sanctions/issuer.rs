@@ -252,8 +252,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `Frankrijk drong aan op sancties tegen X`: a country that asks for sanctions and says of nobody else that
     /// they are to be theirs.
-    pub(super) fn pleads(&self, clause: usize, targets: &[Target]) -> Option<Issuers> {
+    pub(super) fn pleads(&self, measure: &Measure, targets: &[Target]) -> Option<Issuers> {
+        let clause = measure.clause;
         let tokens = self.clause(clause);
+        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at))?;
+        // Not `moet stoppen met sancties`.
+        let under = ["voor", "op", "om", "tot"].iter().any(|word| before.is(word));
+        if !under && !tokens.iter().any(|token| token.text.contains("beplei")) {
+            return None;
+        }
         let owner = self.subject_in(&tokens, None)?;
         let countries = owner.named().iter().all(|(id, _)| id.kind == COUNTRY);
         let aimed = |id: &EntityId| targets.iter().any(|target| target.about.contains(id));

@@ -17,10 +17,12 @@ use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
 use crate::linking::EntityId;
 use crate::mention::{Kind, Mention};
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
-/// How many sentences before are looked at for what `het verdrag` points to.
+/// How many sentences before are looked at for what `het verdrag` points to, within a paragraph.
 const WINDOW: usize = 12;
+/// The same across the border of a paragraph; never across a heading.
+const ACROSS: usize = 4;
 
 /// What an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +138,9 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
     for back in 0..=WINDOW {
         let index = scene.index.checked_sub(back)?;
         let sentence = *sentences.get(index)?;
+        if !in_reach(scene, sentence, back) {
+            return None;
+        }
         let stretch = Span::new(sentence.start, sentence.end.min(here));
         let mut ids: Vec<&EntityId> = scene
             .passage
@@ -157,6 +162,19 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
         }
     }
     None
+}
+
+/// Whether a sentence so many before this one is still that of which the text speaks.
+fn in_reach(scene: &Scene<'_, '_>, sentence: Span, back: usize) -> bool {
+    let blocks = &scene.passage.document.blocks;
+    let at = |offset: usize| blocks.partition_point(|block| block.span.start <= offset);
+    let Some(here) = scene.passage.document.sentences.get(scene.index) else { return false };
+    let (first, last) = (at(sentence.start), at(here.start));
+    let headed = || {
+        let between = blocks.get(first..last).unwrap_or_default();
+        between.iter().any(|block| block.kind == BlockKind::Heading)
+    };
+    first == last || back <= ACROSS && !headed()
 }
 
 /// Whether the word at `at` may leave its treaty out: a quick look.
@@ -262,8 +280,11 @@ fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
 pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
     let sentences = &scene.passage.document.sentences;
     let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=4 {
+    for back in 0..=ACROSS {
         let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
+        if !in_reach(scene, sentence, back) {
+            return None;
+        }
         let stretch = Span::new(sentence.start, sentence.end.min(here));
         let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
         let mentions: Vec<(usize, &Mention)> = mentions.collect();
