@@ -19,10 +19,10 @@ use crate::linking::EntityId;
 use crate::mention::{Kind, Mention};
 use crate::text::{BlockKind, Span};
 
-/// How many sentences before are looked at for what `het verdrag` points to, within a paragraph.
+/// How many sentences before are looked at for what `het verdrag` points to.
 const WINDOW: usize = 12;
-/// The same across the border of a paragraph; never across a heading.
-const ACROSS: usize = 4;
+/// The same for `het`.
+const NEAR: usize = 4;
 
 /// What an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
     for back in 0..=WINDOW {
         let index = scene.index.checked_sub(back)?;
         let sentence = *sentences.get(index)?;
-        if !in_reach(scene, sentence, back) {
+        if !in_reach(scene, sentence) {
             return None;
         }
         let stretch = Span::new(sentence.start, sentence.end.min(here));
@@ -164,17 +164,20 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
     None
 }
 
-/// Whether a sentence so many before this one is still that of which the text speaks.
-fn in_reach(scene: &Scene<'_, '_>, sentence: Span, back: usize) -> bool {
-    let blocks = &scene.passage.document.blocks;
+/// Whether a sentence before this one is still that of which the text speaks: in the same paragraph or in the one
+/// before it, and no heading between; `Antwoord 6` heads no subject of its own.
+fn in_reach(scene: &Scene<'_, '_>, sentence: Span) -> bool {
+    let document = scene.passage.document;
+    let blocks = &document.blocks;
     let at = |offset: usize| blocks.partition_point(|block| block.span.start <= offset);
-    let Some(here) = scene.passage.document.sentences.get(scene.index) else { return false };
+    let Some(here) = document.sentences.get(scene.index) else { return false };
     let (first, last) = (at(sentence.start), at(here.start));
-    let headed = || {
-        let between = blocks.get(first..last).unwrap_or_default();
-        between.iter().any(|block| block.kind == BlockKind::Heading)
-    };
-    first == last || back <= ACROSS && !headed()
+    let between = blocks.get(first..last.saturating_sub(1)).unwrap_or_default();
+    between.iter().all(|block| match block.kind {
+        BlockKind::Paragraph => false,
+        BlockKind::Heading => block.span.of(document.text()).ends_with(|c: char| c.is_ascii_digit()),
+        BlockKind::Row | BlockKind::Note(_) => true,
+    })
 }
 
 /// Whether the word at `at` may leave its treaty out: a quick look.
@@ -280,9 +283,9 @@ fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
 pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
     let sentences = &scene.passage.document.sentences;
     let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=ACROSS {
+    for back in 0..=NEAR {
         let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
-        if !in_reach(scene, sentence, back) {
+        if !in_reach(scene, sentence) {
             return None;
         }
         let stretch = Span::new(sentence.start, sentence.end.min(here));
