@@ -3,6 +3,7 @@
 use super::Token;
 use super::clauses::{Clause, Clauses, Opener};
 use super::function_words::{Class, FunctionWords};
+use super::openers::Openers;
 
 /// A sentence while it is divided.
 pub(super) struct Division<'t, 'a> {
@@ -21,7 +22,8 @@ impl<'t, 'a> Division<'t, 'a> {
     pub(super) fn new(tokens: &'t [Token<'a>], words: &'t FunctionWords, clauses: Clauses) -> Self {
         let finite = (0..tokens.len()).map(|at| words.finite(tokens, at)).collect();
         let mut division = Self { tokens, words, finite, openers: Vec::new(), stack: vec![0], clauses };
-        division.openers = (0..tokens.len()).map(|at| division.opened_by(at)).collect();
+        let openers = Openers { tokens, words, finite: &division.finite };
+        division.openers = (0..tokens.len()).map(|at| openers.at(at)).collect();
         division
     }
 
@@ -87,107 +89,6 @@ impl<'t, 'a> Division<'t, 'a> {
         joint && never && self.top().has_finite
     }
 
-    /// Whether the `of` at `at` goes on with what `noch` began: `Noch Rusland, noch China of India heeft …`.
-    fn neither(&self, at: usize) -> bool {
-        let name = at.checked_sub(1).is_some_and(|before| self.tokens[before].mention.is_some());
-        self.tokens[at].is("of") && name && self.tokens[..at].iter().any(|word| word.is("noch"))
-    }
-
-    /// The clause that the word at `at` opens.
-    fn opened_by(&self, at: usize) -> Option<Opener> {
-        let token = &self.tokens[at];
-        let classes = [Class::Relative, Class::Subordinator];
-        if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
-            return None;
-        }
-        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let after_noun = before
-            .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
-        if self.neither(at) {
-            return None;
-        }
-        // `sluit niet uit dat`: a particle, no preposition.
-        let excludes = token.is("dat") && before.is_some_and(|before| before.is("uit"));
-        let excludes = excludes && at.checked_sub(2).is_some_and(|at| self.tokens[at].is("niet"));
-        if excludes && self.finite_ahead(at) {
-            return Some(Opener::Subordinate(at));
-        }
-        let after_preposition = before.is_some_and(|before| self.words.is(before, Class::Preposition));
-        if token.is("om") {
-            return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
-        }
-        let after_verb = token.is("die")
-            && before.is_some_and(|before| self.words.verb(before))
-            && self.begins_phrase(at + 1);
-        if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
-            let complement = token.is("dat") && !self.neuter_before(at);
-            return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
-        }
-        let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
-        // `Wanneer heeft …?` asks and opens nothing; `, waarin wordt verzocht` does.
-        let behind_comma = before.is_some_and(|it| it.text == ",");
-        let asks = !behind_comma && self.finite(at + 1);
-        let governed = after_preposition && !token.is("waarvan") || asks;
-        let opens = known && !governed && self.finite_ahead(at);
-        let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
-        let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
-        let begins = border || determined && before.is_some_and(|it| self.words.open(it));
-        // `als eerste land`, `als gastland` within a clause is a role.
-        let role = token.is("als") && (!begins || self.ranked(at + 1));
-        (opens && !role).then_some(Opener::Subordinate(at))
-    }
-
-    /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.
-    fn ranked(&self, at: usize) -> bool {
-        const RANKS: [&str; 5] = ["tweede", "derde", "vierde", "vijfde", "enige"];
-        let Some([rank, noun]) = self.tokens.get(at..at + 2) else { return false };
-        let ranks = rank.text.ends_with("ste") || RANKS.iter().any(|word| rank.is(word));
-        let one = !noun.text.ends_with("en") && !noun.text.ends_with('s') && self.words.open(noun);
-        ranks && one && rank.mention.is_none() && self.finite(at + 2)
-    }
-
-    /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.
-    fn neuter_before(&self, at: usize) -> bool {
-        const NEUTER: [&str; 7] = ["het", "een", "dit", "ons", "elk", "ieder", "geen"];
-        let back = |count: usize| at.checked_sub(count).and_then(|at| self.tokens.get(at));
-        let skip = usize::from(back(1).is_some_and(|token| token.text == ","));
-        let noun = back(1 + skip);
-        let named = noun.is_some_and(|noun| noun.mention.is_some());
-        // `acht het onwenselijk dat`: an adjective is no noun.
-        let adjective = |noun: &Token<'_>| {
-            ADJECTIVES.iter().any(|end| noun.text.ends_with(end)) && !noun.text.ends_with("huwelijk")
-        };
-        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content) || adjective(noun));
-        let article = (2..=4)
-            .filter_map(|count| back(count + skip))
-            .any(|token| NEUTER.iter().any(|word| token.is(word)));
-        named || article && !content || noun.is_some_and(|noun| noun.text == ")")
-    }
-
-    /// Whether something begins at `at` that cannot stand behind a determiner.
-    fn begins_phrase(&self, at: usize) -> bool {
-        let classes = [Class::Determiner, Class::Preposition, Class::Adverb, Class::Pronoun];
-        self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
-    }
-
-    /// Whether a finite verb stands between `at` and the next comma or end.
-    fn finite_ahead(&self, at: usize) -> bool {
-        let hard = |index: &usize| !matches!(self.tokens[*index].text, "," | ";" | ":" | ")");
-        (at + 1..self.tokens.len()).take_while(hard).any(|index| self.finite(index))
-            || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
-                && self.finite_in_rest(at)
-    }
-
-    fn finite_in_rest(&self, at: usize) -> bool {
-        !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.finite(index))
-    }
-
-    fn infinitive_follows(&self, at: usize) -> bool {
-        let mut near =
-            self.tokens.iter().skip(at + 1).take_while(|token| !matches!(token.text, ";" | ":" | "?" | "."));
-        near.any(|token| token.is("te"))
-    }
-
     /// Whether a new clause starts at `at`: a finite verb, or a short phrase and a finite verb.
     fn starts_clause(&self, at: usize) -> bool {
         if !self.top().has_finite {
@@ -224,6 +125,12 @@ impl<'t, 'a> Division<'t, 'a> {
         if self.opener_behind(at) {
             return;
         }
+        // `Zolang X niet meewerkt, blijven …`: the main clause begins, even where no verb of the first is known.
+        if self.finite(at + 1) && self.opens_sentence() && !self.top().has_finite {
+            self.top_mut().has_finite = true;
+            self.pop_complete();
+            return;
+        }
         let next = self.tokens.get(at + 1);
         let nonrestrictive = matches!(self.top().opener, Opener::Relative(opener)
             if opener.checked_sub(1).is_some_and(|before| self.tokens[before].text == ","));
@@ -248,6 +155,13 @@ impl<'t, 'a> Division<'t, 'a> {
         if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);
         }
+    }
+
+    /// Whether the open clause is a subordinate one with which its main clause begins.
+    fn opens_sentence(&self) -> bool {
+        let Opener::Subordinate(opener) = self.top().opener else { return false };
+        let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
+        above.is_some_and(|above| above.opener == Opener::Main && above.tokens.iter().all(|at| *at > opener))
     }
 
     /// Whether the word behind the comma opens a clause of its own.
@@ -353,9 +267,6 @@ impl<'t, 'a> Division<'t, 'a> {
 }
 
 /// Whether the word sets what stands beside it against what was said: `Nederland niet`.
-/// How adjectives end behind which `dat` opens a clause.
-const ADJECTIVES: [&str; 5] = ["lijk", "baar", "nodig", "wenst", "verstandig"];
-
 fn opposes(token: &Token<'_>) -> bool {
     ["niet", "wel", "evenmin", "nog", "geenszins"].iter().any(|word| token.is(word))
 }

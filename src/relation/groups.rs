@@ -105,7 +105,7 @@ impl<'p> Targets<'p> {
         let comma = one(|token: &Token<'a>| token.text == ",");
         let word = one(|token: &Token<'a>| {
             both && token.is("als")
-                || ["en", "of", "alsmede", "evenals", "alsook"].iter().any(|word| token.is(word))
+                || ["en", "of", "alsmede", "evenals", "alsook", "noch"].iter().any(|word| token.is(word))
         });
         let (rest, comma) = opt(comma).parse(input).ok()?;
         let (rest, word) = opt(word).parse(rest).ok()?;
@@ -165,7 +165,14 @@ impl<'p> Targets<'p> {
         input: Tokens<'t, 'a>,
         phrase: &Phrase<'t, 'a>,
     ) -> Option<(Tokens<'t, 'a>, EntityId)> {
-        let [comma, name, end @ ..] = input.0 else { return None };
+        // `een van hen, de Guineeër Jan Jansen,`
+        let role = |token: &Token<'a>| self.words.open(token) || token.names(COUNTRY) && !adjective(token);
+        let skipped = match input.0 {
+            [_, the, who, name, ..] if the.is("de") && role(who) && name.names(PERSON) => 2,
+            _ => 0,
+        };
+        let (comma, behind) = input.0.split_first()?;
+        let [name, end @ ..] = behind.get(skipped..)? else { return None };
         let closes = end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."));
         let one = !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)));
         let stands = matches!(comma.text, "," | "(") && name.names(PERSON) && closes && one;

@@ -18,6 +18,7 @@ pub mod parties;
 pub mod implied;
 pub mod members;
 pub mod offices;
+mod openers;
 pub mod phrases;
 pub mod predicates;
 pub mod scene;

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! phrase   = [ determiner ] [ quantity ] { modifier } head
+//!          | ( number | "een" ) "van" "hen"
 //! quantity = number | "enkele" | number "van" [ determiner ] [ number ]
 //! modifier = adjective | adjective ( "," | "en" ) | capitalised | country as adjective
 //!          | abbreviation of a body, before a capitalised word or behind "een" or a number
@@ -71,7 +72,10 @@ pub fn adjective(token: &Token<'_>) -> bool {
 pub fn phrase<'t, 'a: 't>(
     words: &'t FunctionWords,
 ) -> impl Fn(Tokens<'t, 'a>) -> TokenResult<'t, 'a, Phrase<'t, 'a>> {
-    move |input| {
+    move |input: Tokens<'t, 'a>| {
+        if let Some(found) = some_of_them(input) {
+            return Ok(found);
+        }
         let determiner = opt(one(|token| words.is(token, Class::Determiner)));
         let start = (determiner, opt(|input| quantity(words, input)));
         let (rest, (determiner, quantity)) = { start }.parse(input)?;
@@ -81,6 +85,22 @@ pub fn phrase<'t, 'a: 't>(
         let tokens = Tokens(&input.0[..input.0.len() - rest.0.len()]);
         Ok((rest, Phrase { tokens, determiner, quantity, modifiers, head }))
     }
+}
+
+/// `drie van hen`, `een van hen`.
+fn some_of_them<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Option<(Tokens<'t, 'a>, Phrase<'t, 'a>)> {
+    let [count, of, head, ..] = input.0 else { return None };
+    let one = count.is("een") || count.is("één");
+    let quantity = number(count).or(one.then_some(1)).map(Quantity::Exactly)?;
+    let (tokens, rest) = input.0.split_at(3);
+    let found = Phrase {
+        tokens: Tokens(tokens),
+        determiner: None,
+        quantity: Some(quantity),
+        modifiers: Tokens(&input.0[..0]),
+        head,
+    };
+    (of.is("van") && head.is("hen")).then_some((Tokens(rest), found))
 }
 
 /// `6 van de 18`, `vier`, `beide`, `een van de`.
@@ -264,6 +284,13 @@ fn chunk<'t, 'a: 't>(
     let year = number(&rest[0]).is_some() && at > 0 && words.is(&all[at - 1], Class::Time);
     if words.finite(all, at) || year {
         return (Chunk::Other(&rest[0]), 1);
+    }
+    // `staan onder anderen X en Y`
+    if let [under, others, ..] = rest
+        && under.is("onder")
+        && (others.is("anderen") || others.is("meer"))
+    {
+        return (Chunk::Other(under), 2);
     }
     if let Some(length) = words.preposition(rest) {
         let (preposition, behind) = rest.split_at(length);

@@ -37,6 +37,28 @@ pub enum Sign {
     Call,
     /// `doorgegaan met`: an announcement carried out.
     Done,
+    /// `bereid`: asked for in a question, and elsewhere possible.
+    Willing,
+}
+
+impl Sign {
+    /// What it says in this sentence.
+    fn within(self, tokens: &[Token<'_>]) -> Self {
+        let question = || tokens.iter().rev().take(2).any(|token| token.text == "?");
+        // `de leden vragen of het kabinet bereid is`
+        let asked = |token: &Token<'_>| {
+            ["vraagt", "vragen", "vroeg", "vroegen", "gevraagd"].iter().any(|word| token.is(word))
+        };
+        let indirect = || {
+            let of = tokens.iter().position(|token| token.is("of"));
+            of.is_some_and(|of| tokens[..of].iter().any(asked))
+        };
+        match self {
+            Self::Willing if question() || indirect() => Self::Request,
+            Self::Willing => Self::Possibility,
+            other => other,
+        }
+    }
 }
 
 /// Where a pattern must stand.
@@ -225,7 +247,7 @@ impl StatusWords {
             let of_scope = of_scope
                 .filter(|pattern| !(of_time && pattern.sign == Sign::End && pattern.words.len() == 1));
             let standing = of_scope.filter(|pattern| starts(&here[at..], &pattern.words));
-            signs.extend(standing.map(|pattern| pattern.sign));
+            signs.extend(standing.map(|pattern| pattern.sign.within(tokens)));
         }
     }
 
@@ -242,6 +264,11 @@ impl StatusWords {
     /// `indien` before a subordinate clause, `mocht` before a main one.
     fn add_opener(&self, tokens: &[Token<'_>], clause: &Clause, signs: &mut Signs) {
         let (at, scope) = match clause.opener {
+            // `in plaats van hem over te dragen`: it is not done.
+            Opener::Infinitive(at) if tokens.get(at).is_some_and(|token| token.is("in")) => {
+                signs.insert(Sign::Negation);
+                return;
+            }
             Opener::Subordinate(at) => (Some(at), Scope::Opener),
             Opener::Main => (clause.tokens.first().copied(), Scope::First),
             _ => return,
@@ -318,6 +345,7 @@ fn sign(word: &str) -> Option<Sign> {
         "ended" => Sign::End,
         "call" => Sign::Call,
         "asserted" => Sign::Done,
+        "willing" => Sign::Willing,
         _ => return None,
     })
 }

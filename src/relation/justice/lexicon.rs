@@ -194,10 +194,16 @@ impl Lexicon {
         let words = tokens.iter().enumerate().filter(|(_, token)| token.mention.is_none());
         let of = |(at, token): (usize, &Token<'_>)| {
             let own = self.roles.of(token).iter().copied().filter(|role| role.event().is_some());
-            let warrant = self.ends_in(token, Role::Warrant).then_some(Role::Warrant);
+            let long = || self.noun_length(&tokens[at..]) > 1;
+            let warrant = (self.ends_in(token, Role::Warrant) || long()).then_some(Role::Warrant);
             own.chain(warrant).map(move |role| (at, role)).collect::<Vec<_>>()
         };
         words.flat_map(of).collect()
+    }
+
+    /// How many tokens the noun has that starts at the first: three in `bevel tot aanhouding`.
+    pub(super) fn noun_length(&self, tokens: &[Token<'_>]) -> usize {
+        self.roles.starts(tokens, Role::Warrant).unwrap_or(1)
     }
 
     /// Whether the token or its last part, of five letters or behind a hyphen, has this role, one of [`ENDING`].

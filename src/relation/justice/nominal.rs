@@ -70,7 +70,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// What hangs on the noun at token `at`.
     pub(super) fn tails(&self, event: Event, at: usize) -> Tails {
-        let mut tails = Tails { end: at + 1, ..Tails::default() };
+        let length = self.tokens.get(at..).map_or(1, |rest| self.lexicon.noun_length(rest));
+        let mut tails = Tails { end: at + length, ..Tails::default() };
         let limit = self.clauses.of.get(at).map_or(at, |clause| self.clauses.end(at, *clause));
         while let Some(word) = self.token(tails.end).filter(|_| tails.end < limit) {
             let next = tails.end + 1;

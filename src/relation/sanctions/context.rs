@@ -55,16 +55,17 @@ impl Rules {
     fn association(&self, reading: &Reading<'_, '_>, claim: &Claim, facts: &[Fact]) -> Option<Argument> {
         let about: Vec<&EntityId> = claim.targets.iter().flat_map(|target| &target.about).collect();
         let shares = |fact: &Fact| entities(reading, &fact.object).iter().any(|id| about.contains(&id));
-        let before = facts.iter().filter(|fact| {
-            fact.shape == super::SANCTIONS && !fact.attributes.contains_key("inferred") && shares(fact)
-        });
+        let before = facts
+            .iter()
+            .filter(|fact| tells(fact) && !fact.attributes.contains_key("inferred") && shares(fact));
         let known: BTreeSet<Argument> = before.map(|fact| fact.subject.clone()).collect();
         if !known.is_empty() {
             return only(known);
         }
         let names = |index: &usize| self.names_both(reading.passage, *index, &about);
         let behind = (reading.index..=reading.index + WINDOW).filter(names);
-        let later = behind.flat_map(|index| self.explicit(reading.passage, index)).filter(shares);
+        let later = behind.flat_map(|index| self.explicit(reading.passage, index));
+        let later = later.filter(|fact| tells(fact) && shares(fact));
         let later: BTreeSet<Argument> = later.map(|fact| fact.subject).collect();
         only(later)
     }
@@ -103,6 +104,11 @@ impl Rules {
     }
 }
 
+/// Whether a fact says who issued sanctions: not that somebody did not, nor that they were made one's own.
+fn tells(fact: &Fact) -> bool {
+    fact.shape == super::SANCTIONS && fact.status != Status::Negated && fact.rule != super::adopting::RULE
+}
+
 /// The only member of a set.
 fn only(found: BTreeSet<Argument>) -> Option<Argument> {
     let mut members = found.into_iter();
@@ -129,7 +135,7 @@ fn continuation(
     let near = Span::new(from.max(block), reading.span.end);
     let issuers: BTreeSet<Argument> = facts
         .iter()
-        .filter(|fact| fact.shape == super::SANCTIONS && near.contains(fact.evidence))
+        .filter(|fact| tells(fact) && near.contains(fact.evidence))
         .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
         .map(|fact| fact.subject.clone())
         .collect();

@@ -11,9 +11,6 @@ use super::measure::Measure;
 use super::reading::Reading;
 use super::verb::{Found, Voice};
 
-/// `kreeg sancties opgelegd`: the subject is the target.
-const GETS: [&str; 6] = ["krijg", "krijgt", "krijgen", "kreeg", "kregen", "gekregen"];
-
 impl<'a> Reading<'_, 'a> {
     /// The targets of a verb and its measure; none where nobody is named.
     pub(super) fn imposed_targets(&self, found: &Found<'_>, measure: &Measure) -> Vec<Target> {
@@ -38,7 +35,7 @@ impl<'a> Reading<'_, 'a> {
         let gets = indices
             .iter()
             .filter_map(|at| self.tokens.get(*at))
-            .any(|token| GETS.iter().any(|word| token.is(word)));
+            .any(|token| token.mention.is_none() && self.lexicon.is(token, Role::Gets));
         if gets && found.voice == Voice::Passive {
             return self.patient(found).unwrap_or_default();
         }

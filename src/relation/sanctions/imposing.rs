@@ -15,9 +15,6 @@ use super::verb::{Found, Voice};
 use crate::grammar::PartialDate;
 use crate::text::Span;
 
-/// Verbs that say of sanctions that they go on.
-const CONTINUES: [&str; 4] = ["verlengen", "handhaven", "versoepelen", "hanteren"];
-
 /// What a clause says of a measure.
 pub(super) struct Imposing {
     /// The claim, if it comes to one.
@@ -108,7 +105,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let (issuers, rule) = self.imposers(found, measure, signs.contains(&Sign::Request))?;
         let own = |at: &usize| self.tokens.get(*at).map(|token| token.span);
         // `verlengde in juli de sancties`: not when they were imposed.
-        let continues = CONTINUES.contains(&found.verb.infinitive.as_str());
+        let continues = self.lexicon.continues(found.verb);
         let date = measure.date.or_else(|| self.date(found.clause));
         // `De VS troffen diezelfde dag maatregelen: zij bevroren …`
         let pronoun = issuers.as_ref().is_some_and(|issuers| issuers.inferred) && rule == "sanctions/active";
@@ -134,7 +131,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// are not carried on may have ended, of which nothing is said.
     fn status_of(&self, found: &Found<'_>, measure: &Measure, signs: &Signs) -> Option<Status> {
         let known = measure.definite || measure.owner != Owner::Unsaid;
-        let continues = CONTINUES.contains(&found.verb.infinitive.as_str());
+        let continues = self.lexicon.continues(found.verb);
         let negated = signs.contains(&Sign::Negation) && !self.tokens.get(measure.start)?.is("geen");
         if !(continues && known && negated) {
             return settle(signs, own_status(found, measure));

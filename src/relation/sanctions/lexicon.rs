@@ -38,6 +38,8 @@ pub(super) enum Role {
     Instrument,
     /// `kabinet`: the government of the Netherlands, when it is asked.
     Addressee,
+    /// `kabinet`: the government of the Netherlands, whatever it does.
+    Cabinet,
     /// `tegen`.
     TargetPreposition,
     /// `aan`: behind `opleggen`.
@@ -72,6 +74,14 @@ pub(super) enum Role {
     Territory,
     /// `diens`: words that do not say whose.
     Possessive,
+    /// `kreeg`: beside `opgelegd`, its subject is the target.
+    Gets,
+    /// `verlengen`: says of sanctions that they go on.
+    Continuing,
+    /// `nauwgezet`: somebody who follows sanctions so only looks on.
+    Watching,
+    /// `USA`: the code of a country whose name takes a plural verb.
+    PluralCountry,
     /// `hem`: the person of whom the text has just spoken.
     Him,
     /// `onder wie`: leads to the names of members of a group.
@@ -101,6 +111,8 @@ pub(super) enum Object {
     List,
     /// `de sanctielijst uitbreiden met`: the list.
     Grow,
+    /// `de sancties overnemen`: those of somebody else.
+    Adopt,
 }
 
 /// A verb with what it needs to be recognised.
@@ -236,6 +248,16 @@ impl Lexicon {
         self.roles.of(token).contains(&role)
     }
 
+    /// Whether the name of this country takes a plural verb.
+    pub(super) fn plural_country(&self, code: &str) -> bool {
+        self.roles.of_text(code).contains(&Role::PluralCountry)
+    }
+
+    /// Whether the verb says of sanctions that they go on.
+    pub(super) fn continues(&self, verb: &Verb) -> bool {
+        self.roles.of_text(&verb.infinitive).contains(&Role::Continuing)
+    }
+
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         self.roles.starts(tokens, role)
@@ -285,6 +307,7 @@ fn role(word: &str) -> Option<Role> {
         "government" => Role::Government,
         "instrument" => Role::Instrument,
         "addressee" => Role::Addressee,
+        "cabinet" => Role::Cabinet,
         "target-preposition" => Role::TargetPreposition,
         "imposing-preposition" => Role::ImposingPreposition,
         "measure-preposition" => Role::MeasurePreposition,
@@ -301,6 +324,10 @@ fn role(word: &str) -> Option<Role> {
         "joint" => Role::Joint,
         "territory" => Role::Territory,
         "possessive" => Role::Possessive,
+        "gets" => Role::Gets,
+        "plural-country" => Role::PluralCountry,
+        "watching" => Role::Watching,
+        "continuing" => Role::Continuing,
         "him" => Role::Him,
         "among" => Role::Among,
         "naming" => Role::Naming,
@@ -319,6 +346,7 @@ fn object(word: &str) -> Option<Object> {
         "with" => Object::With,
         "list" => Object::List,
         "grow" => Object::Grow,
+        "adopt" => Object::Adopt,
         _ => return None,
     })
 }

@@ -23,11 +23,13 @@
 //! # Where it stops
 //!
 //! Sanctions of a body that imposes none, of its members ("EU-lidstaten", "westerse sancties")
-//! or by a country in a body ("Nederland heeft via de EU") are given to nobody. Who condemns,
-//! discusses or asks for sanctions is never their issuer. Sanctions without an article that
+//! or by a country in a body ("Nederland heeft via de EU") are given to nobody. Who condemns
+//! or discusses sanctions is never their issuer; a country that pleads
+//! for some and names nobody else is requested to impose them. Sanctions without an article that
 //! somebody is for or against, or blocks, are nothing. A call to lift sanctions, a request not
 //! to impose them and an announced end are no facts. "De sancties" without a target, sanctions
-//! policy and law, and disciplinary sanctions are nothing.
+//! policy and law, and disciplinary sanctions are nothing. Who makes the sanctions of others its own
+//! imposes them too, but is never inferred as the issuer of others.
 //!
 //! # Known misses
 //!
@@ -41,6 +43,7 @@
 //! "Het VK heeft, in navolging van de VS, sancties ingesteld tegen Myanmar" states
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
+mod adopting;
 mod behind;
 mod bodies;
 mod claim;
@@ -132,11 +135,16 @@ impl Rules {
 fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     let measures = reading.measures();
     let imposing = reading.imposing(&measures);
-    let read = |noun: usize| imposing.iter().any(|imposing| imposing.noun == noun);
+    let adopting = reading.adopting(&measures);
+    let read = |noun: usize| {
+        imposing.iter().any(|imposing| imposing.noun == noun)
+            || adopting.iter().any(|(_, adopted)| *adopted == Some(noun))
+    };
     let alone = measures.iter().filter(|measure| !read(measure.noun));
     let mut claims: Vec<Claim> = alone.filter_map(|measure| reading.nominal(measure)).collect();
     claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
     claims.extend(reading.direct(&measures));
+    claims.extend(adopting.into_iter().filter_map(|(claim, _)| claim));
     // `op de lijst staan 28 personen die door de EU zijn gesanctioneerd`: the verb has said it.
     let listings: Vec<Claim> = reading.listings();
     let told = |listing: &Claim| {

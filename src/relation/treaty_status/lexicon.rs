@@ -36,6 +36,8 @@ pub(super) enum Role {
     Accomplished,
     /// `ingetrokken`: undoes a deed named by a noun.
     Revoked,
+    /// `trok`: with `in` at the end of its clause undoes a deed named by a noun.
+    Revoking,
     /// `besloten`: with an infinitive, it is still to be done.
     Decision,
     /// `uittreding`, `ratific…`: what is done with treaties alone.
@@ -238,6 +240,7 @@ fn role(word: &str) -> Option<Role> {
         "event" => Role::Event,
         "decision" => Role::Decision,
         "revoked" => Role::Revoked,
+        "revoking" => Role::Revoking,
         "accomplished" => Role::Accomplished,
         "deed" => Role::Deed,
         "signing" => Role::Signing,

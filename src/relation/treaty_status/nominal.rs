@@ -46,15 +46,17 @@ impl<'p> Page<'p, '_, '_> {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
         }
+        let revoked = self.revoked(clause);
+        if found.parties.is_empty() && revoked {
+            found.parties = self.revoker(&found, clause)?;
+        }
         found.parties = others(found.parties, found.object)?;
-        let happens = possessive || event;
+        let happens = possessive || event || revoked;
         let (signs, certain) = self.signs_of(&found, clause, happens);
-        let status = settle(&signs, Status::Asserted)?;
+        let status = settle(&signs, if revoked { Status::Ended } else { Status::Asserted })?;
         if status == Status::Asserted && !certain {
             return None;
         }
-        let revoked = self.lexicon.has(&self.scene.clause(clause), Role::Revoked);
-        let status = if revoked && status == Status::Asserted { Status::Ended } else { status };
         let date = found.date.or_else(|| if happens { self.scene.date(clause) } else { None });
         Some(Claim {
             shape: noun.shape,
@@ -65,6 +67,25 @@ impl<'p> Page<'p, '_, '_> {
             evidence: self.scene.stretch(found.start, found.at + 1)?,
             rule: "treaty_status/nominal",
         })
+    }
+
+    /// Whether a clause says that what its noun names is undone: `ingetrokken`, `trok … in`.
+    fn revoked(&self, clause: usize) -> bool {
+        let scene = self.scene;
+        let parted = || {
+            let of_verb = |at: &usize| {
+                scene.tokens.get(*at).is_some_and(|token| self.lexicon.is(token, Role::Revoking))
+            };
+            let last = scene.indices(clause).iter().rev().find(|at| !scene.tokens[**at].is_sign());
+            last.is_some_and(|last| scene.is(*last, "in")) && scene.indices(clause).iter().any(of_verb)
+        };
+        self.lexicon.has(&scene.clause(clause), Role::Revoked) || parted()
+    }
+
+    /// Who undoes it: under `door`, or else the subject of the clause.
+    fn revoker(&self, found: &Deverbal<'_>, clause: usize) -> Option<Vec<Party>> {
+        let inside: Vec<usize> = (found.start..found.end).collect();
+        self.scene.under(clause, "door").or_else(|| self.scene.subject_of(clause, &inside))
     }
 
     /// The signs around a noun, and whether it is stated as done where they say nothing.

@@ -1,0 +1,149 @@
+//! Which words of a sentence open a clause: `dat`, `indien`, `die` behind a noun, `om … te`.
+
+use super::Token;
+use super::clauses::Opener;
+use super::function_words::{Class, FunctionWords};
+use super::phrases::adjective;
+use crate::entity::country::COUNTRY;
+use crate::entity::person::PERSON;
+
+/// How adjectives end behind which `dat` opens a clause.
+const ADJECTIVES: [&str; 5] = ["lijk", "baar", "nodig", "wenst", "verstandig"];
+
+/// A sentence whose finite verbs are known.
+#[derive(Clone, Copy)]
+pub(super) struct Openers<'t, 'a> {
+    pub(super) tokens: &'t [Token<'a>],
+    pub(super) words: &'t FunctionWords,
+    /// For each token whether it is a finite verb there.
+    pub(super) finite: &'t [bool],
+}
+
+impl Openers<'_, '_> {
+    /// The clause that the word at `at` opens.
+    pub(super) fn at(&self, at: usize) -> Option<Opener> {
+        let token = &self.tokens[at];
+        let classes = [Class::Relative, Class::Subordinator];
+        if self.instead(at) {
+            return Some(Opener::Infinitive(at));
+        }
+        if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
+            return None;
+        }
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let after_noun = before
+            .is_some_and(|before| before.mention.is_some() || self.words.open(before) || before.text == ",");
+        if self.neither(at) {
+            return None;
+        }
+        // `sluit niet uit dat`: a particle, no preposition.
+        let excludes = token.is("dat") && before.is_some_and(|before| before.is("uit"));
+        let excludes = excludes && at.checked_sub(2).is_some_and(|at| self.tokens[at].is("niet"));
+        if (excludes || self.behind_particle(at)) && self.finite_ahead(at) {
+            return Some(Opener::Subordinate(at));
+        }
+        let after_preposition = before.is_some_and(|before| self.words.is(before, Class::Preposition));
+        if token.is("om") {
+            return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
+        }
+        let after_verb = token.is("die")
+            && before.is_some_and(|before| self.words.verb(before))
+            && self.begins_phrase(at + 1);
+        if self.words.is(token, Class::Relative) && (after_noun || after_verb) && self.finite_ahead(at) {
+            let complement = token.is("dat") && !self.neuter_before(at);
+            return Some(if complement { Opener::Subordinate(at) } else { Opener::Relative(at) });
+        }
+        let known = self.words.is(token, Class::Subordinator) && !token.is("dan");
+        // `Wanneer heeft …?` asks and opens nothing; `, waarin wordt verzocht` does.
+        let behind_comma = before.is_some_and(|it| it.text == ",");
+        let asks = !behind_comma && self.finite(at + 1);
+        let governed = after_preposition && !token.is("waarvan") || asks;
+        let opens = known && !governed && self.finite_ahead(at);
+        let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
+        let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
+        let begins = border || determined && before.is_some_and(|it| self.words.open(it));
+        // `als eerste land`, `als gastland` within a clause is a role.
+        let role = token.is("als") && (!begins || self.ranked(at + 1));
+        (opens && !role).then_some(Opener::Subordinate(at))
+    }
+
+    /// Whether the `of` at `at` goes on with what `noch` began: `Noch Rusland, noch China of India heeft …`.
+    fn neither(&self, at: usize) -> bool {
+        let name = at.checked_sub(1).is_some_and(|before| self.tokens[before].mention.is_some());
+        self.tokens[at].is("of") && name && self.tokens[..at].iter().any(|word| word.is("noch"))
+    }
+
+    /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.
+    fn ranked(&self, at: usize) -> bool {
+        const RANKS: [&str; 5] = ["tweede", "derde", "vierde", "vijfde", "enige"];
+        let Some([rank, noun]) = self.tokens.get(at..at + 2) else { return false };
+        let ranks = rank.text.ends_with("ste") || RANKS.iter().any(|word| rank.is(word));
+        let one = !noun.text.ends_with("en") && !noun.text.ends_with('s') && self.words.open(noun);
+        ranks && one && rank.mention.is_none() && self.finite(at + 2)
+    }
+
+    /// Whether a noun stands before `dat` to which it may point back: a name, or `het`, `een` and a noun.
+    fn neuter_before(&self, at: usize) -> bool {
+        const NEUTER: [&str; 7] = ["het", "een", "dit", "ons", "elk", "ieder", "geen"];
+        let back = |count: usize| at.checked_sub(count).and_then(|at| self.tokens.get(at));
+        let skip = usize::from(back(1).is_some_and(|token| token.text == ","));
+        let noun = back(1 + skip);
+        let named = noun.is_some_and(|noun| noun.mention.is_some());
+        // `acht het onwenselijk dat`: an adjective is no noun.
+        let adjective = |noun: &Token<'_>| {
+            ADJECTIVES.iter().any(|end| noun.text.ends_with(end)) && !noun.text.ends_with("huwelijk")
+        };
+        let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content) || adjective(noun));
+        let article = (2..=4)
+            .filter_map(|count| back(count + skip))
+            .any(|token| NEUTER.iter().any(|word| token.is(word)));
+        named || article && !content || noun.is_some_and(|noun| noun.text == ")")
+    }
+
+    /// `merkte op dat de VS`: the particle of a verb before `dat`, behind which no noun stands that it could point to.
+    fn behind_particle(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before > 0);
+        let particle = before.is_some_and(|before| self.words.is(&self.tokens[before], Class::Preposition));
+        let country = |next: &Token<'_>| next.names(COUNTRY) && !adjective(next) || next.names(PERSON);
+        let clause = self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(country);
+        self.tokens[at].is("dat") && particle && clause
+    }
+
+    /// Whether something begins at `at` that cannot stand behind a determiner.
+    fn begins_phrase(&self, at: usize) -> bool {
+        let classes = [Class::Determiner, Class::Preposition, Class::Adverb, Class::Pronoun];
+        self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
+    }
+
+    /// Whether a finite verb stands between `at` and the next comma or end.
+    fn finite_ahead(&self, at: usize) -> bool {
+        let hard = |index: &usize| !matches!(self.tokens[*index].text, "," | ";" | ":" | ")");
+        (at + 1..self.tokens.len()).take_while(hard).any(|index| self.finite(index))
+            || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
+                && self.finite_in_rest(at)
+    }
+
+    fn finite_in_rest(&self, at: usize) -> bool {
+        !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.finite(index))
+    }
+
+    /// `in plaats van hem over te dragen`
+    fn instead(&self, at: usize) -> bool {
+        let word = |ahead: usize, word: &str| self.tokens.get(at + ahead).is_some_and(|token| token.is(word));
+        let rest = self.tokens.iter().skip(at + 3);
+        word(0, "in")
+            && word(1, "plaats")
+            && word(2, "van")
+            && rest.take_while(|token| !token.is_sign()).any(|token| token.is("te"))
+    }
+
+    fn infinitive_follows(&self, at: usize) -> bool {
+        let mut near =
+            self.tokens.iter().skip(at + 1).take_while(|token| !matches!(token.text, ";" | ":" | "?" | "."));
+        near.any(|token| token.is("te"))
+    }
+
+    fn finite(&self, at: usize) -> bool {
+        self.finite.get(at).is_some_and(|finite| *finite)
+    }
+}
