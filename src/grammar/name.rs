@@ -244,6 +244,7 @@ mod tests {
             prefixes: prefixes.into_iter().collect(),
             capital_prefixes: ["Van", "Van der", "Van den", "Al", "De", "Den"].into_iter().collect(),
             all_capitals_prefixes: ["VAN", "VAN DER"].into_iter().collect(),
+            titles: ["Dr."].into_iter().collect(),
             ambiguous: ["van", "de", "ten", "den"].into_iter().collect(),
             before_syllables: ["Park"].into_iter().collect(),
             given: ["Karim", "Eddie", "Caspar", "Bart", "Joe"].into_iter().collect(),
@@ -291,6 +292,7 @@ mod tests {
         assert_eq!(read("H.G.J. (Hanke) Bruins Slot").as_deref(), Some("H.G.J. (Hanke)|Bruins Slot"));
         assert_eq!(read("B.V. Nederland"), None);
         assert_eq!(read("A. De minister"), None);
+        assert_eq!(read("Dr. R.A. van Dam"), None);
     }
 
     #[test]
@@ -306,6 +308,7 @@ mod tests {
     fn surnames_kept_back_and_in_capitals() {
         let read = |text| grammar().abbreviated(text).ok().map(|(_, name)| name.norm());
         assert_eq!(read("Hasna A. Ze werd").as_deref(), Some("Hasna|A."));
+        assert_eq!(read("Karim van D. ging").as_deref(), Some("Karim|van D."));
         assert_eq!(read("Bijlage A. Ze"), None);
         assert_eq!(read("Plan B is"), None);
         let read = |text| grammar().in_capitals(text).ok().map(|(_, name)| name.norm());
