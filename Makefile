@@ -182,10 +182,13 @@ torture-serve: build ## let 64 clients, most of them hostile, ask a server for M
 
 # Oxigraph's own server, compiled once; its command line cannot be had without RocksDB.
 OXIGRAPH := $(TARGET)/oxigraph/bin/oxigraph
+# With ENGINE=rocksdb the binary that answers must have it: SERVED=path (`make install PREFIX=folder`).
 COPIES ?= 60
+ENGINE ?= memory
+SERVED ?= $(RELEASE)
 .PHONY: bench-serve
-bench-serve: build $(OXIGRAPH) ## ten queries against oxigraph's own server on the same quads (COPIES=60 of the corpus)
-	@python3 tests/peers/serve.py $(RELEASE) $(OXIGRAPH) $(TARGET)/bench-serve $(COPIES)
+bench-serve: $(if $(filter file,$(origin SERVED)),build) $(OXIGRAPH) ## ten queries against oxigraph's own server on the same quads (COPIES=60 of the corpus, ENGINE=memory)
+	@python3 tests/peers/serve.py $(SERVED) $(OXIGRAPH) $(TARGET)/bench-serve $(COPIES) $(ENGINE)
 
 $(OXIGRAPH): | setup-rocksdb
 	@$(ROCKSDB_ENV) $(CARGO) install --locked --no-default-features --root $(TARGET)/oxigraph oxigraph-cli@0.5.13

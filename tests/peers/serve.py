@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Ten queries of researchers against kamergraaf's server and oxigraph's own, on the same quads.
 
-usage: serve.py KAMERGRAAF OXIGRAPH FOLDER [COPIES]
+usage: serve.py KAMERGRAAF OXIGRAPH FOLDER [COPIES [ENGINE]]
 
-The quads come from COPIES (60, about a million quads) of the corpus under names of their
+ENGINE is memory (the default) or rocksdb, for which KAMERGRAAF must have that feature; both
+servers use it. The quads come from COPIES (60, about a million quads) of the corpus under names of their
 own. Oxigraph is given what kamergraaf's engine holds: each graph, and the union of all as
 the default graph. Both servers run at once, on one machine; each query is asked of one and
 then of the other, in turns, and the medians of RUNS (21) are compared. Then 4 clients ask
@@ -47,8 +48,8 @@ def run(*command, **options):
     subprocess.run([str(part) for part in command], check=True, **options)
 
 
-def prepare(kamergraaf, folder, copies):
-    """Builds both stores, once."""
+def prepare(kamergraaf, folder, copies, engine):
+    """Builds the store and the peer's quads, once."""
     store, quads, peer = folder / "store", folder / "all.nq", folder / "peer.nq"
     if peer.exists():
         return store, peer
@@ -58,7 +59,7 @@ def prepare(kamergraaf, folder, copies):
     for copy in range(copies):
         for path in sorted((ROOT / "data" / "corpus").glob("*.txt")):
             shutil.copy(path, texts / f"{path.stem}-{copy:04}.txt")
-    run(kamergraaf, "build", texts, "--store", store)
+    run(kamergraaf, "build", texts, "--store", store, "--engine", engine)
     with open(quads, "wb") as out:
         run(kamergraaf, "export", "--store", store, "--format", "nq", stdout=out)
     union = re.compile(r" <[^ ]*> \.$")
@@ -116,6 +117,29 @@ class Server:
         return sum(counts) / TEN
 
 
+def load(url, quads):
+    """Puts the quads into a server that holds them in memory."""
+    request = urllib.request.Request(f"{url}/store?no_transaction", method="POST")
+    request.add_header("Content-Type", "application/n-quads")
+    request.add_header("Content-Length", str(quads.stat().st_size))
+    with open(quads, "rb") as body:
+        request.data = body
+        urllib.request.urlopen(request, timeout=3600).close()
+
+
+def serve_other(oxigraph, folder, peer, engine):
+    """Oxigraph's server with the peer's quads."""
+    bind = f"127.0.0.1:{free_port()}"
+    if engine == "memory":
+        server = Server([oxigraph, "serve", "--bind", bind], r":(\d+)")
+        load(server.url.removesuffix("/query"), peer)
+        return server
+    location = folder / "oxigraph"
+    if not location.exists():
+        run(oxigraph, "load", "--location", location, "--file", peer)
+    return Server([oxigraph, "serve-read-only", "--location", location, "--bind", bind], r":(\d+)")
+
+
 def free_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -125,13 +149,12 @@ def free_port():
 def main():
     kamergraaf, oxigraph, folder = (pathlib.Path(part).resolve() for part in sys.argv[1:4])
     copies = int(sys.argv[4]) if len(sys.argv) > 4 else 60
-    store, peer = prepare(kamergraaf, folder, copies)
-    location = folder / "oxigraph"
-    if not location.exists():
-        run(oxigraph, "load", "--location", location, "--file", peer)
-    own = Server([kamergraaf, "serve", "--store", store, "--bind", "127.0.0.1:0"], r"http://127\.0\.0\.1:(\d+)/")
-    bind = f"127.0.0.1:{free_port()}"
-    other = Server([oxigraph, "serve-read-only", "--location", location, "--bind", bind], r":(\d+)")
+    engine = sys.argv[5] if len(sys.argv) > 5 else "memory"
+    folder = folder / f"{engine}-{copies}"
+    store, peer = prepare(kamergraaf, folder, copies, engine)
+    command = [kamergraaf, "serve", "--store", store, "--engine", engine, "--bind", "127.0.0.1:0"]
+    own = Server(command, r"http://127\.0\.0\.1:(\d+)/")
+    other = serve_other(oxigraph, folder, peer, engine)
     ratios = []
     try:
         for name, query in QUERIES.items():

@@ -160,7 +160,7 @@ impl Keeper {
                 self.children.clear();
                 drop((ours, life));
                 let queryable = self.origin.queryable().map_err(io::Error::other)?;
-                serving::work(queryable, &theirs, self.kept.memory)?;
+                serving::work(&queryable, &theirs, self.kept.memory)?;
                 drop(held);
                 Ok(())
             }

@@ -4,6 +4,11 @@
 //! it and ends the whole process, as the kernel ends it, when the deadline passes, when too
 //! much memory is taken, or when the server has closed the socket because the client left.
 //! So no query has to agree to its own end.
+//!
+//! A thread whose query took long has a lower priority, which nobody may take back, and is
+//! followed by another; the process stays. What a query reads of the version becomes the
+//! worker's own, page by page, because the engine counts its readers in the data: the next
+//! query finds it copied, and a worker with too many copies makes place for a fresh one.
 
 use std::io::{self, BufWriter, Write};
 use std::os::unix::net::UnixStream;
@@ -23,21 +28,40 @@ use crate::store::query::{QueryError, STACK};
 const TICK: Duration = Duration::from_millis(10);
 /// After this time a query makes way for others: its thread gets a lower priority.
 const YIELDS: Duration = Duration::from_millis(250);
-/// The priority of such a thread, as `nice` has it.
-const NICE: i32 = 10;
+/// The priority of such a thread, as `nice` has it: a little behind the other workers, so that it goes on even on a busy machine.
+const NICE: i32 = memory::NICE + 2;
 /// A worker that has kept more than this of what its queries took makes place for a fresh one.
 const KEPT: u64 = 64 << 20;
 
 /// What the two threads share.
 struct Shared {
-    running: Mutex<Option<Running>>,
-    started: Condvar,
+    running: Mutex<State>,
+    /// That an order has begun, or that the thread is spent.
+    changed: Condvar,
     /// To write; reading has its own handle.
     out: Mutex<UnixStream>,
     /// Bytes that all queries find taken already.
     base: u64,
     /// Bytes that one query may take.
     memory: u64,
+}
+
+/// What the thread that answers is doing.
+#[derive(Clone, Copy, Default)]
+struct State {
+    order: Option<Running>,
+    /// How many orders have come.
+    orders: u64,
+    /// Whether the thread is spent, and another is to follow.
+    spent: bool,
+}
+
+/// What is spent behind an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spent {
+    Nothing,
+    Thread,
+    Worker,
 }
 
 /// The order that is being answered.
@@ -56,24 +80,31 @@ struct Running {
 ///
 /// # Errors
 /// When the thread that answers cannot be started.
-pub(super) fn work(queryable: Queryable, socket: &UnixStream, memory: u64) -> io::Result<()> {
+pub(super) fn work(queryable: &Queryable, socket: &UnixStream, memory: u64) -> io::Result<()> {
     let shared = Arc::new(Shared {
-        running: Mutex::new(None),
-        started: Condvar::new(),
+        running: Mutex::default(),
+        changed: Condvar::new(),
         out: Mutex::new(socket.try_clone()?),
         base: memory::taken().unwrap_or(0),
         memory,
     });
-    let answering = shared.clone();
-    let input = socket.try_clone()?;
-    let thread = thread::Builder::new().name("query".to_owned()).stack_size(STACK);
-    thread.spawn(move || {
-        memory::limit(memory);
-        // Whatever happened: there is no more to do, and nothing to clean up.
-        drop(answering.answer_all(&queryable, input));
-        end();
-    })?;
-    shared.watch(socket)
+    loop {
+        let (answering, queryable, input) = (shared.clone(), queryable.clone(), socket.try_clone()?);
+        let thread = thread::Builder::new().name("query".to_owned()).stack_size(STACK);
+        let thread = thread.spawn(move || {
+            // It counts from what is taken now, this thread's stack with it.
+            memory::limit(memory);
+            if !matches!(answering.answer_all(&queryable, input), Ok(Spent::Thread)) {
+                // Whatever happened: there is no more to do, and nothing to clean up.
+                end();
+            }
+            answering.lock().spent = true;
+            answering.changed.notify_one();
+        })?;
+        shared.watch(socket);
+        drop(thread.join());
+        shared.lock().spent = false;
+    }
 }
 
 /// Ends this process at once, without running anything on the way out.
@@ -84,32 +115,38 @@ fn end() -> ! {
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Option<Running>> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer_all(&self, queryable: &Queryable, mut input: UnixStream) -> io::Result<()> {
+    fn answer_all(&self, queryable: &Queryable, mut input: UnixStream) -> io::Result<Spent> {
         let thread = rustix::thread::gettid();
-        for number in 1.. {
+        loop {
             let (kind, payload) = frame::read(&mut input)?;
             if kind != Kind::Order {
                 return Err(io::Error::other("an order was expected"));
             }
             let order: Order = frame::value(&payload)?;
-            let (started, deadline) = (Instant::now(), order.bounds.deadline);
-            *self.lock() = Some(Running { number, started, deadline, thread, yielded: false });
-            self.started.notify_one();
+            self.begin(thread, order.bounds.deadline);
             frame::write(&mut *self.out(), &frame::frame(Kind::Begun, &[])?)?;
-            let retires = self.answer(queryable, &order)?;
-            if retires {
-                return Ok(());
+            match self.answer(queryable, &order)? {
+                Spent::Nothing => {}
+                spent => return Ok(spent),
             }
         }
-        Ok(())
     }
 
-    /// Answers one order; says whether the worker is spent.
-    fn answer(&self, queryable: &Queryable, order: &Order) -> io::Result<bool> {
+    /// Notes that an order is being answered from now on.
+    fn begin(&self, thread: Pid, deadline: Duration) {
+        let mut state = self.lock();
+        state.orders += 1;
+        let number = state.orders;
+        state.order = Some(Running { number, started: Instant::now(), deadline, thread, yielded: false });
+        self.changed.notify_one();
+    }
+
+    /// Answers one order; says what is spent.
+    fn answer(&self, queryable: &Queryable, order: &Order) -> io::Result<Spent> {
         let mut out = BufWriter::with_capacity(PIECE, Pieces(self));
         let result = queryable.perform(&order.task, &order.forms, order.bounds, &mut out);
         let result = match result {
@@ -120,33 +157,40 @@ impl Shared {
                 Err(error)
             }
         };
-        let was = self.lock().take();
+        let was = self.lock().order.take();
         let kept = memory::taken().map_or(0, |taken| taken.saturating_sub(self.base));
-        let retires = was.is_some_and(|running| running.yielded) || kept > KEPT;
+        let retires = kept > KEPT || memory::touched().is_some_and(|touched| touched > self.memory);
         let last = match result {
             Ok(format) => frame::frame_of(Kind::Done, &Done { format: format.name.to_owned(), retires }),
             Err(error) => frame::frame_of(Kind::Failed, &(error, retires)),
         };
         frame::write(&mut *self.out(), &last?)?;
-        Ok(retires)
+        Ok(match was {
+            _ if retires => Spent::Worker,
+            Some(Running { yielded: true, .. }) => Spent::Thread,
+            _ => Spent::Nothing,
+        })
     }
 
     fn out(&self) -> MutexGuard<'_, UnixStream> {
         self.out.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks at what is running until the process ends.
-    fn watch(&self, socket: &UnixStream) -> ! {
+    /// Looks at what is running until the thread is spent or the process ends.
+    fn watch(&self, socket: &UnixStream) {
         loop {
-            let mut running = self.lock();
-            while running.is_none() {
-                running = self.started.wait(running).unwrap_or_else(PoisonError::into_inner);
+            let mut state = self.lock();
+            while state.order.is_none() && !state.spent {
+                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
             }
-            let before = running.as_ref().map(|running| running.number);
-            drop(running);
+            if state.spent {
+                return;
+            }
+            let before = state.order.map(|running| running.number);
+            drop(state);
             let left = has_left(socket);
-            let mut running = self.lock();
-            if let Some(now) = running.as_mut()
+            let mut state = self.lock();
+            if let Some(now) = state.order.as_mut()
                 && before == Some(now.number)
             {
                 if left {
