@@ -21,6 +21,7 @@ pub mod offices;
 mod openers;
 pub mod phrases;
 pub mod predicates;
+pub mod reference;
 pub mod scene;
 mod settled;
 mod sentence;

@@ -75,6 +75,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence: self.verb_span(found).cover(self.stretch(measure.start, measure.noun + 1)),
             rule: RULE,
             definite: false,
+            back: false,
         })
     }
 }

@@ -72,6 +72,10 @@ impl<'a> Reading<'_, 'a> {
             measure.owner = std::mem::take(&mut measure.owner).and(owner);
             return (used > 0).then_some(at + 1 + used);
         }
+        if let Some((targets, end)) = self.banned(at, measure).filter(|_| measure.targets.is_empty()) {
+            measure.targets = targets;
+            return Some(end);
+        }
         let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
         if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
             let length =
@@ -89,9 +93,6 @@ impl<'a> Reading<'_, 'a> {
     /// The targets under the preposition at `at`, which may be said again: `tegen X en tegen Y`.
     pub(super) fn aimed(&self, at: usize, length: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
         let preposition = self.tokens.get(at)?.text;
-        if let Some(meant) = self.him(at + length) {
-            return Some((vec![meant], at + length + 1));
-        }
         let (mut targets, mut end) = self.targets(at + length, clause)?;
         while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
             && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))

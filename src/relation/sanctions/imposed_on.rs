@@ -51,36 +51,6 @@ impl<'a> Reading<'_, 'a> {
         before.is_some_and(|before| NOUNS.iter().any(|noun| before.is(noun)))
     }
 
-    /// `heeft Rusland sancties opgelegd`: the phrase directly before the measure that is not the subject.
-    fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
-        let tokens = self.clause(found.clause);
-        let chunks = self.chunks(&tokens);
-        let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
-        let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
-        let mut before = before.peekable();
-        let behind = match before.peek().filter(|_| found.voice == Voice::Active) {
-            Some(subject) => {
-                let at = self.at(subject.start());
-                at + self.owner(self.tokens.get(at..)?).1.max(1)
-            }
-            None => 0,
-        };
-        let others: Vec<usize> =
-            before.map(|chunk| self.counted(self.at(chunk.start()))).filter(|at| *at >= behind).collect();
-        let right_before = others.iter().find_map(|at| {
-            let (targets, end) = self.targets_until(*at, measure.start)?;
-            (end == measure.start).then_some(targets)
-        });
-        // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
-        right_before.or_else(|| {
-            let (targets, end) = self.targets_until(*others.first()?, measure.start)?;
-            let alone = others.iter().all(|other| *other < end);
-            let certain =
-                |target: &Target| matches!(target.argument, Argument::Entity(_)) || target.count.is_some();
-            (alone && targets.iter().all(certain)).then_some(targets)
-        })
-    }
-
     /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.
     pub(super) fn counted(&self, at: usize) -> usize {
         let before = at.checked_sub(1).filter(|before| {

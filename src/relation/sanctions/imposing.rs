@@ -26,13 +26,18 @@ pub(super) struct Imposing {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Every verb of sanctions with its measure.
     pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
-        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access]);
+        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access, Object::Trade]);
         let pair = |found: &Found<'r>| {
             let taken = measures.iter().filter(|measure| self.takes(found, measure));
-            let measure = taken.min_by_key(|measure| distance(found, measure))?;
-            Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
+            let Some(nearest) = taken.min_by_key(|measure| distance(found, measure)) else {
+                return Vec::new();
+            };
+            let joined = measures.iter().filter(|measure| measure.lead == nearest.lead);
+            let imposing =
+                |measure: &Measure| Imposing { claim: self.imposed(found, measure), noun: measure.noun };
+            joined.map(imposing).collect()
         };
-        let mut read: Vec<Imposing> = verbs.iter().filter_map(pair).collect();
+        let mut read: Vec<Imposing> = verbs.iter().flat_map(pair).collect();
         // `de sancties die X heeft ingesteld zijn opgeheven`
         let lifted = |measure: &&Measure| {
             let lifts = |found: &&Found<'r>| {
@@ -55,8 +60,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
     fn takes(&self, found: &Found<'_>, measure: &Measure) -> bool {
-        let object = if measure.access {
+        let permit = found.verb.object == Object::Access && self.permit(measure);
+        let object = if measure.access || permit {
             Object::Access
+        } else if measure.trade {
+            Object::Trade
         } else if measure.assets {
             Object::Assets
         } else {
@@ -71,7 +79,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return true;
         }
         let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
-        let before = measure.start.checked_sub(1).filter(|at| Some(*at) != opened);
+        let before = measure.lead.checked_sub(1).filter(|at| Some(*at) != opened);
         let preposition = |token: &&Token<'a>| self.lexicon.words.is(token, Class::Preposition);
         let governed = before.and_then(|at| self.tokens.get(at)).filter(preposition);
         let fits = match governed {
@@ -92,7 +100,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn imposed(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {
         let targets = self.imposed_targets(found, measure);
-        if targets.is_empty() {
+        if targets.is_empty() || measure.loose && !targets.iter().all(|target| self.surely(target)) {
             return None;
         }
         let signs = self.signs(found, measure, &targets);
@@ -122,6 +130,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence,
             rule,
             definite: measure.definite,
+            back: false,
         })
     }
 
@@ -175,12 +184,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }
-        signs
+        turned(found, signs)
     }
 
     /// The signs before and within the phrase of a measure.
     pub(super) fn signs_of(&self, measure: &Measure) -> Signs {
-        let mut signs = self.lexicon.status.before_noun(self.tokens, measure.start);
+        let mut signs = self.lexicon.status.before_noun(self.tokens, measure.lead);
         let within = self.tokens.get(measure.start..measure.noun).unwrap_or_default();
         signs.extend(within.iter().filter_map(|token| self.lexicon.status.within_noun(token)));
         signs
@@ -202,6 +211,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 }
 
+/// The signs of a verb that itself denies: `ziet af van sancties`.
+pub(super) fn turned(found: &Found<'_>, mut signs: Signs) -> Signs {
+    if found.verb.status == Status::Negated && !signs.remove(&Sign::Negation) {
+        signs.insert(Sign::Negation);
+    }
+    signs
+}
+
 /// How many tokens lie between a verb and a measure: `een embargo afgekondigd en een inreisverbod opgelegd`.
 fn distance(found: &Found<'_>, measure: &Measure) -> usize {
     found.at.iter().map(|at| at.abs_diff(measure.noun)).min().unwrap_or(usize::MAX)
@@ -210,7 +227,7 @@ fn distance(found: &Found<'_>, measure: &Measure) -> usize {
 /// What the verb says, or the participle of the measure.
 fn own_status(found: &Found<'_>, measure: &Measure) -> Status {
     match found.verb.status {
-        Status::Asserted => measure.status.unwrap_or(Status::Asserted),
+        Status::Asserted | Status::Negated => measure.status.unwrap_or(Status::Asserted),
         status => status,
     }
 }

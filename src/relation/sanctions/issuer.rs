@@ -48,13 +48,6 @@ impl Owner {
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
-    /// Whom the clause says did it, under `door`; `Unsaid` where nobody.
-    pub(super) fn agent(&self, clause: usize) -> Owner {
-        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
-        let door = indices.iter().find(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
-        door.and_then(|at| self.tokens.get(at + 1..)).map_or(Owner::Unsaid, |rest| self.owner(rest).0)
-    }
-
     /// The subject of an active verb, as issuers.
     ///
     /// It is the first phrase of the clause that names a country or a body, and nothing else
@@ -114,7 +107,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The clause before this one whose subject it shares: `… en dreigt met sancties`.
-    fn shares_subject(&self, clause: usize) -> Option<usize> {
+    pub(super) fn shares_subject(&self, clause: usize) -> Option<usize> {
         let here = self.clauses.list.get(clause)?;
         let joint = here.tokens.first().and_then(|at| self.tokens.get(*at))?;
         let verb = here.tokens.get(1).is_some_and(|at| self.lexicon.words.finite(self.tokens, *at));
@@ -183,7 +176,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The country or body before the relative pronoun at `at`.
-    fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
+    pub(super) fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
         let last = (0..at).rev().find(|before| self.tokens[*before].text != ",")?;
         let token = self.tokens.get(last)?;
         let issuer = self.issuer(token).filter(|_| !adjective(token))?;

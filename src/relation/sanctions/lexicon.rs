@@ -14,6 +14,7 @@ use crate::gazetteer::{Embedded, Row, TableError};
 
 const WORDS: Embedded = embedded!("sanction-words.tsv");
 const VERBS: Embedded = embedded!("sanction-verbs.tsv");
+const CONSTRUCTIONS: Embedded = embedded!("sanction-constructions.tsv");
 
 /// What a noun or another word does near sanctions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,34 @@ pub(super) enum Role {
     Watching,
     /// `hem`: the person of whom the text has just spoken.
     Him,
+    /// `hen`: those of whom the text has just spoken.
+    Them,
+    /// `land`: behind `het` or `dit`, the country of which the text has just spoken.
+    Land,
+    /// `personen`: behind `deze`, those of whom the text has just spoken.
+    Anybody,
+    /// `visum`: what one is refused.
+    Permit,
+    /// `maatregelen`: a measure where the text speaks of sanctions.
+    Loose,
+    /// `uitvoer`: what is forbidden from or to a country.
+    Trade,
+    /// `hulp`: what is stopped as a punishment.
+    Aid,
+    /// `geen sprake`: says of sanctions that they are not there.
+    Absent,
+    /// `belanden`: its subject is the one on the list.
+    OnList,
+    /// `Magnitsky`: part of the name of a law under which one is listed.
+    ListLaw,
+    /// `aanvallen`: a sentence with one tells of violence.
+    Violence,
+    /// `inreisverbod`: forbids entry, and no trade.
+    Entry,
+    /// A part of a word that says of a paragraph that it speaks of sanctions.
+    Topic,
+    /// `junta`: one word for several who can be a target.
+    Regime,
     /// `onder wie`: leads to the names of members of a group.
     Among,
     /// `het gaat om`: opens the sentence that names the members of a group.
@@ -105,6 +134,10 @@ pub(super) enum Object {
     Target,
     /// `treffen met sancties`: the target, beside the measure.
     With,
+    /// `aanpakken`: the target, where the text speaks of sanctions.
+    Weak,
+    /// `uitvoer verbieden`.
+    Trade,
     /// `op de sanctielijst zetten`: the target, beside a list.
     List,
     /// `de sanctielijst uitbreiden met`: the list.
@@ -121,6 +154,8 @@ pub(super) struct Verb {
     pub(super) participle: String,
     pub(super) object: Object,
     pub(super) prepositions: Vec<String>,
+    /// Words that must stand beside it: `in het vooruitzicht [stellen]`.
+    pub(super) with: Vec<String>,
     pub(super) status: Status,
     /// Whether its target may stand under `aan`.
     pub(super) imposes: bool,
@@ -145,6 +180,7 @@ pub(super) struct Lexicon {
     roles: WordRoles<Role>,
     measures: HashMap<String, String>,
     stems: Vec<String>,
+    topics: Vec<String>,
     pub(super) verbs: Vec<Verb>,
     forms: WordTable<Vec<(usize, Form)>>,
     /// Who imposes sanctions and is no country.
@@ -165,6 +201,7 @@ impl Lexicon {
             roles: WordRoles::default(),
             measures: HashMap::new(),
             stems: Vec::new(),
+            topics: Vec::new(),
             verbs: Vec::new(),
             forms: WordTable::default(),
             bodies: Bodies::load()?,
@@ -185,7 +222,23 @@ impl Lexicon {
             "comment",
         ];
         for row in VERBS.table(&columns)?.rows() {
-            lexicon.add_verb(row)?;
+            lexicon.add_verb(row, "", false)?;
+        }
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "object",
+            "preposition",
+            "with",
+            "receiver",
+            "status",
+            "comment",
+        ];
+        for row in CONSTRUCTIONS.table(&columns)?.rows() {
+            lexicon.add_verb(row, row.get("with"), row.get("receiver") == "yes")?;
         }
         Ok(lexicon)
     }
@@ -196,13 +249,17 @@ impl Lexicon {
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
         }
+        if roles.contains(&Role::Topic) {
+            self.topics.push(word.to_owned());
+        }
         if roles.contains(&Role::Stem) {
             self.stems.push(word.to_owned());
         }
         Ok(())
     }
 
-    fn add_verb(&mut self, row: Row<'_>) -> Result<(), TableError> {
+    /// Adds a verb beside which the words `with` stand, and whose target may stand before its object.
+    fn add_verb(&mut self, row: Row<'_>, with: &str, receiver: bool) -> Result<(), TableError> {
         let object = object(row.get("object")).ok_or_else(|| row.error("unknown object"))?;
         let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
         let status = status.ok_or_else(|| row.error("unknown status"))?;
@@ -236,7 +293,8 @@ impl Lexicon {
             object,
             prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
             status,
-            imposes: row.get("lemma") == "opleggen" || object == Object::Access,
+            with: with.split_whitespace().map(str::to_owned).collect(),
+            imposes: receiver || row.get("lemma") == "opleggen" || object == Object::Access,
         });
         Ok(())
     }
@@ -251,6 +309,11 @@ impl Lexicon {
         self.roles.of_text(&verb.infinitive).contains(&Role::Continuing)
     }
 
+    /// Whether the token is a pronoun with this role.
+    pub(super) fn pronoun(&self, token: &Token<'_>, role: Role) -> bool {
+        token.mention.is_none() && self.is(token, role)
+    }
+
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         self.roles.starts(tokens, role)
@@ -259,6 +322,21 @@ impl Lexicon {
     /// Parts of words without which no sentence speaks of sanctions.
     pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
         self.stems.iter().map(String::as_str)
+    }
+
+    /// Whether one is listed under a law of this name.
+    pub(super) fn lists_under(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| self.roles.of_text(word).contains(&Role::ListLaw))
+    }
+
+    /// Whether the subject of a verb is the one on a list: `staan`, `belanden`.
+    pub(super) fn stands(&self, verb: &Verb) -> bool {
+        self.roles.of_text(&verb.infinitive).contains(&Role::OnList)
+    }
+
+    /// Parts of words that say of a paragraph that it speaks of sanctions.
+    pub(super) fn themes(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().map(String::as_str)
     }
 
     /// What the measure's word says more than "sancties".
@@ -321,6 +399,20 @@ fn role(word: &str) -> Option<Role> {
         "watching" => Role::Watching,
         "continuing" => Role::Continuing,
         "him" => Role::Him,
+        "them" => Role::Them,
+        "land" => Role::Land,
+        "anybody" => Role::Anybody,
+        "permit" => Role::Permit,
+        "loose" => Role::Loose,
+        "trade" => Role::Trade,
+        "aid" => Role::Aid,
+        "absent" => Role::Absent,
+        "regime" => Role::Regime,
+        "violence" => Role::Violence,
+        "on-list" => Role::OnList,
+        "list-law" => Role::ListLaw,
+        "entry" => Role::Entry,
+        "topic" => Role::Topic,
         "among" => Role::Among,
         "naming" => Role::Naming,
         "wanted" => Role::Wanted,
@@ -336,6 +428,8 @@ fn object(word: &str) -> Option<Object> {
         "access" => Object::Access,
         "target" => Object::Target,
         "with" => Object::With,
+        "weak" => Object::Weak,
+        "trade" => Object::Trade,
         "list" => Object::List,
         "grow" => Object::Grow,
         "adopt" => Object::Adopt,

@@ -43,21 +43,35 @@ pub(super) struct Measure {
     pub(super) assets: bool,
     /// Whether it is the entry to a country, which is refused.
     pub(super) access: bool,
+    /// Whether it is trade with a country, which is forbidden.
+    pub(super) trade: bool,
+    /// Whether its word says sanctions only where the text speaks of them: `maatregelen`.
+    pub(super) loose: bool,
+    /// Where the first begins of those that `en` joins with this one.
+    pub(super) lead: usize,
 }
 
 impl<'a> Reading<'_, 'a> {
     /// Every noun phrase of sanctions of the sentence.
     pub(super) fn measures(&self) -> Vec<Measure> {
-        (0..self.tokens.len()).filter_map(|at| self.measure(at)).collect()
+        let mut found: Vec<Measure> = (0..self.tokens.len()).filter_map(|at| self.measure(at)).collect();
+        self.join(&mut found);
+        found
     }
 
     fn measure(&self, noun: usize) -> Option<Measure> {
         let rest = self.tokens.get(noun..)?;
-        let (compound, length) = self.noun(rest).or_else(|| self.steps(noun))?;
+        let (compound, length) = self.noun(rest).or_else(|| self.steps(noun)).or_else(|| self.loose(noun))?;
         let clause = *self.clauses.of.get(noun)?;
         let assets = self.lexicon.is(&rest[0], Role::Assets) && !self.lexicon.is(&rest[0], Role::Measure);
         let access = self.lexicon.is(&rest[0], Role::Access);
-        let end = if access { self.entry(noun + length)? } else { noun + length };
+        let trade = self.lexicon.is(&rest[0], Role::Trade);
+        let loose = !self.lexicon.is(&rest[0], Role::Measure) && self.lexicon.is(&rest[0], Role::Loose);
+        let end = if access {
+            self.entry(noun + length).or_else(|| self.refused(noun + length))?
+        } else {
+            noun + length
+        };
         let attribute = self.lexicon.measure(&rest[..length]).map(str::to_owned);
         let owner = if compound { Owner::Somebody } else { Owner::Unsaid };
         let mut measure = Measure {
@@ -73,15 +87,23 @@ impl<'a> Reading<'_, 'a> {
             attribute,
             assets,
             access,
+            trade,
+            loose,
+            lead: noun,
         };
         self.read_left(&mut measure);
-        self.read_right(&mut measure);
+        if trade {
+            (measure.targets, measure.end) = self.partner(noun + 1, clause)?;
+        } else {
+            self.read_right(&mut measure);
+        }
+        measure.lead = measure.start;
         Some(measure)
     }
 
     /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
     fn noun(&self, tokens: &[Token<'a>]) -> Option<(bool, usize)> {
-        let roles = [Role::Measure, Role::Assets, Role::Access];
+        let roles = [Role::Measure, Role::Assets, Role::Access, Role::Trade];
         if let Some(length) = roles.into_iter().find_map(|role| self.lexicon.starts(tokens, role)) {
             return Some((false, length));
         }

@@ -42,6 +42,8 @@
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
 mod adopting;
+mod anaphora;
+mod arguments;
 mod behind;
 mod bodies;
 mod claim;
@@ -50,18 +52,22 @@ mod direct;
 mod imposed_on;
 mod imposing;
 mod issuer;
+mod joined;
 mod lexicon;
+mod listed;
 mod listing;
 mod measure;
 mod nominal;
 mod pronoun;
 mod reading;
+mod spoken;
 mod verb;
 mod whom;
 
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
 use crate::mention::Trigger;
+use anaphora::Told;
 use claim::Claim;
 use lexicon::Lexicon;
 use reading::Reading;
@@ -104,18 +110,20 @@ impl Relation for Rules {
         if sentence.tokens.len() > LONGEST_SENTENCE {
             return;
         }
-        let reading = Reading::new(&self.lexicon, passage, sentence);
+        let told = Told::before(passage, sentence.span, facts);
+        let reading = Reading { told, ..Reading::new(&self.lexicon, passage, sentence) };
         let claims = claims(&reading);
         for claim in &claims {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, claim, &claims, facts));
             for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
                 // The whole sentence: a quote without its "indien" would say something else.
-                context::add(passage, facts, Fact { evidence: sentence.span, ..fact });
+                context::add(passage, facts, Fact { evidence: sentence.span, ..fact }, claim.back);
             }
             if let (Some(issuers), Some((targets, behind))) = (&issuers, reading.members_behind(claim)) {
                 let named = Claim { targets, ..claim.clone() };
                 for fact in named.facts(issuers) {
-                    context::add(passage, facts, Fact { evidence: sentence.span.cover(behind), ..fact });
+                    let evidence = sentence.span.cover(behind);
+                    context::add(passage, facts, Fact { evidence, ..fact }, claim.back);
                 }
             }
         }
@@ -152,6 +160,7 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     };
     let new: Vec<Claim> = listings.into_iter().filter(|listing| !told(listing)).collect();
     claims.extend(new);
+    let mut claims = reading.resolve(claims);
     reading.name_members(&mut claims);
     claims
 }

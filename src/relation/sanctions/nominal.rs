@@ -13,10 +13,13 @@ use super::reading::{Owner, Reading};
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
     pub(super) fn nominal(&self, measure: &Measure) -> Option<Claim> {
-        if measure.owner == Owner::Somebody || measure.assets || measure.access {
+        if measure.owner == Owner::Somebody || measure.assets || measure.access || measure.trade {
             return None;
         }
         let (targets, rule) = self.nominal_targets(measure)?;
+        if measure.loose && !targets.iter().all(|target| self.surely(target)) {
+            return None;
+        }
         let known = measure.definite || measure.owner != Owner::Unsaid;
         let mut signs = self.signs_of(measure);
         if !known {
@@ -25,7 +28,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             signs.extend(self.conditions(measure));
             // `Sancties van Nederland tegen X zijn er niet`
             let clause = self.clause(measure.clause);
-            let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"));
+            let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"))
+                || (0..clause.len()).any(|at| self.lexicon.starts(&clause[at..], Role::Absent).is_some());
             signs.extend(absent.then_some(Sign::Negation));
         }
         let borne = rule == "sanctions/subjected" || self.exists(measure);
@@ -61,6 +65,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence: self.stretch(measure.start, measure.end),
             rule,
             definite: true,
+            back: false,
         })
     }
 
@@ -71,7 +76,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// paper speaks of them (`beschermt tegen Amerikaanse sancties`).
     fn only_discussed(&self, measure: &Measure, status: Status) -> bool {
         const ABOUT: [&str; 6] = ["voor", "tegen", "over", "tot", "naar", "om"];
-        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
         let about = before.is_some_and(|before| ABOUT.iter().any(|word| before.is(word)));
         let clause = self.clause(measure.clause);
         let start = self.tokens.get(measure.start).map_or(0, |token| token.span.start);

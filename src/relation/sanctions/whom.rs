@@ -1,6 +1,4 @@
-//! Who can be a target: which words describe somebody, and whom `hem` and `onder wie` name.
-
-use std::collections::BTreeSet;
+//! Who can be a target: which words describe somebody, and whom `onder wie` names.
 
 use super::super::function_words::Class;
 use super::super::groups::Target;
@@ -57,31 +55,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .get(head + 1)
             .is_some_and(|next| self.lexicon.words.open(next) && next.text.starts_with(char::is_uppercase));
         plain && singular && lower && named
-    }
-
-    /// The person for whom `hem` at `at` stands: the only one named before it in this sentence, or else
-    /// in the sentence before.
-    pub(super) fn him(&self, at: usize) -> Option<Target> {
-        let pronoun = self.tokens.get(at).filter(|token| self.lexicon.is(token, Role::Him))?;
-        if pronoun.mention.is_some() {
-            return None;
-        }
-        let here: BTreeSet<EntityId> = self.persons(self.tokens.get(..at)?);
-        let found = if here.is_empty() {
-            let before = self.neighbour(self.index.checked_sub(1)?)?;
-            self.persons(&before.tokens)
-        } else {
-            here
-        };
-        let mut found = found.into_iter();
-        let id = found.next().filter(|_| found.next().is_none())?;
-        let argument = Argument::Entity(id.clone());
-        Some(Target { argument, count: None, span: pronoun.span, about: vec![id] })
-    }
-
-    fn persons(&self, tokens: &[Token<'a>]) -> BTreeSet<EntityId> {
-        let persons = tokens.iter().filter(|token| token.names(PERSON)).filter_map(|token| token.mention);
-        persons.filter_map(|(index, _)| self.passage.entity(index)).map(|entity| entity.id.clone()).collect()
     }
 
     /// Another sentence of the same paragraph.
