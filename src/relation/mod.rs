@@ -6,6 +6,7 @@
 //! `examples.md`, and one line in [`RELATIONS`].
 
 pub mod administrations;
+mod apposition;
 mod attestation;
 pub mod clauses;
 pub mod dates;

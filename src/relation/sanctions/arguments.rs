@@ -14,6 +14,9 @@ use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 
+/// The finite verbs of the passive.
+const BECOMES: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
+
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Tokens at which somebody stands in a clause without a preposition; a list is one, with what follows in
     /// apposition.
@@ -35,10 +38,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             };
             let role =
                 at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|it| it.is("als"));
-            if at < behind || role && self.opens(at - 1) {
+            let governed = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|it| {
+                self.lexicon.words.is(it, Class::Preposition) && matches!(chunk, Chunk::Other(_))
+            });
+            if at < behind || governed || role && self.opens(at - 1) {
                 continue;
             }
-            behind = behind.max(self.list_end(at, clause));
+            let owner = self.tokens.get(at..).map_or(0, |rest| self.owner(rest).1);
+            behind = behind.max(self.list_end(at, clause)).max(at + owner);
             found.push(at);
         }
         found
@@ -82,7 +89,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return self.antecedent(at - usize::from(comma));
         }
         let parties = self.parties(found.clause);
-        let finite = clause.tokens.iter().copied().find(|at| self.lexicon.words.finite(self.tokens, *at));
+        let finite =
+            || clause.tokens.iter().copied().filter(|at| self.lexicon.words.finite(self.tokens, *at));
+        let becomes =
+            |at: &usize| self.tokens.get(*at).is_some_and(|it| BECOMES.iter().any(|word| it.is(word)));
+        let finite = finite().find(becomes).or_else(|| finite().next());
         let before = |verb: &usize| {
             let several = parties.iter().filter(|at| *at < verb).count() > 1;
             parties.iter().rev().filter(|at| *at < verb && several).find_map(|at| {
@@ -155,14 +166,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return false;
         };
         let several = found.head.text.ends_with("en") || found.head.text.ends_with('s');
-        several && self.lexicon.words.open(found.head) || self.lexicon.is(found.head, Role::Regime)
+        let word = [Role::Regime, Role::Land].into_iter().any(|role| self.lexicon.is(found.head, role));
+        several && self.lexicon.words.open(found.head) || word
     }
 
     /// Whom the clause says did it, under `door`, or the country for which a pronoun stands there.
     pub(super) fn agent(&self, clause: usize) -> Owner {
         let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
-        let by = indices.iter().find(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
-        let Some(rest) = by.and_then(|at| self.tokens.get(at + 1..)) else { return Owner::Unsaid };
+        let by = indices.iter().filter(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
+        let owners: Vec<Owner> =
+            by.filter_map(|at| self.tokens.get(at + 1..)).map(|rest| self.by(rest)).collect();
+        let named = owners.iter().find(|owner| !owner.named().is_empty());
+        named.or(owners.first()).cloned().unwrap_or_default()
+    }
+
+    /// Who stands behind `door`.
+    fn by(&self, rest: &[Token<'a>]) -> Owner {
         // `door hen`: who has imposed what was told last.
         let them = rest.first().filter(|first| ["hen", "hem", "haar"].iter().any(|word| first.is(word)));
         match (them, self.told.issuers.as_slice()) {

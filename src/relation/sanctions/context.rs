@@ -230,7 +230,8 @@ fn compatible(old: &Fact, new: &Fact) -> bool {
         let (a, b): (Option<Attribute>, Option<Attribute>) = (value(old), value(new));
         a.is_none() || b.is_none() || a == b
     };
-    dates && agree("count") && agree("measure")
+    // `de financiële sancties en het reisverbod tegen X`: one fact.
+    dates && agree("count") && (agree("measure") || old.evidence == new.evidence)
 }
 
 /// What makes two groups one: their words, with names replaced by what they name,

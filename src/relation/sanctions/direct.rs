@@ -3,13 +3,11 @@
 
 use super::super::Status;
 use super::super::clauses::Opener;
-use super::super::function_words::Class;
 use super::super::groups::Target;
-use super::super::phrases::Chunk;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
 use super::imposing::turned;
-use super::lexicon::{Object, Role};
+use super::lexicon::Object;
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};

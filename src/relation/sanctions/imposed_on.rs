@@ -4,7 +4,7 @@ use super::super::clauses::Opener;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{Chunk, adjective, phrase};
-use super::super::{Argument, TokenResult, Tokens};
+use super::super::{TokenResult, Tokens};
 use super::behind::may_be_narrow;
 use super::lexicon::Role;
 use super::measure::Measure;

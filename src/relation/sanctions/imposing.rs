@@ -200,7 +200,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let here = self.clauses.list.get(clause)?;
         let words = &self.lexicon.words;
         let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
-        own.or_else(|| match here.opener {
+        // `Een maand later, op 27 oktober, stelde de Raad …`
+        let asides =
+            self.clauses.list.iter().filter(|it| it.opener == Opener::Aside && it.parent == Some(clause));
+        let aside =
+            asides.filter_map(|it| date_of(self.passage.document, words, self.tokens, &it.tokens)).next();
+        let finer = aside.filter(|aside| {
+            own.is_none_or(|own| {
+                own.year == aside.year
+                    && own.day.is_none()
+                    && own.month.is_none_or(|month| Some(month) == aside.month)
+            })
+        });
+        finer.or(own).or_else(|| match here.opener {
             Opener::Infinitive(_) => self.date(here.parent?),
             // `tekende op 30 juni een decreet waarmee de VS de sancties beëindigde`
             Opener::Relative(at) if self.tokens.get(at).is_some_and(|token| token.is("waarmee")) => {

@@ -103,6 +103,10 @@ pub(super) enum Role {
     OnList,
     /// `Magnitsky`: part of the name of a law under which one is listed.
     ListLaw,
+    /// `gaan`: has its perfect with `zijn` and no passive.
+    Going,
+    /// `besluit`: what somebody decides, of whom it is.
+    Decision,
     /// `aanvallen`: a sentence with one tells of violence.
     Violence,
     /// `inreisverbod`: forbids entry, and no trade.
@@ -324,6 +328,11 @@ impl Lexicon {
         self.stems.iter().map(String::as_str)
     }
 
+    /// Whether a verb has its perfect with `zijn` and no passive: `is voorgegaan`.
+    pub(super) fn goes(&self, verb: &Verb) -> bool {
+        self.roles.of_text(&verb.infinitive).contains(&Role::Going)
+    }
+
     /// Whether one is listed under a law of this name.
     pub(super) fn lists_under(&self, name: &str) -> bool {
         name.split_whitespace().any(|word| self.roles.of_text(word).contains(&Role::ListLaw))
@@ -409,6 +418,8 @@ fn role(word: &str) -> Option<Role> {
         "absent" => Role::Absent,
         "regime" => Role::Regime,
         "violence" => Role::Violence,
+        "decision" => Role::Decision,
+        "going" => Role::Going,
         "on-list" => Role::OnList,
         "list-law" => Role::ListLaw,
         "entry" => Role::Entry,

@@ -17,7 +17,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let (targets, rule) = self.nominal_targets(measure)?;
-        if measure.loose && !targets.iter().all(|target| self.surely(target)) {
+        if measure.loose
+            && (measure.owner == Owner::Unsaid || !targets.iter().all(|target| self.surely(target)))
+        {
             return None;
         }
         let known = measure.definite || measure.owner != Owner::Unsaid;

@@ -8,14 +8,17 @@ use super::reading::Reading;
 use crate::text::{PassageKind, Span};
 
 /// How far the beginning of a paper reaches that says what it is about, bytes.
-const BEGINNING: usize = 700;
+const BEGINNING: usize = 1500;
 
 impl<'a> Reading<'_, 'a> {
     /// Whether the paragraph, the one before it, the heading or the beginning of the paper speaks of sanctions.
     pub(super) fn about_sanctions(&self) -> bool {
+        if !self.told.issuers.is_empty() {
+            return true;
+        }
         let document = self.passage.document;
         let place = document.blocks.partition_point(|block| block.span.start <= self.span.start);
-        let near = document.blocks.get(place.saturating_sub(2)..place).unwrap_or_default();
+        let near = document.blocks.get(place.saturating_sub(3)..place).unwrap_or_default();
         let title = document.passages.iter().filter(|passage| passage.kind == PassageKind::Title);
         let head = document.blocks.iter().take_while(|block| block.span.end <= BEGINNING);
         let mut spans = near.iter().map(|block| block.span).chain(title.map(|passage| passage.span));

@@ -52,7 +52,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     continue;
                 }
                 if let Some((tokens, infinitive)) = self.occurrence(verb, *form, indices, place) {
-                    let voice = self.voice(indices, *form);
+                    let voice =
+                        if self.lexicon.goes(verb) { Voice::Active } else { self.voice(indices, *form) };
                     found.push(Found { verb, clause, at: tokens, voice, infinitive });
                 }
             }

@@ -10,7 +10,6 @@ use super::lexicon::Role;
 use super::reading::Reading;
 use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
-use crate::linking::EntityId;
 use crate::text::Span;
 
 /// What a verb like `voorstellen` may say; a word that does so is an infinitive and nobody.
