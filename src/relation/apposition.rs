@@ -7,6 +7,7 @@ use super::function_words::{Class, FunctionWords};
 use super::groups::{Targets, plural};
 use super::phrases::{Phrase, Quantity, phrase};
 use super::{Token, TokenResult, Tokens, one};
+use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
 use crate::linking::EntityId;
 
@@ -27,7 +28,9 @@ impl<'p> Targets<'p> {
         let comma = input.first().filter(|comma| matches!(comma.text, "," | "("))?;
         let several = matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)));
         let (rest, named) = self::phrase(self.words)(Tokens(&input.0[1..])).ok()?;
-        let name = named.head;
+        // `een van hen, de Guineeër Jan Jansen,`
+        let people = named.head.names(COUNTRY) && rest.first().is_some_and(|next| next.names(PERSON));
+        let (rest, name) = if people { (Tokens(&rest.0[1..]), rest.first()?) } else { (rest, named.head) };
         let titled = named.determiner.is_none_or(|it| it.is("de")) && named.quantity.is_none();
         let bare = comma.text == "(" || named.tokens.0.len() == 1 || !plural(phrase);
         let person = name.names(PERSON) && titled && bare;
