@@ -4,6 +4,7 @@ use super::Token;
 use super::clauses::{Clause, Clauses, Opener};
 use super::function_words::{Class, FunctionWords};
 use super::openers::Openers;
+use crate::entity::person::PERSON;
 
 /// A sentence while it is divided.
 pub(super) struct Division<'t, 'a> {
@@ -114,7 +115,18 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
-        self.finite(next)
+        self.finite(next) || self.finite_behind_aside(next)
+    }
+
+    /// `en generaal X, de minister van Defensie, [is]`: what stands between commas behind a name says who that is.
+    fn finite_behind_aside(&self, at: usize) -> bool {
+        let name = at.checked_sub(1).is_some_and(|before| self.tokens[before].names(PERSON));
+        if !name || self.tokens.get(at).is_none_or(|token| token.text != ",") {
+            return false;
+        }
+        let segment = self.segment(at + 1);
+        let short = segment.len() < 10 && !segment.clone().any(|index| self.finite(index));
+        short && self.closes_again(segment.end) && self.finite(segment.end + 1)
     }
 
     fn comma(&mut self, at: usize) {

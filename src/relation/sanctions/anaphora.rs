@@ -160,10 +160,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         fits.then(|| found.iter().map(|target| Target { span, ..target.clone() }).collect())
     }
 
-    /// The tokens before `at` that stand in other clauses than it.
+    /// The tokens before `at` that stand in other clauses than it, or before a comma and a finite verb.
     fn outside_clause(&self, at: usize) -> Vec<Token<'a>> {
         let own = self.clauses.of.get(at);
-        let others = (0..at).filter(|before| self.clauses.of.get(*before) != own);
+        let turns = |comma: &usize| {
+            self.tokens[*comma].text == "," && self.lexicon.words.finite(self.tokens, comma + 1)
+        };
+        let border = (0..at).rev().find(turns).unwrap_or(0);
+        let others = (0..at).filter(|before| *before < border || self.clauses.of.get(*before) != own);
         others.filter_map(|at| self.tokens.get(at).copied()).collect()
     }
 
@@ -177,6 +181,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         {
             let several = self.lexicon.pronoun(token, Role::Them);
             let single = self.lexicon.pronoun(token, Role::Him) && !(several && self.plural_at(start));
+            if token.is("zijn") || token.is("diens") {
+                return Some((Back::Person, start));
+            }
             return match (single, several) {
                 (true, _) => Some((Back::Person, start)),
                 (_, true) => Some((Back::Group(None, true), start)),
@@ -197,7 +204,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let plural = head.text.ends_with("en");
             let shown = points(&["deze", "die", "beide"]) || count.is_some() && points(&["de"]);
             return match plural {
-                true => shown.then_some((Back::Countries(count), start)),
+                true => (shown || points(&["de"])).then_some((Back::Countries(count), start)),
                 false => points(&["het", "dit", "dat", "deze", "die"]).then_some((Back::Country, start)),
             };
         }

@@ -14,6 +14,9 @@ use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 
+/// Prepositions under which a relative pronoun is a target.
+const AT: [&str; 4] = ["tegen", "aan", "voor", "jegens"];
+
 /// The finite verbs of the passive.
 const BECOMES: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
 
@@ -122,6 +125,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             false => *parties.get(1)?,
         };
         self.targets(object, found.clause).map(|(targets, _)| targets)
+    }
+
+    /// `X, tegen wie …`, `bedrijven waartegen …`: whom the clause says it of.
+    pub(super) fn pointed_at(&self, clause: usize) -> Option<Vec<Target>> {
+        let at = self.clauses.list.get(clause)?.opened_at()?;
+        let opener = self.tokens.get(at)?;
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let governed = opener.is("wie") && before.is_some_and(|it| AT.iter().any(|word| it.is(word)));
+        let alone = AT.iter().any(|word| opener.text.strip_prefix("waar") == Some(word));
+        let end = match (governed, alone) {
+            (true, _) => at - 1,
+            (_, true) => at,
+            _ => return None,
+        };
+        let comma = end.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        self.antecedent(end - usize::from(comma))
     }
 
     /// Whether a clause has its subject from elsewhere than from what stands in it.

@@ -73,6 +73,7 @@ impl<'a> Reading<'_, 'a> {
             return (used > 0).then_some(at + 1 + used);
         }
         if let Some((targets, end)) = self.banned(at, measure).filter(|_| measure.targets.is_empty()) {
+            measure.loose &= targets.is_empty();
             measure.targets = targets;
             return Some(end);
         }

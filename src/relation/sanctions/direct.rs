@@ -56,12 +56,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 owner => owner.and(with.map(|with| with.owner.clone()).unwrap_or_default()).issuers(),
             },
         };
+        let (status, date) = self.coming(found, status, self.date(found.clause));
         let rule = if found.voice == Voice::Active { "sanctions/active" } else { "sanctions/passive" };
         Some(Claim {
             issuers,
             targets,
             status,
-            date: self.date(found.clause),
+            date,
             measure: with.and_then(|with| with.attribute.clone()),
             evidence: with.map_or(self.verb_span(found), |with| {
                 self.verb_span(found).cover(self.stretch(with.start, with.end))
@@ -76,9 +77,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn is_means(&self, found: &Found<'_>, measure: &Measure) -> bool {
         let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
         let under = before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
+        // `het embargo waaraan X door de EU is onderworpen`
+        let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
+        let pointed = opened.is_some_and(|at| {
+            let word = self.tokens.get(at).and_then(|opener| opener.text.strip_prefix("waar"));
+            self.follows(measure, at) && found.verb.prepositions.iter().any(|it| Some(it.as_str()) == word)
+        });
         found.verb.object == Object::With
-            && measure.clause == found.clause
-            && under
+            && (measure.clause == found.clause && under || pointed)
             && measure.targets.is_empty()
     }
 
@@ -91,7 +97,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at)
         };
-        let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let mut signs = self.no_longer(found.clause, signs);
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }

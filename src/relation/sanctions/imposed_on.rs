@@ -4,7 +4,7 @@ use super::super::clauses::Opener;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{Chunk, adjective, phrase};
-use super::super::{TokenResult, Tokens};
+use super::super::{Argument, TokenResult, Tokens};
 use super::behind::may_be_narrow;
 use super::lexicon::Role;
 use super::measure::Measure;
@@ -16,6 +16,18 @@ impl<'a> Reading<'_, 'a> {
     pub(super) fn imposed_targets(&self, found: &Found<'_>, measure: &Measure) -> Vec<Target> {
         if !measure.targets.is_empty() {
             return measure.targets.clone();
+        }
+        // `zijn tegoeden`, `hun rekeningen`
+        if let Some(owner) = self
+            .tokens
+            .get(measure.start)
+            .filter(|it| measure.assets && self.lexicon.is(it, Role::Possessive))
+        {
+            let argument = Argument::Group { text: owner.text.to_owned(), span: owner.span };
+            return vec![Target { argument, count: None, span: owner.span, about: Vec::new() }];
+        }
+        if let Some(targets) = self.pointed_at(found.clause) {
+            return targets;
         }
         let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
         for at in indices {

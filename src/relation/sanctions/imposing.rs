@@ -1,7 +1,7 @@
 //! Sanctions as the object of a verb: `legt sancties op aan`, `sancties werden ingesteld tegen`.
 
 use super::super::clauses::Opener;
-use super::super::dates::date_of;
+use super::super::dates::{Tense, date_in, date_of};
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::status::{Sign, Signs, settle};
@@ -119,6 +119,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let pronoun = issuers.as_ref().is_some_and(|issuers| issuers.inferred) && rule == "sanctions/active";
         let date =
             date.or_else(|| (0..found.clause).rev().find_map(|clause| self.date(clause)).filter(|_| pronoun));
+        let (status, date) = self.coming(found, status, date);
         let evidence =
             found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
         Some(Claim {
@@ -184,7 +185,21 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }
-        turned(found, signs)
+        turned(found, self.no_longer(found.clause, signs))
+    }
+
+    /// What is `niet langer`, `niet meer` or `geen … meer` so has ended.
+    pub(super) fn no_longer(&self, clause: usize, mut signs: Signs) -> Signs {
+        let tokens = self.clause(clause);
+        let none = tokens.iter().position(|token| ["niet", "geen"].iter().any(|word| token.is(word)));
+        let ends = none.and_then(|at| tokens.get(at + 1..)).is_some_and(|rest| {
+            rest.iter().take(5).any(|token| token.is("langer") || token.is("meer"))
+                && !rest.windows(2).any(|pair| pair[0].is("meer") && pair[1].is("dan"))
+        });
+        if ends && signs.remove(&Sign::Negation) {
+            signs.insert(Sign::End);
+        }
+        signs
     }
 
     /// The signs before and within the phrase of a measure.
@@ -193,6 +208,36 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let within = self.tokens.get(measure.start..measure.noun).unwrap_or_default();
         signs.extend(within.iter().filter_map(|token| self.lexicon.status.within_noun(token)));
         signs
+    }
+
+    /// The status and the date of what a verb in the present says of a day to come: `in juli plaatst de EU X op de lijst`.
+    pub(super) fn coming(
+        &self,
+        found: &Found<'_>,
+        status: Status,
+        date: Option<PartialDate>,
+    ) -> (Status, Option<PartialDate>) {
+        let document = self.passage.document;
+        let (Some(today), Status::Asserted) = (document.metadata.date.map(PartialDate::from), status) else {
+            return (status, date);
+        };
+        let Some(clause) = self.clauses.list.get(found.clause) else { return (status, date) };
+        let text = found.at.first().and_then(|at| self.tokens.get(*at));
+        let present = text.is_some_and(|text| found.verb.present.iter().any(|form| text.is(form)));
+        let perfect =
+            clause.tokens.iter().any(|at| self.lexicon.words.is(&self.tokens[*at], Class::Auxiliary));
+        let since = clause
+            .tokens
+            .iter()
+            .any(|at| ["sinds", "sedert", "al"].iter().any(|word| self.tokens[*at].is(word)));
+        if !present || perfect || since {
+            return (status, date);
+        }
+        let next = date_in(document, &self.lexicon.words, self.tokens, &clause.tokens, Tense::Coming);
+        match next.filter(|next| *next > today) {
+            Some(next) => (Status::Announced, Some(next)),
+            None => (status, date),
+        }
     }
 
     /// The date of a clause; an infinitive may have that of the clause above.

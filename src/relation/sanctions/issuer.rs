@@ -56,18 +56,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
-        let decided = clause.opened_at().is_some_and(|at| self.deciding(at).is_some());
+        if let Some(decided) = self.decided(clause.opener) {
+            return Some(decided);
+        }
         if found.infinitive
-            && !decided
             && self.several(
                 clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause),
                 measure.map_or(&[][..], |measure| measure.targets.as_slice()),
             )
         {
             return None;
-        }
-        if let Some(decided) = self.decided(clause.opener) {
-            return Some(decided);
         }
         if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
             return Some(cabinet);
@@ -85,7 +83,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Opener::Relative(at) if measure.is_none_or(|measure| measure.clause == found.clause) => {
                 self.antecedent_issuer(at)
             }
-            Opener::Infinitive(at) if self.deciding(at).is_some() => self.deciding(at)?.issuers(),
             Opener::Infinitive(_) => {
                 let above = self.clause(clause.parent?);
                 self.subject_in(&above, None)?.issuers()
@@ -141,16 +138,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let beside =
             |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
         (0..clause).rev().find(beside).filter(|_| joined)
-    }
-
-    /// Whose `besluit` or `dreigement` stands before `om`: `het besluit van de Raad om …`.
-    fn deciding(&self, opener: usize) -> Option<Owner> {
-        let of = (opener.saturating_sub(8)..opener).rev().find(|at| self.is_word(Some(*at), "van"))?;
-        let (owner, used) = self.owner(self.tokens.get(of + 1..opener)?);
-        let noun = self.tokens.get(of.checked_sub(1)?)?;
-        let ends = of + 1 + used == opener || self.tokens.get(of + 1 + used)?.text == ",";
-        let decides = self.lexicon.words.is(noun, Class::Content) || self.lexicon.is(noun, Role::Decision);
-        (ends && decides && !owner.named().is_empty()).then_some(owner)
     }
 
     /// Whether two countries or bodies stand in a clause beside each other, so that either might be to act:

@@ -107,8 +107,6 @@ pub(super) enum Role {
     ListLaw,
     /// `gaan`: has its perfect with `zijn` and no passive.
     Going,
-    /// `besluit`: what somebody decides, of whom it is.
-    Decision,
     /// `aanvallen`: a sentence with one tells of violence.
     Violence,
     /// `inreisverbod`: forbids entry, and no trade.
@@ -162,6 +160,8 @@ pub(super) struct Verb {
     pub(super) prepositions: Vec<String>,
     /// Words that must stand beside it: `in het vooruitzicht [stellen]`.
     pub(super) with: Vec<String>,
+    /// Its forms of the present.
+    pub(super) present: Vec<String>,
     pub(super) status: Status,
     /// Whether its target may stand under `aan`.
     pub(super) imposes: bool,
@@ -270,6 +270,7 @@ impl Lexicon {
         let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
         let status = status.ok_or_else(|| row.error("unknown status"))?;
         let particle = row.get("particle");
+        let simple_forms: Vec<String> = row.get("finite").split(' ').map(str::to_owned).collect();
         let number = self.verbs.len();
         let simple: Vec<&str> = row.get("finite").split(' ').collect();
         let joined: Vec<String> =
@@ -299,6 +300,7 @@ impl Lexicon {
             object,
             prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
             status,
+            present: simple_forms.iter().take(simple_forms.len().div_ceil(2)).cloned().collect(),
             with: with.split_whitespace().map(str::to_owned).collect(),
             imposes: receiver || row.get("lemma") == "opleggen" || object == Object::Access,
         });
@@ -426,7 +428,6 @@ fn role(word: &str) -> Option<Role> {
         "absent" => Role::Absent,
         "regime" => Role::Regime,
         "violence" => Role::Violence,
-        "decision" => Role::Decision,
         "going" => Role::Going,
         "on-list" => Role::OnList,
         "list-law" => Role::ListLaw,

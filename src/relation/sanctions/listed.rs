@@ -1,5 +1,6 @@
 //! Lists that are named otherwise: `daarvan`, `onder de Magnitsky Act`; and placing on one as a noun.
 
+use super::super::groups::Target;
 use super::super::status::settle;
 use super::super::{Argument, Status};
 use super::claim::Claim;
@@ -70,6 +71,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let on = ["op", "aan", "in"].iter().any(|word| self.is_word(Some(preposition), word));
         let noun = preposition.checked_sub(1).filter(|_| on)?;
         self.lexicon.is(self.tokens.get(noun)?, Role::ListChange).then_some(noun)
+    }
+
+    /// Cuts a group before the list on which it stands: `drie rechters [van de sanctielijst]`; where that is.
+    pub(super) fn before_list(&self, target: &mut Target) -> Option<usize> {
+        let Argument::Group { text, span } = &mut target.argument else { return None };
+        let (start, end) = (self.at(span.start), self.at(span.end));
+        let last = self.tokens.get(end.checked_sub(1)?).filter(|last| last.mention.is_none())?;
+        if !self.lexicon.is(last, Role::List) && !self.lexicon.is(last, Role::BareList) {
+            return None;
+        }
+        let cut = (start + 1..end)
+            .rev()
+            .find(|at| ["van", "op"].iter().any(|word| self.is_word(Some(*at), word)))?;
+        *span = self.stretch(start, cut);
+        span.of(self.passage.document.text()).clone_into(text);
+        target.span = *span;
+        Some(cut)
     }
 
     /// `plaatsing op de lijst van X`.

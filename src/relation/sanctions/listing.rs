@@ -161,7 +161,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some(subject).filter(|_| theirs).map(Some)?
         };
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
-        let date = self.date(found.clause);
+        let (status, date) = self.coming(found, status, self.date(found.clause));
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
     }
 

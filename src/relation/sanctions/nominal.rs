@@ -30,6 +30,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             signs.extend(self.conditions(measure));
             // `Sancties van Nederland tegen X zijn er niet`
             let clause = self.clause(measure.clause);
+            // `Er dient een embargo van de EU tegen X te komen`
+            if !measure.definite && clause.iter().any(|token| token.is("er")) {
+                signs.extend(self.signs_of_clause(measure, &targets));
+            }
             let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"))
                 || (0..clause.len()).any(|at| self.lexicon.starts(&clause[at..], Role::Absent).is_some());
             signs.extend(absent.then_some(Sign::Negation));

@@ -120,6 +120,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             targets.truncate(place);
         }
+        if let Some(last) = targets.last_mut()
+            && let Some(cut) = self.before_list(last)
+        {
+            after = cut;
+        }
         (!targets.is_empty()).then_some((targets, after))
     }
 

@@ -39,7 +39,8 @@ impl<'a> Reading<'_, 'a> {
             .is_some_and(|rest| rest[0].text == "-" || self.lexicon.starts(rest, Role::Measure) == Some(2));
         let banned = !token.is("verbod") || self.tokens.get(at + 1).is_some_and(|next| next.is("op"));
         let loose = self.lexicon.is(token, Role::Loose) && banned && !part;
-        (loose && self.about_sanctions()).then_some((false, 1))
+        let trade = || self.clauses.of.get(at).is_some_and(|clause| self.partner(at + 2, *clause).is_some());
+        (loose && (token.is("verbod") && trade() || self.about_sanctions())).then_some((false, 1))
     }
 
     /// Whether a target is one entity or one of the words for a regime: whom a loose word may be aimed at.
