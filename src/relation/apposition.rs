@@ -53,7 +53,7 @@ impl<'p> Targets<'p> {
             let noun = found.head.mention.is_none() && found.quantity.is_none() && !plural(&found);
             let (rest, end) = opt(one(|token: &Token<'a>| token.text == ",")).parse(self.tails(rest)).ok()?;
             // `X, de minister en Y`: a list.
-            let listed = rest.first().is_none_or(|next| next.is("en") || next.is("of"));
+            let listed = rest.first().is_some_and(|next| next.is("en") || next.is("of"));
             (article && noun && end.is_some() && !listed).then_some(rest)
         };
         skipped().unwrap_or(input)

@@ -24,7 +24,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Tokens at which somebody stands in a clause without a preposition; a list is one, with what follows in
     /// apposition.
     pub(super) fn parties(&self, clause: usize) -> Vec<usize> {
-        let tokens = self.clause(clause);
+        let opened = self.clauses.list.get(clause).and_then(super::super::clauses::Clause::opened_at);
+        let mut tokens = self.clause(clause);
+        tokens.retain(|token| Some(self.at(token.span.start)) != opened);
         let mut found = Vec::new();
         let mut behind = 0;
         for chunk in &self.chunks(&tokens) {

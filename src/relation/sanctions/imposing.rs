@@ -51,9 +51,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             })
         };
         for measure in measures.iter().filter(lifted) {
+            let ends = verbs
+                .iter()
+                .find(|found| found.verb.status == Status::Ended && found.clause == measure.clause);
+            let date = ends.and_then(|found| self.date(found.clause));
             let same = read.iter_mut().filter(|imposing| imposing.noun == measure.noun);
-            same.filter_map(|imposing| imposing.claim.as_mut())
-                .for_each(|claim| claim.status = Status::Ended);
+            same.filter_map(|imposing| imposing.claim.as_mut()).for_each(|claim| {
+                claim.status = Status::Ended;
+                claim.date = date.or(claim.date);
+            });
         }
         read
     }
@@ -93,7 +99,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the relative pronoun at `at` stands directly behind the measure.
     pub(super) fn follows(&self, measure: &Measure, at: usize) -> bool {
-        let passes = |token: &Token<'a>| token.text == "," || !self.lexicon.forms(token).is_empty();
+        // `trok de sancties in die …`: the particle of the verb.
+        let passes = |token: &Token<'a>| {
+            token.text == "," || !self.lexicon.forms(token).is_empty() || token.is("in") || token.is("op")
+        };
         let between = |end: usize| self.tokens.get(end..at).is_some_and(|between| between.iter().all(passes));
         [measure.end, measure.noun + 1].into_iter().any(between)
     }

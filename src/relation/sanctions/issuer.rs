@@ -170,11 +170,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
                     return Some(owner);
                 }
-                Chunk::Other(token) if personal(token) => return Some(Owner::Somebody),
+                Chunk::Other(token) if personal(token) && !self.governed(token) => {
+                    return Some(Owner::Somebody);
+                }
                 _ => {}
             }
         }
         None
+    }
+
+    /// Whether a preposition stands before a token: `tegen [wie] de VS …`.
+    fn governed(&self, token: &Token<'a>) -> bool {
+        let before = self.at(token.span.start).checked_sub(1).and_then(|at| self.tokens.get(at));
+        token.is("wie") && before.is_some_and(|it| self.lexicon.words.is(it, Class::Preposition))
     }
 
     /// Whether a phrase without a preposition is not the subject: sanctions, a time, a relative pronoun.
