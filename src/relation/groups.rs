@@ -138,14 +138,15 @@ impl<'p> Targets<'p> {
     where
         'p: 't,
     {
-        let start = described(self.words, input).map_or(input, |(rest, ())| rest);
+        let modified = described(self.words, input).ok().map(|(rest, ())| rest);
+        let start = modified.unwrap_or(input);
         let (rest, phrase) = phrase(self.words)(start)?;
         if let Some(entity) = self.entity(phrase.head) {
             let rest = abbreviation(rest);
             let rest = if phrase.head.names(PERSON) { self.epithet(rest) } else { rest };
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
         }
-        if let Some(entity) = self.called(rest, &phrase) {
+        if let Some(entity) = self.called(rest, &phrase, modified.is_some()) {
             let tokens = Tokens(&input.0[..=input.0.len() - rest.0.len()]);
             return Ok((abbreviation(Tokens(&rest.0[1..])), Member { phrase, tokens, entity: Some(entity) }));
         }

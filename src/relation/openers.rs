@@ -27,6 +27,11 @@ impl Openers<'_, '_> {
         if self.instead(at) {
             return Some(Opener::Infinitive(at));
         }
+        // `Marokko, waar hij verblijft, heeft …`
+        let comma = at.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        if token.is("waar") && comma && !self.finite(at + 1) && self.finite_ahead(at) {
+            return Some(Opener::Subordinate(at));
+        }
         if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
             return None;
         }

@@ -8,7 +8,7 @@ use super::super::phrases::phrase;
 use super::super::reference::Background;
 use super::super::{Argument, Fact, Passage, Token, Tokens};
 use super::claim::Claim;
-use super::lexicon::Role;
+use super::lexicon::{Object, Role};
 use super::reading::Reading;
 use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
@@ -71,6 +71,8 @@ enum Back {
     Countries(Option<u64>),
     /// `hem`
     Person,
+    /// `de maatregel`: those against whom it was.
+    Same,
     /// `dezelfde personen`, and how many; whether the words say nothing of their own.
     Group(Option<u64>, bool),
 }
@@ -132,6 +134,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 let apart = self.outside_clause(at);
                 background.countries(&apart, count, fits).into_iter().flatten().map(place).collect()
             }
+            Back::Same => self
+                .last_targets(target.span, known)
+                .into_iter()
+                .filter(|it| entity(&it.argument).is_none_or(|id| !issuers.contains(id)))
+                .collect(),
             Back::Person => background.person(before).map(place).into_iter().collect(),
             Back::Group(count, empty) => {
                 let found = self.group_before(target.span, known, count);
@@ -145,6 +152,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 found.unwrap_or_else(|| if empty { Vec::new() } else { vec![target.clone()] })
             }
         }
+    }
+
+    /// Against whom the sanctions were of which the sentence or the paragraph has spoken last.
+    fn last_targets(&self, span: Span, known: &[Vec<Target>]) -> Vec<Target> {
+        let ends = |targets: &&Vec<Target>| targets.iter().map(|target| target.span.end).max();
+        let here = known.iter().filter(|targets| ends(targets).is_some_and(|end| end <= span.start));
+        let last = here.max_by_key(ends).filter(|targets| !targets.is_empty()).unwrap_or(&self.told.targets);
+        last.iter().map(|target| Target { span, ..target.clone() }).collect()
+    }
+
+    /// Those against whom what stands at `span` was: `de maatregel`.
+    pub(super) fn same(&self, span: Span) -> Target {
+        let argument = Argument::Group { text: span.of(self.passage.document.text()).to_owned(), span };
+        Target { argument, count: None, span, about: Vec::new() }
     }
 
     /// The group of which the sentence or the paragraph has spoken last.
@@ -189,6 +210,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 (_, true) => Some((Back::Group(None, true), start)),
                 _ => None,
             };
+        }
+        let last = words.last().filter(|last| last.mention.is_none())?;
+        let measure = [Role::Measure, Role::Loose].into_iter().any(|role| self.lexicon.is(last, role));
+        if measure
+            || self
+                .lexicon
+                .forms(last)
+                .iter()
+                .any(|(verb, _)| self.lexicon.verbs[*verb].object == Object::Adopt)
+        {
+            return Some((Back::Same, start));
         }
         let (rest, found) = phrase(&self.lexicon.words)(Tokens(words)).ok()?;
         let head = found.head;

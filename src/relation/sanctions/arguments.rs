@@ -37,7 +37,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     behind = behind.max(self.list_end(governed, clause));
                     continue;
                 }
-                Chunk::Noun(phrase) if self.names_party(phrase) => self.counted(start),
+                Chunk::Noun(phrase) if self.names_party(phrase) && self.stands_alone(phrase) => {
+                    self.counted(start)
+                }
                 Chunk::Other(_) if self.pronoun_at(start).is_some() => start,
                 _ => continue,
             };
@@ -70,12 +72,38 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         reader.read(Tokens(slice)).map_or(at, |(rest, _)| end - rest.0.len())
     }
 
+    /// Whether a phrase is more than a word like `ongemoeid`: it has an article or a number, a name, or is several.
+    fn stands_alone(&self, phrase: &Phrase<'_, 'a>) -> bool {
+        let marked =
+            phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some();
+        let joint = self.lexicon.is(phrase.head, Role::Joint);
+        let word = self.lexicon.is(phrase.head, Role::Regime);
+        !joint && (marked || word || phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s'))
+    }
+
+    /// The targets of a list that goes on behind a clause of its own: `X, die …, alsmede zijn broer Y`.
+    fn with_others(&self, mut targets: Vec<Target>, parties: &[usize], clause: usize) -> Vec<Target> {
+        const AND: [&str; 3] = ["alsmede", "evenals", "alsook"];
+        let joined = |at: &&usize| {
+            at.checked_sub(1)
+                .and_then(|before| self.tokens.get(before))
+                .is_some_and(|it| AND.iter().any(|word| it.is(word)))
+        };
+        let more = parties.iter().filter(joined).filter_map(|at| self.targets(*at, clause));
+        for target in more.flat_map(|(more, _)| more) {
+            if !targets.iter().any(|known| known.span.overlaps(target.span)) {
+                targets.push(target);
+            }
+        }
+        targets
+    }
+
     /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.
     pub(super) fn names_party(&self, phrase: &Phrase<'_, 'a>) -> bool {
         let words = &self.lexicon.words;
         let thing = |token: &Token<'a>| {
             words.is(token, Class::Time)
-                || [Role::Measure, Role::Assets, Role::List, Role::BareList]
+                || [Role::Measure, Role::Assets, Role::Access, Role::List, Role::BareList]
                     .into_iter()
                     .any(|role| self.lexicon.is(token, role))
         };
@@ -111,7 +139,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return Some(targets);
         }
         if let Some(first) = parties.first() {
-            return self.targets(*first, found.clause).map(|(targets, _)| targets);
+            let (targets, _) = self.targets(*first, found.clause)?;
+            return Some(self.with_others(targets, &parties, found.clause));
         }
         // `Hij … en werd gesanctioneerd`
         let shared = self.shares_subject(found.clause)?;
@@ -126,7 +155,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             true => *parties.first()?,
             false => *parties.get(1)?,
         };
-        self.targets(object, found.clause).map(|(targets, _)| targets)
+        let (targets, _) = self.targets(object, found.clause)?;
+        Some(self.with_others(targets, &parties, found.clause))
     }
 
     /// `X, tegen wie …`, `bedrijven waartegen …`: whom the clause says it of.

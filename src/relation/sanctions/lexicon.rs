@@ -105,6 +105,12 @@ pub(super) enum Role {
     OnList,
     /// `Magnitsky`: part of the name of a law under which one is listed.
     ListLaw,
+    /// `klopt`: opens a question whether something is so.
+    Asking,
+    /// `ja`.
+    Yes,
+    /// `nee`.
+    No,
     /// `gaan`: has its perfect with `zijn` and no passive.
     Going,
     /// `aanvallen`: a sentence with one tells of violence.
@@ -428,6 +434,9 @@ fn role(word: &str) -> Option<Role> {
         "absent" => Role::Absent,
         "regime" => Role::Regime,
         "violence" => Role::Violence,
+        "asking" => Role::Asking,
+        "yes" => Role::Yes,
+        "no" => Role::No,
         "going" => Role::Going,
         "on-list" => Role::OnList,
         "list-law" => Role::ListLaw,

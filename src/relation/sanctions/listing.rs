@@ -138,7 +138,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let status = settle(&signs, found.verb.status)?;
-        let owner = self.agent(found.clause).and(list.owner.clone());
+        let passive = found.voice == Voice::Passive;
+        let agent = if passive { self.agent(found.clause) } else { Owner::Unsaid };
+        let owner = agent.and(list.owner.clone());
         // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
         if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
             return None;

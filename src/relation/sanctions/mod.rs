@@ -45,6 +45,7 @@
 
 mod adopting;
 mod anaphora;
+mod answered;
 mod arguments;
 mod behind;
 mod bodies;
@@ -117,7 +118,8 @@ impl Relation for Rules {
         let claims = claims(&reading);
         for claim in &claims {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, claim, &claims, facts));
-            for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
+            let stated = issuers.iter().flat_map(|issuers| claim.facts(issuers));
+            for fact in stated.map(|fact| reading.answered(fact)) {
                 // The whole sentence: a quote without its "indien" would say something else.
                 context::add(passage, facts, Fact { evidence: sentence.span, ..fact }, claim.back);
             }
