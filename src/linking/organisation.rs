@@ -28,6 +28,15 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         let last = referent(&ids, index, may).filter(|id| !far_council(context, &ids, index, id));
         // Another council than that one, where the paper names it.
         let last = last.or_else(|| referent(&ids, index, |id| may(id) && id != SECURITY_COUNCIL));
+        // Beside the EU, a council that nobody knows is not the one that is called so.
+        let known = |id: &str| context.scanner.label(kind, id).is_some();
+        let union = mention.norm == "raad" && ids.iter().any(|(_, id)| *id == "eu");
+        let last = match last {
+            Some(id) if union && !known(id) => {
+                referent(&ids, index, |id| may(id) && known(id) && id != SECURITY_COUNCIL)
+            }
+            other => other,
+        };
         // Where the EU is spoken of and no council is named, the Council is its own.
         let own = || match mention.norm.as_str() {
             "raad" if ids.iter().any(|(_, id)| *id == "eu") => Some("council-of-the-eu"),

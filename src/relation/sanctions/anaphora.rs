@@ -159,7 +159,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let ends = |targets: &&Vec<Target>| targets.iter().map(|target| target.span.end).max();
         let here = known.iter().filter(|targets| ends(targets).is_some_and(|end| end <= span.start));
         let last = here.max_by_key(ends).filter(|targets| !targets.is_empty()).unwrap_or(&self.told.targets);
-        last.iter().map(|target| Target { span, ..target.clone() }).collect()
+        // `tegen Haïti en zijn president`: measures against a country.
+        let country = |target: &&Target| entity(&target.argument).is_some_and(|id| id.kind == COUNTRY);
+        let any = last.iter().any(|target| country(&target));
+        last.iter().filter(|it| !any || country(it)).map(|it| Target { span, ..it.clone() }).collect()
     }
 
     /// Those against whom what stands at `span` was: `de maatregel`.
@@ -197,6 +200,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let Argument::Group { span, .. } = &target.argument else { return None };
         let (start, end) = (self.at(span.start), self.at(span.end));
         let words = self.tokens.get(start..end)?;
+        let last = words.last().filter(|last| last.mention.is_none())?;
+        let measure = [Role::Measure, Role::Loose].into_iter().any(|role| self.lexicon.is(last, role));
+        if measure
+            || self
+                .lexicon
+                .forms(last)
+                .iter()
+                .any(|(verb, _)| self.lexicon.verbs[*verb].object == Object::Adopt)
+        {
+            return Some((Back::Same, start));
+        }
         if let [token] = words
             && token.mention.is_none()
         {
@@ -210,17 +224,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 (_, true) => Some((Back::Group(None, true), start)),
                 _ => None,
             };
-        }
-        let last = words.last().filter(|last| last.mention.is_none())?;
-        let measure = [Role::Measure, Role::Loose].into_iter().any(|role| self.lexicon.is(last, role));
-        if measure
-            || self
-                .lexicon
-                .forms(last)
-                .iter()
-                .any(|(verb, _)| self.lexicon.verbs[*verb].object == Object::Adopt)
-        {
-            return Some((Back::Same, start));
         }
         let (rest, found) = phrase(&self.lexicon.words)(Tokens(words)).ok()?;
         let head = found.head;

@@ -172,7 +172,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             _ => return None,
         };
         let comma = end.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
-        self.antecedent(end - usize::from(comma))
+        let targets = self.antecedent(end - usize::from(comma))?;
+        targets.iter().all(|target| self.human(target)).then_some(targets)
     }
 
     /// Whether a clause has its subject from elsewhere than from what stands in it.
@@ -182,7 +183,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         match clause.opener {
             Opener::Infinitive(_) => found.infinitive,
             Opener::Relative(at) => alone && self.antecedent_issuer(at).is_some(),
-            _ => alone && self.shares_subject(found.clause).is_some(),
+            _ => alone && (found.infinitive || self.shares_subject(found.clause).is_some()),
         }
     }
 
@@ -202,6 +203,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let alone = parties.iter().all(|other| *other < end);
             (alone && targets.iter().all(|target| self.certain(target))).then_some(targets)
         })
+    }
+
+    /// Whether a target is named or counted, or its word means persons or bodies: not `de ontwikkelingen waartegen`.
+    fn human(&self, target: &Target) -> bool {
+        let Argument::Group { span, .. } = &target.argument else { return true };
+        let rest = Tokens(self.tokens.get(self.at(span.start)..).unwrap_or_default());
+        let roles = [Role::Regime, Role::Anybody];
+        let word = |head: &Token<'a>| roles.into_iter().any(|role| self.lexicon.is(head, role));
+        target.count.is_some() || phrase(&self.lexicon.words)(rest).is_ok_and(|(_, found)| word(found.head))
     }
 
     /// Whether a target is surely somebody: named, counted, several, or a word like `regime`.

@@ -8,7 +8,7 @@ use super::super::status::{Sign, Signs, settle};
 use super::super::{Status, Token};
 use super::claim::Claim;
 use super::issuer::Issuers;
-use super::lexicon::Object;
+use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
@@ -175,9 +175,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let basis = || self.legal_basis(measure.clause);
         let asked = || if requested { self.asked(found.clause, &measure.targets) } else { None };
+        let giver = || self.giver(found.clause)?.issuers();
         let forum = || self.forum(found.clause)?.issuers();
-        let issuers = owner.issuers().or_else(basis).or_else(forum).or_else(asked);
+        let issuers = owner.issuers().or_else(giver).or_else(basis).or_else(forum).or_else(asked);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
+    }
+
+    /// `kreeg van de EU een embargo opgelegd`: from whom.
+    fn giver(&self, clause: usize) -> Option<Owner> {
+        let tokens = self.clause(clause);
+        let gets = |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Gets);
+        tokens.iter().find(|token| gets(token))?;
+        let of = tokens.iter().find(|token| token.is("van"))?;
+        Some(self.owner(self.tokens.get(self.at(of.span.end)..)?).0)
     }
 
     /// The signs around a verb and its measure.
@@ -207,6 +217,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         });
         if ends && signs.remove(&Sign::Negation) {
             signs.insert(Sign::End);
+        }
+        // `mag niet worden gesanctioneerd`: a rule.
+        let may = ["mag", "mogen"].iter().any(|word| tokens.iter().any(|token| token.is(word)));
+        if may && signs.contains(&Sign::Negation) {
+            signs.insert(Sign::Call);
         }
         signs
     }

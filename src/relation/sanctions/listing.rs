@@ -145,8 +145,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
             return None;
         }
+        // `op de lijst voor het parlement`
+        if list.bare && self.is_word(Some(list.end), "voor") {
+            return None;
+        }
         let issuers = if found.voice == Voice::Passive || self.lexicon.stands(found.verb) {
-            owner.issuers().or_else(|| self.decides(found)).or_else(|| self.legal_basis(found.clause))
+            let forum =
+                || if status == Status::Requested { self.forum_above(found.clause)?.issuers() } else { None };
+            let decides = || self.decides(found).or_else(|| self.legal_basis(found.clause));
+            owner.issuers().or_else(decides).or_else(forum)
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
             let requested = found.infinitive && signs.contains(&Sign::Request);

@@ -132,7 +132,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn fronted(&self, measure: &Measure) -> Option<Vec<Target>> {
         let first = self.clauses.list.get(measure.clause)?.tokens.first().copied()?;
         let rest = self.tokens.get(first..)?;
-        let length = self.lexicon.starts(rest, Role::TargetPreposition)?;
+        let narrow = || self.lexicon.starts(rest, Role::MeasurePreposition);
+        let length = self.lexicon.starts(rest, Role::TargetPreposition).or_else(narrow)?;
         let there = first < measure.start && self.exists(measure);
         self.aimed(first, length, measure.clause).filter(|_| there).map(|(targets, _)| targets)
     }

@@ -30,7 +30,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let owned = found.determiner.is_some_and(|it| self.lexicon.is(it, Role::Possessive));
         let bare = found.tokens.0.len() == 1 && found.head.mention.is_none();
         let verb = bare && !self.lexicon.status.standing(self.tokens, &[head], &SIGNS).is_empty();
-        !(time || owned || verb || self.cut_off(head, end) || self.names_one(&found, head))
+        // `Igor Lapin`, whom nobody knows.
+        let words = self.tokens.get(start..end).unwrap_or_default();
+        let capital =
+            |token: &Token<'a>| token.mention.is_none() && token.text.starts_with(char::is_uppercase);
+        let name = words.len() == 2 && words.iter().all(capital);
+        !(time || owned || verb || name || self.cut_off(head, end) || self.names_one(&found, head))
     }
 
     /// Whether a name in words goes on behind the group: `het Hoofdcentrum voor Technologie`.
