@@ -195,8 +195,12 @@ impl<'t, 'a> Division<'t, 'a> {
         short && !listed && (last && role && !named || named && article && !last)
     }
 
-    /// `anders dan sommigen melden,`: a comparison between commas.
+    /// `anders dan sommigen melden,`, `maar niet Zwitserland,`: a comparison between commas.
     fn compares(&self, at: usize) -> bool {
+        if self.tokens.get(at).is_some_and(|it| it.is("maar")) && self.tokens.get(at + 1).is_some_and(opposes)
+        {
+            return !self.segment(at).any(|index| self.finite(index));
+        }
         let pair = |one: &str, two: &str| {
             self.tokens.get(at).is_some_and(|it| it.is(one))
                 && self.tokens.get(at + 1).is_some_and(|it| it.is(two))

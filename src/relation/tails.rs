@@ -64,6 +64,10 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let first = input.first()?;
+        // `op grond van de verordening`
+        if self.words.preposition(input.0).is_some_and(|length| length > 1) {
+            return None;
+        }
         if self.words.is(first, Class::Predicate) {
             return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
         }

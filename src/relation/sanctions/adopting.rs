@@ -23,9 +23,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn adopting(&self, measures: &[Measure]) -> Vec<(Option<Claim>, Option<usize>)> {
         let verbs = self.verbs(&[Object::Adopt]);
         let pair = |found: &Found<'r>| {
-            let Some(measure) = measures.iter().find(|measure| self.joins(found, measure)) else {
-                return Some((self.followed(found, measures), None));
-            };
+            let measure = measures.iter().find(|measure| self.joins(found, measure))?;
             let unsaid = measure.owner == Owner::Unsaid;
             Some((self.adopted(found, measure), unsaid.then_some(measure.noun)))
         };
@@ -46,36 +44,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // `volgt de sancties op de voet`
         let watches = self.clause(found.clause).iter().any(|token| self.lexicon.is(token, Role::Watching));
         known && !watches && !measure.assets && !measure.access && measure.clause == found.clause && fits
-    }
-
-    /// `Noorwegen volgde een week later`: with what the text has just told of.
-    fn followed(&self, found: &Found<'_>, measures: &[Measure]) -> Option<Claim> {
-        let alone = found.verb.prepositions.is_empty() && self.parties(found.clause).len() == 1;
-        let bare = alone && !measures.iter().any(|measure| measure.clause == found.clause) && !self.asks();
-        let tokens = self.clause(found.clause);
-        let governs =
-            |token: &Token<'a>| ["met", "op", "uit", "naar", "van"].iter().any(|word| token.is(word));
-        if !bare
-            || found.verb.infinitive != "volgen"
-            || tokens.iter().any(governs)
-            || found.voice == Voice::Passive
-        {
-            return None;
-        }
-        let signs = self.plain_signs(found, &[]);
-        let status = settle(&signs, Status::Asserted)?;
-        let target = self.same(self.verb_span(found));
-        Some(Claim {
-            issuers: Some(self.subject(found, None)?),
-            targets: vec![target],
-            status,
-            date: self.date(found.clause),
-            measure: None,
-            evidence: self.verb_span(found),
-            rule: RULE,
-            definite: false,
-            back: false,
-        })
     }
 
     fn adopted(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {

@@ -8,7 +8,7 @@ use super::super::phrases::phrase;
 use super::super::reference::Background;
 use super::super::{Argument, Fact, Passage, Token, Tokens};
 use super::claim::Claim;
-use super::lexicon::{Object, Role};
+use super::lexicon::Role;
 use super::reading::Reading;
 use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
@@ -202,13 +202,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let words = self.tokens.get(start..end)?;
         let last = words.last().filter(|last| last.mention.is_none())?;
         let measure = [Role::Measure, Role::Loose].into_iter().any(|role| self.lexicon.is(last, role));
-        if measure
-            || self
-                .lexicon
-                .forms(last)
-                .iter()
-                .any(|(verb, _)| self.lexicon.verbs[*verb].object == Object::Adopt)
-        {
+        if measure {
             return Some((Back::Same, start));
         }
         if let [token] = words

@@ -59,7 +59,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Whether the `als` at `at` leads to a role and opens no clause.
-    fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         let opened = |clause: &super::super::clauses::Clause| clause.opened_at() == Some(at);
         !self.clauses.list.iter().any(opened)
     }

@@ -163,7 +163,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         for chunk in &chunks {
             match chunk {
                 Chunk::Noun(phrase) => {
-                    if self.no_subject(phrase, measure) {
+                    let at = self.at(chunk.start());
+                    let role = self.is_word(at.checked_sub(1), "als") && self.opens(at - 1);
+                    if role || self.no_subject(phrase, measure) {
                         continue;
                     }
                     let at = self.at(chunk.start());

@@ -99,10 +99,11 @@ impl<'a> Reading<'_, 'a> {
     pub(super) fn banned(&self, at: usize, measure: &Measure) -> Option<(Vec<Target>, usize)> {
         let noun = self.tokens.get(measure.noun)?;
         let bans = noun.text.ends_with("verbod") && !self.lexicon.is(noun, Role::Entry);
-        self.tokens.get(at).filter(|token| bans && token.is("op"))?;
+        let under = self.tokens.get(at).filter(|token| bans && (token.is("op") || token.is("voor")))?;
         if let Some(found) = self.partner(at + 1, measure.clause) {
             return Some(found);
         }
+        under.is("op").then_some(())?;
         let words = &self.lexicon.words;
         let goods = |token: &super::super::Token<'a>| {
             words.open(token) || adjective(token) || words.is(token, Class::Determiner)

@@ -111,6 +111,8 @@ pub(super) enum Role {
     Yes,
     /// `nee`.
     No,
+    /// `mag`: with `niet meer in`, says who is kept out.
+    Permitted,
     /// `gaan`: has its perfect with `zijn` and no passive.
     Going,
     /// `aanvallen`: a sentence with one tells of violence.
@@ -434,6 +436,7 @@ fn role(word: &str) -> Option<Role> {
         "absent" => Role::Absent,
         "regime" => Role::Regime,
         "violence" => Role::Violence,
+        "permitted" => Role::Permitted,
         "asking" => Role::Asking,
         "yes" => Role::Yes,
         "no" => Role::No,

@@ -169,6 +169,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
             Some(subject).filter(|_| theirs).map(Some)?
         };
+        // `de lijst met gevaarlijke honden`
+        let bodies = |issuers: &Issuers| issuers.ids().iter().all(|id| self.lexicon.bodies.has(id));
+        if list.bare && !issuers.as_ref().is_none_or(bodies) && !self.about_sanctions() {
+            return None;
+        }
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
         let (status, date) = self.coming(found, status, self.date(found.clause));
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })

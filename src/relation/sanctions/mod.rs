@@ -52,6 +52,7 @@ mod bodies;
 mod claim;
 mod context;
 mod direct;
+mod entering;
 mod imposed_on;
 mod imposing;
 mod issuer;
@@ -154,6 +155,7 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = alone.filter_map(|measure| reading.nominal(measure)).collect();
     claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
     claims.extend(reading.direct(&measures));
+    claims.extend(reading.entering());
     claims.extend(adopting.into_iter().filter_map(|(claim, _)| claim));
     // `op de lijst staan 28 personen die door de EU zijn gesanctioneerd`: the verb has said it.
     let listings: Vec<Claim> = reading.listings();

@@ -38,6 +38,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 || (0..clause.len()).any(|at| self.lexicon.starts(&clause[at..], Role::Absent).is_some());
             signs.extend(absent.then_some(Sign::Negation));
         }
+        // `Aan de sancties van de VN tegen X kwam een einde`
+        let clause_tokens = self.clause(measure.clause);
+        if self.is_word(measure.lead.checked_sub(1), "aan")
+            && clause_tokens.iter().any(|token| token.is("einde"))
+        {
+            signs.insert(Sign::End);
+        }
         let borne = rule == "sanctions/subjected" || self.exists(measure);
         if rule == "sanctions/subjected" {
             signs.extend(self.signs_of_clause(measure, &targets));

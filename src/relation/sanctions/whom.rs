@@ -35,7 +35,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let capital =
             |token: &Token<'a>| token.mention.is_none() && token.text.starts_with(char::is_uppercase);
         let name = words.len() == 2 && words.iter().all(capital);
-        !(time || owned || verb || name || self.cut_off(head, end) || self.names_one(&found, head))
+        // `1.200 Russen`, cut at its point.
+        let cut = start.checked_sub(2).and_then(|at| self.tokens.get(at..start)).is_some_and(|two| {
+            two[1].text == "."
+                && two[0].text.bytes().all(|byte| byte.is_ascii_digit())
+                && two[1].span.end == span.start
+        });
+        !(cut || time || owned || verb || name || self.cut_off(head, end) || self.names_one(&found, head))
     }
 
     /// Whether a name in words goes on behind the group: `het Hoofdcentrum voor Technologie`.
