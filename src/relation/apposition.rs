@@ -32,7 +32,8 @@ impl<'p> Targets<'p> {
         let people = named.head.names(COUNTRY) && rest.first().is_some_and(|next| next.names(PERSON));
         let (rest, name) = if people { (Tokens(&rest.0[1..]), rest.first()?) } else { (rest, named.head) };
         let titled = named.determiner.is_none_or(|it| it.is("de")) && named.quantity.is_none();
-        let bare = comma.text == "(" || named.tokens.0.len() == 1 || !plural(phrase);
+        let one = people || matches!(phrase.quantity, Some(Quantity::Exactly(1)));
+        let bare = comma.text == "(" || named.tokens.0.len() == 1 || one || !plural(phrase);
         let person = name.names(PERSON) && titled && bare;
         let closes = rest.first().is_none_or(|end| matches!(end.text, "," | ")" | "." | ";" | "?" | ":"));
         let entity = self.entity(name).filter(|_| person && closes && !several)?;

@@ -33,6 +33,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let start = self.at(chunk.start());
             let at = match chunk {
                 Chunk::Prepositional { phrase, .. } => {
+                    // `Een van de leiders, X, staat …`
+                    if self.is_word(start.checked_sub(1), "een") || self.is_word(start.checked_sub(1), "één")
+                    {
+                        continue;
+                    }
                     let governed = phrase.tokens.first().map_or(start, |first| self.at(first.span.start));
                     behind = behind.max(self.list_end(governed, clause));
                     continue;

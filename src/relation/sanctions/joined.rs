@@ -100,6 +100,7 @@ impl<'a> Reading<'_, 'a> {
         let noun = self.tokens.get(measure.noun)?;
         let bans = noun.text.ends_with("verbod") && !self.lexicon.is(noun, Role::Entry);
         let under = self.tokens.get(at).filter(|token| bans && (token.is("op") || token.is("voor")))?;
+        // `voerde een exportverbod in voor chips naar X`: behind the particle too.
         if let Some(found) = self.partner(at + 1, measure.clause) {
             return Some(found);
         }
