@@ -43,7 +43,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         // `volgt de sancties op de voet`
         let watches = self.clause(found.clause).iter().any(|token| self.lexicon.is(token, Role::Watching));
-        known && !watches && !measure.assets && !measure.access && measure.clause == found.clause && fits
+        known && !watches && measure.object == Object::Measure && measure.clause == found.clause && fits
     }
 
     fn adopted(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {

@@ -49,8 +49,8 @@ impl Told {
                 told.targets.push(target);
             }
         }
-        let countries = facts.iter().filter(own).filter_map(|fact| entity(&fact.object));
-        told.country = countries.filter(|id| id.kind == COUNTRY).last().cloned();
+        let mut countries = facts.iter().rev().filter(own).filter_map(|fact| entity(&fact.object));
+        told.country = countries.find(|id| id.kind == COUNTRY).cloned();
         told
     }
 }
@@ -232,10 +232,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if self.lexicon.is(head, Role::Land) && small {
             let plural = head.text.ends_with("en");
             let shown = points(&["deze", "die", "beide"]) || count.is_some() && points(&["de"]);
-            return match plural {
-                true => (shown || points(&["de"])).then_some((Back::Countries(count), start)),
-                false => points(&["het", "dit", "dat", "deze", "die"]).then_some((Back::Country, start)),
-            };
+            let one = points(&["het", "dit", "dat", "deze", "die"]);
+            let fits = if plural { shown || points(&["de"]) } else { one };
+            return fits.then_some((if plural { Back::Countries(count) } else { Back::Country }, start));
         }
         let same = points(&["dezelfde", "diezelfde"]);
         let shown = points(&["deze", "die", "beide"]) || count.is_some() && points(&["de"]);

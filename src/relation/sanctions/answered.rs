@@ -6,7 +6,7 @@ use super::lexicon::Role;
 use super::reading::Reading;
 use crate::text::{PassageKind, Span};
 
-impl<'a> Reading<'_, 'a> {
+impl Reading<'_, '_> {
     /// A fact that a question asks for, with the status that the answer gives it.
     pub(super) fn answered(&self, mut fact: Fact) -> Fact {
         if fact.status == Status::Possible

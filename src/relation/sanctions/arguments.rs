@@ -156,10 +156,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The object of an active verb: who stands behind the subject.
     pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let parties = self.parties(found.clause);
-        let object = match self.without_subject(found, &parties) {
-            true => *parties.first()?,
-            false => *parties.get(1)?,
-        };
+        let subject = usize::from(!self.without_subject(found, &parties));
+        let object = *parties.get(subject)?;
         let (targets, _) = self.targets(object, found.clause)?;
         Some(self.with_others(targets, &parties, found.clause))
     }

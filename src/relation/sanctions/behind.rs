@@ -5,7 +5,7 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::adjective;
 use super::super::{Argument, Status, Token};
-use super::lexicon::{Form, Role};
+use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
 
@@ -47,7 +47,7 @@ impl<'a> Reading<'_, 'a> {
         let at = measure.end;
         let rest = self.tokens.get(at..)?;
         let token = rest.first()?;
-        if measure.assets && token.is("van") && measure.targets.is_empty() {
+        if measure.object == Object::Assets && token.is("van") && measure.targets.is_empty() {
             let (targets, end) = self.targets(at + 1, measure.clause)?;
             measure.targets = targets;
             return Some(end);

@@ -6,12 +6,12 @@ use super::super::groups::Target;
 use super::super::phrases::{Chunk, adjective, phrase};
 use super::super::{Argument, TokenResult, Tokens};
 use super::behind::may_be_narrow;
-use super::lexicon::Role;
+use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
 use super::verb::{Found, Voice};
 
-impl<'a> Reading<'_, 'a> {
+impl Reading<'_, '_> {
     /// The targets of a verb and its measure; none where nobody is named.
     pub(super) fn imposed_targets(&self, found: &Found<'_>, measure: &Measure) -> Vec<Target> {
         if !measure.targets.is_empty() {
@@ -21,7 +21,7 @@ impl<'a> Reading<'_, 'a> {
         if let Some(owner) = self
             .tokens
             .get(measure.start)
-            .filter(|it| measure.assets && self.lexicon.is(it, Role::Possessive))
+            .filter(|it| measure.object == Object::Assets && self.lexicon.is(it, Role::Possessive))
         {
             let argument = Argument::Group { text: owner.text.to_owned(), span: owner.span };
             return vec![Target { argument, count: None, span: owner.span, about: Vec::new() }];

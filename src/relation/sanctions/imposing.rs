@@ -67,15 +67,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether the measure is the object (or the subject in the passive) of the verb.
     fn takes(&self, found: &Found<'_>, measure: &Measure) -> bool {
         let permit = found.verb.object == Object::Access && self.permit(measure);
-        let object = if measure.access || permit {
-            Object::Access
-        } else if measure.trade {
-            Object::Trade
-        } else if measure.assets {
-            Object::Assets
-        } else {
-            Object::Measure
-        };
+        let object = if permit { Object::Access } else { measure.object };
         if found.verb.object != object {
             return false;
         }
@@ -270,10 +262,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let words = &self.lexicon.words;
         let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
         // `Een maand later, op 27 oktober, stelde de Raad …`
-        let asides =
+        let mut asides =
             self.clauses.list.iter().filter(|it| it.opener == Opener::Aside && it.parent == Some(clause));
-        let aside =
-            asides.filter_map(|it| date_of(self.passage.document, words, self.tokens, &it.tokens)).next();
+        let aside = asides.find_map(|it| date_of(self.passage.document, words, self.tokens, &it.tokens));
         let finer = aside.filter(|aside| {
             own.is_none_or(|own| {
                 own.year == aside.year

@@ -6,14 +6,14 @@ use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
 use super::super::{Status, Token};
 use super::claim::Claim;
-use super::lexicon::{Form, Role};
+use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
     pub(super) fn nominal(&self, measure: &Measure) -> Option<Claim> {
-        if measure.owner == Owner::Somebody || measure.assets || measure.access || measure.trade {
+        if measure.owner == Owner::Somebody || measure.object != Object::Measure {
             return None;
         }
         let (targets, rule) = self.nominal_targets(measure)?;

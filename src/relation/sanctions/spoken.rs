@@ -10,7 +10,7 @@ use crate::text::{PassageKind, Span};
 /// How far the beginning of a paper reaches that says what it is about, bytes.
 const BEGINNING: usize = 1500;
 
-impl<'a> Reading<'_, 'a> {
+impl Reading<'_, '_> {
     /// Whether the paragraph, the one before it, the heading or the beginning of the paper speaks of sanctions.
     pub(super) fn about_sanctions(&self) -> bool {
         if !self.told.issuers.is_empty() {
