@@ -32,6 +32,11 @@ impl Openers<'_, '_> {
         if token.is("waar") && comma && !self.finite(at + 1) && self.finite_ahead(at) {
             return Some(Opener::Subordinate(at));
         }
+        // `X, [tegen] wie de VS …`
+        let who = self.tokens.get(at + 1).is_some_and(|next| next.is("wie"));
+        if comma && who && self.words.is(token, Class::Preposition) && self.finite_ahead(at) {
+            return Some(Opener::Relative(at));
+        }
         if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
             return None;
         }
@@ -60,10 +65,6 @@ impl Openers<'_, '_> {
         if after_preposition && token.is("die") && pronoun && self.finite_ahead(at) {
             return Some(Opener::Relative(at));
         }
-        // `X, tegen wie de VS …`
-        if after_preposition && token.is("wie") && self.after_comma(at) && self.finite_ahead(at) {
-            return Some(Opener::Relative(at));
-        }
         let after_verb = token.is("die")
             && before.is_some_and(|before| self.words.verb(before))
             && self.begins_phrase(at + 1);
@@ -85,11 +86,6 @@ impl Openers<'_, '_> {
         // `schrapte de Raad toen 51 personen`: at that time.
         let then = token.is("toen") && !border;
         (opens && !role && !then).then_some(Opener::Subordinate(at))
-    }
-
-    /// Whether a comma stands before the preposition of what stands at `at`.
-    fn after_comma(&self, at: usize) -> bool {
-        at.checked_sub(2).and_then(|at| self.tokens.get(at)).is_some_and(|it| it.text == ",")
     }
 
     /// Whether the `of` at `at` goes on with what `noch` began: `Noch Rusland, noch China of India heeft …`.

@@ -166,14 +166,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn pointed_at(&self, clause: usize) -> Option<Vec<Target>> {
         let at = self.clauses.list.get(clause)?.opened_at()?;
         let opener = self.tokens.get(at)?;
-        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        let governed = opener.is("wie") && before.is_some_and(|it| AT.iter().any(|word| it.is(word)));
-        let alone = AT.iter().any(|word| opener.text.strip_prefix("waar") == Some(word));
-        let end = match (governed, alone) {
-            (true, _) => at - 1,
-            (_, true) => at,
-            _ => return None,
-        };
+        let under = |word: &str| AT.contains(&word);
+        let governed = self.is_word(Some(at + 1), "wie") && under(opener.text);
+        let alone = opener.text.strip_prefix("waar").is_some_and(under);
+        let end = (governed || alone).then_some(at)?;
         let comma = end.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
         let targets = self.antecedent(end - usize::from(comma))?;
         targets.iter().all(|target| self.human(target)).then_some(targets)

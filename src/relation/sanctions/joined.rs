@@ -61,7 +61,11 @@ impl<'a> Reading<'_, 'a> {
     pub(super) fn refused(&self, at: usize) -> Option<usize> {
         let open = self.tokens.get(at).is_none_or(|next| next.is_sign() || self.lexicon.words.verb(next));
         let narrowed = self.tokens.get(at..).unwrap_or_default().iter().any(|token| token.is("tot"));
-        (open && !narrowed).then_some(at)
+        let body = |token: &super::super::Token<'a>| {
+            self.issuer(token).is_some_and(|id| self.lexicon.bodies.has(&id))
+        };
+        let spoken = || self.tokens.iter().any(body) || self.about_sanctions();
+        (open && !narrowed && spoken()).then_some(at)
     }
 
     /// The country from or to which the trade goes that stands before `at`, and where that ends.

@@ -13,7 +13,13 @@
 //! * `listing`: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
 //! * `nominal`: the noun alone: "Amerikaanse sancties tegen X";
 //! * `pronoun`: "zij", "het" and "het land" as issuers;
-//! * `whom`: "hem", "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
+//! * `arguments`: who is subject, object or receiver in a clause: "heeft X een visum geweigerd";
+//! * `anaphora`: "het land", "hem", "dezelfde personen", "de maatregel" as targets, all resolved in one place;
+//! * `joined`: measures that "en" joins; trade from or to a country that is forbidden;
+//! * `spoken`: words that say sanctions only where the text speaks of them: "maatregelen tegen", "werd aangepakt";
+//! * `listed`: "daarvan afgevoerd", "onder de Magnitsky Act", "plaatsing op de lijst van X";
+//! * `entering`: "mag de EU niet meer in"; `answered`: what an answer confirms or denies;
+//! * `whom`: "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
@@ -33,8 +39,9 @@
 //!
 //! # Known misses
 //!
-//! Pronouns as targets but "hem" ("tegen hen") and cities for governments ("Washington"); "sinds" before a clause; sanctions
-//! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence;
+//! Cities for governments ("Washington"); aid that is stopped as a punishment; "sinds" before a clause; "X volgde" without
+//! more; numbers with a point ("1.200 Russen"); sanctions that somebody holds back ("houdt … tegen"); targets that stand in
+//! another sentence and are not pointed back to;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
 //!
@@ -64,6 +71,7 @@ mod measure;
 mod nominal;
 mod pronoun;
 mod reading;
+mod role;
 mod spoken;
 mod verb;
 mod whom;

@@ -1,6 +1,7 @@
 //! Sanctions as a noun alone: `Amerikaanse sancties tegen X`, `de sancties van de VS tegen X`,
 //! `X is getroffen door Amerikaanse sancties`.
 
+use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
@@ -31,7 +32,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             // `Sancties van Nederland tegen X zijn er niet`
             let clause = self.clause(measure.clause);
             // `Er dient een embargo van de EU tegen X te komen`
-            if !measure.definite && clause.iter().any(|token| token.is("er")) {
+            let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
+            let free = before.is_none_or(|before| !self.lexicon.words.is(before, Class::Preposition));
+            if free && !measure.definite && clause.iter().any(|token| token.is("er")) {
                 signs.extend(self.signs_of_clause(measure, &targets));
             }
             let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"))
