@@ -177,8 +177,9 @@ fn compare(area: &str, what: impl Fn(&Extraction, &str, &Example) -> (Vec<String
         let examples = examples(&path);
         let mut refusals = 0;
         for example in &examples {
+            let structured = folder == "speaker" || example.text.contains("⏎Antwoord");
             let (mut expected, mut found) =
-                what(&extract(&extractor, &example.text, folder == "speaker"), &folder, example);
+                what(&extract(&extractor, &example.text, structured), &folder, example);
             refusals += usize::from(expected.is_empty());
             expected.sort();
             found.sort();

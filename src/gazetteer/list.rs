@@ -66,6 +66,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("resolution-bodies.tsv"),
     embedded!("resolution-numbers.tsv"),
     embedded!("roles.tsv"),
+    embedded!("sanction-constructions.tsv"),
     embedded!("sanction-issuers.tsv"),
     embedded!("sanction-verbs.tsv"),
     embedded!("sanction-words.tsv"),

@@ -24,7 +24,19 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let ids: Vec<(usize, &str)> = named.iter().map(|(index, id, _)| (*index, *id)).collect();
     let short = context.of_kind(kind).filter(|(_, mention)| mention.form == Form::Short);
     let short = short.filter_map(|(index, mention)| {
-        let last = referent(&ids, index, |id| context.scanner.may_mean(kind, &mention.norm, id));
+        let may = |id: &str| context.scanner.may_mean(kind, &mention.norm, id);
+        let last = referent(&ids, index, may).filter(|id| !far_council(context, &ids, index, id));
+        // Another council than that one, where the paper names it.
+        let last = last.or_else(|| referent(&ids, index, |id| may(id) && id != SECURITY_COUNCIL));
+        // Beside the EU, a council that nobody knows is not the one that is called so.
+        let known = |id: &str| context.scanner.label(kind, id).is_some();
+        let union = mention.norm == "raad" && ids.iter().any(|(_, id)| *id == "eu");
+        let last = match last {
+            Some(id) if union && !known(id) => {
+                referent(&ids, index, |id| may(id) && known(id) && id != SECURITY_COUNCIL)
+            }
+            other => other,
+        };
         // Where the EU is spoken of and no council is named, the Council is its own.
         let own = || match mention.norm.as_str() {
             "raad" if ids.iter().any(|(_, id)| *id == "eu") => Some("council-of-the-eu"),
@@ -41,6 +53,22 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             *link = Some(Link { entity, reason });
         }
     }
+}
+
+/// The Security Council, which "de Raad" means only near its name where the EU is spoken of too.
+const SECURITY_COUNCIL: &str = "un-security-council";
+
+/// Whether the council is the Security Council and the paragraph has not named it before, in a paper that speaks of the EU.
+fn far_council(context: &Context<'_>, ids: &[(usize, &str)], index: usize, id: &str) -> bool {
+    let union = ids.iter().any(|(_, id)| *id == "eu");
+    let start = context.mentions.get(index).map(|mention| mention.span.start);
+    let block = start.and_then(|start| context.document.block_at(start)).map(|block| block.span);
+    let (Some(start), Some(block)) = (start, block) else { return false };
+    let near = |(other, id): &(usize, &str)| {
+        let span = context.mentions.get(*other).map(|mention| mention.span);
+        *id == SECURITY_COUNCIL && span.is_some_and(|span| block.contains(span) && span.end <= start)
+    };
+    union && id == SECURITY_COUNCIL && !ids.iter().any(near)
 }
 
 /// What a mention in full names, and why.

@@ -4,6 +4,7 @@ use super::Token;
 use super::clauses::{Clause, Clauses, Opener};
 use super::function_words::{Class, FunctionWords};
 use super::openers::Openers;
+use crate::entity::person::PERSON;
 
 /// A sentence while it is divided.
 pub(super) struct Division<'t, 'a> {
@@ -114,7 +115,18 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
-        self.finite(next)
+        self.finite(next) || self.finite_behind_aside(next)
+    }
+
+    /// `en generaal X, de minister van Defensie, [is]`: what stands between commas behind a name says who that is.
+    fn finite_behind_aside(&self, at: usize) -> bool {
+        let name = at.checked_sub(1).is_some_and(|before| self.tokens[before].names(PERSON));
+        if !name || self.tokens.get(at).is_none_or(|token| token.text != ",") {
+            return false;
+        }
+        let segment = self.segment(at + 1);
+        let short = segment.len() < 10 && !segment.clone().any(|index| self.finite(index));
+        short && self.closes_again(segment.end) && self.finite(segment.end + 1)
     }
 
     fn comma(&mut self, at: usize) {
@@ -139,6 +151,10 @@ impl<'t, 'a> Division<'t, 'a> {
             return;
         }
         let segment = self.segment(at + 1);
+        if self.closes_again(segment.end) && (self.apposed(at, segment.clone()) || self.compares(at + 1)) {
+            self.open(Opener::Aside);
+            return;
+        }
         let joins =
             |index: &usize| *index == at + 1 || !self.words.is(&self.tokens[*index], Class::Coordinator);
         let end = segment.end;
@@ -162,6 +178,34 @@ impl<'t, 'a> Division<'t, 'a> {
         let Opener::Subordinate(opener) = self.top().opener else { return false };
         let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
         above.is_some_and(|above| above.opener == Opener::Main && above.tokens.iter().all(|at| *at > opener))
+    }
+
+    /// `zijn broer, RSF-leider X,`, `X, de minister van Defensie,`: who somebody is, between commas.
+    fn apposed(&self, comma: usize, segment: std::ops::Range<usize>) -> bool {
+        let named = comma.checked_sub(1).is_some_and(|before| self.tokens[before].names(PERSON));
+        let last = segment.clone().last().is_some_and(|last| self.tokens[last].names(PERSON));
+        let first = self.tokens.get(segment.start);
+        let article = first.is_some_and(|it| it.is("de"));
+        let role =
+            first.is_some_and(|it| article || self.words.open(it) && it.text.starts_with(char::is_lowercase));
+        let short =
+            segment.len() > 1 && segment.len() < 10 && !segment.clone().any(|index| self.finite(index));
+        let listed =
+            self.tokens.get(segment.end + 1).is_some_and(|next| self.words.is(next, Class::Coordinator));
+        short && !listed && (last && role && !named || named && article && !last)
+    }
+
+    /// `anders dan sommigen melden,`, `maar niet Zwitserland,`: a comparison between commas.
+    fn compares(&self, at: usize) -> bool {
+        if self.tokens.get(at).is_some_and(|it| it.is("maar")) && self.tokens.get(at + 1).is_some_and(opposes)
+        {
+            return !self.segment(at).any(|index| self.finite(index));
+        }
+        let pair = |one: &str, two: &str| {
+            self.tokens.get(at).is_some_and(|it| it.is(one))
+                && self.tokens.get(at + 1).is_some_and(|it| it.is(two))
+        };
+        pair("anders", "dan") || pair("net", "als")
     }
 
     /// Whether the word behind the comma opens a clause of its own.

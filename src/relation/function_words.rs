@@ -229,6 +229,9 @@ impl FunctionWords {
         }
         let owner = before
             .is_some_and(|before| self.is(before, Class::Preposition) || self.is(before, Class::Coordinator));
+        // `heeft zijn zwager gesanctioneerd`
+        let owner =
+            owner || before.is_some_and(|before| self.is(before, Class::Perfect) && !before.is("zijn"));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
     }
 

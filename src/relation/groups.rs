@@ -17,6 +17,7 @@
 use nom::Parser;
 use nom::combinator::opt;
 
+use super::apposition::described;
 use super::function_words::{Class, FunctionWords};
 use super::phrases::{Phrase, Quantity, adjective, phrase};
 use super::tails::{abbreviation, shared_names};
@@ -137,12 +138,15 @@ impl<'p> Targets<'p> {
     where
         'p: 't,
     {
-        let (rest, phrase) = phrase(self.words)(input)?;
+        let modified = described(self.words, input).ok().map(|(rest, ())| rest);
+        let start = modified.unwrap_or(input);
+        let (rest, phrase) = phrase(self.words)(start)?;
         if let Some(entity) = self.entity(phrase.head) {
             let rest = abbreviation(rest);
+            let rest = if phrase.head.names(PERSON) { self.epithet(rest) } else { rest };
             return Ok((rest, Member { phrase, tokens: phrase.tokens, entity: Some(entity) }));
         }
-        if let Some(entity) = self.called(rest, &phrase) {
+        if let Some(entity) = self.called(rest, &phrase, modified.is_some()) {
             let tokens = Tokens(&input.0[..=input.0.len() - rest.0.len()]);
             return Ok((abbreviation(Tokens(&rest.0[1..])), Member { phrase, tokens, entity: Some(entity) }));
         }
@@ -157,28 +161,6 @@ impl<'p> Targets<'p> {
         let (rest, entity) = named.map_or((tails, None), |(rest, entity)| (rest, Some(entity)));
         let length = input.0.len() - rest.0.len();
         Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity }))
-    }
-
-    /// `de Britse hoofdaanklager, Karim Khan,`: the name behind the comma says who it is.
-    fn apposition<'t, 'a: 't>(
-        self,
-        input: Tokens<'t, 'a>,
-        phrase: &Phrase<'t, 'a>,
-    ) -> Option<(Tokens<'t, 'a>, EntityId)> {
-        // `een van hen, de Guineeër Jan Jansen,`
-        let role = |token: &Token<'a>| self.words.open(token) || token.names(COUNTRY) && !adjective(token);
-        let skipped = match input.0 {
-            [_, the, who, name, ..] if the.is("de") && role(who) && name.names(PERSON) => 2,
-            _ => 0,
-        };
-        let (comma, behind) = input.0.split_first()?;
-        let [name, end @ ..] = behind.get(skipped..)? else { return None };
-        let closes = end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."));
-        let one = !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)));
-        let stands = matches!(comma.text, "," | "(") && name.names(PERSON) && closes && one;
-        let entity = self.entity(name).filter(|_| stands)?;
-        let closing = usize::from(end.first().is_some_and(|end| matches!(end.text, "," | ")")));
-        Some((Tokens(&end[closing..]), entity))
     }
 
     /// The entity that a token names, if something can be aimed at it.

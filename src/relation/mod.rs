@@ -6,6 +6,7 @@
 //! `examples.md`, and one line in [`RELATIONS`].
 
 pub mod administrations;
+mod apposition;
 mod attestation;
 pub mod clauses;
 pub mod dates;
@@ -21,6 +22,7 @@ pub mod offices;
 mod openers;
 pub mod phrases;
 pub mod predicates;
+pub mod reference;
 pub mod scene;
 mod settled;
 mod sentence;

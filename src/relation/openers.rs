@@ -27,6 +27,16 @@ impl Openers<'_, '_> {
         if self.instead(at) {
             return Some(Opener::Infinitive(at));
         }
+        // `Marokko, waar hij verblijft, heeft …`
+        let comma = at.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        if token.is("waar") && comma && !self.finite(at + 1) && self.finite_ahead(at) {
+            return Some(Opener::Subordinate(at));
+        }
+        // `X, [tegen] wie de VS …`
+        let who = self.tokens.get(at + 1).is_some_and(|next| next.is("wie"));
+        if comma && who && self.words.is(token, Class::Preposition) && self.finite_ahead(at) {
+            return Some(Opener::Relative(at));
+        }
         if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
             return None;
         }
@@ -46,6 +56,15 @@ impl Openers<'_, '_> {
         if token.is("om") {
             return self.infinitive_follows(at).then_some(Opener::Infinitive(at));
         }
+        // `trok de sancties in die zij had ingesteld`: a particle, since no noun follows.
+        let pronoun = self.tokens.get(at + 1).is_some_and(|next| {
+            self.words.is(next, Class::Pronoun) && !self.words.is(next, Class::Determiner)
+                || next.is("de")
+                || next.is("het")
+        });
+        if after_preposition && token.is("die") && pronoun && self.finite_ahead(at) {
+            return Some(Opener::Relative(at));
+        }
         let after_verb = token.is("die")
             && before.is_some_and(|before| self.words.verb(before))
             && self.begins_phrase(at + 1);
@@ -64,7 +83,9 @@ impl Openers<'_, '_> {
         let begins = border || determined && before.is_some_and(|it| self.words.open(it));
         // `als eerste land`, `als gastland` within a clause is a role.
         let role = token.is("als") && (!begins || self.ranked(at + 1));
-        (opens && !role).then_some(Opener::Subordinate(at))
+        // `schrapte de Raad toen 51 personen`: at that time.
+        let then = token.is("toen") && !border;
+        (opens && !role && !then).then_some(Opener::Subordinate(at))
     }
 
     /// Whether the `of` at `at` goes on with what `noch` began: `Noch Rusland, noch China of India heeft …`.

@@ -43,11 +43,17 @@ impl<'p> Targets<'p> {
     }
 
     /// `het bedrijf Huawei`, `oliebedrijven Rosneft en Lukoil`: the name directly behind the word says who it is.
-    pub(super) fn called(self, rest: Tokens<'_, '_>, phrase: &Phrase<'_, '_>) -> Option<EntityId> {
+    /// `determined` where an article stands further before it.
+    pub(super) fn called(
+        self,
+        rest: Tokens<'_, '_>,
+        phrase: &Phrase<'_, '_>,
+        determined: bool,
+    ) -> Option<EntityId> {
         let [name, behind @ ..] = rest.0 else { return None };
         let listed = behind.first().is_some_and(|next| next.is("en") || next.text == ",");
         let sort = self.words.open(phrase.head) && phrase.head.text.starts_with(char::is_lowercase);
-        let stands = sort && (phrase.determiner.is_some() || plural(phrase) && listed);
+        let stands = sort && (determined || phrase.determiner.is_some() || plural(phrase) && listed);
         let compound = behind.first().is_some_and(|next| next.text == "-");
         self.entity(name).filter(|_| stands && name.names(ORGANISATION) && !compound)
     }
@@ -58,6 +64,10 @@ impl<'p> Targets<'p> {
         'p: 't,
     {
         let first = input.first()?;
+        // `op grond van de verordening`
+        if self.words.preposition(input.0).is_some_and(|length| length > 1) {
+            return None;
+        }
         if self.words.is(first, Class::Predicate) {
             return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
         }

@@ -43,11 +43,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         // `volgt de sancties op de voet`
         let watches = self.clause(found.clause).iter().any(|token| self.lexicon.is(token, Role::Watching));
-        known && !watches && !measure.assets && !measure.access && measure.clause == found.clause && fits
+        known && !watches && measure.object == Object::Measure && measure.clause == found.clause && fits
     }
 
     fn adopted(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {
-        let targets = self.imposed_targets(found, measure);
+        let mut targets = self.imposed_targets(found, measure);
+        // `Zwitserland heeft de maatregel overgenomen`: that of which the text has just spoken.
+        if targets.is_empty() && measure.definite && measure.owner == Owner::Unsaid {
+            targets = vec![self.same(self.stretch(measure.start, measure.noun + 1))];
+        }
         let signs = self.signs(found, measure, &targets);
         if targets.is_empty() || found.infinitive && signs.is_empty() {
             return None;
@@ -75,6 +79,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence: self.verb_span(found).cover(self.stretch(measure.start, measure.noun + 1)),
             rule: RULE,
             definite: false,
+            back: false,
         })
     }
 }

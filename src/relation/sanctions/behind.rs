@@ -5,7 +5,7 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::adjective;
 use super::super::{Argument, Status, Token};
-use super::lexicon::{Form, Role};
+use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
 
@@ -47,7 +47,7 @@ impl<'a> Reading<'_, 'a> {
         let at = measure.end;
         let rest = self.tokens.get(at..)?;
         let token = rest.first()?;
-        if measure.assets && token.is("van") && measure.targets.is_empty() {
+        if measure.object == Object::Assets && token.is("van") && measure.targets.is_empty() {
             let (targets, end) = self.targets(at + 1, measure.clause)?;
             measure.targets = targets;
             return Some(end);
@@ -72,6 +72,11 @@ impl<'a> Reading<'_, 'a> {
             measure.owner = std::mem::take(&mut measure.owner).and(owner);
             return (used > 0).then_some(at + 1 + used);
         }
+        if let Some((targets, end)) = self.banned(at, measure).filter(|_| measure.targets.is_empty()) {
+            measure.loose &= targets.is_empty();
+            measure.targets = targets;
+            return Some(end);
+        }
         let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
         if (self.aims(at, imposed) || narrow) && measure.targets.is_empty() {
             let length =
@@ -89,9 +94,6 @@ impl<'a> Reading<'_, 'a> {
     /// The targets under the preposition at `at`, which may be said again: `tegen X en tegen Y`.
     pub(super) fn aimed(&self, at: usize, length: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
         let preposition = self.tokens.get(at)?.text;
-        if let Some(meant) = self.him(at + length) {
-            return Some((vec![meant], at + length + 1));
-        }
         let (mut targets, mut end) = self.targets(at + length, clause)?;
         while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
             && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))

@@ -209,7 +209,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let owner = before.or_else(of).or_else(described).unwrap_or_default();
             owner.named().iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
         });
-        owners.collect()
+        // `de beperkende maatregelen van de Europese Unie`
+        let measures =
+            self.measures().into_iter().filter(|measure| measure.definite && measure.targets.is_empty());
+        let bodies =
+            measures.flat_map(|it| it.owner.named().iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+        owners.chain(bodies.filter(|id| self.lexicon.bodies.has(id))).collect()
     }
 
     /// Whether the sentence speaks of bodies other than `issuers`, which might be the ones to act.

@@ -24,6 +24,8 @@ pub(super) struct Claim {
     /// Whether the words point to sanctions of which the text has spoken ("de sancties
     /// tegen …"), so that they may stand far behind.
     pub(super) definite: bool,
+    /// Whether its words point back to whom it is about, so that it may have been told already.
+    pub(super) back: bool,
 }
 
 impl Claim {

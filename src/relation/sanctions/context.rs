@@ -185,13 +185,15 @@ fn entities(reading: &Reading<'_, '_>, argument: &Argument) -> Vec<EntityId> {
 }
 
 /// Adds a fact, or makes an earlier one that states the same more precise.
-pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact) {
+///
+/// What only points `back` to somebody is told again, whatever the date.
+pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact, back: bool) {
     let same = |old: &&mut Fact| {
         old.shape == new.shape
             && old.subject == new.subject
             && old.status == new.status
             && key(passage, &old.object) == key(passage, &new.object)
-            && compatible(old, &new)
+            && (back || compatible(old, &new))
     };
     let Some(old) = facts.iter_mut().find(same) else {
         facts.push(new);
@@ -200,7 +202,7 @@ pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact) {
     let precision = |fact: &Fact| {
         fact.date.map_or(0, |date| 1 + usize::from(date.month.is_some()) + usize::from(date.day.is_some()))
     };
-    if precision(&new) > precision(old) {
+    if precision(&new) > precision(old) && compatible(old, &new) {
         old.date = new.date;
     }
     old.attestation.repeat(old.evidence, new.evidence);
@@ -228,7 +230,8 @@ fn compatible(old: &Fact, new: &Fact) -> bool {
         let (a, b): (Option<Attribute>, Option<Attribute>) = (value(old), value(new));
         a.is_none() || b.is_none() || a == b
     };
-    dates && agree("count") && agree("measure")
+    // `de financiële sancties en het reisverbod tegen X`: one fact.
+    dates && agree("count") && (agree("measure") || old.evidence == new.evidence)
 }
 
 /// What makes two groups one: their words, with names replaced by what they name,

@@ -3,12 +3,11 @@
 
 use super::super::Status;
 use super::super::clauses::Opener;
-use super::super::function_words::Class;
 use super::super::groups::Target;
-use super::super::phrases::Chunk;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
-use super::lexicon::{Object, Role};
+use super::imposing::turned;
+use super::lexicon::Object;
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
@@ -17,7 +16,7 @@ use crate::text::Span;
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the sentence says with `sanctioneren`.
     pub(super) fn direct(&self, measures: &[Measure]) -> Vec<Claim> {
-        let verbs = self.verbs(&[Object::Target, Object::With]);
+        let verbs = self.verbs(&[Object::Target, Object::With, Object::Weak]);
         let mut claims: Vec<Claim> =
             verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
         claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
@@ -45,7 +44,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive && signs.is_empty() {
             return None;
         }
-        let status = settle(&signs, found.verb.status)?;
+        let own = if found.verb.status == Status::Negated { Status::Asserted } else { found.verb.status };
+        let status = settle(&turned(found, signs), own)?;
+        if found.verb.object == Object::Weak && with.is_none() && !self.sanctioned(&targets) {
+            return None;
+        }
         let issuers = match found.voice {
             Voice::Active => Some(self.subject(found, None)?),
             Voice::Passive => match self.agent(found.clause) {
@@ -53,28 +56,35 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 owner => owner.and(with.map(|with| with.owner.clone()).unwrap_or_default()).issuers(),
             },
         };
+        let (status, date) = self.coming(found, status, self.date(found.clause));
         let rule = if found.voice == Voice::Active { "sanctions/active" } else { "sanctions/passive" };
         Some(Claim {
             issuers,
             targets,
             status,
-            date: self.date(found.clause),
+            date,
             measure: with.and_then(|with| with.attribute.clone()),
             evidence: with.map_or(self.verb_span(found), |with| {
                 self.verb_span(found).cover(self.stretch(with.start, with.end))
             }),
             rule,
             definite: false,
+            back: false,
         })
     }
 
     /// Whether the measure is that with which the verb is done: `trof X met sancties`.
     fn is_means(&self, found: &Found<'_>, measure: &Measure) -> bool {
-        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
         let under = before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
+        // `het embargo waaraan X door de EU is onderworpen`
+        let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
+        let pointed = opened.is_some_and(|at| {
+            let word = self.tokens.get(at).and_then(|opener| opener.text.strip_prefix("waar"));
+            self.follows(measure, at) && found.verb.prepositions.iter().any(|it| Some(it.as_str()) == word)
+        });
         found.verb.object == Object::With
-            && measure.clause == found.clause
-            && under
+            && (measure.clause == found.clause && under || pointed)
             && measure.targets.is_empty()
     }
 
@@ -87,7 +97,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at)
         };
-        let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let mut signs = self.no_longer(found.clause, signs);
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }
@@ -97,52 +108,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn verb_span(&self, found: &Found<'_>) -> Span {
         let spans = found.at.iter().filter_map(|at| self.tokens.get(*at)).map(|token| token.span);
         spans.reduce(Span::cover).unwrap_or(self.span)
-    }
-
-    /// The subject of a passive verb, as its target.
-    pub(super) fn patient(&self, found: &Found<'_>) -> Option<Vec<Target>> {
-        // `X, die door Y is gesanctioneerd`: the relative pronoun is the subject.
-        if let Opener::Relative(at) = self.clauses.list.get(found.clause)?.opener {
-            let comma = self.tokens.get(at.checked_sub(1)?)?.text == ",";
-            return self.antecedent(at - usize::from(comma));
-        }
-        let tokens = self.clause(found.clause);
-        let chunks = self.chunks(&tokens);
-        let subject =
-            chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)))?;
-        self.targets(self.counted(self.at(subject.start())), found.clause).map(|(targets, _)| targets)
-    }
-
-    /// The object of an active verb: the phrase behind the subject.
-    pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
-        let tokens = self.clause(found.clause);
-        if let Some(him) = tokens.iter().find(|token| self.lexicon.is(token, Role::Him)) {
-            return self.him(self.at(him.span.start)).map(|meant| vec![meant]);
-        }
-        let chunks = self.chunks(&tokens);
-        let mut phrases =
-            chunks.iter().filter(|chunk| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase)));
-        let issuer = phrases.next()?;
-        let at = self.at(issuer.start());
-        let (_, used) = self.owner(self.tokens.get(at..)?);
-        let behind = self.tokens.get(at + used.saturating_sub(1))?.span.end;
-        let object = phrases.find(|chunk| chunk.start() >= behind)?;
-        self.targets(self.counted(self.at(object.start())), found.clause).map(|(targets, _)| targets)
-    }
-
-    /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.
-    pub(super) fn names_party(&self, phrase: &super::super::phrases::Phrase<'_, 'a>) -> bool {
-        let words = &self.lexicon.words;
-        let thing = |token: &super::super::Token<'a>| {
-            words.is(token, Class::Time)
-                || [Role::Measure, Role::Assets, Role::List, Role::BareList]
-                    .into_iter()
-                    .any(|role| self.lexicon.is(token, role))
-        };
-        // `als eerste`
-        let ordinal =
-            phrase.tokens.0.len() == 1 && phrase.head.mention.is_none() && phrase.head.text.ends_with("ste");
-        !ordinal && !phrase.tokens.0.iter().any(thing)
     }
 
     /// `de door de VS gesanctioneerde rechters`.
@@ -175,6 +140,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence,
             rule: "sanctions/participle",
             definite: false,
+            back: false,
         })
     }
 }

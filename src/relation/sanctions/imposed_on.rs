@@ -6,16 +6,28 @@ use super::super::groups::Target;
 use super::super::phrases::{Chunk, adjective, phrase};
 use super::super::{Argument, TokenResult, Tokens};
 use super::behind::may_be_narrow;
-use super::lexicon::Role;
+use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
 use super::verb::{Found, Voice};
 
-impl<'a> Reading<'_, 'a> {
+impl Reading<'_, '_> {
     /// The targets of a verb and its measure; none where nobody is named.
     pub(super) fn imposed_targets(&self, found: &Found<'_>, measure: &Measure) -> Vec<Target> {
         if !measure.targets.is_empty() {
             return measure.targets.clone();
+        }
+        // `zijn tegoeden`, `hun rekeningen`
+        if let Some(owner) = self
+            .tokens
+            .get(measure.start)
+            .filter(|it| measure.object == Object::Assets && self.lexicon.is(it, Role::Possessive))
+        {
+            let argument = Argument::Group { text: owner.text.to_owned(), span: owner.span };
+            return vec![Target { argument, count: None, span: owner.span, about: Vec::new() }];
+        }
+        if let Some(targets) = self.pointed_at(found.clause) {
+            return targets;
         }
         let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
         for at in indices {
@@ -49,36 +61,6 @@ impl<'a> Reading<'_, 'a> {
             ["protest", "strijd", "optreden", "verzet", "bezwaar", "oorlog", "aanval", "aanvallen"];
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
         before.is_some_and(|before| NOUNS.iter().any(|noun| before.is(noun)))
-    }
-
-    /// `heeft Rusland sancties opgelegd`: the phrase directly before the measure that is not the subject.
-    fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
-        let tokens = self.clause(found.clause);
-        let chunks = self.chunks(&tokens);
-        let party = |chunk: &&Chunk<'_, 'a>| matches!(chunk, Chunk::Noun(phrase) if self.names_party(phrase));
-        let before = chunks.iter().filter(|chunk| self.at(chunk.start()) < measure.start).filter(party);
-        let mut before = before.peekable();
-        let behind = match before.peek().filter(|_| found.voice == Voice::Active) {
-            Some(subject) => {
-                let at = self.at(subject.start());
-                at + self.owner(self.tokens.get(at..)?).1.max(1)
-            }
-            None => 0,
-        };
-        let others: Vec<usize> =
-            before.map(|chunk| self.counted(self.at(chunk.start()))).filter(|at| *at >= behind).collect();
-        let right_before = others.iter().find_map(|at| {
-            let (targets, end) = self.targets_until(*at, measure.start)?;
-            (end == measure.start).then_some(targets)
-        });
-        // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
-        right_before.or_else(|| {
-            let (targets, end) = self.targets_until(*others.first()?, measure.start)?;
-            let alone = others.iter().all(|other| *other < end);
-            let certain =
-                |target: &Target| matches!(target.argument, Argument::Entity(_)) || target.count.is_some();
-            (alone && targets.iter().all(certain)).then_some(targets)
-        })
     }
 
     /// Where the phrase at `at` begins with the number before it: `vorig jaar vier kolonisten`.

@@ -1,14 +1,14 @@
 //! Sanctions as the object of a verb: `legt sancties op aan`, `sancties werden ingesteld tegen`.
 
 use super::super::clauses::Opener;
-use super::super::dates::date_of;
+use super::super::dates::{Tense, date_in, date_of};
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::status::{Sign, Signs, settle};
 use super::super::{Status, Token};
 use super::claim::Claim;
 use super::issuer::Issuers;
-use super::lexicon::Object;
+use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
@@ -26,13 +26,18 @@ pub(super) struct Imposing {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Every verb of sanctions with its measure.
     pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
-        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access]);
+        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access, Object::Trade]);
         let pair = |found: &Found<'r>| {
             let taken = measures.iter().filter(|measure| self.takes(found, measure));
-            let measure = taken.min_by_key(|measure| distance(found, measure))?;
-            Some(Imposing { claim: self.imposed(found, measure), noun: measure.noun })
+            let Some(nearest) = taken.min_by_key(|measure| distance(found, measure)) else {
+                return Vec::new();
+            };
+            let joined = measures.iter().filter(|measure| measure.lead == nearest.lead);
+            let imposing =
+                |measure: &Measure| Imposing { claim: self.imposed(found, measure), noun: measure.noun };
+            joined.map(imposing).collect()
         };
-        let mut read: Vec<Imposing> = verbs.iter().filter_map(pair).collect();
+        let mut read: Vec<Imposing> = verbs.iter().flat_map(pair).collect();
         // `de sancties die X heeft ingesteld zijn opgeheven`
         let lifted = |measure: &&Measure| {
             let lifts = |found: &&Found<'r>| {
@@ -46,22 +51,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             })
         };
         for measure in measures.iter().filter(lifted) {
+            let ends = verbs
+                .iter()
+                .find(|found| found.verb.status == Status::Ended && found.clause == measure.clause);
+            let date = ends.and_then(|found| self.date(found.clause));
             let same = read.iter_mut().filter(|imposing| imposing.noun == measure.noun);
-            same.filter_map(|imposing| imposing.claim.as_mut())
-                .for_each(|claim| claim.status = Status::Ended);
+            same.filter_map(|imposing| imposing.claim.as_mut()).for_each(|claim| {
+                claim.status = Status::Ended;
+                claim.date = date.or(claim.date);
+            });
         }
         read
     }
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
     fn takes(&self, found: &Found<'_>, measure: &Measure) -> bool {
-        let object = if measure.access {
-            Object::Access
-        } else if measure.assets {
-            Object::Assets
-        } else {
-            Object::Measure
-        };
+        let permit = found.verb.object == Object::Access && self.permit(measure);
+        let object = if permit { Object::Access } else { measure.object };
         if found.verb.object != object {
             return false;
         }
@@ -71,7 +77,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return true;
         }
         let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
-        let before = measure.start.checked_sub(1).filter(|at| Some(*at) != opened);
+        let before = measure.lead.checked_sub(1).filter(|at| Some(*at) != opened);
         let preposition = |token: &&Token<'a>| self.lexicon.words.is(token, Class::Preposition);
         let governed = before.and_then(|at| self.tokens.get(at)).filter(preposition);
         let fits = match governed {
@@ -85,14 +91,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the relative pronoun at `at` stands directly behind the measure.
     pub(super) fn follows(&self, measure: &Measure, at: usize) -> bool {
-        let passes = |token: &Token<'a>| token.text == "," || !self.lexicon.forms(token).is_empty();
+        // `trok de sancties in die …`: the particle of the verb.
+        let passes = |token: &Token<'a>| {
+            token.text == "," || !self.lexicon.forms(token).is_empty() || token.is("in") || token.is("op")
+        };
         let between = |end: usize| self.tokens.get(end..at).is_some_and(|between| between.iter().all(passes));
         [measure.end, measure.noun + 1].into_iter().any(between)
     }
 
     fn imposed(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {
         let targets = self.imposed_targets(found, measure);
-        if targets.is_empty() {
+        if targets.is_empty() || measure.loose && !targets.iter().all(|target| self.surely(target)) {
             return None;
         }
         let signs = self.signs(found, measure, &targets);
@@ -111,6 +120,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let pronoun = issuers.as_ref().is_some_and(|issuers| issuers.inferred) && rule == "sanctions/active";
         let date =
             date.or_else(|| (0..found.clause).rev().find_map(|clause| self.date(clause)).filter(|_| pronoun));
+        let (status, date) = self.coming(found, status, date);
         let evidence =
             found.at.iter().filter_map(own).fold(self.stretch(measure.start, measure.noun + 1), Span::cover);
         Some(Claim {
@@ -122,6 +132,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence,
             rule,
             definite: measure.definite,
+            back: false,
         })
     }
 
@@ -156,9 +167,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let basis = || self.legal_basis(measure.clause);
         let asked = || if requested { self.asked(found.clause, &measure.targets) } else { None };
+        let giver = || self.giver(found.clause)?.issuers();
         let forum = || self.forum(found.clause)?.issuers();
-        let issuers = owner.issuers().or_else(basis).or_else(forum).or_else(asked);
+        let issuers = owner.issuers().or_else(giver).or_else(basis).or_else(forum).or_else(asked);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
+    }
+
+    /// `kreeg van de EU een embargo opgelegd`: from whom.
+    fn giver(&self, clause: usize) -> Option<Owner> {
+        let tokens = self.clause(clause);
+        let gets = |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Gets);
+        tokens.iter().find(|token| gets(token))?;
+        let of = tokens.iter().find(|token| token.is("van"))?;
+        Some(self.owner(self.tokens.get(self.at(of.span.end)..)?).0)
     }
 
     /// The signs around a verb and its measure.
@@ -175,15 +196,64 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }
+        turned(found, self.no_longer(found.clause, signs))
+    }
+
+    /// What is `niet langer`, `niet meer` or `geen … meer` so has ended.
+    pub(super) fn no_longer(&self, clause: usize, mut signs: Signs) -> Signs {
+        let tokens = self.clause(clause);
+        let none = tokens.iter().position(|token| ["niet", "geen"].iter().any(|word| token.is(word)));
+        let ends = none.and_then(|at| tokens.get(at + 1..)).is_some_and(|rest| {
+            rest.iter().take(5).any(|token| token.is("langer") || token.is("meer"))
+                && !rest.windows(2).any(|pair| pair[0].is("meer") && pair[1].is("dan"))
+        });
+        if ends && signs.remove(&Sign::Negation) {
+            signs.insert(Sign::End);
+        }
+        // `mag niet worden gesanctioneerd`: a rule.
+        let may = ["mag", "mogen"].iter().any(|word| tokens.iter().any(|token| token.is(word)));
+        if may && signs.contains(&Sign::Negation) {
+            signs.insert(Sign::Call);
+        }
         signs
     }
 
     /// The signs before and within the phrase of a measure.
     pub(super) fn signs_of(&self, measure: &Measure) -> Signs {
-        let mut signs = self.lexicon.status.before_noun(self.tokens, measure.start);
+        let mut signs = self.lexicon.status.before_noun(self.tokens, measure.lead);
         let within = self.tokens.get(measure.start..measure.noun).unwrap_or_default();
         signs.extend(within.iter().filter_map(|token| self.lexicon.status.within_noun(token)));
         signs
+    }
+
+    /// The status and the date of what a verb in the present says of a day to come: `in juli plaatst de EU X op de lijst`.
+    pub(super) fn coming(
+        &self,
+        found: &Found<'_>,
+        status: Status,
+        date: Option<PartialDate>,
+    ) -> (Status, Option<PartialDate>) {
+        let document = self.passage.document;
+        let (Some(today), Status::Asserted) = (document.metadata.date.map(PartialDate::from), status) else {
+            return (status, date);
+        };
+        let Some(clause) = self.clauses.list.get(found.clause) else { return (status, date) };
+        let text = found.at.first().and_then(|at| self.tokens.get(*at));
+        let present = text.is_some_and(|text| found.verb.present.iter().any(|form| text.is(form)));
+        let perfect =
+            clause.tokens.iter().any(|at| self.lexicon.words.is(&self.tokens[*at], Class::Auxiliary));
+        let since = clause
+            .tokens
+            .iter()
+            .any(|at| ["sinds", "sedert", "al"].iter().any(|word| self.tokens[*at].is(word)));
+        if !present || perfect || since {
+            return (status, date);
+        }
+        let next = date_in(document, &self.lexicon.words, self.tokens, &clause.tokens, Tense::Coming);
+        match next.filter(|next| *next > today) {
+            Some(next) => (Status::Announced, Some(next)),
+            None => (status, date),
+        }
     }
 
     /// The date of a clause; an infinitive may have that of the clause above.
@@ -191,7 +261,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let here = self.clauses.list.get(clause)?;
         let words = &self.lexicon.words;
         let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
-        own.or_else(|| match here.opener {
+        // `Een maand later, op 27 oktober, stelde de Raad …`
+        let mut asides =
+            self.clauses.list.iter().filter(|it| it.opener == Opener::Aside && it.parent == Some(clause));
+        let aside = asides.find_map(|it| date_of(self.passage.document, words, self.tokens, &it.tokens));
+        let finer = aside.filter(|aside| {
+            own.is_none_or(|own| {
+                own.year == aside.year
+                    && own.day.is_none()
+                    && own.month.is_none_or(|month| Some(month) == aside.month)
+            })
+        });
+        finer.or(own).or_else(|| match here.opener {
             Opener::Infinitive(_) => self.date(here.parent?),
             // `tekende op 30 juni een decreet waarmee de VS de sancties beëindigde`
             Opener::Relative(at) if self.tokens.get(at).is_some_and(|token| token.is("waarmee")) => {
@@ -202,6 +283,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 }
 
+/// The signs of a verb that itself denies: `ziet af van sancties`.
+pub(super) fn turned(found: &Found<'_>, mut signs: Signs) -> Signs {
+    if found.verb.status == Status::Negated && !signs.remove(&Sign::Negation) {
+        signs.insert(Sign::Negation);
+    }
+    signs
+}
+
 /// How many tokens lie between a verb and a measure: `een embargo afgekondigd en een inreisverbod opgelegd`.
 fn distance(found: &Found<'_>, measure: &Measure) -> usize {
     found.at.iter().map(|at| at.abs_diff(measure.noun)).min().unwrap_or(usize::MAX)
@@ -210,7 +299,7 @@ fn distance(found: &Found<'_>, measure: &Measure) -> usize {
 /// What the verb says, or the participle of the measure.
 fn own_status(found: &Found<'_>, measure: &Measure) -> Status {
     match found.verb.status {
-        Status::Asserted => measure.status.unwrap_or(Status::Asserted),
+        Status::Asserted | Status::Negated => measure.status.unwrap_or(Status::Asserted),
         status => status,
     }
 }

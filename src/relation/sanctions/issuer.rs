@@ -48,13 +48,6 @@ impl Owner {
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
-    /// Whom the clause says did it, under `door`; `Unsaid` where nobody.
-    pub(super) fn agent(&self, clause: usize) -> Owner {
-        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
-        let door = indices.iter().find(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
-        door.and_then(|at| self.tokens.get(at + 1..)).map_or(Owner::Unsaid, |rest| self.owner(rest).0)
-    }
-
     /// The subject of an active verb, as issuers.
     ///
     /// It is the first phrase of the clause that names a country or a body, and nothing else
@@ -63,6 +56,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
+        if let Some(decided) = self.decided(clause.opener) {
+            return Some(decided);
+        }
         if found.infinitive
             && self.several(
                 clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause),
@@ -70,9 +66,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             )
         {
             return None;
-        }
-        if let Some(decided) = self.decided(clause.opener) {
-            return Some(decided);
         }
         if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
             return Some(cabinet);
@@ -137,7 +130,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The clause before this one whose subject it shares: `… en dreigt met sancties`.
-    fn shares_subject(&self, clause: usize) -> Option<usize> {
+    pub(super) fn shares_subject(&self, clause: usize) -> Option<usize> {
         let here = self.clauses.list.get(clause)?;
         let joint = here.tokens.first().and_then(|at| self.tokens.get(*at))?;
         let verb = here.tokens.get(1).is_some_and(|at| self.lexicon.words.finite(self.tokens, *at));
@@ -170,18 +163,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         for chunk in &chunks {
             match chunk {
                 Chunk::Noun(phrase) => {
-                    if self.no_subject(phrase, measure) {
+                    let at = self.at(chunk.start());
+                    let role = self.is_word(at.checked_sub(1), "als") && self.opens(at - 1);
+                    if role || self.no_subject(phrase, measure) {
                         continue;
                     }
                     let at = self.at(chunk.start());
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
                     return Some(owner);
                 }
-                Chunk::Other(token) if personal(token) => return Some(Owner::Somebody),
+                Chunk::Other(token) if personal(token) && !self.governed(token) => {
+                    return Some(Owner::Somebody);
+                }
                 _ => {}
             }
         }
         None
+    }
+
+    /// Whether a preposition stands before a token: `tegen [wie] de VS …`.
+    fn governed(&self, token: &Token<'a>) -> bool {
+        let before = self.at(token.span.start).checked_sub(1).and_then(|at| self.tokens.get(at));
+        token.is("wie") && before.is_some_and(|it| self.lexicon.words.is(it, Class::Preposition))
     }
 
     /// Whether a phrase without a preposition is not the subject: sanctions, a time, a relative pronoun.
@@ -206,7 +209,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The country or body before the relative pronoun at `at`.
-    fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
+    pub(super) fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
         let last = (0..at).rev().find(|before| self.tokens[*before].text != ",")?;
         let token = self.tokens.get(last)?;
         let issuer = self.issuer(token).filter(|_| !adjective(token))?;

@@ -9,90 +9,14 @@ use super::super::word_roles::WordRoles;
 use super::super::word_table::WordTable;
 use super::super::{Status, Token};
 use super::bodies::Bodies;
+pub(super) use super::role::Role;
+use super::role::role;
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
 
 const WORDS: Embedded = embedded!("sanction-words.tsv");
 const VERBS: Embedded = embedded!("sanction-verbs.tsv");
-
-/// What a noun or another word does near sanctions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// `sancties`, `inreisverbod`.
-    Measure,
-    /// `tegoeden`: what is frozen.
-    Assets,
-    /// `toegang`: the entry to a country, which is refused.
-    Access,
-    /// `sanctielijst`.
-    List,
-    /// `lijst`: a sanctions list where the context says so.
-    BareList,
-    /// `westerse`, `lidstaten`: somebody who is not known.
-    Body,
-    /// `verband`: behind the name of a body, that one is to act.
-    Forum,
-    /// `regering`: speaks for its country.
-    Government,
-    /// `decreet`: a legal basis.
-    Instrument,
-    /// `kabinet`: the government of the Netherlands, when it is asked.
-    Addressee,
-    /// `kabinet`: the government of the Netherlands, whatever it does.
-    Cabinet,
-    /// `tegen`.
-    TargetPreposition,
-    /// `aan`: behind `opleggen`.
-    ImposingPreposition,
-    /// `op`, `voor`.
-    MeasurePreposition,
-    /// `belemmeren`: what sanctions do to their target.
-    Harm,
-    /// `blokkeren`, `veto`: what keeps sanctions from coming.
-    Prevention,
-    /// `functioneren`: harm to it is harm to its owner.
-    Functioning,
-    /// `achtergrond`: no target.
-    NoTarget,
-    /// `uitbreiding`, `toevoeging`: a change of a list, as a noun.
-    ListChange,
-    /// `gerichte`: stands between what sanctions are aimed at and their noun.
-    Attributive,
-    /// Part of a word without which no sentence speaks of sanctions.
-    Stem,
-    /// `getroffen`, `doelwit`: what one is of sanctions.
-    Subjected,
-    /// `staat`: beside `onder sancties`, its subject bears them.
-    Bearing,
-    /// `geldt`: sanctions that do so are in force.
-    Existing,
-    /// `terrorismelijst`: a sanctions list where its owner is named.
-    NamedList,
-    /// `en`: joins targets whose preposition is said again.
-    Joint,
-    /// `grondgebied`: what one may not enter.
-    Territory,
-    /// `diens`: words that do not say whose.
-    Possessive,
-    /// `kreeg`: beside `opgelegd`, its subject is the target.
-    Gets,
-    /// `verlengen`: says of sanctions that they go on.
-    Continuing,
-    /// `nauwgezet`: somebody who follows sanctions so only looks on.
-    Watching,
-    /// `USA`: the code of a country whose name takes a plural verb.
-    PluralCountry,
-    /// `hem`: the person of whom the text has just spoken.
-    Him,
-    /// `onder wie`: leads to the names of members of a group.
-    Among,
-    /// `het gaat om`: opens the sentence that names the members of a group.
-    Naming,
-    /// `op hun plaats`: what sanctions are that somebody asks for.
-    Wanted,
-    /// `sanctiebesluiten`: what a paper may be about.
-    Theme,
-}
+const CONSTRUCTIONS: Embedded = embedded!("sanction-constructions.tsv");
 
 /// What a verb takes for its object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +31,10 @@ pub(super) enum Object {
     Target,
     /// `treffen met sancties`: the target, beside the measure.
     With,
+    /// `aanpakken`: the target, where the text speaks of sanctions.
+    Weak,
+    /// `uitvoer verbieden`.
+    Trade,
     /// `op de sanctielijst zetten`: the target, beside a list.
     List,
     /// `de sanctielijst uitbreiden met`: the list.
@@ -123,6 +51,10 @@ pub(super) struct Verb {
     pub(super) participle: String,
     pub(super) object: Object,
     pub(super) prepositions: Vec<String>,
+    /// Words that must stand beside it: `in het vooruitzicht [stellen]`.
+    pub(super) with: Vec<String>,
+    /// Its forms of the present.
+    pub(super) present: Vec<String>,
     pub(super) status: Status,
     /// Whether its target may stand under `aan`.
     pub(super) imposes: bool,
@@ -147,6 +79,7 @@ pub(super) struct Lexicon {
     roles: WordRoles<Role>,
     measures: HashMap<String, String>,
     stems: Vec<String>,
+    topics: Vec<String>,
     pub(super) verbs: Vec<Verb>,
     forms: WordTable<Vec<(usize, Form)>>,
     /// Who imposes sanctions and is no country.
@@ -167,6 +100,7 @@ impl Lexicon {
             roles: WordRoles::default(),
             measures: HashMap::new(),
             stems: Vec::new(),
+            topics: Vec::new(),
             verbs: Vec::new(),
             forms: WordTable::default(),
             bodies: Bodies::load()?,
@@ -187,7 +121,23 @@ impl Lexicon {
             "comment",
         ];
         for row in VERBS.table(&columns)?.rows() {
-            lexicon.add_verb(row)?;
+            lexicon.add_verb(row, "", false)?;
+        }
+        let columns = [
+            "lemma",
+            "particle",
+            "finite",
+            "infinitive",
+            "participle",
+            "object",
+            "preposition",
+            "with",
+            "receiver",
+            "status",
+            "comment",
+        ];
+        for row in CONSTRUCTIONS.table(&columns)?.rows() {
+            lexicon.add_verb(row, row.get("with"), row.get("receiver") == "yes")?;
         }
         Ok(lexicon)
     }
@@ -198,17 +148,22 @@ impl Lexicon {
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
         }
+        if roles.contains(&Role::Topic) {
+            self.topics.push(word.to_owned());
+        }
         if roles.contains(&Role::Stem) {
             self.stems.push(word.to_owned());
         }
         Ok(())
     }
 
-    fn add_verb(&mut self, row: Row<'_>) -> Result<(), TableError> {
+    /// Adds a verb beside which the words `with` stand, and whose target may stand before its object.
+    fn add_verb(&mut self, row: Row<'_>, with: &str, receiver: bool) -> Result<(), TableError> {
         let object = object(row.get("object")).ok_or_else(|| row.error("unknown object"))?;
         let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
         let status = status.ok_or_else(|| row.error("unknown status"))?;
         let particle = row.get("particle");
+        let simple_forms: Vec<String> = row.get("finite").split(' ').map(str::to_owned).collect();
         let number = self.verbs.len();
         let simple: Vec<&str> = row.get("finite").split(' ').collect();
         let joined: Vec<String> =
@@ -238,7 +193,9 @@ impl Lexicon {
             object,
             prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
             status,
-            imposes: row.get("lemma") == "opleggen" || object == Object::Access,
+            present: simple_forms.iter().take(simple_forms.len().div_ceil(2)).cloned().collect(),
+            with: with.split_whitespace().map(str::to_owned).collect(),
+            imposes: receiver || row.get("lemma") == "opleggen" || object == Object::Access,
         });
         Ok(())
     }
@@ -258,6 +215,11 @@ impl Lexicon {
         self.roles.of_text(&verb.infinitive).contains(&Role::Continuing)
     }
 
+    /// Whether the token is a pronoun with this role.
+    pub(super) fn pronoun(&self, token: &Token<'_>, role: Role) -> bool {
+        token.mention.is_none() && self.is(token, role)
+    }
+
     /// How many of `tokens` make up a word or a phrase with this role.
     pub(super) fn starts(&self, tokens: &[Token<'_>], role: Role) -> Option<usize> {
         self.roles.starts(tokens, role)
@@ -266,6 +228,26 @@ impl Lexicon {
     /// Parts of words without which no sentence speaks of sanctions.
     pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
         self.stems.iter().map(String::as_str)
+    }
+
+    /// Whether a verb has its perfect with `zijn` and no passive: `is voorgegaan`.
+    pub(super) fn goes(&self, verb: &Verb) -> bool {
+        self.roles.of_text(&verb.infinitive).contains(&Role::Going)
+    }
+
+    /// Whether one is listed under a law of this name.
+    pub(super) fn lists_under(&self, name: &str) -> bool {
+        name.split_whitespace().any(|word| self.roles.of_text(word).contains(&Role::ListLaw))
+    }
+
+    /// Whether the subject of a verb is the one on a list: `staan`, `belanden`.
+    pub(super) fn stands(&self, verb: &Verb) -> bool {
+        self.roles.of_text(&verb.infinitive).contains(&Role::OnList)
+    }
+
+    /// Parts of words that say of a paragraph that it speaks of sanctions.
+    pub(super) fn themes(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().map(String::as_str)
     }
 
     /// What the measure's word says more than "sancties".
@@ -294,49 +276,6 @@ impl Lexicon {
     }
 }
 
-fn role(word: &str) -> Option<Role> {
-    Some(match word {
-        "measure" => Role::Measure,
-        "assets" => Role::Assets,
-        "access" => Role::Access,
-        "existing" => Role::Existing,
-        "list" => Role::List,
-        "bare-list" => Role::BareList,
-        "body" => Role::Body,
-        "forum" => Role::Forum,
-        "government" => Role::Government,
-        "instrument" => Role::Instrument,
-        "addressee" => Role::Addressee,
-        "cabinet" => Role::Cabinet,
-        "target-preposition" => Role::TargetPreposition,
-        "imposing-preposition" => Role::ImposingPreposition,
-        "measure-preposition" => Role::MeasurePreposition,
-        "harm" => Role::Harm,
-        "prevention" => Role::Prevention,
-        "functioning" => Role::Functioning,
-        "no-target" => Role::NoTarget,
-        "list-change" => Role::ListChange,
-        "attributive" => Role::Attributive,
-        "stem" => Role::Stem,
-        "subjected" => Role::Subjected,
-        "bearing" => Role::Bearing,
-        "named-list" => Role::NamedList,
-        "joint" => Role::Joint,
-        "territory" => Role::Territory,
-        "possessive" => Role::Possessive,
-        "gets" => Role::Gets,
-        "plural-country" => Role::PluralCountry,
-        "watching" => Role::Watching,
-        "continuing" => Role::Continuing,
-        "him" => Role::Him,
-        "among" => Role::Among,
-        "naming" => Role::Naming,
-        "wanted" => Role::Wanted,
-        "theme" => Role::Theme,
-        _ => return None,
-    })
-}
-
 fn object(word: &str) -> Option<Object> {
     Some(match word {
         "measure" => Object::Measure,
@@ -344,6 +283,8 @@ fn object(word: &str) -> Option<Object> {
         "access" => Object::Access,
         "target" => Object::Target,
         "with" => Object::With,
+        "weak" => Object::Weak,
+        "trade" => Object::Trade,
         "list" => Object::List,
         "grow" => Object::Grow,
         "adopt" => Object::Adopt,

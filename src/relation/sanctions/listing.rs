@@ -19,15 +19,17 @@ use crate::text::Span;
 const FAR: usize = 14;
 
 /// A list that the sentence names.
-struct List {
-    noun: usize,
-    clause: usize,
-    owner: Owner,
+pub(super) struct List {
+    pub(super) noun: usize,
+    pub(super) clause: usize,
+    pub(super) owner: Owner,
     /// Behind the noun and its issuer.
-    end: usize,
+    pub(super) end: usize,
     /// Where its phrase begins.
-    start: usize,
-    bare: bool,
+    pub(super) start: usize,
+    pub(super) bare: bool,
+    /// The preposition that its word has in it: `daarvan`.
+    pub(super) under: Option<&'static str>,
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -48,11 +50,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     fn list(&self, noun: usize) -> Option<List> {
+        if let Some(list) = self.list_before(noun).or_else(|| self.law(noun)) {
+            return Some(list);
+        }
         let token = self.tokens.get(noun).filter(|token| token.mention.is_none())?;
+        let black = self.is_word(noun.checked_sub(1), "zwarte");
         let subject = self.lexicon.is(token, Role::BareList) && self.of_sanctions(noun);
-        let bare = self.lexicon.is(token, Role::BareList) && !subject;
+        let bare = self.lexicon.is(token, Role::BareList) && !subject && !black;
         let named = self.lexicon.is(token, Role::NamedList);
-        if !bare && !named && !subject && !self.lexicon.is(token, Role::List) {
+        if !bare && !named && !subject && !black && !self.lexicon.is(token, Role::List) {
             return None;
         }
         let mut owner = Owner::Unsaid;
@@ -79,14 +85,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut end = noun + 1;
         if !subject && self.tokens.get(end).is_some_and(|token| token.is("van")) {
             let (of, used) = self.owner(self.tokens.get(end + 1..)?);
-            owner = owner.and(of);
-            end += 1 + used;
+            // `plaatsing op de lijst van X`: whose list it is says only one that imposes.
+            if !matches!(of, Owner::Somebody) || self.listing_noun(start).is_none() {
+                owner = owner.and(of);
+                end += 1 + used;
+            }
         }
         // `de nationale terrorismelijst` is nobody's of whom the text says that it sanctions.
         if named && !own && owner.named().is_empty() {
             return None;
         }
-        Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare })
+        Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare, under: None })
     }
 
     /// `de lijst van personen die aan beperkende maatregelen zijn onderworpen`.
@@ -108,15 +117,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn of_verb(&self, found: &Found<'_>, list: &List) -> bool {
         let before = list.start.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let governed =
-            before.is_some_and(|before| found.verb.prepositions.iter().any(|word| before.is(word)));
+        let governs = |word: &String| {
+            list.under.map_or_else(|| before.is_some_and(|before| before.is(word)), |under| word == under)
+        };
+        let governed = found.verb.prepositions.iter().any(governs);
         list.clause == found.clause && (found.verb.object == Object::Grow) != governed
     }
 
     fn listed(&self, found: &Found<'_>, list: &List) -> Option<Claim> {
         let targets = match (found.verb.object, found.voice) {
             (Object::Grow, _) => self.under_met(found.clause, list.end)?,
-            (_, Voice::Active) if !found.verb.participle.is_empty() && !stands(found) => {
+            (_, Voice::Active) if !found.verb.participle.is_empty() && !self.lexicon.stands(found.verb) => {
                 let bare = || self.patient(found).filter(|_| found.infinitive && self.opened_by_om(found));
                 self.object(found).or_else(bare)?
             }
@@ -127,13 +138,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let status = settle(&signs, found.verb.status)?;
-        let owner = self.agent(found.clause).and(list.owner.clone());
+        let passive = found.voice == Voice::Passive;
+        let agent = if passive { self.agent(found.clause) } else { Owner::Unsaid };
+        let owner = agent.and(list.owner.clone());
         // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
         if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
             return None;
         }
-        let issuers = if found.voice == Voice::Passive || stands(found) {
-            owner.issuers().or_else(|| self.decides(found)).or_else(|| self.legal_basis(found.clause))
+        // `op de lijst voor het parlement`
+        if list.bare && self.is_word(Some(list.end), "voor") {
+            return None;
+        }
+        let issuers = if found.voice == Voice::Passive || self.lexicon.stands(found.verb) {
+            let forum =
+                || if status == Status::Requested { self.forum_above(found.clause)?.issuers() } else { None };
+            let decides = || self.decides(found).or_else(|| self.legal_basis(found.clause));
+            owner.issuers().or_else(decides).or_else(forum)
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
             let requested = found.infinitive && signs.contains(&Sign::Request);
@@ -149,8 +169,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
             Some(subject).filter(|_| theirs).map(Some)?
         };
+        // `de lijst met gevaarlijke honden`
+        let bodies = |issuers: &Issuers| issuers.ids().iter().all(|id| self.lexicon.bodies.has(id));
+        if list.bare && !issuers.as_ref().is_none_or(bodies) && !self.about_sanctions() {
+            return None;
+        }
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
-        let date = self.date(found.clause);
+        let (status, date) = self.coming(found, status, self.date(found.clause));
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
     }
 
@@ -187,7 +212,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `uitbreiding van de sanctielijst van de VS met X`, `toevoeging van X aan de Amerikaanse sanctielijst`.
     fn changed(&self, list: &List) -> Option<Claim> {
-        if list.bare || list.owner == Owner::Somebody {
+        if let Some(placing) = self.placing(list) {
+            return Some(placing);
+        }
+        if list.bare || list.owner == Owner::Somebody || list.under.is_some() {
             return None;
         }
         if let Some(placed) = self.placed(list) {
@@ -212,7 +240,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 }
 
 /// A claim of a list, without what is to be said of whom.
-fn claim(list: &List, evidence: Span) -> Claim {
+pub(super) fn claim(list: &List, evidence: Span) -> Claim {
     Claim {
         issuers: None,
         targets: Vec::new(),
@@ -222,10 +250,6 @@ fn claim(list: &List, evidence: Span) -> Claim {
         evidence,
         rule: "sanctions/listing",
         definite: !list.bare,
+        back: false,
     }
-}
-
-/// `staat op de sanctielijst`: the subject is the one listed.
-fn stands(found: &Found<'_>) -> bool {
-    found.verb.infinitive == "staan"
 }

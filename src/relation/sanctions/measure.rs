@@ -11,7 +11,7 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{adjective, phrase};
 use super::super::{Status, Token, Tokens};
-use super::lexicon::Role;
+use super::lexicon::{Object, Role};
 use super::reading::{Owner, Reading};
 use crate::grammar::PartialDate;
 use crate::text::Span;
@@ -39,25 +39,42 @@ pub(super) struct Measure {
     pub(super) date: Option<PartialDate>,
     /// More than "sancties".
     pub(super) attribute: Option<String>,
-    /// Whether it is assets that are frozen.
-    pub(super) assets: bool,
-    /// Whether it is the entry to a country, which is refused.
-    pub(super) access: bool,
+    /// What sort it is: plain, assets that are frozen, entry that is refused, trade that is forbidden.
+    pub(super) object: Object,
+    /// Whether its word says sanctions only where the text speaks of them: `maatregelen`.
+    pub(super) loose: bool,
+    /// Where the first begins of those that `en` joins with this one.
+    pub(super) lead: usize,
 }
 
 impl<'a> Reading<'_, 'a> {
     /// Every noun phrase of sanctions of the sentence.
     pub(super) fn measures(&self) -> Vec<Measure> {
-        (0..self.tokens.len()).filter_map(|at| self.measure(at)).collect()
+        let mut found: Vec<Measure> = (0..self.tokens.len()).filter_map(|at| self.measure(at)).collect();
+        self.join(&mut found);
+        found
     }
 
     fn measure(&self, noun: usize) -> Option<Measure> {
         let rest = self.tokens.get(noun..)?;
-        let (compound, length) = self.noun(rest).or_else(|| self.steps(noun))?;
+        let (compound, length) = self.noun(rest).or_else(|| self.steps(noun)).or_else(|| self.loose(noun))?;
         let clause = *self.clauses.of.get(noun)?;
-        let assets = self.lexicon.is(&rest[0], Role::Assets) && !self.lexicon.is(&rest[0], Role::Measure);
-        let access = self.lexicon.is(&rest[0], Role::Access);
-        let end = if access { self.entry(noun + length)? } else { noun + length };
+        let is = |role| self.lexicon.is(&rest[0], role);
+        let object = if is(Role::Access) {
+            Object::Access
+        } else if is(Role::Trade) {
+            Object::Trade
+        } else if is(Role::Assets) && !is(Role::Measure) {
+            Object::Assets
+        } else {
+            Object::Measure
+        };
+        let loose = !self.lexicon.is(&rest[0], Role::Measure) && self.lexicon.is(&rest[0], Role::Loose);
+        let end = if object == Object::Access {
+            self.entry(noun + length).or_else(|| self.refused(noun + length))?
+        } else {
+            noun + length
+        };
         let attribute = self.lexicon.measure(&rest[..length]).map(str::to_owned);
         let owner = if compound { Owner::Somebody } else { Owner::Unsaid };
         let mut measure = Measure {
@@ -71,17 +88,23 @@ impl<'a> Reading<'_, 'a> {
             status: None,
             date: None,
             attribute,
-            assets,
-            access,
+            object,
+            loose,
+            lead: noun,
         };
         self.read_left(&mut measure);
-        self.read_right(&mut measure);
+        if object == Object::Trade {
+            (measure.targets, measure.end) = self.partner(noun + 1, clause)?;
+        } else {
+            self.read_right(&mut measure);
+        }
+        measure.lead = measure.start;
         Some(measure)
     }
 
     /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
     fn noun(&self, tokens: &[Token<'a>]) -> Option<(bool, usize)> {
-        let roles = [Role::Measure, Role::Assets, Role::Access];
+        let roles = [Role::Measure, Role::Assets, Role::Access, Role::Trade];
         if let Some(length) = roles.into_iter().find_map(|role| self.lexicon.starts(tokens, role)) {
             return Some((false, length));
         }

@@ -13,7 +13,13 @@
 //! * `listing`: the target on a list: "op de sanctielijst gezet", "de lijst is uitgebreid met";
 //! * `nominal`: the noun alone: "Amerikaanse sancties tegen X";
 //! * `pronoun`: "zij", "het" and "het land" as issuers;
-//! * `whom`: "hem", "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
+//! * `arguments`: who is subject, object or receiver in a clause: "heeft X een visum geweigerd";
+//! * `anaphora`: "het land", "hem", "dezelfde personen", "de maatregel" as targets, all resolved in one place;
+//! * `joined`: measures that "en" joins; trade from or to a country that is forbidden;
+//! * `spoken`: words that say sanctions only where the text speaks of them: "maatregelen tegen", "werd aangepakt";
+//! * `listed`: "daarvan afgevoerd", "onder de Magnitsky Act", "plaatsing op de lijst van X";
+//! * `entering`: "mag de EU niet meer in"; `answered`: what an answer confirms or denies;
+//! * `whom`: "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
@@ -33,8 +39,9 @@
 //!
 //! # Known misses
 //!
-//! Pronouns as targets but "hem" ("tegen hen") and cities for governments ("Washington"); "sinds" before a clause; sanctions
-//! that only their name tells ("Magnitsky-lijst"); targets that stand in another sentence;
+//! Cities for governments ("Washington"); aid that is stopped as a punishment; "sinds" before a clause; "X volgde" without
+//! more; numbers with a point ("1.200 Russen"); sanctions that somebody holds back ("houdt … tegen"); targets that stand in
+//! another sentence and are not pointed back to;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
 //!
@@ -44,26 +51,35 @@
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
 mod adopting;
+mod anaphora;
+mod answered;
+mod arguments;
 mod behind;
 mod bodies;
 mod claim;
 mod context;
 mod direct;
+mod entering;
 mod imposed_on;
 mod imposing;
 mod issuer;
+mod joined;
 mod lexicon;
+mod listed;
 mod listing;
 mod measure;
 mod nominal;
 mod pronoun;
 mod reading;
+mod role;
+mod spoken;
 mod verb;
 mod whom;
 
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
 use crate::mention::Trigger;
+use anaphora::Told;
 use claim::Claim;
 use lexicon::Lexicon;
 use reading::Reading;
@@ -106,18 +122,21 @@ impl Relation for Rules {
         if sentence.tokens.len() > LONGEST_SENTENCE {
             return;
         }
-        let reading = Reading::new(&self.lexicon, passage, sentence);
+        let told = Told::before(passage, sentence.span, facts);
+        let reading = Reading { told, ..Reading::new(&self.lexicon, passage, sentence) };
         let claims = claims(&reading);
         for claim in &claims {
             let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, claim, &claims, facts));
-            for fact in issuers.iter().flat_map(|issuers| claim.facts(issuers)) {
+            let stated = issuers.iter().flat_map(|issuers| claim.facts(issuers));
+            for fact in stated.map(|fact| reading.answered(fact)) {
                 // The whole sentence: a quote without its "indien" would say something else.
-                context::add(passage, facts, Fact { evidence: sentence.span, ..fact });
+                context::add(passage, facts, Fact { evidence: sentence.span, ..fact }, claim.back);
             }
             if let (Some(issuers), Some((targets, behind))) = (&issuers, reading.members_behind(claim)) {
                 let named = Claim { targets, ..claim.clone() };
                 for fact in named.facts(issuers) {
-                    context::add(passage, facts, Fact { evidence: sentence.span.cover(behind), ..fact });
+                    let evidence = sentence.span.cover(behind);
+                    context::add(passage, facts, Fact { evidence, ..fact }, claim.back);
                 }
             }
         }
@@ -144,6 +163,7 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = alone.filter_map(|measure| reading.nominal(measure)).collect();
     claims.extend(imposing.into_iter().filter_map(|imposing| imposing.claim));
     claims.extend(reading.direct(&measures));
+    claims.extend(reading.entering());
     claims.extend(adopting.into_iter().filter_map(|(claim, _)| claim));
     // `op de lijst staan 28 personen die door de EU zijn gesanctioneerd`: the verb has said it.
     let listings: Vec<Claim> = reading.listings();
@@ -154,6 +174,7 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     };
     let new: Vec<Claim> = listings.into_iter().filter(|listing| !told(listing)).collect();
     claims.extend(new);
+    let mut claims = reading.resolve(claims);
     reading.name_members(&mut claims);
     claims
 }

@@ -1,22 +1,28 @@
 //! Sanctions as a noun alone: `Amerikaanse sancties tegen X`, `de sancties van de VS tegen X`,
 //! `X is getroffen door Amerikaanse sancties`.
 
+use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
 use super::super::{Status, Token};
 use super::claim::Claim;
-use super::lexicon::{Form, Role};
+use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
     pub(super) fn nominal(&self, measure: &Measure) -> Option<Claim> {
-        if measure.owner == Owner::Somebody || measure.assets || measure.access {
+        if measure.owner == Owner::Somebody || measure.object != Object::Measure {
             return None;
         }
         let (targets, rule) = self.nominal_targets(measure)?;
+        if measure.loose
+            && (measure.owner == Owner::Unsaid || !targets.iter().all(|target| self.surely(target)))
+        {
+            return None;
+        }
         let known = measure.definite || measure.owner != Owner::Unsaid;
         let mut signs = self.signs_of(measure);
         if !known {
@@ -25,8 +31,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             signs.extend(self.conditions(measure));
             // `Sancties van Nederland tegen X zijn er niet`
             let clause = self.clause(measure.clause);
-            let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"));
+            // `Er dient een embargo van de EU tegen X te komen`
+            let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
+            let free = before.is_none_or(|before| !self.lexicon.words.is(before, Class::Preposition));
+            if free && !measure.definite && clause.iter().any(|token| token.is("er")) {
+                signs.extend(self.signs_of_clause(measure, &targets));
+            }
+            let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"))
+                || (0..clause.len()).any(|at| self.lexicon.starts(&clause[at..], Role::Absent).is_some());
             signs.extend(absent.then_some(Sign::Negation));
+        }
+        // `Aan de sancties van de VN tegen X kwam een einde`
+        let clause_tokens = self.clause(measure.clause);
+        if self.is_word(measure.lead.checked_sub(1), "aan")
+            && clause_tokens.iter().any(|token| token.is("einde"))
+        {
+            signs.insert(Sign::End);
         }
         let borne = rule == "sanctions/subjected" || self.exists(measure);
         if rule == "sanctions/subjected" {
@@ -61,6 +81,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence: self.stretch(measure.start, measure.end),
             rule,
             definite: true,
+            back: false,
         })
     }
 
@@ -71,7 +92,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// paper speaks of them (`beschermt tegen Amerikaanse sancties`).
     fn only_discussed(&self, measure: &Measure, status: Status) -> bool {
         const ABOUT: [&str; 6] = ["voor", "tegen", "over", "tot", "naar", "om"];
-        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
         let about = before.is_some_and(|before| ABOUT.iter().any(|word| before.is(word)));
         let clause = self.clause(measure.clause);
         let start = self.tokens.get(measure.start).map_or(0, |token| token.span.start);
@@ -121,7 +142,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn fronted(&self, measure: &Measure) -> Option<Vec<Target>> {
         let first = self.clauses.list.get(measure.clause)?.tokens.first().copied()?;
         let rest = self.tokens.get(first..)?;
-        let length = self.lexicon.starts(rest, Role::TargetPreposition)?;
+        let narrow = || self.lexicon.starts(rest, Role::MeasurePreposition);
+        let length = self.lexicon.starts(rest, Role::TargetPreposition).or_else(narrow)?;
         let there = first < measure.start && self.exists(measure);
         self.aimed(first, length, measure.clause).filter(|_| there).map(|(targets, _)| targets)
     }

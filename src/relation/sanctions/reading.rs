@@ -4,6 +4,7 @@ use super::super::clauses::Clauses;
 use super::super::groups::{Target, Targets};
 use super::super::phrases::{Chunk, Phrase, adjective, chunks, phrase};
 use super::super::{Passage, Sentence, Token, Tokens};
+use super::anaphora::Told;
 use super::lexicon::{Lexicon, Role};
 use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
@@ -19,6 +20,8 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) span: Span,
     pub(super) tokens: &'r [Token<'a>],
     pub(super) clauses: Clauses,
+    /// What the paragraph has said before.
+    pub(super) told: Told,
 }
 
 /// Who is said to have issued something.
@@ -64,6 +67,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             span: sentence.span,
             tokens: &sentence.tokens,
             clauses: Clauses::divide(&sentence.tokens, &lexicon.words),
+            told: Told::default(),
         }
     }
 
@@ -90,6 +94,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The targets that start at token `at`, before token `end`, and where they end.
     pub(super) fn targets_until(&self, at: usize, end: usize) -> Option<(Vec<Target>, usize)> {
+        if let Some(pronoun) = self.pronoun_at(at).filter(|_| at < end) {
+            return Some((vec![pronoun], at + 1));
+        }
         let slice = self.tokens.get(at..end.max(at))?;
         let reader = Targets { words: &self.lexicon.words, passage: self.passage };
         let (rest, mut targets) = reader.read(Tokens(slice)).ok()?;
@@ -99,7 +106,26 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         targets.retain(|target| self.describes_somebody(target));
-        Some((targets, end - rest.0.len()))
+        let mut after = end - rest.0.len();
+        // `tegen Guinee en een inreisverbod voor …`: the next measure is no target.
+        if let Some(place) = targets.iter().position(|target| self.is_measure(target)) {
+            after = self.at(targets.get(place)?.span.start);
+            while after > at
+                && self
+                    .tokens
+                    .get(after - 1)
+                    .is_some_and(|it| it.text == "," || self.lexicon.is(it, Role::Joint))
+            {
+                after -= 1;
+            }
+            targets.truncate(place);
+        }
+        if let Some(last) = targets.last_mut()
+            && let Some(cut) = self.before_list(last)
+        {
+            after = cut;
+        }
+        (!targets.is_empty()).then_some((targets, after))
     }
 
     /// Who the phrases at the start of `tokens` are, as issuers, and how many tokens that takes.

@@ -45,13 +45,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let Some(token) = self.tokens.get(*at) else { continue };
             for (number, form) in self.lexicon.forms(token) {
                 let Some(verb) = self.lexicon.verbs.get(*number) else { continue };
+                if !self.has_words(&verb.with, indices) {
+                    continue;
+                }
                 if let Some((tokens, infinitive)) = self.occurrence(verb, *form, indices, place) {
-                    let voice = self.voice(indices, *form);
+                    let voice =
+                        if self.lexicon.goes(verb) { Voice::Active } else { self.voice(indices, *form) };
                     found.push(Found { verb, clause, at: tokens, voice, infinitive });
                 }
             }
         }
         found
+    }
+
+    /// Whether these words stand beside each other in a clause.
+    fn has_words(&self, words: &[String], indices: &[usize]) -> bool {
+        let starts = |at: &usize| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(place, word)| self.tokens.get(at + place).is_some_and(|it| it.is(word)))
+        };
+        words.is_empty() || indices.iter().any(starts)
     }
 
     /// The tokens of the verb, if this form of it stands at `place` of the clause.
@@ -98,8 +113,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn particle(&self, verb: &Verb, indices: &[usize]) -> Option<usize> {
         let alone = |at: &&usize| {
             let next = self.tokens.get(**at + 1);
+            // `trok de sancties in [die zij had ingesteld]`
+            let apart = self.clauses.of.get(**at + 1) != self.clauses.of.get(**at);
             self.tokens.get(**at).is_some_and(|token| token.is(&verb.particle))
-                && next.is_none_or(|next| self.ends_before(next))
+                && (apart || next.is_none_or(|next| self.ends_before(next)))
         };
         indices.iter().rev().find(alone).copied()
     }

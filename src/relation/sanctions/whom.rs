@@ -1,6 +1,4 @@
-//! Who can be a target: which words describe somebody, and whom `hem` and `onder wie` name.
-
-use std::collections::BTreeSet;
+//! Who can be a target: which words describe somebody, and whom `onder wie` names.
 
 use super::super::function_words::Class;
 use super::super::groups::Target;
@@ -12,7 +10,6 @@ use super::lexicon::Role;
 use super::reading::Reading;
 use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
-use crate::linking::EntityId;
 use crate::text::Span;
 
 /// What a verb like `voorstellen` may say; a word that does so is an infinitive and nobody.
@@ -33,7 +30,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let owned = found.determiner.is_some_and(|it| self.lexicon.is(it, Role::Possessive));
         let bare = found.tokens.0.len() == 1 && found.head.mention.is_none();
         let verb = bare && !self.lexicon.status.standing(self.tokens, &[head], &SIGNS).is_empty();
-        !(time || owned || verb || self.cut_off(head, end) || self.names_one(&found, head))
+        // `Igor Lapin`, whom nobody knows.
+        let words = self.tokens.get(start..end).unwrap_or_default();
+        let capital =
+            |token: &Token<'a>| token.mention.is_none() && token.text.starts_with(char::is_uppercase);
+        let name = words.len() == 2 && words.iter().all(capital);
+        // `1.200 Russen`, cut at its point.
+        let cut = start.checked_sub(2).and_then(|at| self.tokens.get(at..start)).is_some_and(|two| {
+            two[1].text == "."
+                && two[0].text.bytes().all(|byte| byte.is_ascii_digit())
+                && two[1].span.end == span.start
+        });
+        !(cut || time || owned || verb || name || self.cut_off(head, end) || self.names_one(&found, head))
     }
 
     /// Whether a name in words goes on behind the group: `het Hoofdcentrum voor Technologie`.
@@ -57,31 +65,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .get(head + 1)
             .is_some_and(|next| self.lexicon.words.open(next) && next.text.starts_with(char::is_uppercase));
         plain && singular && lower && named
-    }
-
-    /// The person for whom `hem` at `at` stands: the only one named before it in this sentence, or else
-    /// in the sentence before.
-    pub(super) fn him(&self, at: usize) -> Option<Target> {
-        let pronoun = self.tokens.get(at).filter(|token| self.lexicon.is(token, Role::Him))?;
-        if pronoun.mention.is_some() {
-            return None;
-        }
-        let here: BTreeSet<EntityId> = self.persons(self.tokens.get(..at)?);
-        let found = if here.is_empty() {
-            let before = self.neighbour(self.index.checked_sub(1)?)?;
-            self.persons(&before.tokens)
-        } else {
-            here
-        };
-        let mut found = found.into_iter();
-        let id = found.next().filter(|_| found.next().is_none())?;
-        let argument = Argument::Entity(id.clone());
-        Some(Target { argument, count: None, span: pronoun.span, about: vec![id] })
-    }
-
-    fn persons(&self, tokens: &[Token<'a>]) -> BTreeSet<EntityId> {
-        let persons = tokens.iter().filter(|token| token.names(PERSON)).filter_map(|token| token.mention);
-        persons.filter_map(|(index, _)| self.passage.entity(index)).map(|entity| entity.id.clone()).collect()
     }
 
     /// Another sentence of the same paragraph.

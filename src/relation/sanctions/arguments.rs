@@ -1,0 +1,252 @@
+//! Who stands in a clause without a preposition, and as what: subject, object, receiver.
+//!
+//! In an active clause the first of them is the subject, unless the clause has it from elsewhere (`die …`,
+//! `om … te`, `en heeft …`); the receiver stands before the measure (`heeft X een visum geweigerd`). In a passive
+//! one the subject is whom it concerns, and stands before the finite verb or else behind it.
+
+use super::super::clauses::Opener;
+use super::super::function_words::Class;
+use super::super::groups::{Target, Targets};
+use super::super::phrases::{Chunk, Phrase, phrase};
+use super::super::{Argument, Token, Tokens};
+use super::lexicon::Role;
+use super::measure::Measure;
+use super::reading::{Owner, Reading};
+use super::verb::{Found, Voice};
+
+/// Prepositions under which a relative pronoun is a target.
+const AT: [&str; 4] = ["tegen", "aan", "voor", "jegens"];
+
+/// The finite verbs of the passive.
+const BECOMES: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    /// Tokens at which somebody stands in a clause without a preposition; a list is one, with what follows in
+    /// apposition.
+    pub(super) fn parties(&self, clause: usize) -> Vec<usize> {
+        let opened = self.clauses.list.get(clause).and_then(super::super::clauses::Clause::opened_at);
+        let mut tokens = self.clause(clause);
+        tokens.retain(|token| Some(self.at(token.span.start)) != opened);
+        let mut found = Vec::new();
+        let mut behind = 0;
+        for chunk in &self.chunks(&tokens) {
+            let start = self.at(chunk.start());
+            let at = match chunk {
+                Chunk::Prepositional { phrase, .. } => {
+                    // `Een van de leiders, X, staat …`
+                    if self.is_word(start.checked_sub(1), "een") || self.is_word(start.checked_sub(1), "één")
+                    {
+                        continue;
+                    }
+                    let governed = phrase.tokens.first().map_or(start, |first| self.at(first.span.start));
+                    behind = behind.max(self.list_end(governed, clause));
+                    continue;
+                }
+                Chunk::Noun(phrase) if self.names_party(phrase) && self.stands_alone(phrase) => {
+                    self.counted(start)
+                }
+                Chunk::Other(_) if self.pronoun_at(start).is_some() => start,
+                _ => continue,
+            };
+            let role =
+                at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|it| it.is("als"));
+            let governed = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|it| {
+                self.lexicon.words.is(it, Class::Preposition) && matches!(chunk, Chunk::Other(_))
+            });
+            if at < behind || governed || role && self.opens(at - 1) {
+                continue;
+            }
+            let owner = self.tokens.get(at..).map_or(0, |rest| self.owner(rest).1);
+            behind = behind.max(self.list_end(at, clause)).max(at + owner);
+            found.push(at);
+        }
+        found
+    }
+
+    /// Whether the `als` at `at` leads to a role and opens no clause.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let opened = |clause: &super::super::clauses::Clause| clause.opened_at() == Some(at);
+        !self.clauses.list.iter().any(opened)
+    }
+
+    /// Where the list ends that starts at `at`.
+    fn list_end(&self, at: usize, clause: usize) -> usize {
+        let end = self.clauses.end(at, clause);
+        let Some(slice) = self.tokens.get(at..end.max(at)) else { return at };
+        let reader = Targets { words: &self.lexicon.words, passage: self.passage };
+        reader.read(Tokens(slice)).map_or(at, |(rest, _)| end - rest.0.len())
+    }
+
+    /// Whether a phrase is more than a word like `ongemoeid`: it has an article or a number, a name, or is several.
+    fn stands_alone(&self, phrase: &Phrase<'_, 'a>) -> bool {
+        let marked =
+            phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some();
+        let joint = self.lexicon.is(phrase.head, Role::Joint);
+        let word = self.lexicon.is(phrase.head, Role::Regime);
+        !joint && (marked || word || phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s'))
+    }
+
+    /// The targets of a list that goes on behind a clause of its own: `X, die …, alsmede zijn broer Y`.
+    fn with_others(&self, mut targets: Vec<Target>, parties: &[usize], clause: usize) -> Vec<Target> {
+        const AND: [&str; 3] = ["alsmede", "evenals", "alsook"];
+        let joined = |at: &&usize| {
+            at.checked_sub(1)
+                .and_then(|before| self.tokens.get(before))
+                .is_some_and(|it| AND.iter().any(|word| it.is(word)))
+        };
+        let more = parties.iter().filter(joined).filter_map(|at| self.targets(*at, clause));
+        for target in more.flat_map(|(more, _)| more) {
+            if !targets.iter().any(|known| known.span.overlaps(target.span)) {
+                targets.push(target);
+            }
+        }
+        targets
+    }
+
+    /// Whether a phrase can be somebody: no time, no sanctions, no pronoun.
+    pub(super) fn names_party(&self, phrase: &Phrase<'_, 'a>) -> bool {
+        let words = &self.lexicon.words;
+        let thing = |token: &Token<'a>| {
+            words.is(token, Class::Time)
+                || [Role::Measure, Role::Assets, Role::Access, Role::List, Role::BareList]
+                    .into_iter()
+                    .any(|role| self.lexicon.is(token, role))
+        };
+        // `als eerste`
+        let ordinal =
+            phrase.tokens.0.len() == 1 && phrase.head.mention.is_none() && phrase.head.text.ends_with("ste");
+        !ordinal && !phrase.tokens.0.iter().any(thing)
+    }
+
+    /// The subject of a passive verb, as its target.
+    pub(super) fn patient(&self, found: &Found<'_>) -> Option<Vec<Target>> {
+        let clause = self.clauses.list.get(found.clause)?;
+        // `X, die door Y is gesanctioneerd`: the relative pronoun is the subject.
+        if let Opener::Relative(at) = clause.opener {
+            let comma = self.tokens.get(at.checked_sub(1)?)?.text == ",";
+            return self.antecedent(at - usize::from(comma));
+        }
+        let parties = self.parties(found.clause);
+        let finite =
+            || clause.tokens.iter().copied().filter(|at| self.lexicon.words.finite(self.tokens, *at));
+        let becomes =
+            |at: &usize| self.tokens.get(*at).is_some_and(|it| BECOMES.iter().any(|word| it.is(word)));
+        let finite = finite().find(becomes).or_else(|| finite().next());
+        let before = |verb: &usize| {
+            let several = parties.iter().filter(|at| *at < verb).count() > 1;
+            parties.iter().rev().filter(|at| *at < verb && several).find_map(|at| {
+                let (targets, end) = self.targets_until(*at, *verb)?;
+                (end == *verb).then_some(targets)
+            })
+        };
+        let main = clause.opener == Opener::Main;
+        if let Some(targets) = finite.filter(|_| main).as_ref().and_then(before) {
+            return Some(targets);
+        }
+        if let Some(first) = parties.first() {
+            let (targets, _) = self.targets(*first, found.clause)?;
+            return Some(self.with_others(targets, &parties, found.clause));
+        }
+        // `Hij … en werd gesanctioneerd`
+        let shared = self.shares_subject(found.clause)?;
+        let first = *self.parties(shared).first()?;
+        self.targets(first, shared).map(|(targets, _)| targets)
+    }
+
+    /// The object of an active verb: who stands behind the subject.
+    pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
+        let parties = self.parties(found.clause);
+        let subject = usize::from(!self.without_subject(found, &parties));
+        let object = *parties.get(subject)?;
+        let (targets, _) = self.targets(object, found.clause)?;
+        Some(self.with_others(targets, &parties, found.clause))
+    }
+
+    /// `X, tegen wie …`, `bedrijven waartegen …`: whom the clause says it of.
+    pub(super) fn pointed_at(&self, clause: usize) -> Option<Vec<Target>> {
+        let at = self.clauses.list.get(clause)?.opened_at()?;
+        let opener = self.tokens.get(at)?;
+        let under = |word: &str| AT.contains(&word);
+        let governed = self.is_word(Some(at + 1), "wie") && under(opener.text);
+        let alone = opener.text.strip_prefix("waar").is_some_and(under);
+        let end = (governed || alone).then_some(at)?;
+        let comma = end.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        let targets = self.antecedent(end - usize::from(comma))?;
+        targets.iter().all(|target| self.human(target)).then_some(targets)
+    }
+
+    /// Whether a clause has its subject from elsewhere than from what stands in it.
+    fn without_subject(&self, found: &Found<'_>, parties: &[usize]) -> bool {
+        let Some(clause) = self.clauses.list.get(found.clause) else { return false };
+        let alone = parties.len() == 1;
+        match clause.opener {
+            Opener::Infinitive(_) => found.infinitive,
+            Opener::Relative(at) => alone && self.antecedent_issuer(at).is_some(),
+            _ => alone && (found.infinitive || self.shares_subject(found.clause).is_some()),
+        }
+    }
+
+    /// `heeft Rusland sancties opgelegd`, `is hem de toegang ontzegd`: who stands before the measure and is not
+    /// the subject.
+    pub(super) fn receiver(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
+        let all = self.parties(found.clause);
+        let subject = usize::from(found.voice == Voice::Active && !self.without_subject(found, &all));
+        let parties: Vec<usize> = all.into_iter().skip(subject).filter(|at| *at < measure.start).collect();
+        let right_before = parties.iter().find_map(|at| {
+            let (targets, end) = self.targets_until(*at, measure.start)?;
+            (end == measure.start).then_some(targets)
+        });
+        // `heeft beide ministers op 10 juni sancties opgelegd`: the only other phrase, further off.
+        right_before.or_else(|| {
+            let (targets, end) = self.targets_until(*parties.first()?, measure.start)?;
+            let alone = parties.iter().all(|other| *other < end);
+            (alone && targets.iter().all(|target| self.certain(target))).then_some(targets)
+        })
+    }
+
+    /// Whether a target is named or counted, or its word means persons or bodies: not `de ontwikkelingen waartegen`.
+    fn human(&self, target: &Target) -> bool {
+        let Argument::Group { span, .. } = &target.argument else { return true };
+        let rest = Tokens(self.tokens.get(self.at(span.start)..).unwrap_or_default());
+        let roles = [Role::Regime, Role::Anybody];
+        let word = |head: &Token<'a>| roles.into_iter().any(|role| self.lexicon.is(head, role));
+        target.count.is_some() || phrase(&self.lexicon.words)(rest).is_ok_and(|(_, found)| word(found.head))
+    }
+
+    /// Whether a target is surely somebody: named, counted, several, or a word like `regime`.
+    pub(super) fn certain(&self, target: &Target) -> bool {
+        let Argument::Group { span, .. } = &target.argument else { return true };
+        let start = self.at(span.start);
+        if target.count.is_some() || self.pronoun_at(start).is_some() {
+            return true;
+        }
+        let Ok((_, found)) =
+            phrase(&self.lexicon.words)(Tokens(self.tokens.get(start..).unwrap_or_default()))
+        else {
+            return false;
+        };
+        let several = found.head.text.ends_with("en") || found.head.text.ends_with('s');
+        let word = [Role::Regime, Role::Land].into_iter().any(|role| self.lexicon.is(found.head, role));
+        several && self.lexicon.words.open(found.head) || word
+    }
+
+    /// Whom the clause says did it, under `door`, or the country for which a pronoun stands there.
+    pub(super) fn agent(&self, clause: usize) -> Owner {
+        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        let by = indices.iter().filter(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
+        let owners: Vec<Owner> =
+            by.filter_map(|at| self.tokens.get(at + 1..)).map(|rest| self.by(rest)).collect();
+        let named = owners.iter().find(|owner| !owner.named().is_empty());
+        named.or(owners.first()).cloned().unwrap_or_default()
+    }
+
+    /// Who stands behind `door`.
+    fn by(&self, rest: &[Token<'a>]) -> Owner {
+        // `door hen`: who has imposed what was told last.
+        let them = rest.first().filter(|first| ["hen", "hem", "haar"].iter().any(|word| first.is(word)));
+        match (them, self.told.issuers.as_slice()) {
+            (Some(them), [issuer]) => Owner::Named(vec![(issuer.clone(), them.span)]),
+            _ => self.owner(rest).0,
+        }
+    }
+}

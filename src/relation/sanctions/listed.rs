@@ -1,0 +1,116 @@
+//! Lists that are named otherwise: `daarvan`, `onder de Magnitsky Act`; and placing on one as a noun.
+
+use super::super::groups::Target;
+use super::super::status::settle;
+use super::super::{Argument, Status};
+use super::claim::Claim;
+use super::lexicon::Role;
+use super::listing::{List, claim};
+use super::reading::{Owner, Reading};
+use crate::entity::legislation::LEGISLATION;
+use crate::text::Span;
+
+/// Words for a list of which the text has spoken, and the preposition in them.
+const BACK: [(&str, &str); 6] = [
+    ("daarvan", "van"),
+    ("ervan", "van"),
+    ("daarop", "op"),
+    ("erop", "op"),
+    ("daaraan", "aan"),
+    ("eraan", "aan"),
+];
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    pub(super) fn is_word(&self, at: Option<usize>, word: &str) -> bool {
+        at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.is(word))
+    }
+
+    /// `daarvan [geschrapt]`, where the paragraph has spoken of a list.
+    pub(super) fn list_before(&self, at: usize) -> Option<List> {
+        let token = self.tokens.get(at)?;
+        let (_, under) = BACK.into_iter().find(|(word, _)| token.is(word))?;
+        let block = self.passage.document.block_at(self.span.start)?.span;
+        let before = Span::new(block.start, token.span.start).of(self.passage.document.text());
+        let spoken = before.contains("lijst") || before.contains("gelist");
+        let clause = *self.clauses.of.get(at)?;
+        let list = List {
+            noun: at,
+            clause,
+            owner: Owner::Unsaid,
+            end: at + 1,
+            start: at,
+            bare: true,
+            under: Some(under),
+        };
+        spoken.then_some(list)
+    }
+
+    /// `onder de Global Magnitsky Act [geplaatst]`.
+    pub(super) fn law(&self, at: usize) -> Option<List> {
+        let token = self.tokens.get(at).filter(|token| token.names(LEGISLATION))?;
+        self.lexicon.lists_under(token.text).then_some(())?;
+        let article = at.checked_sub(1).filter(|before| self.is_word(Some(*before), "de"));
+        let start = article.unwrap_or(at);
+        let under = self.is_word(start.checked_sub(1), "onder");
+        let clause = *self.clauses.of.get(at)?;
+        let list = List {
+            noun: at,
+            clause,
+            owner: Owner::Unsaid,
+            end: at + 1,
+            start,
+            bare: false,
+            under: Some("op"),
+        };
+        under.then_some(list)
+    }
+
+    /// The `plaatsing` before `op` and a list that starts at `start`.
+    pub(super) fn listing_noun(&self, start: usize) -> Option<usize> {
+        let preposition = start.checked_sub(1)?;
+        let on = ["op", "aan", "in"].iter().any(|word| self.is_word(Some(preposition), word));
+        let noun = preposition.checked_sub(1).filter(|_| on)?;
+        self.lexicon.is(self.tokens.get(noun)?, Role::ListChange).then_some(noun)
+    }
+
+    /// Cuts a group before the list on which it stands: `drie rechters [van de sanctielijst]`; where that is.
+    pub(super) fn before_list(&self, target: &mut Target) -> Option<usize> {
+        let Argument::Group { text, span } = &mut target.argument else { return None };
+        let (start, end) = (self.at(span.start), self.at(span.end));
+        let last = self.tokens.get(end.checked_sub(1)?).filter(|last| last.mention.is_none())?;
+        if !self.lexicon.is(last, Role::List) && !self.lexicon.is(last, Role::BareList) {
+            return None;
+        }
+        let cut = (start + 1..end)
+            .rev()
+            .find(|at| ["van", "op"].iter().any(|word| self.is_word(Some(*at), word)))?;
+        *span = self.stretch(start, cut);
+        span.of(self.passage.document.text()).clone_into(text);
+        target.span = *span;
+        Some(cut)
+    }
+
+    /// `plaatsing op de lijst van X`.
+    pub(super) fn placing(&self, list: &List) -> Option<Claim> {
+        let noun = self.listing_noun(list.start)?;
+        let of = (list.end..list.end + 2).find(|at| self.is_word(Some(*at), "van"))?;
+        let (targets, _) = self.targets_until(of + 1, self.tokens.len())?;
+        let own = self.clauses.list.get(list.clause)?.tokens.as_slice();
+        let mut signs = self.lexicon.status.before_noun(self.tokens, noun);
+        signs.extend(self.lexicon.status.in_clause(self.tokens, own));
+        let status = settle(&signs, Status::Asserted)?;
+        let entities = targets
+            .iter()
+            .all(|target| matches!(target.argument, Argument::Entity(_)) || target.count.is_some());
+        let asked = || if status == Status::Requested { self.asked(list.clause, &targets) } else { None };
+        let issuers = list.owner.issuers().or_else(asked);
+        let told = status != Status::Asserted || issuers.is_some();
+        let evidence = self.stretch(noun, of);
+        (told && entities && (!list.bare || self.about_sanctions())).then(|| Claim {
+            issuers,
+            targets,
+            status,
+            ..claim(list, evidence)
+        })
+    }
+}
