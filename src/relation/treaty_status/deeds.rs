@@ -84,10 +84,12 @@ impl<'p> Page<'p, '_, '_> {
         let signs = self.scene.signs(found.clause, mine);
         let parties = match (&deed.link, whole.voice) {
             (Link::For, _) => self.scene.under(whole.clause, "voor")?,
-            (Link::Object | Link::Body, Voice::Passive) => self.scene.under(whole.clause, "door")?,
+            (Link::Object | Link::Body, Voice::Passive) => {
+                self.scene.under(whole.clause, "door").or_else(|| self.listed(whole.clause))?
+            }
             _ => {
                 let own = self.scene.subject(whole, &signs, &inside);
-                own.or_else(|| self.meant_country(whole.clause, &inside))?
+                own.or_else(|| self.meant_country(whole.clause, &inside)).or_else(|| self.listed(whole.clause))?
             }
         };
         let status = self.status(found.clause, settle(&signs, Status::Asserted)?);

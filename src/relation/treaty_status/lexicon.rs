@@ -7,6 +7,7 @@ use super::super::word_roles::WordRoles;
 use super::super::word_table::WordTable;
 use super::super::{Shape, Token};
 use super::SHAPES;
+use super::columns::Columns;
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
 use crate::mention::Trigger;
@@ -50,6 +51,18 @@ pub(super) enum Role {
     Acceding,
     /// `land`, `staat`: the one of which the text has just spoken.
     Country,
+    /// `akte`: what is deposited, whose sort another noun says.
+    Instrument,
+    /// `goedkeuring`: behind an instrument, what binds a state.
+    Approving,
+    /// `neergelegd`: carries out what an instrument is of.
+    Depositing,
+    /// `ging`: with `tot` and a noun, carries it out.
+    Going,
+    /// A form of the verbs of these that is not finite.
+    Participle,
+    /// `volgde`: with `met` and a noun, or alone, does what was done before.
+    Following,
     /// `overgegaan`: with `daartoe` what was spoken of before is done.
     Proceeding,
 }
@@ -90,6 +103,7 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     pub(super) verbs: Verbs,
     pub(super) deeds: Vec<Deed>,
+    pub(super) columns: Columns,
     nouns: WordTable<Noun>,
     roles: WordRoles<Role>,
     /// Beginnings of words with their roles.
@@ -108,6 +122,7 @@ impl Lexicon {
             words: Words::load()?,
             verbs: Verbs::default(),
             deeds: Vec::new(),
+            columns: Columns::load()?,
             nouns: WordTable::default(),
             roles: WordRoles::default(),
             stems: Vec::new(),
@@ -141,7 +156,14 @@ impl Lexicon {
                 continue;
             }
             let roles = lexicon.roles.add(row, "words", role)?;
-            if roles.contains(&Role::Proceeding) {
+            // They divide clauses as other verbs do.
+            let verb = [Role::Depositing, Role::Following].iter().any(|role| roles.contains(role));
+            if verb && !roles.contains(&Role::Participle) {
+                lexicon.words.closed.add_verbs([row.get("words")], []);
+            } else if verb {
+                lexicon.words.closed.add_verbs([], [row.get("words")]);
+            }
+            if roles.iter().any(|role| matches!(role, Role::Proceeding | Role::Following | Role::Instrument)) {
                 lexicon.triggers.push((super::RATIFIED, row.get("words").to_owned()));
             }
             if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
@@ -248,6 +270,12 @@ fn role(word: &str) -> Option<Role> {
         "acceding" => Role::Acceding,
         "country" => Role::Country,
         "proceeding" => Role::Proceeding,
+        "instrument" => Role::Instrument,
+        "approving" => Role::Approving,
+        "depositing" => Role::Depositing,
+        "going" => Role::Going,
+        "participle" => Role::Participle,
+        "following" => Role::Following,
         _ => return None,
     })
 }

@@ -24,12 +24,16 @@
 //! `withdrew_from(country:HUN, treaty:rome-statute) 2025-06-02`.
 
 mod back;
+mod carrying;
+mod columns;
 mod deeds;
 mod grammar;
 mod lexicon;
 mod membership;
 mod nominal;
+mod register;
 mod repeated;
+mod rows;
 
 use std::collections::BTreeMap;
 
@@ -118,6 +122,7 @@ impl Relation for Reader {
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
             claim.state(facts);
         }
+        page.registered(facts);
     }
 }
 

@@ -155,6 +155,9 @@ impl<'p> Page<'p, '_, '_> {
     /// `en, op 13 september jl., Portugal`: the day that stands before one of several.
     pub(super) fn own_date(&self, party: &Party) -> Option<PartialDate> {
         const LONGEST: usize = 6;
+        if let Some(day) = self.bracketed_day(party).or_else(|| self.listed_day(party)) {
+            return Some(day);
+        }
         let scene = self.scene;
         let close = scene.at(party.span.start).checked_sub(1).filter(|at| scene.is(*at, ","))?;
         let open = (close.saturating_sub(LONGEST)..close).rev().find(|at| scene.is(*at, ","))?;
