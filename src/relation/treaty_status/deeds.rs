@@ -80,12 +80,17 @@ impl<'p> Page<'p, '_, '_> {
         object: &'p Object,
     ) -> Option<Claim<'p>> {
         let inside: Vec<usize> = (object.start..object.end).collect();
-        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
+        let other = self.other_side(found);
+        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at) || other.contains(&at);
         let signs = self.scene.signs(found.clause, mine);
         let parties = match (&deed.link, whole.voice) {
-            (Link::For, _) => self.scene.under(whole.clause, "voor")?,
+            (Link::For, _) => {
+                self.scene.under(whole.clause, "voor").or_else(|| self.concerning(whole.clause))?
+            }
             (Link::Object | Link::Body, Voice::Passive) => {
-                self.scene.under(whole.clause, "door").or_else(|| self.listed(whole.clause))?
+                let under = |word: &str| self.scene.under(whole.clause, word);
+                let own = under("door").or_else(|| under("namens"));
+                own.or_else(|| self.of_these(found)).or_else(|| self.listed(whole.clause))?
             }
             _ => {
                 let own = self.scene.subject(whole, &signs, &inside);
@@ -111,6 +116,37 @@ impl<'p> Page<'p, '_, '_> {
                 _ => "treaty_status/active",
             },
         })
+    }
+
+    /// `is ondertekend, maar (door geen van hen) bekrachtigd`: the tokens beyond `maar`, which say something of
+    /// another verb of the clause.
+    fn other_side(&self, found: &FoundVerb) -> std::ops::Range<usize> {
+        let scene = self.scene;
+        let indices = scene.indices(found.clause);
+        let but = indices.iter().copied().find(|at| scene.is(*at, "maar") || scene.is(*at, "doch"));
+        let (Some(but), Some(verb)) = (but, found.at.last()) else { return 0..0 };
+        let verbs = self.lexicon.verbs.find(scene.tokens, &scene.clauses, &scene.words.closed);
+        let parted = verbs.iter().filter(|other| other.clause == found.clause).any(|other| {
+            other.at.last().is_some_and(|at| (*at < but) != (*verb < but))
+        });
+        match parted {
+            true if *verb < but => but..scene.tokens.len(),
+            _ => 0..0,
+        }
+    }
+
+    /// `ten aanzien van Armenië`: for whom a treaty is in force.
+    fn concerning(&self, clause: usize) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let at = *scene.indices(clause).iter().find(|at| scene.is(**at, "aanzien"))?;
+        let whole = at > 0 && scene.is(at - 1, "ten") && scene.is(at + 1, "van");
+        scene.parties(at + 2).filter(|_| whole).map(|(parties, _)| parties)
+    }
+
+    /// `door geen van deze landen`: those of whom the sentence has spoken.
+    fn of_these(&self, found: &FoundVerb) -> Option<Vec<Party>> {
+        self.scene.indices(found.clause).iter().any(|at| self.scene.is(*at, "door")).then_some(())?;
+        self.meant_countries(found.clause, &[])
     }
 
     /// `niet langer`, `niet meer`: it was so.

@@ -27,6 +27,7 @@ mod back;
 mod carrying;
 mod columns;
 mod deeds;
+mod gapping;
 mod grammar;
 mod lexicon;
 mod membership;
@@ -106,7 +107,7 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let own = SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape));
-        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder"].map(Trigger::word)).collect()
+        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder", "ging", "gingen"].map(Trigger::word)).collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -117,6 +118,7 @@ impl Relation for Reader {
         claims.extend(page.nominal());
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
+        claims.extend(page.gapped(&claims));
         let repeated = page.repeated(&claims, facts);
         claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {

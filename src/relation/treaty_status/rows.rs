@@ -83,22 +83,14 @@ fn bars(passage: &Passage<'_>, rest: Option<&str>) -> (Vec<Option<Cell>>, usize)
     let Some(first) = rest.find(bar).filter(|at| *at < 40) else { return (Vec::new(), 0) };
     let mut length = first;
     let mut cells = Vec::new();
-    for piece in rest.get(first + 1..).unwrap_or_default().split(bar) {
+    let mut pieces = rest.get(first + 1..).unwrap_or_default().split(bar).peekable();
+    while let Some(piece) = pieces.next() {
         let inside = piece.trim();
-        match cell(passage, inside) {
-            Some((cell, used)) => {
-                cells.push(Some(cell));
-                length += 1 + (piece.len() - piece.trim_start().len()) + used;
-            }
-            None if inside.is_empty() => {
-                cells.push(Some(Cell::Empty));
-                length += 1;
-            }
-            None => {
-                cells.push(None);
-                length += 1 + piece.len();
-            }
-        }
+        let read = cell(passage, inside);
+        let used = read.as_ref().map_or(0, |(_, used)| piece.len() - piece.trim_start().len() + used);
+        length += 1 + if pieces.peek().is_some() || read.is_none() { piece.len() } else { used };
+        let empty = inside.is_empty().then_some(Cell::Empty);
+        cells.push(read.map(|(cell, _)| cell).or(empty));
     }
     (cells, length.min(rest.len()))
 }

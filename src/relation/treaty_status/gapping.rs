@@ -1,0 +1,57 @@
+//! Members of a list that have their own day and no verb: `Ierland bekrachtigde in 2020, en Malta in 2021, het
+//! verdrag`, `Kazachstan op 29 augustus 2019, Oostenrijk op 8 mei 2018`, `… is partij; China niet`.
+//!
+//! ```text
+//! gapped = ( "," | ";" | "en" ) [ "en" | "maar" ] parties ( ( "op" | "in" | … ) date | [ "nog" ] "niet" ) ( sign | "en" )
+//! ```
+
+use super::{Claim, Page};
+use crate::relation::Status;
+use crate::relation::dates::date_span;
+
+/// Words under which the day of a member stands.
+const UNDER: [&str; 6] = ["op", "in", "per", "sinds", "sedert", "vanaf"];
+
+impl<'p> Page<'p, '_, '_> {
+    /// What such members do: what the claim nearest before them states, or else the first behind.
+    pub(super) fn gapped(&self, claims: &[Claim<'p>]) -> Vec<Claim<'p>> {
+        if claims.is_empty() {
+            return Vec::new();
+        }
+        (0..self.scene.tokens.len()).filter_map(|at| self.member_at(at, claims)).collect()
+    }
+
+    fn member_at(&self, at: usize, claims: &[Claim<'p>]) -> Option<Claim<'p>> {
+        let scene = self.scene;
+        let sign = |at: usize| scene.tokens.get(at).is_none_or(|token| matches!(token.text, "," | ";" | "."));
+        let joint = |at: usize| ["en", "maar"].iter().any(|word| scene.is(at, word));
+        if !(matches!(scene.tokens.get(at)?.text, "," | ";") || joint(at)) {
+            return None;
+        }
+        let start = at + 1 + usize::from(joint(at + 1));
+        let (parties, used) = scene.parties(start)?;
+        let behind = start + used;
+        let not = usize::from(scene.is(behind, "nog"));
+        let (date, end) = if scene.is(behind + not, "niet") {
+            (None, behind + not + 1)
+        } else {
+            UNDER.iter().any(|word| scene.is(behind, word)).then_some(())?;
+            let (date, span) = date_span(scene.passage.document, scene.tokens, behind + 1)?;
+            (Some(date), scene.at(span.end))
+        };
+        if !sign(end) && !joint(end) || parties.iter().any(|party| self.claimed(party, claims)) {
+            return None;
+        }
+        let first = parties.first()?.span.start;
+        let before = claims.iter().filter(|claim| claim.evidence.start < first);
+        let said = before.max_by_key(|claim| claim.evidence.start).or_else(|| claims.first())?;
+        let status = if date.is_none() { Status::Negated } else { said.status };
+        let evidence = scene.stretch(start, end)?;
+        let rule = "treaty_status/gapped";
+        Some(Claim { shape: said.shape, parties, object: said.object, status, date, evidence, rule })
+    }
+
+    fn claimed(&self, party: &super::Party, claims: &[Claim<'p>]) -> bool {
+        claims.iter().flat_map(|claim| &claim.parties).any(|known| known.id == party.id)
+    }
+}
