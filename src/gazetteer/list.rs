@@ -46,6 +46,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("member-words.tsv"),
     embedded!("metadata-fields.tsv"),
     embedded!("named-after-persons.tsv"),
+    embedded!("named-days.tsv"),
     embedded!("no-names.tsv"),
     embedded!("noncriminal-courts.tsv"),
     embedded!("office-bodies.tsv"),

@@ -13,13 +13,6 @@ use super::undated::{undated, without_year};
 use crate::grammar::{PartialDate, date};
 use crate::text::{Document, Span};
 
-/// Words under which a date says when the clause happened.
-const UNDER: [&str; 8] = ["in", "op", "sinds", "per", "vanaf", "sedert", "rond", "gedurende"];
-
-/// Words for a part of a year: `in de loop van 2024`.
-const PERIODS: [&str; 10] =
-    ["voorjaar", "lente", "zomer", "najaar", "herfst", "winter", "loop", "kwartaal", "helft", "eind"];
-
 /// The date of the clause with these tokens (indices into `tokens`).
 pub fn date_of(
     document: &Document,
@@ -52,11 +45,11 @@ fn full_date(
     clause.iter().find_map(|at| {
         let token = tokens.get(*at)?;
         let word = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
-        let part = word(1).is_some_and(|before| PARTS.iter().any(|part| before.is(part)));
+        let part = word(1).is_some_and(|before| before.is_class(Class::DatePart));
         let before = word(if part { 2 } else { 1 });
         let of_time = before.is_some_and(|before| before.is("van"))
-            && word(if part { 3 } else { 2 }).is_some_and(|noun| PERIODS.iter().any(|word| noun.is(word)));
-        let under = of_time || part || before.is_some_and(|before| UNDER.iter().any(|word| before.is(word)));
+            && word(if part { 3 } else { 2 }).is_some_and(|noun| noun.is_class(Class::Period));
+        let under = of_time || part || before.is_some_and(|before| before.is_class(Class::Dating));
         // `in april en juli 2024`: the first of both.
         if before.is_some_and(|before| before.is("en")) {
             let earlier = undated(document, tokens, &[at.checked_sub(2)?], Tense::Past);
@@ -107,9 +100,6 @@ pub fn date_span(document: &Document, tokens: &[Token<'_>], at: usize) -> Option
     let (found, end) = read(document, token, today, true)?;
     Some((found, Span::new(token.span.start, end)))
 }
-
-/// Words that stand before a month without changing it.
-pub(super) const PARTS: [&str; 4] = ["begin", "medio", "half", "eind"];
 
 fn read(
     document: &Document,

@@ -125,6 +125,12 @@ impl<'t, 'a> Division<'t, 'a> {
         if self.opener_behind(at) {
             return;
         }
+        // `Zolang X niet meewerkt, blijven …`: the main clause begins, even where no verb of the first is known.
+        if self.finite(at + 1) && self.opens_sentence() && !self.top().has_finite {
+            self.top_mut().has_finite = true;
+            self.pop_complete();
+            return;
+        }
         let next = self.tokens.get(at + 1);
         let nonrestrictive = matches!(self.top().opener, Opener::Relative(opener)
             if opener.checked_sub(1).is_some_and(|before| self.tokens[before].text == ","));
@@ -149,6 +155,13 @@ impl<'t, 'a> Division<'t, 'a> {
         if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);
         }
+    }
+
+    /// Whether the open clause is a subordinate one with which its main clause begins.
+    fn opens_sentence(&self) -> bool {
+        let Opener::Subordinate(opener) = self.top().opener else { return false };
+        let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
+        above.is_some_and(|above| above.opener == Opener::Main && above.tokens.iter().all(|at| *at > opener))
     }
 
     /// Whether the word behind the comma opens a clause of its own.

@@ -47,11 +47,23 @@ pub enum Class {
     OpensPreposition,
     /// `vier`: a number in words.
     Numeral,
+    /// `in`, `sinds`: under it a date says when a clause happened.
+    Dating,
+    /// `begin`, `medio`: stands before a month without changing it.
+    DatePart,
+    /// `voorjaar`, `helft`: a part of a year, with the year under `van`.
+    Period,
+    /// `heeft`: beside it a participle is active.
+    Perfect,
+    /// `zal`, `treedt`: with it a clause without a date of its own speaks of what is to come.
+    Coming,
+    /// `heeft`, `is`: with it a clause speaks of what has happened, seen from now.
+    Present,
 }
 
 /// The classes of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u16);
+pub struct Classes(u32);
 
 impl Classes {
     /// Those with which a word may still be the noun of a phrase.
@@ -59,7 +71,13 @@ impl Classes {
         .and(Class::Content)
         .and(Class::Predicate)
         .and(Class::Homograph)
-        .and(Class::OpensPreposition);
+        .and(Class::OpensPreposition)
+        .and(Class::Dating)
+        .and(Class::DatePart)
+        .and(Class::Period)
+        .and(Class::Perfect)
+        .and(Class::Coming)
+        .and(Class::Present);
 
     const fn one(class: Class) -> Self {
         Self(1 << class as u16)
@@ -276,6 +294,12 @@ fn class(word: &str) -> Option<Class> {
         "content" => Class::Content,
         "predicate" => Class::Predicate,
         "time" => Class::Time,
+        "dating" => Class::Dating,
+        "date-part" => Class::DatePart,
+        "period" => Class::Period,
+        "perfect" => Class::Perfect,
+        "coming" => Class::Coming,
+        "present" => Class::Present,
         _ => return None,
     })
 }

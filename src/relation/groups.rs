@@ -165,7 +165,14 @@ impl<'p> Targets<'p> {
         input: Tokens<'t, 'a>,
         phrase: &Phrase<'t, 'a>,
     ) -> Option<(Tokens<'t, 'a>, EntityId)> {
-        let [comma, name, end @ ..] = input.0 else { return None };
+        // `een van hen, de Guineeër Jan Jansen,`
+        let role = |token: &Token<'a>| self.words.open(token) || token.names(COUNTRY) && !adjective(token);
+        let skipped = match input.0 {
+            [_, the, who, name, ..] if the.is("de") && role(who) && name.names(PERSON) => 2,
+            _ => 0,
+        };
+        let (comma, behind) = input.0.split_first()?;
+        let [name, end @ ..] = behind.get(skipped..)? else { return None };
         let closes = end.first().is_none_or(|end| matches!(end.text, "," | ")" | "."));
         let one = !matches!(phrase.quantity, Some(Quantity::Some | Quantity::Exactly(2..)));
         let stands = matches!(comma.text, "," | "(") && name.names(PERSON) && closes && one;

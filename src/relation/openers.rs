@@ -24,6 +24,9 @@ impl Openers<'_, '_> {
     pub(super) fn at(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
         let classes = [Class::Relative, Class::Subordinator];
+        if self.instead(at) {
+            return Some(Opener::Infinitive(at));
+        }
         if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
             return None;
         }
@@ -122,6 +125,16 @@ impl Openers<'_, '_> {
 
     fn finite_in_rest(&self, at: usize) -> bool {
         !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.finite(index))
+    }
+
+    /// `in plaats van hem over te dragen`
+    fn instead(&self, at: usize) -> bool {
+        let word = |ahead: usize, word: &str| self.tokens.get(at + ahead).is_some_and(|token| token.is(word));
+        let rest = self.tokens.iter().skip(at + 3);
+        word(0, "in")
+            && word(1, "plaats")
+            && word(2, "van")
+            && rest.take_while(|token| !token.is_sign()).any(|token| token.is("te"))
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {

@@ -285,6 +285,13 @@ fn chunk<'t, 'a: 't>(
     if words.finite(all, at) || year {
         return (Chunk::Other(&rest[0]), 1);
     }
+    // `staan onder anderen X en Y`
+    if let [under, others, ..] = rest
+        && under.is("onder")
+        && (others.is("anderen") || others.is("meer"))
+    {
+        return (Chunk::Other(under), 2);
+    }
     if let Some(length) = words.preposition(rest) {
         let (preposition, behind) = rest.split_at(length);
         if let Ok((after, phrase)) = phrase(words)(Tokens(behind)) {

@@ -9,9 +9,6 @@ use super::function_words::{Class, FunctionWords};
 use super::word_table::WordTable;
 use crate::gazetteer::Row;
 
-/// A participle beside one of them is active; beside any other verb, or none, it is passive.
-const PERFECT: [&str; 7] = ["heb", "hebt", "heeft", "hebben", "hebbende", "had", "hadden"];
-
 /// A form that is finite and participle is passive beside one of them only.
 const PASSIVE: [&str; 10] =
     ["is", "zijn", "was", "waren", "word", "wordt", "worden", "werd", "werden", "geworden"];
@@ -178,7 +175,7 @@ impl Here<'_, '_> {
 
 fn voice(tokens: &[Token<'_>], indices: &[usize], form: Form) -> Voice {
     let passive = match form {
-        Form::Participle => !among(tokens, indices, &PERFECT),
+        Form::Participle => !perfect(tokens, indices),
         Form::Either => among(tokens, indices, &PASSIVE),
         Form::Simple | Form::Joined => false,
     };
@@ -189,6 +186,11 @@ fn voice(tokens: &[Token<'_>], indices: &[usize], form: Form) -> Voice {
 fn among(tokens: &[Token<'_>], indices: &[usize], list: &[&str]) -> bool {
     let stands = |token: &Token<'_>| list.iter().any(|word| token.is(word));
     indices.iter().filter_map(|at| tokens.get(*at)).any(stands)
+}
+
+/// Whether a verb stands among the tokens beside which a participle is active; beside any other, or none, it is passive.
+fn perfect(tokens: &[Token<'_>], indices: &[usize]) -> bool {
+    indices.iter().filter_map(|at| tokens.get(*at)).any(|token| token.is_class(Class::Perfect))
 }
 
 /// The verb as it stands in the clause of which its own is the contrast: `heeft X ondertekend, maar
@@ -205,7 +207,7 @@ pub fn completed(found: &FoundVerb, tokens: &[Token<'_>], clauses: &Clauses) -> 
         && let Some(clause) = clauses.list.get(home)
     {
         whole.clause = home;
-        if among(tokens, &clause.tokens, &PERFECT) {
+        if perfect(tokens, &clause.tokens) {
             whole.voice = Voice::Active;
         }
     }

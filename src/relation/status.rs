@@ -44,9 +44,17 @@ pub enum Sign {
 impl Sign {
     /// What it says in this sentence.
     fn within(self, tokens: &[Token<'_>]) -> Self {
-        let asks = || tokens.iter().rev().take(2).any(|token| token.text == "?");
+        let question = || tokens.iter().rev().take(2).any(|token| token.text == "?");
+        // `de leden vragen of het kabinet bereid is`
+        let asked = |token: &Token<'_>| {
+            ["vraagt", "vragen", "vroeg", "vroegen", "gevraagd"].iter().any(|word| token.is(word))
+        };
+        let indirect = || {
+            let of = tokens.iter().position(|token| token.is("of"));
+            of.is_some_and(|of| tokens[..of].iter().any(asked))
+        };
         match self {
-            Self::Willing if asks() => Self::Request,
+            Self::Willing if question() || indirect() => Self::Request,
             Self::Willing => Self::Possibility,
             other => other,
         }
@@ -256,6 +264,11 @@ impl StatusWords {
     /// `indien` before a subordinate clause, `mocht` before a main one.
     fn add_opener(&self, tokens: &[Token<'_>], clause: &Clause, signs: &mut Signs) {
         let (at, scope) = match clause.opener {
+            // `in plaats van hem over te dragen`: it is not done.
+            Opener::Infinitive(at) if tokens.get(at).is_some_and(|token| token.is("in")) => {
+                signs.insert(Sign::Negation);
+                return;
+            }
             Opener::Subordinate(at) => (Some(at), Scope::Opener),
             Opener::Main => (clause.tokens.first().copied(), Scope::First),
             _ => return,

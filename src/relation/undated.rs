@@ -5,21 +5,18 @@
 //! what is to come the next. Where the paragraph speaks of years long past and the clause tells of now
 //! (`heeft`, `is`), nothing is said.
 
+use std::sync::LazyLock;
+
 use super::Token;
-use super::dates::PARTS;
 use super::function_words::{Class, number};
+use super::word_roles::begins;
+use crate::embedded;
+use crate::gazetteer::{Embedded, Row, TableError};
 use crate::grammar::{PartialDate, date, integer, month, season_month};
 use crate::text::Document;
 
-/// Words under which a day or a month says when the clause happened.
-const UNDER: [&str; 7] = ["in", "op", "sinds", "rond", "per", "vanaf", "sedert"];
-/// With one of them a clause speaks of what is to come.
-const COMING: [&str; 18] = [
-    "zal", "zullen", "zult", "wordt", "worden", "gaat", "gaan", "komt", "komen", "treedt", "treden", "wil",
-    "willen", "loopt", "geldt", "gelden", "draagt", "trekt",
-];
-/// With one of them a clause speaks of now, and not of the time of the paragraph.
-const PERFECT: [&str; 6] = ["heeft", "hebben", "heb", "is", "zijn", "ben"];
+/// Days with a name.
+const DAYS: Embedded = embedded!("named-days.tsv");
 /// How far back a date is looked for to which another points, bytes.
 const FAR: usize = 1500;
 
@@ -36,12 +33,10 @@ pub enum Tense {
 
 /// Whether a clause with these tokens tells of what is past or of what is to come.
 pub fn tense(tokens: &[Token<'_>], clause: &[usize]) -> Tense {
-    let has = |words: &[&str]| {
-        clause.iter().filter_map(|at| tokens.get(*at)).any(|token| words.iter().any(|word| token.is(word)))
-    };
-    if has(&COMING) && !has(&PERFECT) {
+    let has = |class| clause.iter().filter_map(|at| tokens.get(*at)).any(|token| token.is_class(class));
+    if has(Class::Coming) && !has(Class::Present) {
         Tense::Coming
-    } else if has(&PERFECT) {
+    } else if has(Class::Present) {
         Tense::Past
     } else {
         Tense::Told
@@ -96,8 +91,14 @@ pub(super) fn without_year(
 ) -> Option<PartialDate> {
     let token = tokens.get(at).filter(|token| token.mention.is_none())?;
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
-    let under = |token: &Token<'_>| UNDER.iter().any(|word| token.is(word));
+    let under = |token: &Token<'_>| token.is_class(Class::Dating);
     let next = tokens.get(at + 1);
+    if let Some((month, day)) = named_day(tokens, at) {
+        let said =
+            next.and_then(|next| next.text.parse::<i16>().ok()).filter(|year| (1900..2100).contains(year));
+        let year = said.or_else(|| year_of(document, token.span.start, month, Some(day), tense))?;
+        return PartialDate::day(year, month, day);
+    }
     if let Some(start) = season_month(token.text) {
         let said = before(2).is_some_and(under) && !next.is_some_and(|next| next.is("van"));
         let today = document.metadata.date.map(PartialDate::from).filter(|_| said)?;
@@ -116,7 +117,7 @@ pub(super) fn without_year(
     if date(document.text().get(first.span.start..)?, today).is_ok() {
         return None;
     }
-    let part = before(1).filter(|token| PARTS.iter().any(|part| token.is(part)));
+    let part = before(1).filter(|token| token.is_class(Class::DatePart));
     let lead = before(if day.is_some() || part.is_some() { 2 } else { 1 });
     // `op maandag 3 maart`, `op 3 en 4 maart`: what stands between.
     let lead = match lead {
@@ -135,13 +136,36 @@ pub(super) fn without_year(
     day.map_or(Some(PartialDate::month(year, month)), |day| PartialDate::day(year, month, day))
 }
 
+/// Month and day of each day with a name, by its words.
+type NamedDays = Vec<(Vec<String>, i8, i8)>;
+
+/// The days with a name. A wrong table, which a test of all tables reports, has none.
+static NAMED_DAYS: LazyLock<Result<NamedDays, TableError>> = LazyLock::new(|| {
+    let number = |row: Row<'_>, column| row.get(column).parse::<i8>().map_err(|_| row.error("no number"));
+    let day = |row: Row<'_>| {
+        let words = row.get("words").split(' ').map(str::to_owned).collect();
+        Ok((words, number(row, "month")?, number(row, "day")?))
+    };
+    DAYS.table(&["words", "month", "day"])?.rows().map(day).collect()
+});
+
+/// Month and day of the day with a name whose last word stands at `at`.
+fn named_day(tokens: &[Token<'_>], at: usize) -> Option<(i8, i8)> {
+    let ends = |words: &[String]| {
+        let start = (at + 1).checked_sub(words.len());
+        start.is_some_and(|start| begins(&tokens[start..], words))
+    };
+    let days = NAMED_DAYS.as_ref().ok()?;
+    days.iter().find(|(words, ..)| ends(words)).map(|(_, month, day)| (*month, *day))
+}
+
 /// `de op 2 juni aangenomen motie`: whether the month at `at` belongs to a participle before a noun.
 fn describes(tokens: &[Token<'_>], at: usize) -> bool {
     let determined = tokens
         .get(at.saturating_sub(4)..at)
         .unwrap_or_default()
         .windows(2)
-        .any(|pair| pair[0].is_class(Class::Determiner) && UNDER.iter().any(|word| pair[1].is(word)));
+        .any(|pair| pair[0].is_class(Class::Determiner) && pair[1].is_class(Class::Dating));
     let participle = tokens.get(at + 1).is_some_and(|next| {
         next.mention.is_none() && ["de", "te", "en"].iter().any(|end| next.text.ends_with(end))
     });
@@ -235,10 +259,9 @@ fn pointing(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<Part
     let word = tokens.get(at).filter(|word| THAT.iter().any(|that| word.is(that)))?;
     let unit = tokens.get(at + 1)?;
     let same = word.text.ends_with("zelfde");
-    let led = at
-        .checked_sub(1)
-        .and_then(|at| tokens.get(at))
-        .is_some_and(|lead| UNDER.iter().chain(&["nog", "later", "eerder"]).any(|word| lead.is(word)));
+    let led = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|lead| {
+        lead.is_class(Class::Dating) || ["nog", "later", "eerder"].iter().any(|word| lead.is(word))
+    });
     if !led && !same || word.is("deze") {
         return None;
     }

@@ -49,9 +49,6 @@ impl Found {
     }
 }
 
-/// A participle beside one of them is active; beside any other verb, or none, it is passive.
-const PERFECT: [&str; 6] = ["heb", "hebt", "heeft", "hebben", "had", "hadden"];
-
 impl VerbForms {
     /// Adds a verb, also to the closed words; gives its number.
     pub fn add(
@@ -132,7 +129,7 @@ impl VerbForms {
             for (number, form) in self.forms.get(token).into_iter().flatten() {
                 let Some((particle, infinitive)) = self.verbs.get(*number) else { continue };
                 if let Some((at, to)) = here.occurrence(particle, infinitive, *form, place) {
-                    let active = *form != Form::Participle || here.has(&PERFECT);
+                    let active = *form != Form::Participle || here.perfect();
                     found.push(Found { verb: *number, at, form: *form, active, infinitive: to });
                 }
             }
@@ -148,9 +145,10 @@ struct Here<'t, 'a> {
 }
 
 impl Here<'_, '_> {
-    fn has(&self, list: &[&str]) -> bool {
+    /// Whether a verb stands in the part beside which a participle is active; beside any other, or none, it is passive.
+    fn perfect(&self) -> bool {
         let mut tokens = self.part.iter().filter_map(|at| self.tokens.get(*at));
-        tokens.any(|token| list.iter().any(|word| token.is(word)))
+        tokens.any(|token| token.is_class(Class::Perfect))
     }
 
     /// The tokens of the verb, if this form of it stands at `place` of the part.

@@ -100,7 +100,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let span = super::super::Tokens(self.tokens.get(first..stop)?).span()?;
         let head = self.token(first)?;
+        // `een van hen`
         let other = head.mention.is_some()
+            || head.is("hen")
             || self.lexicon.words.is(head, Class::Time)
             || head.is("het") && {
                 self.token(first + 1).is_some_and(|next| next.is("eerst") || next.mention.is_some())

@@ -106,7 +106,9 @@ impl Held {
                     self.start = before;
                     continue;
                 }
-                if !body || self.body.is_some() {
+                // `De Veiligheidsraad haalde president X`: a verb stands between.
+                let parted = self.start < head && preterite(tokens[self.start].text);
+                if !body || self.body.is_some() || parted {
                     break;
                 }
                 self.body = Some(index);
@@ -166,6 +168,11 @@ impl Held {
             self.end = after + 1;
         }
     }
+}
+
+/// Whether a word may be a verb of what has happened: `haalde`, not `hoge`.
+fn preterite(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && (text.ends_with("de") || text.ends_with("te"))
 }
 
 /// Whether the word at `at` belongs to the office behind it: `plaatsvervangend`, `Speciale`, `nieuwe`.

@@ -71,6 +71,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         {
             return None;
         }
+        if let Some(decided) = self.decided(clause.opener) {
+            return Some(decided);
+        }
         if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
             return Some(cabinet);
         }
@@ -95,6 +98,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
+    /// `het besluit van Canada om sancties op te leggen`: whose it is.
+    fn decided(&self, opener: Opener) -> Option<Issuers> {
+        let Opener::Infinitive(at) = opener else { return None };
+        let name = at.checked_sub(1)?;
+        let issuer = self.tokens.get(name).filter(|token| !adjective(token))?;
+        let id = self.issuer(issuer)?;
+        let determined = self.lexicon.words.is(self.tokens.get(name.checked_sub(1)?)?, Class::Determiner);
+        let of = name.checked_sub(1 + usize::from(determined)).and_then(|at| self.tokens.get(at))?;
+        of.is("van").then(|| Issuers::named(&[(id, issuer.span)]))
+    }
+
     /// The Netherlands, where the subject is `het kabinet`, that of which a Dutch paper speaks.
     fn cabinet(&self, found: &Found<'_>, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Issuers> {
         let own = self.chunks(tokens);
@@ -108,7 +122,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let plain = subject.tokens.0.len() == 2 && subject.determiner.is_some_and(|it| it.is("het"));
         let end = self.at(subject.head.span.end);
         let another = self.tokens.get(end).is_some_and(|next| next.is("van") || next.text == "-");
-        let cabinet = plain && !another && self.lexicon.is(subject.head, Role::Cabinet);
+        // `verwelkomt het besluit van Canada en Frankrijk om`: somebody else may be to do it.
+        let targets = measure.map_or(&[][..], |measure| measure.targets.as_slice());
+        let others = found.infinitive
+            && parent().is_some_and(|parent| {
+                self.clause(parent).iter().any(|token| {
+                    self.issuer(token).is_some()
+                        && !targets.iter().any(|target| target.span.contains(token.span))
+                })
+            });
+        let cabinet = plain && !another && !others && self.lexicon.is(subject.head, Role::Cabinet);
         let span = subject.tokens.span()?;
         cabinet.then(|| self.netherlands(span))
     }
@@ -252,8 +275,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// `Frankrijk drong aan op sancties tegen X`: a country that asks for sanctions and says of nobody else that
     /// they are to be theirs.
-    pub(super) fn pleads(&self, clause: usize, targets: &[Target]) -> Option<Issuers> {
+    pub(super) fn pleads(&self, measure: &Measure, targets: &[Target]) -> Option<Issuers> {
+        let clause = measure.clause;
         let tokens = self.clause(clause);
+        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at))?;
+        // Not `moet stoppen met sancties`.
+        let under = ["voor", "op", "om", "tot"].iter().any(|word| before.is(word));
+        if !under && !tokens.iter().any(|token| token.text.contains("beplei")) {
+            return None;
+        }
         let owner = self.subject_in(&tokens, None)?;
         let countries = owner.named().iter().all(|(id, _)| id.kind == COUNTRY);
         let aimed = |id: &EntityId| targets.iter().any(|target| target.about.contains(id));

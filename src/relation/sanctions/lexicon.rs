@@ -80,6 +80,8 @@ pub(super) enum Role {
     Continuing,
     /// `nauwgezet`: somebody who follows sanctions so only looks on.
     Watching,
+    /// `USA`: the code of a country whose name takes a plural verb.
+    PluralCountry,
     /// `hem`: the person of whom the text has just spoken.
     Him,
     /// `onder wie`: leads to the names of members of a group.
@@ -246,6 +248,11 @@ impl Lexicon {
         self.roles.of(token).contains(&role)
     }
 
+    /// Whether the name of this country takes a plural verb.
+    pub(super) fn plural_country(&self, code: &str) -> bool {
+        self.roles.of_text(code).contains(&Role::PluralCountry)
+    }
+
     /// Whether the verb says of sanctions that they go on.
     pub(super) fn continues(&self, verb: &Verb) -> bool {
         self.roles.of_text(&verb.infinitive).contains(&Role::Continuing)
@@ -318,6 +325,7 @@ fn role(word: &str) -> Option<Role> {
         "territory" => Role::Territory,
         "possessive" => Role::Possessive,
         "gets" => Role::Gets,
+        "plural-country" => Role::PluralCountry,
         "watching" => Role::Watching,
         "continuing" => Role::Continuing,
         "him" => Role::Him,

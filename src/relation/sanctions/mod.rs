@@ -23,11 +23,13 @@
 //! # Where it stops
 //!
 //! Sanctions of a body that imposes none, of its members ("EU-lidstaten", "westerse sancties")
-//! or by a country in a body ("Nederland heeft via de EU") are given to nobody. Who condemns,
-//! discusses or asks for sanctions is never their issuer. Sanctions without an article that
+//! or by a country in a body ("Nederland heeft via de EU") are given to nobody. Who condemns
+//! or discusses sanctions is never their issuer; a country that pleads
+//! for some and names nobody else is requested to impose them. Sanctions without an article that
 //! somebody is for or against, or blocks, are nothing. A call to lift sanctions, a request not
 //! to impose them and an announced end are no facts. "De sancties" without a target, sanctions
-//! policy and law, and disciplinary sanctions are nothing.
+//! policy and law, and disciplinary sanctions are nothing. Who makes the sanctions of others its own
+//! imposes them too, but is never inferred as the issuer of others.
 //!
 //! # Known misses
 //!

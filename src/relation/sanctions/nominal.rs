@@ -43,7 +43,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             || if signs.contains(&Sign::Request) { self.asked(measure.clause, &targets) } else { None };
         let pleads = || {
             let bare = measure.owner == Owner::Unsaid && status == Status::Requested;
-            if bare { self.pleads(measure.clause, &targets) } else { None }
+            if bare { self.pleads(measure, &targets) } else { None }
         };
         let issuers = measure.owner.issuers().or_else(asked).or_else(pleads);
         if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {

@@ -14,9 +14,6 @@ use super::reading::{Owner, Reading};
 use crate::linking::EntityId;
 use crate::text::Span;
 
-/// Names of one country that take a plural verb.
-const PLURAL: [&str; 3] = ["USA", "ARE", "PHL"];
-
 /// What a pronoun says of whom it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pronoun {
@@ -42,7 +39,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             None if pronoun == Pronoun::One => return None,
             None => self.sentence_before()?,
         };
-        fits(pronoun, owner.named())
+        self.fits(pronoun, owner.named())
             .then(|| owner.issuers())
             .flatten()
             .map(|it| Issuers { inferred: true, ..it })
@@ -105,13 +102,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let reading = Reading::new(self.lexicon, self.passage, &sentence);
         reading.subject_in(&reading.clause(0), None)
     }
-}
 
-/// Whether a pronoun can stand for them.
-fn fits(pronoun: Pronoun, named: &[(EntityId, Span)]) -> bool {
-    let plural = named.len() > 1 || named.iter().any(|(id, _)| PLURAL.contains(&id.id.as_str()));
-    match pronoun {
-        Pronoun::Several => plural,
-        Pronoun::One | Pronoun::Land => named.len() == 1,
+    /// Whether a pronoun can stand for them.
+    fn fits(&self, pronoun: Pronoun, named: &[(EntityId, Span)]) -> bool {
+        let plural = named.len() > 1 || named.iter().any(|(id, _)| self.lexicon.plural_country(&id.id));
+        match pronoun {
+            Pronoun::Several => plural,
+            Pronoun::One | Pronoun::Land => named.len() == 1,
+        }
     }
 }

@@ -28,9 +28,6 @@ pub(super) struct Found<'r> {
     pub(super) infinitive: bool,
 }
 
-/// A participle beside one of them is active; beside any other verb, or none, it is passive.
-const PERFECT: [&str; 6] = ["heb", "hebt", "heeft", "hebben", "had", "hadden"];
-
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The verbs of sanctions in all clauses that take one of these objects.
     pub(super) fn verbs(&self, objects: &[Object]) -> Vec<Found<'r>> {
@@ -127,13 +124,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     fn voice(&self, indices: &[usize], form: Form) -> Voice {
-        let stands = |list: &[&str]| {
-            indices
-                .iter()
-                .filter_map(|at| self.tokens.get(*at))
-                .any(|token| list.iter().any(|word| token.is(word)))
-        };
-        let passive = form == Form::Participle && !stands(&PERFECT);
+        let mut tokens = indices.iter().filter_map(|at| self.tokens.get(*at));
+        // A participle beside one of them is active; beside any other verb, or none, it is passive.
+        let perfect = tokens.any(|token| token.is_class(Class::Perfect));
+        let passive = form == Form::Participle && !perfect;
         if passive { Voice::Passive } else { Voice::Active }
     }
 

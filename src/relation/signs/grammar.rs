@@ -74,7 +74,7 @@ pub(super) fn signatures(offices: &Offices, passage: &Passage<'_>, start: Span) 
             break;
         }
         found.add(next, block.span);
-        if found.offices.is_empty() {
+        if found.offices.is_empty() && !found.stands_in {
             break;
         }
     }
@@ -162,6 +162,7 @@ impl Block {
     fn add(&mut self, next: Self, span: Span) {
         if next.offices.is_empty()
             && next.names.is_empty()
+            && !next.stands_in
             && let Some(office) = self.offices.last_mut()
         {
             *office = office.cover(span);

@@ -82,7 +82,9 @@ impl Page<'_, '_, '_> {
             noun && word(at, &["het", "dit", "dat", "deze", "die"]) && !word(at + 2, &["van", "waar", "dat"]);
         let both =
             || self.objects.iter().any(|object| object.end > object.start && scene.is(object.start, "dit"));
-        country || word(at, &["het"]) && both()
+        // `kondigde aan dat het zich terugtrekt`
+        let itself = || word(at + 1, &["zich"]);
+        country || word(at, &["het"]) && (itself() || both())
     }
 
     /// The different countries that a stretch names, in whatever form.

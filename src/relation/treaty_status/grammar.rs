@@ -17,10 +17,12 @@ use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
 use crate::linking::EntityId;
 use crate::mention::{Kind, Mention};
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
 /// How many sentences before are looked at for what `het verdrag` points to.
 const WINDOW: usize = 12;
+/// The same for `het`.
+const NEAR: usize = 4;
 
 /// What an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +138,9 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
     for back in 0..=WINDOW {
         let index = scene.index.checked_sub(back)?;
         let sentence = *sentences.get(index)?;
+        if !in_reach(scene, sentence) {
+            return None;
+        }
         let stretch = Span::new(sentence.start, sentence.end.min(here));
         let mut ids: Vec<&EntityId> = scene
             .passage
@@ -157,6 +162,22 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
         }
     }
     None
+}
+
+/// Whether a sentence before this one is still that of which the text speaks: in the same paragraph or in the one
+/// before it, and no heading between; `Antwoord 6` heads no subject of its own.
+fn in_reach(scene: &Scene<'_, '_>, sentence: Span) -> bool {
+    let document = scene.passage.document;
+    let blocks = &document.blocks;
+    let at = |offset: usize| blocks.partition_point(|block| block.span.start <= offset);
+    let Some(here) = document.sentences.get(scene.index) else { return false };
+    let (first, last) = (at(sentence.start), at(here.start));
+    let between = blocks.get(first..last.saturating_sub(1)).unwrap_or_default();
+    between.iter().all(|block| match block.kind {
+        BlockKind::Paragraph => false,
+        BlockKind::Heading => block.span.of(document.text()).ends_with(|c: char| c.is_ascii_digit()),
+        BlockKind::Row | BlockKind::Note(_) => true,
+    })
 }
 
 /// Whether the word at `at` may leave its treaty out: a quick look.
@@ -262,8 +283,11 @@ fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
 pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
     let sentences = &scene.passage.document.sentences;
     let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=4 {
+    for back in 0..=NEAR {
         let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
+        if !in_reach(scene, sentence) {
+            return None;
+        }
         let stretch = Span::new(sentence.start, sentence.end.min(here));
         let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
         let mentions: Vec<(usize, &Mention)> = mentions.collect();

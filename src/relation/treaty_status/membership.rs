@@ -36,7 +36,9 @@ impl<'p> Page<'p, '_, '_> {
         let (parties, rule) = if let Some(parties) = self.apposed(at) {
             (parties, "treaty_status/apposition")
         } else if copula || self.as_party(at) {
-            let own = scene.subject_of(clause, &inside).or_else(|| self.meant_country(clause, &inside));
+            let asked = || self.asked_to_join(at, clause, &inside);
+            let own = asked().or_else(|| scene.subject_of(clause, &inside));
+            let own = own.or_else(|| self.meant_country(clause, &inside));
             (own?, "treaty_status/membership")
         } else {
             return None;
@@ -71,6 +73,15 @@ impl<'p> Page<'p, '_, '_> {
             evidence: scene.tokens.get(at)?.span,
             rule,
         })
+    }
+
+    /// `dringt er bij X op aan partij te worden`: who is asked, where it is still to be done.
+    fn asked_to_join(&self, at: usize, clause: usize, inside: &[usize]) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let becomes = ["worden", "zijn", "blijven"].iter().any(|word| scene.is(at + 2, word));
+        let signs = scene.signs(clause, |token| inside.contains(&token));
+        let asked = scene.is(at + 1, "te") && becomes && signs.contains(&Sign::Request);
+        asked.then(|| scene.controller(clause, &signs, inside)).flatten()
     }
 
     /// Whether a party is named in this clause, and so further off than right before the relative pronoun.

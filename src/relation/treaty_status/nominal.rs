@@ -11,7 +11,7 @@ use super::super::status::{Sign, Signs, settle};
 use super::deeds::others;
 use super::grammar::{Object, UNSAID};
 use super::lexicon::{Noun, Role};
-use super::{Claim, Page, takes};
+use super::{Claim, Page, WITHDREW_FROM, takes};
 use crate::grammar::PartialDate;
 
 /// Determiners that point to the subject of the clause.
@@ -60,7 +60,9 @@ impl<'p> Page<'p, '_, '_> {
         let happens = possessive || event || revoked || carried;
         let (signs, certain) = self.signs_of(&found, clause, happens);
         let status = settle(&signs, if revoked { Status::Ended } else { Status::Asserted })?;
-        if status == Status::Asserted && !certain && !carried {
+        // Who has not yet handed in the paper may still be leaving.
+        let pending = carried && status == Status::Negated && noun.shape == WITHDREW_FROM;
+        if pending || status == Status::Asserted && !certain && !carried {
             return None;
         }
         let date = found.date.or_else(|| if happens { self.scene.date(clause) } else { None });
