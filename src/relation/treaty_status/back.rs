@@ -19,6 +19,9 @@ impl Page<'_, '_, '_> {
         if let Some(both) = self.meant_countries(clause, object) {
             return Some(both);
         }
+        if let Some(before) = scene.shares_subject(clause) {
+            return self.meant_country(before, &[]);
+        }
         let mut indices = scene.indices(clause).iter().copied().filter(|at| !object.contains(at));
         let at = indices.find(|at| self.points_to_country(*at))?;
         let span = scene.tokens.get(at)?.span;
@@ -84,7 +87,10 @@ impl Page<'_, '_, '_> {
             || self.objects.iter().any(|object| object.end > object.start && scene.is(object.start, "dit"));
         // `kondigde aan dat het zich terugtrekt`
         let itself = || word(at + 1, &["zich"]);
-        country || word(at, &["het"]) && (itself() || both())
+        let clause = scene.clauses.of.get(at).and_then(|clause| scene.clauses.list.get(*clause));
+        let opener = clause.and_then(super::super::clauses::Clause::opened_at);
+        let of_treaty = || opener.is_some_and(|opener| word(opener, &["waarbij"]));
+        country || word(at, &["het"]) && (itself() || both() || of_treaty())
     }
 
     /// The different countries that a stretch names, in whatever form.

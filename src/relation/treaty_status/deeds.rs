@@ -159,7 +159,17 @@ impl<'p> Page<'p, '_, '_> {
         let token = |at: &usize| self.scene.tokens.get(*at);
         let none = indices.iter().filter_map(token).any(|token: &Token<'_>| token.is("geen"))
             && indices.iter().filter_map(token).any(|token| token.is("meer"));
-        if status == Status::Negated && (no_more || none) { Status::Ended } else { status }
+        let above = self.scene.clauses.list.get(clause).and_then(|clause| clause.parent);
+        let ceases = [Some(clause), above].into_iter().flatten().any(|clause| {
+            let tokens = self.scene.clause(clause);
+            let has = |words: &[&str]| tokens.iter().any(|token| words.iter().any(|word| token.is(word)));
+            has(&["houdt", "houden", "hield", "hielden"]) && has(&["op"]) || has(&["opgehouden"])
+        });
+        match status {
+            Status::Negated if no_more || none => Status::Ended,
+            Status::Asserted if ceases => Status::Ended,
+            _ => status,
+        }
     }
 
     /// `heeft besloten … op te zeggen`: decided, not done.

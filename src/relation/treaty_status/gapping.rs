@@ -51,6 +51,33 @@ impl<'p> Page<'p, '_, '_> {
         Some(Claim { shape: said.shape, parties, object: said.object, status, date, evidence, rule })
     }
 
+    /// `evenmin als Georgië`, `net als Finland`: who does the same.
+    pub(super) fn likened(&self, claims: &[Claim<'p>]) -> Vec<Claim<'p>> {
+        const LIKE: [(&str, &str); 5] =
+            [("evenmin", "als"), ("net", "als"), ("net", "zoals"), ("evenzeer", "als"), ("evengoed", "als")];
+        let scene = self.scene;
+        let like = |at: &usize| LIKE.iter().any(|(one, two)| scene.is(*at, one) && scene.is(*at + 1, two));
+        (0..scene.tokens.len()).filter(like).filter_map(|at| self.like_at(at, claims)).collect()
+    }
+
+    fn like_at(&self, at: usize, claims: &[Claim<'p>]) -> Option<Claim<'p>> {
+        let scene = self.scene;
+        let clause = *scene.clauses.of.get(at)?;
+        let (parties, used) = scene.parties(at + 2)?;
+        let beside = |claim: &&Claim<'p>| {
+            scene.clauses.of.get(scene.at(claim.object.span.start)) == Some(&clause)
+        };
+        let only = claims.first().filter(|_| claims.len() == 1);
+        let said = claims.iter().find(beside).or(only)?;
+        let fits = !scene.is(at, "evenmin") || said.status == Status::Negated;
+        if !fits || parties.iter().any(|party| self.claimed(party, claims)) {
+            return None;
+        }
+        let (shape, object, status) = (said.shape, said.object, said.status);
+        let (evidence, rule) = (scene.stretch(at, at + 2 + used)?, "treaty_status/likened");
+        Some(Claim { shape, parties, object, status, date: None, evidence, rule })
+    }
+
     fn claimed(&self, party: &super::Party, claims: &[Claim<'p>]) -> bool {
         claims.iter().flat_map(|claim| &claim.parties).any(|known| known.id == party.id)
     }

@@ -183,7 +183,10 @@ fn in_reach(scene: &Scene<'_, '_>, sentence: Span) -> bool {
 /// Whether the word at `at` may leave its treaty out: a quick look.
 fn unsaid_word(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> bool {
     let roles = [Role::Member, Role::Acceding, Role::Signing, Role::Deed];
-    scene.tokens.get(at).is_some_and(|token| roles.iter().any(|role| lexicon.begins(token, *role)))
+    scene.tokens.get(at).is_some_and(|token| {
+        roles.iter().any(|role| lexicon.begins(token, *role))
+            || lexicon.noun(token).is_some() && scene.is(at + 1, "door")
+    })
 }
 
 /// The treaty of a word that always has one, where its clause names none and no body that one
@@ -205,7 +208,12 @@ fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize)
     };
     let accedes = lexicon.is(token, Role::Acceding) && accession(scene, clause, at);
     let signs = lexicon.begins(token, Role::Signing) && alone(lexicon, scene, clause, at);
-    if !(member || accedes || signs || lexicon.begins(token, Role::Deed))
+    // `Van ondertekening door het Verenigd Koninkrijk is nog geen sprake.`
+    let by = || lexicon.noun(token).is_some() && scene.is(at + 1, "door");
+    // `zijn handtekening onder een verklaring`
+    let below = lexicon.is(token, Role::Instrument) && scene.is(at + 1, "onder");
+    let deed = lexicon.begins(token, Role::Deed) && !below;
+    if !(member || accedes || signs || deed || by())
         || found.iter().any(|object| object.clause == clause && !apart(object) && !coordinated(object))
     {
         return None;

@@ -21,6 +21,8 @@ const WORDS: Embedded = embedded!("treaty-status-words.tsv");
 pub(super) enum Role {
     /// `partij`, `verdragspartij`.
     Member,
+    /// `lid`: of an organisation.
+    MemberOf,
     /// `niet-verdragspartij`.
     NonMember,
     /// `rechtsmacht`.
@@ -166,7 +168,7 @@ impl Lexicon {
             if roles.iter().any(|role| matches!(role, Role::Proceeding | Role::Following | Role::Instrument)) {
                 lexicon.triggers.push((super::RATIFIED, row.get("words").to_owned()));
             }
-            if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
+            if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember | Role::MemberOf)) {
                 lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
             }
         }
@@ -254,6 +256,7 @@ fn shape(row: Row<'_>) -> Result<Shape, TableError> {
 fn role(word: &str) -> Option<Role> {
     Some(match word {
         "member" => Role::Member,
+        "member-of" => Role::MemberOf,
         "non-member" => Role::NonMember,
         "jurisdiction" => Role::Jurisdiction,
         "treaty" => Role::Treaty,

@@ -7,6 +7,7 @@ use super::super::status::{Sign, settle};
 use super::deeds::others;
 use super::grammar::{ANY, Object, Sort, UNSAID};
 use super::lexicon::Role;
+use crate::entity::court::COURT;
 use super::{Claim, PARTY_TO, Page, takes};
 
 /// Verbs that join a subject and `partij`.
@@ -21,7 +22,7 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let here = (0..scene.tokens.len()).filter(|at| {
             scene.tokens.get(*at).is_some_and(|token| {
-                self.lexicon.is(token, Role::Member) || self.lexicon.is(token, Role::NonMember)
+                [Role::Member, Role::NonMember, Role::MemberOf].iter().any(|role| self.lexicon.is(token, *role))
             })
         });
         here.filter_map(|at| self.member(at)).collect()
@@ -96,6 +97,9 @@ impl<'p> Page<'p, '_, '_> {
     /// The treaty that belongs to `partij`: behind it, or before it in the same clause, under `bij`;
     /// right behind it under `van` too. One named earlier, where `partij` stands alone.
     fn joined(&self, at: usize, clause: usize) -> Option<&'p Object> {
+        if self.lexicon.is(self.scene.tokens.get(at)?, Role::MemberOf) {
+            return self.member_of(at, clause);
+        }
         let fits = |object: &&Object| takes(PARTY_TO, object);
         let mut objects = self.objects.iter().filter(fits);
         let under = |object: &&Object| {
@@ -117,6 +121,16 @@ impl<'p> Page<'p, '_, '_> {
             (Some(one), None) if alone => Some(one),
             _ => None,
         }
+    }
+
+    /// The organisation behind `lid van`, or right before `waarvan … lid is`.
+    fn member_of(&self, at: usize, clause: usize) -> Option<&'p Object> {
+        let scene = self.scene;
+        let opener = scene.clauses.list.get(clause)?.opened_at().filter(|at| scene.is(*at, "waarvan"));
+        let body = |object: &&Object| object.sort == Sort::Body && object.id.kind != COURT;
+        let behind = |object: &&Object| object.under == "van" && object.start == at + 2;
+        let before = |object: &&Object| opener.is_some_and(|opener| self.right_before(object, opener));
+        self.objects.iter().filter(body).find(|object| behind(object) || before(object))
     }
 
     fn has(&self, clause: usize, word: &str) -> bool {

@@ -119,6 +119,7 @@ impl Relation for Reader {
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
         claims.extend(page.gapped(&claims));
+        claims.extend(page.likened(&claims));
         let repeated = page.repeated(&claims, facts);
         claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {

@@ -2,6 +2,7 @@
 
 use super::voted::{Vote, Voted, chamber, governor, is_bare, motions, passage_house, put_to_vote, voter};
 use super::words::{Form, Found, Outcome, Words};
+use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::relation::clauses::{Clause, Clauses, Opener};
 use crate::relation::dates::{date_of, date_within};
@@ -55,7 +56,8 @@ fn chaired(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Opt
         by: passage_house(passage),
         motion: put_to_vote(passage, sentence).filter(|_| refers)?,
         status: Status::Asserted,
-        date: None,
+        // The chair says it on the day of the sitting.
+        date: passage.document.metadata.date.map(PartialDate::from),
         evidence: sentence.span,
         rule: "votes/chair",
     })
