@@ -42,8 +42,7 @@ fn refused(input: &str) -> nom::Err<Error<&str>> {
 }
 
 fn parts(input: &str) -> ParseResult<'_, (i8, i8, i16)> {
-    let narrow =
-        || map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i8>);
+    let narrow = || map_res(take_while_m_n(1, 2, |c: char| c.is_ascii_digit()), str::parse::<i8>);
     let year = alt_year();
     let sign = || one_of("-/.");
     map_opt(

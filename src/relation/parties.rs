@@ -207,7 +207,10 @@ fn bracket(tokens: &[Token<'_>]) -> usize {
     match tokens {
         [open, _, close, ..] if open.text == "(" && close.text == ")" => 3,
         [open, _, year, close, ..] | [open, _, _, year, close, ..]
-            if open.text == "(" && close.text == ")" && year.text.len() == 4 && year.text.parse::<u16>().is_ok() =>
+            if open.text == "("
+                && close.text == ")"
+                && year.text.len() == 4
+                && year.text.parse::<u16>().is_ok() =>
         {
             tokens.iter().position(|token| token.text == ")").map_or(0, |at| at + 1)
         }

@@ -123,7 +123,8 @@ fn sent(document: &Document) -> Option<PartialDate> {
 
 /// The day behind `ingezonden`, alone on its line or in brackets.
 fn day_sent(block: &str) -> Option<PartialDate> {
-    let (before, behind) = block.split_once("ngezonden ").filter(|(before, _)| before.ends_with(['i', 'I']))?;
+    let (before, behind) =
+        block.split_once("ngezonden ").filter(|(before, _)| before.ends_with(['i', 'I']))?;
     let lead = before.get(..before.len() - 1)?.trim_end();
     let begins = lead.is_empty() || lead.ends_with(['(', '.', '–', '-']);
     let (rest, day) = date(behind.strip_prefix("op ").unwrap_or(behind), None).ok().filter(|_| begins)?;
@@ -152,7 +153,10 @@ mod tests {
     #[test]
     fn the_day_behind_the_word() {
         assert_eq!(sent_on("(ingezonden 14 februari 2023)").as_deref(), Some("2023-02-14"));
-        assert_eq!(sent_on("Vragen over Soedan. (Ingezonden 16 september 2003)").as_deref(), Some("2003-09-16"));
+        assert_eq!(
+            sent_on("Vragen over Soedan. (Ingezonden 16 september 2003)").as_deref(),
+            Some("2003-09-16")
+        );
         assert_eq!(sent_on("Ingezonden op 3 mei 2024").as_deref(), Some("2024-05-03"));
         assert_eq!(sent_on("de vragen die het lid heeft ingezonden 3 mei 2024"), None);
         assert_eq!(sent_on("(ingezonden 14 februari 2023 met kenmerk"), None);

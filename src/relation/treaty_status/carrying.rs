@@ -39,7 +39,8 @@ impl<'p> Page<'p, '_, '_> {
             Some(under) if under.is("met") => has(Role::Following),
             Some(_) => false,
             None => {
-                let paper = scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::Instrument));
+                let paper =
+                    scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::Instrument));
                 (paper || self.instrument(at).is_some()) && has(Role::Depositing)
             }
         }

@@ -94,7 +94,8 @@ impl<'p> Page<'p, '_, '_> {
             }
             _ => {
                 let own = self.scene.subject(whole, &signs, &inside);
-                own.or_else(|| self.meant_country(whole.clause, &inside)).or_else(|| self.listed(whole.clause))?
+                own.or_else(|| self.meant_country(whole.clause, &inside))
+                    .or_else(|| self.listed(whole.clause))?
             }
         };
         let status = self.status(found.clause, settle(&signs, Status::Asserted)?);
@@ -126,9 +127,10 @@ impl<'p> Page<'p, '_, '_> {
         let but = indices.iter().copied().find(|at| scene.is(*at, "maar") || scene.is(*at, "doch"));
         let (Some(but), Some(verb)) = (but, found.at.last()) else { return 0..0 };
         let verbs = self.lexicon.verbs.find(scene.tokens, &scene.clauses, &scene.words.closed);
-        let parted = verbs.iter().filter(|other| other.clause == found.clause).any(|other| {
-            other.at.last().is_some_and(|at| (*at < but) != (*verb < but))
-        });
+        let parted = verbs
+            .iter()
+            .filter(|other| other.clause == found.clause)
+            .any(|other| other.at.last().is_some_and(|at| (*at < but) != (*verb < but)));
         match parted {
             true if *verb < but => but..scene.tokens.len(),
             _ => 0..0,

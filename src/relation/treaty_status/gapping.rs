@@ -64,9 +64,8 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let clause = *scene.clauses.of.get(at)?;
         let (parties, used) = scene.parties(at + 2)?;
-        let beside = |claim: &&Claim<'p>| {
-            scene.clauses.of.get(scene.at(claim.object.span.start)) == Some(&clause)
-        };
+        let beside =
+            |claim: &&Claim<'p>| scene.clauses.of.get(scene.at(claim.object.span.start)) == Some(&clause);
         let only = claims.first().filter(|_| claims.len() == 1);
         let said = claims.iter().find(beside).or(only)?;
         let fits = !scene.is(at, "evenmin") || said.status == Status::Negated;

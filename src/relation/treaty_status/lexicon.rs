@@ -165,7 +165,8 @@ impl Lexicon {
             } else if verb {
                 lexicon.words.closed.add_verbs([], [row.get("words")]);
             }
-            if roles.iter().any(|role| matches!(role, Role::Proceeding | Role::Following | Role::Instrument)) {
+            if roles.iter().any(|role| matches!(role, Role::Proceeding | Role::Following | Role::Instrument))
+            {
                 lexicon.triggers.push((super::RATIFIED, row.get("words").to_owned()));
             }
             if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember | Role::MemberOf)) {

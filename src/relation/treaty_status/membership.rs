@@ -7,8 +7,8 @@ use super::super::status::{Sign, settle};
 use super::deeds::others;
 use super::grammar::{ANY, Object, Sort, UNSAID};
 use super::lexicon::Role;
-use crate::entity::court::COURT;
 use super::{Claim, PARTY_TO, Page, takes};
+use crate::entity::court::COURT;
 
 /// Verbs that join a subject and `partij`.
 const COPULAS: [&str; 13] = [
@@ -22,7 +22,9 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let here = (0..scene.tokens.len()).filter(|at| {
             scene.tokens.get(*at).is_some_and(|token| {
-                [Role::Member, Role::NonMember, Role::MemberOf].iter().any(|role| self.lexicon.is(token, *role))
+                [Role::Member, Role::NonMember, Role::MemberOf]
+                    .iter()
+                    .any(|role| self.lexicon.is(token, *role))
             })
         });
         here.filter_map(|at| self.member(at)).collect()

@@ -107,7 +107,8 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let own = SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape));
-        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder", "ging", "gingen"].map(Trigger::word)).collect()
+        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder", "ging", "gingen"].map(Trigger::word))
+            .collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

@@ -32,7 +32,13 @@ impl Page<'_, '_, '_> {
         }
         if let Some((deeds, start)) = self.lexicon.columns.label(scene.tokens) {
             for entry in entries(scene.passage, start) {
-                self.state(&entry.party, entry.span, self.noted(&entry, &deeds), "treaty_status/label", facts);
+                self.state(
+                    &entry.party,
+                    entry.span,
+                    self.noted(&entry, &deeds),
+                    "treaty_status/label",
+                    facts,
+                );
             }
         }
     }
@@ -122,7 +128,10 @@ fn aligned(head: &Head, row: &Row) -> Vec<Deed> {
         let signed = at.checked_sub(2).and_then(|at| day(row.cells.get(at)));
         let signed = signed.filter(|_| head.columns.contains(&Column::Deed(SIGNED)));
         let deeds = [(SIGNED, signed), (bond, bound)];
-        return deeds.into_iter().filter_map(|(shape, day)| Some((shape, Status::Asserted, Some(day?)))).collect();
+        return deeds
+            .into_iter()
+            .filter_map(|(shape, day)| Some((shape, Status::Asserted, Some(day?))))
+            .collect();
     }
     let count = row.cells.len();
     let alone = count == 1 && head.columns.first() == Some(&Column::Deed(SIGNED));

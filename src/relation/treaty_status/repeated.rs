@@ -96,20 +96,22 @@ impl<'p> Page<'p, '_, '_> {
         let last = indices.iter().rev().find(word)?;
         let went = |at: &&usize| ["ging", "gingen"].iter().any(|word| scene.is(**at, word));
         let ahead = indices.iter().find(went).filter(|_| scene.is(*last, "voor"));
-        let after = indices.iter().find(|at| {
-            scene.tokens.get(**at).is_some_and(|token| self.lexicon.is(token, Role::Following))
-        });
+        let after = indices
+            .iter()
+            .find(|at| scene.tokens.get(**at).is_some_and(|token| self.lexicon.is(token, Role::Following)));
         let verb = *ahead.or(after)?;
         let plain = |at: &usize| {
             let token = &scene.tokens[*at];
             *at == verb
                 || Parties::named(scene.passage, token).is_some()
                 || token.is_sign()
-                || token.mention.is_none() && (!scene.words.closed.open(token) || token.text.parse::<u32>().is_ok())
+                || token.mention.is_none()
+                    && (!scene.words.closed.open(token) || token.text.parse::<u32>().is_ok())
                 || scene.words.closed.is(token, Class::Time)
                 || scene.date_at(*at, scene.tokens.len()).is_some()
         };
-        let with = indices.iter().any(|at| ["met", "het", "hem", "haar"].iter().any(|word| scene.is(*at, word)));
+        let with =
+            indices.iter().any(|at| ["met", "het", "hem", "haar"].iter().any(|word| scene.is(*at, word)));
         if with || !indices.iter().all(plain) {
             return None;
         }
@@ -193,7 +195,11 @@ impl<'p> Page<'p, '_, '_> {
     fn repeaters(&self, told: &Repeated) -> Option<Vec<Party>> {
         let inside = [told.object.start];
         let above = || self.scene.clauses.list.get(told.clause).and_then(|clause| clause.parent);
-        let own = told.own.clone().or_else(|| told.parties.clone()).or_else(|| self.scene.subject_of(told.clause, &inside));
+        let own = told
+            .own
+            .clone()
+            .or_else(|| told.parties.clone())
+            .or_else(|| self.scene.subject_of(told.clause, &inside));
         others(own.or_else(|| self.scene.subject_of(above()?, &inside))?, &told.object)
     }
 

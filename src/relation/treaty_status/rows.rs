@@ -105,12 +105,17 @@ fn sequence(passage: &Passage<'_>, rest: Option<&str>) -> (Vec<Option<Cell>>, us
     let mut at = if plain { name } else { return (cells, 0) };
     loop {
         let here = rest.get(at..).unwrap_or_default();
-        let ahead = here.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')'));
+        let ahead =
+            here.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')'));
         let Some((cell, used)) = cell(passage, ahead) else { break };
         cells.push(Some(cell));
         at += here.len() - ahead.len() + used;
     }
-    if cells.iter().flatten().any(|cell| matches!(cell, Cell::Day(_))) { (cells, at) } else { (Vec::new(), 0) }
+    if cells.iter().flatten().any(|cell| matches!(cell, Cell::Day(_))) {
+        (cells, at)
+    } else {
+        (Vec::new(), 0)
+    }
 }
 
 /// One cell, and its length.
@@ -148,7 +153,8 @@ pub(super) fn entries(passage: &Passage<'_>, at: usize) -> Vec<Entry> {
         let rest = text.get(at..).unwrap_or_default();
         let start = at + rest.len() - joints(rest, found.is_empty()).len();
         let first = passage.mentions.partition_point(|mention| mention.span.start < start);
-        let Some(mention) = passage.mentions.get(first).filter(|it| it.span.start == start && it.kind == COUNTRY)
+        let Some(mention) =
+            passage.mentions.get(first).filter(|it| it.span.start == start && it.kind == COUNTRY)
         else {
             return found;
         };
@@ -203,7 +209,8 @@ fn tail(passage: &Passage<'_>, text: &str) -> (Option<PartialDate>, String, usiz
             length += inside.len() + 3;
             continue;
         }
-        let lead = [" op ", " per ", ", ", ": ", " – ", " - ", " "].iter().find_map(|lead| rest.strip_prefix(lead));
+        let lead =
+            [" op ", " per ", ", ", ": ", " – ", " - ", " "].iter().find_map(|lead| rest.strip_prefix(lead));
         match lead.and_then(|ahead| Some((ahead, day(passage, ahead)?))).filter(|_| own.is_none()) {
             Some((ahead, (found, used))) => {
                 own = Some(found);
