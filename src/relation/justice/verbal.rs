@@ -1,5 +1,6 @@
 //! Facts of verbs: `werd veroordeeld`, `sprak X vrij`, `kreeg een gevangenisstraf`, `staat terecht`.
 
+use super::super::clauses::Opener;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::status::Sign;
@@ -130,6 +131,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The persons to whom a passive verb happens, or who do something about themselves.
     fn patient(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
         let part = self.parts.get(place)?;
+        if let Some(persons) = self.apposed(part, found) {
+            return Some(persons);
+        }
         let has_subject = !self.nouns(part).is_empty() || part.tokens.iter().any(|at| self.pronoun(*at));
         if let Some(persons) = self.antecedent_of(part).filter(|_| !has_subject) {
             return Some(persons.into_iter().map(|person| self.with_clause(part, person)).collect());
@@ -141,6 +145,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some(before) if !has_subject => self.subject(before),
             _ => self.subject(place),
         }
+    }
+
+    /// `X, in 2024 tot twaalf jaar veroordeeld, is`: the persons before the comma of a participle without a subject.
+    fn apposed(&self, part: &Part, found: &Found) -> Option<Vec<Target>> {
+        let clause = self.clauses.list.get(part.clause)?;
+        let first = part.tokens.first().copied()?;
+        let comma = self.token(first)?.text == ",";
+        let aside = clause.opener == Opener::Aside && comma && found.form == Form::Participle;
+        let finite = part.tokens.iter().any(|at| self.lexicon.words.finite(self.tokens, *at));
+        self.before(first).filter(|_| aside && !finite)
     }
 
     /// `X is veroordeeld en Y vrijgesproken`: the noun behind `en`, where no list goes on there.

@@ -9,7 +9,7 @@
 use super::voted::{Vote, Voted, put_to_vote};
 use super::words::{Outcome, Words};
 use crate::entity::paper::PAPER;
-use crate::grammar::PartialDate;
+use crate::grammar::{PartialDate, month};
 use crate::relation::dates::date_within;
 use crate::relation::function_words::Class;
 use crate::relation::{Passage, Sentence, Status, Token};
@@ -24,6 +24,9 @@ pub(super) struct Listed<'r, 'a> {
     pub(super) passage: &'r Passage<'r>,
     pub(super) sentence: &'r Sentence<'a>,
 }
+
+/// The line above a list has so many tokens at most.
+const LEAD: usize = 12;
 
 impl Listed<'_, '_> {
     /// The vote upon a motion of the sentence.
@@ -43,7 +46,10 @@ impl Listed<'_, '_> {
 
     fn found(&self, motion: &Voted, outcome: Outcome, evidence: Span) -> Vote {
         let tokens = &self.sentence.tokens;
-        let own = date_within(self.passage.document, tokens, motion.at, tokens.len());
+        let lead = Span::new(evidence.start, evidence.end.min(self.sentence.span.start).max(evidence.start));
+        let above = self.passage.tokens(lead);
+        let own = date_within(self.passage.document, tokens, motion.at, tokens.len())
+            .or_else(|| date_within(self.passage.document, &above, 0, above.len().min(LEAD)));
         Vote {
             outcome,
             by: super::voted::passage_house(self.passage),
@@ -77,7 +83,9 @@ impl Listed<'_, '_> {
         let (before, word, next) = (tokens.get(at - 1), tokens.get(at), tokens.get(at + 1));
         let led = before.is_some_and(|token| matches!(token.text, ":" | "|" | "–" | "-" | ")" | "." | ","));
         let ended = next.is_none_or(|token| {
-            matches!(token.text, "." | "|" | ";" | "(" | ")" | ",") || token.names(PAPER)
+            matches!(token.text, "." | "|" | ";" | "(" | ")" | "," | "-" | "–" | "•")
+                || token.names(PAPER)
+                || token.names(crate::entity::motion::MOTION)
         });
         (led || tab(before, word)) && (ended || tab(word, next))
     }
@@ -99,7 +107,7 @@ impl Listed<'_, '_> {
         for token in tokens.iter().filter(|token| !token.is_sign()) {
             match self.words.participle(token) {
                 Some(outcome) if found.is_none() => found = Some(outcome),
-                None if known.iter().any(|word| token.is(word)) => {}
+                None if known.iter().any(|word| token.is(word)) || when(token) => {}
                 _ => return None,
             }
         }
@@ -132,6 +140,12 @@ impl Listed<'_, '_> {
     fn verb(&self, token: &Token<'_>) -> bool {
         self.words.function.is(token, Class::Finite) && self.words.participle(token).is_none()
     }
+}
+
+/// Whether the token is part of a day: `op 3 juni 2025`.
+fn when(token: &Token<'_>) -> bool {
+    let month = month(token.text).is_ok_and(|(rest, _)| rest.is_empty());
+    month || token.is_class(Class::Dating) || token.is("jl") || token.text.parse::<u16>().is_ok()
 }
 
 /// The day of a document that reports votes: that of the sitting.
