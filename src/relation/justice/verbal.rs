@@ -5,7 +5,7 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::status::Sign;
 use super::super::verbs::{Form, Found};
-use super::super::{Argument, Status};
+use super::super::{Argument, Status, Token};
 use super::Event;
 use super::claim::Claim;
 use super::event::settle;
@@ -13,6 +13,7 @@ use super::lexicon::{About, Verb};
 use super::particulars::Particulars;
 use super::reading::{Part, Piece, Reading};
 use super::role::Role;
+use crate::grammar::month;
 use crate::text::Span;
 
 /// A verb of an event where it stands.
@@ -67,6 +68,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // The clause that tells a group apart says when and whether it happened.
         mine.retain(|span| !span.contains(verb_at));
         mine.extend(particulars.span);
+        // `liet hem gaan`: a word of the verb, not of what is to come.
+        let beside = part.tokens.iter().filter_map(|at| self.token(*at));
+        mine.extend(beside.filter(|token| beside_of(verb, token)).map(|token| token.span));
         let aside = particulars.span.into_iter().chain(particulars.deed).collect();
         Some(Deed { place, found, verb, persons, particulars, mine, aside })
     }
@@ -270,6 +274,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let end = part.tokens.last().map_or(0, |last| last + 1);
         part.tokens.iter().find_map(|at| {
             let token = self.token(*at)?;
+            // `op 12 maart 2024 een gevangenisstraf`
+            if self.token(at + 1).is_some_and(|next| month(next.text).is_ok_and(|(rest, _)| rest.is_empty())) {
+                return None;
+            }
             let article = self.lexicon.words.is(token, Class::Determiner);
             let opens = article || number(token).is_some() || self.lexicon.ends_in(token, Role::Sentence);
             let span = opens.then(|| self.penalty(*at + usize::from(article), end)).flatten()?;
@@ -307,7 +315,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if ruled && signs.is_empty() || contrast {
             return None;
         }
-        settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)
+        let status = settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)?;
+        // `moet nog terechtstaan`: nobody asks for it, it is to come.
+        let due = deed.verb.event == Event::Trial && deed.verb.about == About::Oneself;
+        Some(if due && status == Status::Requested { Status::Announced } else { status })
     }
 
     /// `is begin juni aangehouden en is overgebracht naar`: the day of both.
@@ -317,4 +328,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let related = |(_, verb): (&Found, &Verb)| matches!(verb.event, Event::Arrest | Event::Surrender);
         self.verbs(part).any(related).then(|| self.date(part, &[], Status::Asserted)).flatten()
     }
+}
+
+/// Whether the token is one of the words that must stand beside a verb.
+fn beside_of(verb: &Verb, token: &Token<'_>) -> bool {
+    verb.beside.iter().flatten().any(|word| token.is(word))
 }

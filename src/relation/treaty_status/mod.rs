@@ -45,7 +45,7 @@ use crate::entity::court::COURT;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
 use crate::mention::Trigger;
-use crate::text::Span;
+use crate::text::{Document, Span};
 use grammar::{Object, Sort};
 use lexicon::Lexicon;
 
@@ -124,7 +124,7 @@ impl Relation for Reader {
         let repeated = page.repeated(&claims, facts);
         claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
-            claim.state(facts);
+            claim.state(passage.document, facts);
         }
         page.registered(facts);
     }
@@ -160,7 +160,12 @@ impl Page<'_, '_, '_> {
 
 impl Claim<'_> {
     /// One fact for each party.
-    fn state(self, facts: &mut Vec<Fact>) {
+    fn state(mut self, document: &Document, facts: &mut Vec<Fact>) {
+        let today = document.metadata.date.map(PartialDate::from);
+        let ahead = self.date.zip(today).is_some_and(|(date, today)| date.is_after(today));
+        if ahead && self.status == Status::Asserted {
+            self.status = Status::Announced;
+        }
         for party in self.parties.iter().filter(|party| party.id != self.object.id) {
             let fact = Fact {
                 attestation: Attestation::default(),

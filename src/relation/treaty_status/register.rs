@@ -62,7 +62,7 @@ impl Page<'_, '_, '_> {
         for (shape, status, date) in deeds {
             let parties = vec![party.clone()];
             let claim = Claim { shape, parties, object: &object, status, date, evidence: span, rule };
-            claim.state(facts);
+            claim.state(self.scene.passage.document, facts);
         }
     }
 
