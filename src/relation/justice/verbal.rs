@@ -275,7 +275,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         part.tokens.iter().find_map(|at| {
             let token = self.token(*at)?;
             // `op 12 maart 2024 een gevangenisstraf`
-            if self.token(at + 1).is_some_and(|next| month(next.text).is_ok_and(|(rest, _)| rest.is_empty())) {
+            let in_month = |at: usize| {
+                self.token(at).is_some_and(|next| month(next.text).is_ok_and(|(rest, _)| rest.is_empty()))
+            };
+            if in_month(at + 1) || at.checked_sub(1).is_some_and(in_month) {
                 return None;
             }
             let article = self.lexicon.words.is(token, Class::Determiner);

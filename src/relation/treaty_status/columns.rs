@@ -15,6 +15,8 @@ pub(super) enum Column {
     /// The days of a deed.
     Deed(Shape),
     /// The names.
+    Names,
+    /// The names; in a label, being a party.
     Party,
     /// The days of entry into force, which states nothing of its own.
     InForce,
@@ -49,6 +51,7 @@ impl Columns {
         for row in COLUMNS.table(&["word", "column", "comment"])?.rows() {
             let column = match row.get("column") {
                 "-" => Column::Beside,
+                "names" => Column::Names,
                 "party" => Column::Party,
                 "in_force" => Column::InForce,
                 "negation" => Column::Negation,
@@ -121,8 +124,9 @@ impl Columns {
             }
         }
         columns.retain(|column| *column != Column::Beside);
-        let named = columns.contains(&Column::Party);
-        columns.retain(|column| *column != Column::Party);
+        let names = |column: &Column| matches!(column, Column::Party | Column::Names);
+        let named = columns.iter().any(names);
+        columns.retain(|column| !names(column));
         let deeds = columns.iter().filter(|column| matches!(column, Column::Deed(_))).count();
         let parted = barred || run.iter().any(|token| token.text == "/");
         let table = deeds > 0 && (named || parted && columns.len() > 1);
