@@ -278,7 +278,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let in_month = |at: usize| {
                 self.token(at).is_some_and(|next| month(next.text).is_ok_and(|(rest, _)| rest.is_empty()))
             };
-            if in_month(at + 1) || at.checked_sub(1).is_some_and(in_month) {
+            if in_month(at + 1) || number(token).is_some() && at.checked_sub(1).is_some_and(in_month) {
                 return None;
             }
             let article = self.lexicon.words.is(token, Class::Determiner);

@@ -11,7 +11,7 @@ use super::super::parties::Party;
 use super::Page;
 use super::grammar::Object;
 use super::lexicon::{Noun, Role};
-use super::{RATIFIED, takes};
+use super::{RATIFIED, WITHDREW_FROM, takes};
 
 impl<'p> Page<'p, '_, '_> {
     /// The token of the instrument whose sort the noun at `at` says: `akte` in `akte van bekrachtiging`.
@@ -41,7 +41,11 @@ impl<'p> Page<'p, '_, '_> {
             None => {
                 let paper =
                     scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::Instrument));
-                (paper || self.instrument(at).is_some()) && has(Role::Depositing)
+                let leaves = || {
+                    let noun = scene.tokens.get(at).and_then(|token| self.lexicon.noun(token));
+                    noun.is_some_and(|noun| noun.shape == WITHDREW_FROM) && has(Role::Filing)
+                };
+                (paper || self.instrument(at).is_some()) && has(Role::Depositing) || leaves()
             }
         }
     }

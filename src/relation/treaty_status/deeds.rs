@@ -8,6 +8,7 @@ use super::super::{Status, Token};
 use super::grammar::{ANY, Object, Sort, UNSAID};
 use super::lexicon::{Deed, Link, Role};
 use super::{Claim, Page, takes};
+use crate::grammar::PartialDate;
 use crate::text::Span;
 
 impl<'p> Page<'p, '_, '_> {
@@ -109,7 +110,7 @@ impl<'p> Page<'p, '_, '_> {
             parties,
             object,
             status,
-            date: self.scene.date(found.clause),
+            date: self.scene.date(found.clause).or_else(|| self.date_of_first(found.clause)),
             evidence: self.verb_span(found)?,
             rule: match (&deed.link, whole.voice) {
                 (Link::For, _) => "treaty_status/in-force",
@@ -143,6 +144,15 @@ impl<'p> Page<'p, '_, '_> {
         let at = *scene.indices(clause).iter().find(|at| scene.is(**at, "aanzien"))?;
         let whole = at > 0 && scene.is(at - 1, "ten") && scene.is(at + 1, "van");
         scene.parties(at + 2).filter(|_| whole).map(|(parties, _)| parties)
+    }
+
+    /// `was in 2017 het eerste land dat het Statuut verliet`: the day of the clause that says who was first.
+    fn date_of_first(&self, clause: usize) -> Option<PartialDate> {
+        let content = self.scene.clauses.list.get(clause)?;
+        let (Opener::Relative(at), Some(above)) = (content.opener, content.parent) else { return None };
+        let first = (at.saturating_sub(4)..at)
+            .any(|before| ["eerste", "enige", "laatste"].iter().any(|word| self.scene.is(before, word)));
+        self.scene.date(above).filter(|_| first)
     }
 
     /// `door geen van deze landen`: those of whom the sentence has spoken.

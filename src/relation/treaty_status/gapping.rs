@@ -57,13 +57,29 @@ impl<'p> Page<'p, '_, '_> {
             [("evenmin", "als"), ("net", "als"), ("net", "zoals"), ("evenzeer", "als"), ("evengoed", "als")];
         let scene = self.scene;
         let like = |at: &usize| LIKE.iter().any(|(one, two)| scene.is(*at, one) && scene.is(*at + 1, two));
-        (0..scene.tokens.len()).filter(like).filter_map(|at| self.like_at(at, claims)).collect()
+        let here = 0..scene.tokens.len();
+        let alike = here.clone().filter(like).filter_map(|at| self.like_at(at, at + 2, claims));
+        let beside = here.filter_map(|at| self.like_at(at, self.beside(at)?, claims));
+        alike.chain(beside).collect()
     }
 
-    fn like_at(&self, at: usize, claims: &[Claim<'p>]) -> Option<Claim<'p>> {
+    /// `Na Litouwen heeft ook Letland`, `gevolgd door de Filipijnen`: where the names start.
+    fn beside(&self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let is = |at: usize, words: &[&str]| words.iter().any(|word| scene.is(at, word));
+        if is(at, &["gevolgd"]) && is(at + 1, &["door"]) {
+            return Some(at + 2);
+        }
+        let clause = *scene.clauses.of.get(at)?;
+        let also = scene.indices(clause).iter().any(|at| is(*at, &["ook", "eveneens"]));
+        (at == 0 && is(at, &["na", "naast", "behalve"]) && also).then_some(at + 1)
+    }
+
+    /// The claim of the clause, for those whose names start at `names`.
+    fn like_at(&self, at: usize, names: usize, claims: &[Claim<'p>]) -> Option<Claim<'p>> {
         let scene = self.scene;
         let clause = *scene.clauses.of.get(at)?;
-        let (parties, used) = scene.parties(at + 2)?;
+        let (parties, used) = scene.parties(names)?;
         let beside =
             |claim: &&Claim<'p>| scene.clauses.of.get(scene.at(claim.object.span.start)) == Some(&clause);
         let only = claims.first().filter(|_| claims.len() == 1);
@@ -73,8 +89,12 @@ impl<'p> Page<'p, '_, '_> {
             return None;
         }
         let (shape, object, status) = (said.shape, said.object, said.status);
-        let (evidence, rule) = (scene.stretch(at, at + 2 + used)?, "treaty_status/likened");
-        Some(Claim { shape, parties, object, status, date: None, evidence, rule })
+        let end = names + used;
+        let dated = UNDER.iter().any(|word| scene.is(end, word));
+        let date = date_span(scene.passage.document, scene.tokens, end + 1).filter(|_| dated);
+        let (evidence, rule) = (scene.stretch(at, end)?, "treaty_status/likened");
+        let date = date.map(|(date, _)| date);
+        Some(Claim { shape, parties, object, status, date, evidence, rule })
     }
 
     fn claimed(&self, party: &super::Party, claims: &[Claim<'p>]) -> bool {

@@ -59,6 +59,8 @@ pub(super) enum Role {
     Approving,
     /// `neergelegd`: carries out what an instrument is of.
     Depositing,
+    /// `diende`: hands in a withdrawal itself.
+    Filing,
     /// `ging`: with `tot` and a noun, carries it out.
     Going,
     /// A form of the verbs of these that is not finite.
@@ -277,6 +279,7 @@ fn role(word: &str) -> Option<Role> {
         "instrument" => Role::Instrument,
         "approving" => Role::Approving,
         "depositing" => Role::Depositing,
+        "filing" => Role::Filing,
         "going" => Role::Going,
         "participle" => Role::Participle,
         "following" => Role::Following,

@@ -105,13 +105,18 @@ impl<'p> Page<'p, '_, '_> {
             *at == verb
                 || Parties::named(scene.passage, token).is_some()
                 || token.is_sign()
+                || token.is("voorbeeld")
                 || token.mention.is_none()
                     && (!scene.words.closed.open(token) || token.text.parse::<u32>().is_ok())
                 || scene.words.closed.is(token, Class::Time)
                 || scene.date_at(*at, scene.tokens.len()).is_some()
         };
-        let with =
-            indices.iter().any(|at| ["met", "het", "hem", "haar"].iter().any(|word| scene.is(*at, word)));
+        // `heeft dat voorbeeld gevolgd`, `volgde het voorbeeld van Burundi`
+        let example = indices.iter().any(|at| scene.is(*at, "voorbeeld"));
+        let other = ["met", "hem", "haar"].iter();
+        let with = indices
+            .iter()
+            .any(|at| other.clone().any(|word| scene.is(*at, word)) || !example && scene.is(*at, "het"));
         if with || !indices.iter().all(plain) {
             return None;
         }
