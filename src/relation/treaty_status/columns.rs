@@ -124,12 +124,12 @@ impl Columns {
             }
         }
         columns.retain(|column| *column != Column::Beside);
-        let names = |column: &Column| matches!(column, Column::Party | Column::Names);
-        let named = columns.iter().any(names);
-        columns.retain(|column| !names(column));
+        let of_names = |column: &Column| matches!(column, Column::Party | Column::Names);
+        let headed = columns.iter().any(of_names);
+        columns.retain(|column| !of_names(column));
         let deeds = columns.iter().filter(|column| matches!(column, Column::Deed(_))).count();
         let parted = barred || run.iter().any(|token| token.text == "/");
-        let table = deeds > 0 && (named || parted && columns.len() > 1);
+        let table = deeds > 0 && (headed || parted && columns.len() > 1);
         table.then_some(Head { columns, barred, end: last.span.end })
     }
 

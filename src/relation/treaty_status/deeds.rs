@@ -132,10 +132,7 @@ impl<'p> Page<'p, '_, '_> {
             .iter()
             .filter(|other| other.clause == found.clause)
             .any(|other| other.at.last().is_some_and(|at| (*at < but) != (*verb < but)));
-        match parted {
-            true if *verb < but => but..scene.tokens.len(),
-            _ => 0..0,
-        }
+        if parted && *verb < but { but..scene.tokens.len() } else { 0..0 }
     }
 
     /// `ten aanzien van Armenië`: for whom a treaty is in force.

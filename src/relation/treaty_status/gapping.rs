@@ -39,7 +39,7 @@ impl<'p> Page<'p, '_, '_> {
             let (date, span) = date_span(scene.passage.document, scene.tokens, behind + 1)?;
             (Some(date), scene.at(span.end))
         };
-        if !sign(end) && !joint(end) || parties.iter().any(|party| self.claimed(party, claims)) {
+        if !sign(end) && !joint(end) || parties.iter().any(|party| Self::claimed(party, claims)) {
             return None;
         }
         let first = parties.first()?.span.start;
@@ -85,7 +85,7 @@ impl<'p> Page<'p, '_, '_> {
         let only = claims.first().filter(|_| claims.len() == 1);
         let said = claims.iter().find(beside).or(only)?;
         let fits = !scene.is(at, "evenmin") || said.status == Status::Negated;
-        if !fits || parties.iter().any(|party| self.claimed(party, claims)) {
+        if !fits || parties.iter().any(|party| Self::claimed(party, claims)) {
             return None;
         }
         let (shape, object, status) = (said.shape, said.object, said.status);
@@ -97,7 +97,7 @@ impl<'p> Page<'p, '_, '_> {
         Some(Claim { shape, parties, object, status, date, evidence, rule })
     }
 
-    fn claimed(&self, party: &super::Party, claims: &[Claim<'p>]) -> bool {
+    fn claimed(party: &super::Party, claims: &[Claim<'p>]) -> bool {
         claims.iter().flat_map(|claim| &claim.parties).any(|known| known.id == party.id)
     }
 }

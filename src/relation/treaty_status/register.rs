@@ -105,12 +105,12 @@ fn aligned(head: &Head, row: &Row) -> Vec<Deed> {
         Some(Some(Cell::Code(code))) => Some(code.as_str()),
         _ => None,
     });
-    let bond = match letter {
+    let by_code = match letter {
         Some("T" | "VG") => PARTY_TO,
         Some("O") => SIGNED,
         _ => RATIFIED,
     };
-    let fits = |shape: Shape| if shape == RATIFIED { bond } else { shape };
+    let fits = |shape: Shape| if shape == RATIFIED { by_code } else { shape };
     let columns = |cells: &mut dyn Iterator<Item = &Option<Cell>>| {
         let each = head.columns.iter().zip(cells);
         let deed = |(column, cell): (&Column, &Option<Cell>)| match column {
@@ -127,7 +127,7 @@ fn aligned(head: &Head, row: &Row) -> Vec<Deed> {
         let bound = at.checked_sub(1).and_then(|at| day(row.cells.get(at)));
         let signed = at.checked_sub(2).and_then(|at| day(row.cells.get(at)));
         let signed = signed.filter(|_| head.columns.contains(&Column::Deed(SIGNED)));
-        let deeds = [(SIGNED, signed), (bond, bound)];
+        let deeds = [(SIGNED, signed), (by_code, bound)];
         return deeds
             .into_iter()
             .filter_map(|(shape, day)| Some((shape, Status::Asserted, Some(day?))))
