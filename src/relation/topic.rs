@@ -39,6 +39,19 @@ pub fn headed(passage: &Passage<'_>, kind: Kind, at: usize) -> Option<EntityId> 
     }
 }
 
+/// The only entity of `kind` that the heading next above `at` names, where the text names no other one since.
+pub fn under_heading(passage: &Passage<'_>, kind: Kind, at: usize) -> Option<EntityId> {
+    let blocks = &passage.document.blocks;
+    let above = blocks.partition_point(|block| block.span.end <= at);
+    let heading = blocks.get(..above)?.iter().rev().find(|block| block.kind == BlockKind::Heading)?;
+    let ids = named(passage, kind, heading.span);
+    let since = named(passage, kind, Span::new(heading.span.end, at));
+    match ids.as_slice() {
+        [one] => since.iter().all(|other| other == one).then(|| one.clone()),
+        _ => None,
+    }
+}
+
 /// The different entities of `kind` that a stretch names.
 pub fn named(passage: &Passage<'_>, kind: Kind, span: Span) -> Vec<EntityId> {
     let here = passage.mentions_in(span).filter(|(_, mention)| mention.kind == kind);

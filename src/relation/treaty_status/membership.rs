@@ -5,8 +5,9 @@ use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
 use super::deeds::others;
-use super::grammar::{ANY, Object, Sort, UNSAID};
+use super::grammar::{Object, Sort};
 use super::lexicon::Role;
+use super::silent::{ANY, UNSAID};
 use super::{Claim, PARTY_TO, Page, takes};
 use crate::entity::court::COURT;
 

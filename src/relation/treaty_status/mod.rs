@@ -35,6 +35,7 @@ mod nominal;
 mod register;
 mod repeated;
 mod rows;
+mod silent;
 
 use std::collections::BTreeMap;
 

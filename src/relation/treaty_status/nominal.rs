@@ -9,8 +9,9 @@ use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
 use super::deeds::others;
-use super::grammar::{Object, UNSAID};
+use super::grammar::Object;
 use super::lexicon::{Noun, Role};
+use super::silent::UNSAID;
 use super::{Claim, Page, WITHDREW_FROM, takes};
 use crate::grammar::PartialDate;
 
