@@ -81,6 +81,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let status = self.status_of(&deed)?;
+        // `Wordt hij door het Hof gezocht?`
+        let asked = self.tokens.iter().rev().take(2).any(|token| token.text == "?");
+        if event == Event::Warrant && status == Status::Possible && asked {
+            return None;
+        }
         let place = self.place_of(&deed)?;
         if event.needs_court() {
             self.add_judgment(&mut deed.particulars, &place);

@@ -8,7 +8,7 @@ use super::super::{Status, Token};
 use super::grammar::{Object, Sort};
 use super::lexicon::{Deed, Link, Role};
 use super::silent::{ANY, UNSAID};
-use super::{Claim, Page, takes};
+use super::{Claim, PARTY_TO, Page, takes};
 use crate::grammar::PartialDate;
 use crate::text::Span;
 
@@ -106,6 +106,9 @@ impl<'p> Page<'p, '_, '_> {
         } else {
             status
         };
+        if status == Status::Possible && deed.shape == PARTY_TO && self.asked() {
+            return None;
+        }
         Some(Claim {
             shape: deed.shape,
             parties,
@@ -142,6 +145,11 @@ impl<'p> Page<'p, '_, '_> {
         let at = *scene.indices(clause).iter().find(|at| scene.is(**at, "aanzien"))?;
         let whole = at > 0 && scene.is(at - 1, "ten") && scene.is(at + 1, "van");
         scene.parties(at + 2).filter(|_| whole).map(|(parties, _)| parties)
+    }
+
+    /// Whether the sentence is a question, which states of nobody that they are bound.
+    pub(super) fn asked(&self) -> bool {
+        self.scene.tokens.iter().rev().take(2).any(|token| token.text == "?")
     }
 
     /// `was in 2017 het eerste land dat het Statuut verliet`: the day of the clause that says who was first.

@@ -60,6 +60,10 @@ impl<'p> Page<'p, '_, '_> {
             signs.insert(Sign::Negation);
         }
         let status = self.status(clause, settle(&signs, Status::Asserted)?);
+        // `zodra Nederland partij is`, `Is Nederland partij?`: of what is not said, and nothing is.
+        if status == Status::Possible && (object.under == UNSAID || self.asked()) {
+            return None;
+        }
         let parties = others(parties, object)?;
         let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
         let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));

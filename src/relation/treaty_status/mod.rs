@@ -164,7 +164,8 @@ impl Claim<'_> {
     fn state(mut self, document: &Document, facts: &mut Vec<Fact>) {
         let today = document.metadata.date.map(PartialDate::from);
         let ahead = self.date.zip(today).is_some_and(|(date, today)| date.is_after(today));
-        if ahead && self.status == Status::Asserted {
+        // A treaty that `trad in werking` has done so, whatever the day of the paper.
+        if ahead && self.status == Status::Asserted && self.shape == WITHDREW_FROM {
             self.status = Status::Announced;
         }
         for party in self.parties.iter().filter(|party| party.id != self.object.id) {
