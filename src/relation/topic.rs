@@ -7,6 +7,10 @@ use crate::text::{BlockKind, Span};
 
 /// How many sentences before are looked at for the last one named.
 const REACH: usize = 30;
+/// How many blocks above a heading is looked for that names something.
+const FAR: usize = 100;
+/// How many blocks the heading of a section stands above.
+const NEAR: usize = 20;
 
 /// The entity of `kind` that the last sentence before `at` names which names any; where that names several, the one of
 /// the heading above.
@@ -31,7 +35,8 @@ pub fn topic(passage: &Passage<'_>, kind: Kind, at: usize) -> Option<EntityId> {
 pub fn headed(passage: &Passage<'_>, kind: Kind, at: usize) -> Option<EntityId> {
     let blocks = &passage.document.blocks;
     let above = blocks.partition_point(|block| block.span.end <= at);
-    let headings = blocks.get(..above)?.iter().rev().filter(|block| block.kind == BlockKind::Heading);
+    let headings =
+        blocks.get(..above)?.iter().rev().take(FAR).filter(|block| block.kind == BlockKind::Heading);
     let mut named = headings.map(|block| named(passage, kind, block.span)).filter(|ids| !ids.is_empty());
     match named.next()?.as_slice() {
         [one] => Some(one.clone()),
@@ -43,7 +48,8 @@ pub fn headed(passage: &Passage<'_>, kind: Kind, at: usize) -> Option<EntityId> 
 pub fn under_heading(passage: &Passage<'_>, kind: Kind, at: usize) -> Option<EntityId> {
     let blocks = &passage.document.blocks;
     let above = blocks.partition_point(|block| block.span.end <= at);
-    let heading = blocks.get(..above)?.iter().rev().find(|block| block.kind == BlockKind::Heading)?;
+    let heading =
+        blocks.get(..above)?.iter().rev().take(NEAR).find(|block| block.kind == BlockKind::Heading)?;
     let ids = named(passage, kind, heading.span);
     let since = named(passage, kind, Span::new(heading.span.end, at));
     match ids.as_slice() {

@@ -36,6 +36,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
 }
 
+/// So many mentions at most are read as rows of one register.
+const MOST: usize = 500;
 /// A row is no longer than this, bytes.
 const LONGEST_ROW: usize = 200;
 /// What has no name that is known is passed over so far, bytes.
@@ -47,7 +49,7 @@ pub(super) fn rows(passage: &Passage<'_>, at: usize, barred: bool) -> Vec<Row> {
     let first = passage.mentions.partition_point(|mention| mention.span.start < at);
     let countries = passage.mentions.iter().enumerate().skip(first);
     let countries: Vec<(usize, &Mention)> =
-        countries.filter(|(_, mention)| mention.kind == COUNTRY).collect();
+        countries.take(MOST).filter(|(_, mention)| mention.kind == COUNTRY).collect();
     let mut found: Vec<Row> = Vec::new();
     let mut end = at;
     for (place, (index, mention)) in countries.iter().enumerate() {

@@ -15,6 +15,8 @@ use crate::relation::function_words::Class;
 use crate::relation::{Passage, Sentence, Status, Token};
 use crate::text::{BlockKind, Span};
 
+/// Among how many blocks at the start a heading says that the document reports votes.
+const FIRST: usize = 60;
 /// How many sentences back the line stands that leads to a list.
 const FURTHEST: usize = 30;
 
@@ -152,7 +154,7 @@ fn when(token: &Token<'_>) -> bool {
 pub(super) fn day_of_votes(passage: &Passage<'_>) -> Option<PartialDate> {
     let document = passage.document;
     let text = document.text();
-    let votes = document.blocks.iter().any(|block| {
+    let votes = document.blocks.iter().take(FIRST).any(|block| {
         let line = block.span.of(text).trim_start();
         let short = line.len() < 120 && block.kind == BlockKind::Heading;
         short && line.to_lowercase().contains("stemming") || line.starts_with("In stemming komt")
