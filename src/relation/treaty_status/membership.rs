@@ -133,6 +133,11 @@ impl<'p> Page<'p, '_, '_> {
     /// The organisation behind `lid van`, or right before `waarvan … lid is`.
     fn member_of(&self, at: usize, clause: usize) -> Option<&'p Object> {
         let scene = self.scene;
+        // `een actief lid van een werkgroep` is no membership of states.
+        let described = at.checked_sub(1).and_then(|at| scene.tokens.get(at));
+        if described.is_some_and(|token| scene.words.closed.open(token)) {
+            return None;
+        }
         let opener = scene.clauses.list.get(clause)?.opened_at().filter(|at| scene.is(*at, "waarvan"));
         let body = |object: &&Object| object.sort == Sort::Body && object.id.kind != COURT;
         let behind = |object: &&Object| object.under == "van" && object.start == at + 2;
