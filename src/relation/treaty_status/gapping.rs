@@ -57,6 +57,9 @@ impl<'p> Page<'p, '_, '_> {
             [("evenmin", "als"), ("net", "als"), ("net", "zoals"), ("evenzeer", "als"), ("evengoed", "als")];
         let scene = self.scene;
         let like = |at: &usize| LIKE.iter().any(|(one, two)| scene.is(*at, one) && scene.is(*at + 1, two));
+        if claims.is_empty() {
+            return Vec::new();
+        }
         let here = 0..scene.tokens.len();
         let alike = here.clone().filter(like).filter_map(|at| self.like_at(at, at + 2, claims));
         let beside = here.filter_map(|at| self.like_at(at, self.beside(at)?, claims));
@@ -70,9 +73,12 @@ impl<'p> Page<'p, '_, '_> {
         if is(at, &["gevolgd"]) && is(at + 1, &["door"]) {
             return Some(at + 2);
         }
+        if at > 0 || !is(at, &["na", "naast", "behalve"]) {
+            return None;
+        }
         let clause = *scene.clauses.of.get(at)?;
         let also = scene.indices(clause).iter().any(|at| is(*at, &["ook", "eveneens"]));
-        (at == 0 && is(at, &["na", "naast", "behalve"]) && also).then_some(at + 1)
+        also.then_some(at + 1)
     }
 
     /// The claim of the clause, for those whose names start at `names`.

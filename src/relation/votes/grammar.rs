@@ -12,6 +12,9 @@ use crate::relation::status::{Sign, Signs, settle};
 use crate::relation::{Passage, Sentence, Status, Token};
 use crate::text::Span;
 
+/// A sentence that names more motions is no item of a list.
+const MOST_LISTED: usize = 50;
+
 /// A sentence, prepared.
 struct Reading<'r, 'a> {
     words: &'r Words,
@@ -34,10 +37,11 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
     }
     let clauses = Clauses::divide(tokens, &words.function);
     let reading = Reading { words, passage, tokens, clauses };
+    let few = motions.len() <= MOST_LISTED;
     let one = |motion: &Voted| {
         let beside = reading.attribute(motion).or_else(|| reading.noun(motion));
         let told = beside.or_else(|| reading.behind(motion)).or_else(|| reading.said(motion, &motions));
-        told.map(|vote| reading.dated(vote)).or_else(|| listed.vote(motion))
+        told.map(|vote| reading.dated(vote)).or_else(|| few.then(|| listed.vote(motion)).flatten())
     };
     motions.iter().filter_map(one).collect()
 }
@@ -212,7 +216,8 @@ impl Reading<'_, '_> {
         let found = found.filter(|found| found.form != Form::Noun && !self.is_attribute(found));
         let found: Vec<Found> = found.collect();
         // `de motie-Dobbe is aangenomen en de motie-Ceder verworpen`: each before the next motion.
-        let next = all.iter().map(|other| other.at).find(|other| *other > motion.at);
+        let behind = all.partition_point(|other| other.at <= motion.at);
+        let next = all.get(behind).map(|other| other.at);
         let mine = |found: &&Found| {
             let last = found.at.last().copied().unwrap_or_default();
             last > motion.at && next.is_none_or(|next| last < next)
