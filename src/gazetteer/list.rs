@@ -78,6 +78,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("submission-words.tsv"),
     embedded!("surname-prefixes.tsv"),
     embedded!("treaties.tsv"),
+    embedded!("treaty-columns.tsv"),
     embedded!("treaty-names.tsv"),
     embedded!("treaty-nouns.tsv"),
     embedded!("treaty-status-words.tsv"),

@@ -156,7 +156,7 @@ enum Side {
 ///
 /// ```text
 /// date     = [ "begin" | "medio" | "half" | "eind" ]
-///            ( [ day ] month ( year | side ) | chosen month | year-side [ day ] month | relative )
+///            ( [ day ] month ( year | side ) | figures | chosen month | year-side [ day ] month | relative )
 /// side     = "jl." | "jongstleden" | "a.s." | "aanstaande" | [ "van" ] "dit jaar" | [ "van" ] "vorig jaar" | …
 /// chosen   = "afgelopen" | "komende" | "aanstaande"
 /// ```
@@ -185,8 +185,8 @@ pub fn date(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialD
     let turned = map_opt((years, blank, opt(terminated(day, blank)), month), move |(by, _, day, month)| {
         with_day(today?.year + by, month, day)
     });
-    preceded(part, alt((absolute, relative, chosen, turned, |input| super::relative::relative(input, today))))
-        .parse(input)
+    let told = |input| super::relative::relative(input, today);
+    preceded(part, alt((absolute, super::figures, relative, chosen, turned, told))).parse(input)
 }
 
 /// With which letters a date begins, unless with a figure; sorted.

@@ -5,6 +5,7 @@
 
 mod capitals;
 mod date;
+mod figures;
 mod money;
 mod name;
 mod name_initials;
@@ -16,6 +17,7 @@ mod slug;
 mod word;
 
 pub use date::{NoDate, PartialDate, date, month, month_in_english, month_name};
+pub use figures::{figures, short_figures};
 pub use money::{Money, money};
 pub use name::{NameGrammar, PersonName};
 pub use name_word::{initials, name_word};

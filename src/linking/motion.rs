@@ -32,7 +32,10 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     }
     for (index, mention) in &motions {
         let movers = movers(mention);
-        let only = papers.get(&movers).filter(|papers| papers.len() == 1).and_then(BTreeSet::first);
+        let only = match papers.get(&movers) {
+            Some(own) => own.first().filter(|_| own.len() == 1),
+            None => only_of(&papers, &movers),
+        };
         let (id, reason) = match (direct.get(index), only) {
             (Some((paper, reason)), _) => ((*paper).to_owned(), *reason),
             (None, Some(paper)) => ((*paper).to_owned(), Reason::Movers),
@@ -44,6 +47,17 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             *link = Some(Link { entity, reason });
         }
     }
+}
+
+/// The paper of the only motion that these movers moved with others: `de motie van de heer Dobbe`.
+fn only_of<'m, 'p>(
+    papers: &'m BTreeMap<Vec<String>, BTreeSet<&'p str>>,
+    movers: &[String],
+) -> Option<&'m &'p str> {
+    let with = papers.iter().filter(|(all, _)| movers.iter().all(|mover| all.contains(mover)));
+    let mut found = with.flat_map(|(_, papers)| papers);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 /// The movers' surnames as parts of IRIs, in order.

@@ -29,6 +29,9 @@ static OTHERS: LazyLock<WordSet> =
 /// Longest text between a motion and its number in brackets, bytes.
 const FURTHEST: usize = 600;
 
+/// A cell that says what a motion is about is no longer, bytes.
+const LONGEST_CELL: usize = 200;
+
 /// A motion's mention and what stands around it.
 struct Around<'a> {
     document: &'a Document,
@@ -105,9 +108,12 @@ impl Around<'_> {
     fn before(&self) -> Option<Printing> {
         let (paper, last) =
             self.mentions.iter().enumerate().rev().find(|(_, m)| m.span.end <= self.motion.start)?;
-        let gap = self.text(Span::new(last.span.end, self.motion.start)).trim();
-        let opens =
-            matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
+        let gap = self.text(Span::new(last.span.end, self.motion.start));
+        let cell = gap.contains('\t');
+        let gap = gap.trim();
+        let opens = cell && gap.is_empty()
+            || matches!(gap, "|" | "–")
+            || matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
         (self.can_print(last) && opens)
             .then(|| self.found(paper, last.span, Joined::Before, "printed_in/brackets"))
     }
@@ -148,8 +154,29 @@ fn joins(gap: &str) -> Option<(Joined, &'static str)> {
     let trimmed = gap.trim();
     if matches!(
         trimmed,
-        "," | "" | "met" | "onder" | "op" | "op stuk" | "-" | "–" | ":" | "met nummer" | ", zie"
+        "," | ""
+            | "met"
+            | "onder"
+            | "op"
+            | "op stuk"
+            | "-"
+            | "–"
+            | ":"
+            | "met nummer"
+            | ", zie"
+            | "|"
+            | ", gedrukt onder"
+            | "gedrukt onder"
+            | ", gedrukt als"
+            | ", stuk"
+            | ", op stuk"
+            | ", met"
     ) {
+        return Some((Joined::Behind, "printed_in/behind"));
+    }
+    // The next cell of a row.
+    let cell = gap.trim_end_matches(' ').ends_with(['|', '\t']) && gap.len() < LONGEST_CELL;
+    if cell && !gap.contains(['(', '.']) && !names_other(gap) {
         return Some((Joined::Behind, "printed_in/behind"));
     }
     let (between, inner) = gap.rsplit_once('(')?;

@@ -23,13 +23,20 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
     let named: Vec<(usize, &str)> =
         named.into_iter().map(|(index, id)| (index, aliases.get(id).copied().unwrap_or(id))).collect();
     let founding = founded(context, kind);
+    // What `(hierna: het Verdrag)` calls by a short form is called so from there on.
+    let mut defined: BTreeMap<&str, &str> = BTreeMap::new();
     for (index, mention) in context.of_kind(kind) {
         let (id, reason) = if mention.form == Form::Short {
             let fits = |id: &str| context.scanner.may_mean(kind, &mention.norm, id);
             // `Grondwettelijk Hof` of a state that nothing says is that of some state.
             let unstated = || mention.norm.strip_suffix('-').filter(|_| kind == COURT);
             let found = referent(&named, index, fits).or_else(|| referent(&founding, index, fits));
+            let written = context.text(mention);
+            let found = defined.get(written).copied().or(found);
             let Some(id) = found.or_else(unstated) else { continue };
+            if defines(context, mention.span.start) {
+                defined.insert(written, id);
+            }
             (id, Reason::Last)
         } else {
             let known = context.scanner.label(kind, &mention.norm).is_some();
@@ -43,6 +50,16 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             *link = Some(Link { entity, reason });
         }
     }
+}
+
+/// Whether what stands before a short form says that something is called so from there on: `(hierna: het `.
+fn defines(context: &Context<'_>, start: usize) -> bool {
+    let before = context.document.text().get(..start).unwrap_or_default();
+    ["(hierna: ", "(hierna ", "(verder: ", "(hierna te noemen: ", "(hierna te noemen "].iter().any(|lead| {
+        ["", "het ", "de "]
+            .iter()
+            .any(|article| before.strip_suffix(article).is_some_and(|before| before.ends_with(lead)))
+    })
 }
 
 /// The courts of the treaties, or the treaties of the courts, that the document names: "het Statuut" beside the

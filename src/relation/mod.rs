@@ -29,6 +29,7 @@ mod sentence;
 pub mod status;
 mod tails;
 mod tokens;
+pub mod topic;
 mod undated;
 pub mod verbs;
 pub mod why;

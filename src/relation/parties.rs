@@ -202,10 +202,18 @@ fn is_joint(token: &Token<'_>) -> bool {
     token.mention.is_none() && JOINTS.contains(&token.text)
 }
 
-/// How many tokens `(VS)` behind a name takes.
+/// How many tokens `(VS)`, `(2014)` or `(27 juni 2025)` behind a name takes.
 fn bracket(tokens: &[Token<'_>]) -> usize {
     match tokens {
         [open, _, close, ..] if open.text == "(" && close.text == ")" => 3,
+        [open, _, year, close, ..] | [open, _, _, year, close, ..]
+            if open.text == "("
+                && close.text == ")"
+                && year.text.len() == 4
+                && year.text.parse::<u16>().is_ok() =>
+        {
+            tokens.iter().position(|token| token.text == ")").map_or(0, |at| at + 1)
+        }
         _ => 0,
     }
 }

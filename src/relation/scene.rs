@@ -125,7 +125,9 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         }
         let nouns = self.nouns(&chunks, object);
         if let Some(first) = nouns.first() {
-            return self.parties(*first).map(|(parties, _)| parties);
+            // `zowel Nederland als België`
+            let both = first.checked_sub(1).filter(|at| self.is(*at, "zowel"));
+            return self.parties(both.unwrap_or(*first)).map(|(parties, _)| parties);
         }
         if let Some(before) = self.shares_subject(clause) {
             return self.subject_of(before, &[]);
@@ -213,10 +215,13 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     }
 
     /// The clause before this one whose subject it shares: `… en heeft het verdrag geratificeerd`.
-    fn shares_subject(&self, clause: usize) -> Option<usize> {
+    pub fn shares_subject(&self, clause: usize) -> Option<usize> {
         let here = self.clauses.list.get(clause)?;
-        let joint = here.tokens.first().and_then(|at| self.tokens.get(*at))?;
-        let verb = here.tokens.get(1).is_some_and(|at| self.words.closed.finite(self.tokens, *at));
+        // `…, maar is partij`
+        let comma = here.tokens.first().is_some_and(|at| self.is(*at, ","));
+        let lead = usize::from(comma);
+        let joint = here.tokens.get(lead).and_then(|at| self.tokens.get(*at))?;
+        let verb = here.tokens.get(lead + 1).is_some_and(|at| self.words.closed.finite(self.tokens, *at));
         let joined = verb && self.words.closed.is(joint, Class::Coordinator);
         let beside =
             |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);

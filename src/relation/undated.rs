@@ -262,7 +262,10 @@ fn pointing(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<Part
     let led = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|lead| {
         lead.is_class(Class::Dating) || ["nog", "later", "eerder"].iter().any(|word| lead.is(word))
     });
-    if !led && !same || word.is("deze") {
+    // `plaatsten die dag hun handtekening`
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let bare = word.is("die") && unit.is("dag") && !before.is_some_and(|it| it.is_class(Class::Preposition));
+    if !led && !same && !bare || word.is("deze") {
         return None;
     }
     let start = word.span.start.saturating_sub(FAR);

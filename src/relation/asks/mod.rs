@@ -114,11 +114,51 @@ fn by_letter(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<PartialDa
 /// Among how many blocks at the start the day is looked for on which questions were sent in.
 const HEAD: usize = 12;
 
-/// The day in a line of the head that holds nothing else: `(ingezonden 14 februari 2023)`.
+/// The day in the head on which questions were sent in, `(ingezonden 14 februari 2023)`, or else on which a committee
+/// put them: `heeft op 8 mei 2006 vragen voorgelegd`.
 fn sent(document: &Document) -> Option<PartialDate> {
-    let mut lines = document.blocks.iter().take(HEAD).map(|block| block.span.of(document.text()).trim());
-    lines.find_map(|line| {
-        let inside = line.trim_matches(['(', ')', '.']).strip_prefix("ingezonden ")?;
-        date(inside, None).ok().filter(|(rest, _)| rest.trim().is_empty()).map(|(_, date)| date)
-    })
+    let blocks = || document.blocks.iter().take(HEAD).map(|block| block.span.of(document.text()));
+    blocks().find_map(day_sent).or_else(|| blocks().find_map(|block| day_put(document, block)))
+}
+
+/// The day behind `ingezonden`, alone on its line or in brackets.
+fn day_sent(block: &str) -> Option<PartialDate> {
+    let (before, behind) =
+        block.split_once("ngezonden ").filter(|(before, _)| before.ends_with(['i', 'I']))?;
+    let lead = before.get(..before.len() - 1)?.trim_end();
+    let begins = lead.is_empty() || lead.ends_with(['(', '.', '–', '-']);
+    let (rest, day) = date(behind.strip_prefix("op ").unwrap_or(behind), None).ok().filter(|_| begins)?;
+    let ends = rest.trim_start().is_empty() || rest.starts_with([')', '.', ';', ',']);
+    ends.then_some(day)
+}
+
+/// The day in a sentence in which a committee puts questions.
+fn day_put(document: &Document, block: &str) -> Option<PartialDate> {
+    let sentence = block.split(". ").find(|sentence| {
+        let has = |word: &str| sentence.contains(word);
+        has("commissie") && has("vragen") && (has("voorgelegd") || has("toegezonden") || has("gesteld"))
+    })?;
+    let (_, behind) = sentence.split_once(" op ")?;
+    date(behind, document.metadata.date.map(PartialDate::from)).ok().map(|(_, day)| day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent_on(block: &str) -> Option<String> {
+        day_sent(block).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_day_behind_the_word() {
+        assert_eq!(sent_on("(ingezonden 14 februari 2023)").as_deref(), Some("2023-02-14"));
+        assert_eq!(
+            sent_on("Vragen over Soedan. (Ingezonden 16 september 2003)").as_deref(),
+            Some("2003-09-16")
+        );
+        assert_eq!(sent_on("Ingezonden op 3 mei 2024").as_deref(), Some("2024-05-03"));
+        assert_eq!(sent_on("de vragen die het lid heeft ingezonden 3 mei 2024"), None);
+        assert_eq!(sent_on("(ingezonden 14 februari 2023 met kenmerk"), None);
+    }
 }

@@ -34,6 +34,7 @@ mod lexicon;
 mod nominal;
 mod participle;
 mod particulars;
+mod patients;
 mod persons;
 mod places;
 mod powers;

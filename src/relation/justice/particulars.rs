@@ -174,7 +174,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let counted = self
                 .token(at + 1)
                 .is_some_and(|next| number(next).is_some() || self.lexicon.words.is(next, Class::Determiner));
-            token.is_sign() && token.text != "-"
+            // `levenslang van het Hof`
+            let article =
+                self.token(at + 1).is_some_and(|next| self.lexicon.words.is(next, Class::Determiner));
+            let named = self.token(at + 1 + usize::from(article)).is_some_and(|next| next.mention.is_some());
+            token.is("van") && named
+                || token.is_sign() && token.text != "-"
                 || self.lexicon.words.is(token, Class::Preposition) && !token.is("van")
                 || self.lexicon.words.is(token, Class::Adverb)
                 || self.lexicon.words.is(token, Class::Coordinator) && !counted

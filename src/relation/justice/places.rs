@@ -5,6 +5,7 @@ use super::super::{Token, Tokens};
 use super::Event;
 use super::reading::{Part, Piece, Reading};
 use super::role::Role;
+use crate::entity::court::COURT;
 use crate::linking::EntityId;
 use crate::text::Span;
 
@@ -59,6 +60,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(country) = self.country(found.head, false) {
             return Actor::Country(Place::named(country, found.head.span));
         }
+        if let Some(place) = self.chamber(&found, &rest) {
+            return Actor::Court(place);
+        }
         let of = rest.0.first().filter(|next| next.is("van")).and_then(|_| rest.0.get(1..));
         let owner = of.and_then(|of| phrase(&self.lexicon.words)(Tokens(of)).ok()).map(|(_, owner)| owner);
         let bench =
@@ -74,6 +78,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let plain = found.modifiers.0.is_empty() && !found.determiner.is_none_or(|word| word.is("een"));
         let placed = rest.0.first().is_some_and(|next| ["in", "te", "uit"].iter().any(|word| next.is(word)));
         if bench && plain && !placed { Actor::Bench(found.head.text.to_lowercase()) } else { Actor::Other }
+    }
+
+    /// `de kamer van vooronderzoek`: of the International Criminal Court, where the document names it.
+    fn chamber(&self, found: &Phrase<'_, 'a>, rest: &Tokens<'_, 'a>) -> Option<Place> {
+        let [of, sort, ..] = rest.0 else { return None };
+        let pretrial = found.head.text == "kamer" && of.is("van") && sort.is("vooronderzoek");
+        let id = EntityId { kind: COURT, id: "icc".to_owned() };
+        self.passage.linked.entities.find(&id).filter(|_| pretrial)?;
+        Some(Place { id, span: None, inferred: true })
     }
 
     /// `de Duitse politie`, `de autoriteiten van Libië`.

@@ -45,8 +45,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 let received = deed.verb.about == About::Received;
                 let from =
                     received.then(|| self.under_any(part, &["van"], &deed.mine, deed.verb.event)).flatten();
+                // `moet nog terechtstaan`: nobody has said where.
+                let open = deed.verb.event == Event::Trial && self.tokens.iter().any(|token| token.is("nog"));
                 from.or_else(|| self.court_beside(part, &deed.mine, false))
-                    .or_else(|| self.court_before(deed))
+                    .or_else(|| self.court_before(deed).filter(|_| !open))
             }
         }
     }

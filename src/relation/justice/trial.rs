@@ -38,8 +38,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn held(&self, part: &Part) -> Option<Claim> {
         let holds = |verb: &Verb| verb.event == Event::Trial && verb.about == About::Case;
         let (found, verb) = self.verbs(part).find(|(_, verb)| holds(verb))?;
-        let noun =
-            self.nouns(part).into_iter().find(|noun| self.case(noun.head) || self.hearing(noun.head))?;
+        let noun = self.nouns(part).into_iter().find(|noun| {
+            let appeal = self.token(noun.head).is_some_and(|head| self.lexicon.is(head, Role::Appeal));
+            self.case(noun.head) || self.hearing(noun.head) || appeal
+        })?;
         let persons = self.accused(part, noun.head)?;
         let mine: Vec<_> = persons.iter().map(|person| person.span).collect();
         let place = self.holding_court(part, found)?;

@@ -4,14 +4,15 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::status::Sign;
 use super::super::verbs::{Form, Found};
-use super::super::{Argument, Status};
+use super::super::{Argument, Status, Token};
 use super::Event;
 use super::claim::Claim;
 use super::event::settle;
 use super::lexicon::{About, Verb};
 use super::particulars::Particulars;
-use super::reading::{Part, Piece, Reading};
+use super::reading::{Piece, Reading};
 use super::role::Role;
+use crate::grammar::month;
 use crate::text::Span;
 
 /// A verb of an event where it stands.
@@ -66,6 +67,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // The clause that tells a group apart says when and whether it happened.
         mine.retain(|span| !span.contains(verb_at));
         mine.extend(particulars.span);
+        // `liet hem gaan`: a word of the verb, not of what is to come.
+        let beside = part.tokens.iter().filter_map(|at| self.token(*at));
+        mine.extend(beside.filter(|token| beside_of(verb, token)).map(|token| token.span));
         let aside = particulars.span.into_iter().chain(particulars.deed).collect();
         Some(Deed { place, found, verb, persons, particulars, mine, aside })
     }
@@ -77,6 +81,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let status = self.status_of(&deed)?;
+        // `Wordt hij door het Hof gezocht?`
+        let asked = self.tokens.iter().rev().take(2).any(|token| token.text == "?");
+        if event == Event::Warrant && status == Status::Possible && asked {
+            return None;
+        }
         let place = self.place_of(&deed)?;
         if event.needs_court() {
             self.add_judgment(&mut deed.particulars, &place);
@@ -127,113 +136,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
-    /// The persons to whom a passive verb happens, or who do something about themselves.
-    fn patient(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
-        let part = self.parts.get(place)?;
-        let has_subject = !self.nouns(part).is_empty() || part.tokens.iter().any(|at| self.pronoun(*at));
-        if let Some(persons) = self.antecedent_of(part).filter(|_| !has_subject) {
-            return Some(persons.into_iter().map(|person| self.with_clause(part, person)).collect());
-        }
-        if let Some(noun) = self.new_subject(part, found.place()) {
-            return self.persons_at(noun.at, self.end_of(part, noun.at));
-        }
-        match self.shares_subject(place) {
-            Some(before) if !has_subject => self.subject(before),
-            _ => self.subject(place),
-        }
-    }
-
-    /// `X is veroordeeld en Y vrijgesproken`: the noun behind `en`, where no list goes on there.
-    fn new_subject(&self, part: &Part, verb: usize) -> Option<Piece> {
-        let nouns = self.nouns(part);
-        let joined = |noun: &&Piece| {
-            let before = noun.at.checked_sub(1).and_then(|at| self.token(at));
-            let start = self.token(noun.at).map_or(0, |token| token.span.start);
-            let list = nouns.iter().filter(|other| other.at < noun.at).any(|other| {
-                let persons = self.persons_at(other.at, self.end_of(part, other.at)).unwrap_or_default();
-                persons.iter().any(|person| person.span.end > start)
-            });
-            noun.at < verb
-                && !list
-                && before.is_some_and(|before| self.lexicon.words.is(before, Class::Coordinator))
-        };
-        nouns
-            .iter()
-            .rev()
-            .find(joined)
-            .filter(|noun| Some(noun.at) != nouns.first().map(|noun| noun.at))
-            .copied()
-    }
-
-    /// `mensen die gevangengenomen zijn`: a bare word for persons is told apart by its clause.
-    fn with_clause(&self, part: &Part, person: Target) -> Target {
-        match &person.argument {
-            Argument::Group { text, span } if !text.contains(' ') => {
-                let span = span.cover(self.stretch(&part.tokens));
-                let text = span.of(self.passage.document.text()).trim_end_matches(['.', ',']).to_owned();
-                let span = Span::new(span.start, span.start + text.len());
-                Target { argument: Argument::Group { text, span }, span, ..person }
-            }
-            _ => person,
-        }
-    }
-
-    /// The persons whom an active verb has for its object.
-    fn object(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
-        let part = self.parts.get(place)?;
-        let pronoun = part.tokens.iter().copied().find(|at| self.pronoun(*at));
-        let person = |at: usize| self.persons_at(at, self.end_of(part, at));
-        if found.infinitive {
-            // `roept Soedan op X over te leveren`: the particle looks like a preposition.
-            let pieces = self.pieces(part);
-            let near =
-                pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
-            return near.filter(|piece| piece.at < found.place()).find_map(|piece| person(piece.at));
-        }
-        let (subject, objects) = self.subject_and_objects(place);
-        let subject = subject?;
-        match pronoun {
-            // `het Hof sprak hem vrij`, but not `hij sprak hem vrij`.
-            Some(at) if at > subject.at => person(at),
-            Some(_) => None,
-            None if objects.is_empty() => self.antecedent_of(part),
-            None => self.nearest(part, &objects, found),
-        }
-    }
-
-    /// Of the objects of a part those of this verb: right before a participle, right behind another verb.
-    fn nearest(&self, part: &Part, objects: &[Piece], found: &Found) -> Option<Vec<Target>> {
-        let verb = found.place();
-        let persons = objects.iter().filter_map(|noun| {
-            let persons = self.persons_at(noun.at, self.end_of(part, noun.at))?;
-            let end = persons.iter().map(|person| self.at(person.span.end)).max()?;
-            Some((noun.at, end, persons))
-        });
-        let mut persons: Vec<_> = persons.collect();
-        let behind = found.form == Form::Simple && persons.iter().any(|(at, ..)| *at > verb);
-        persons.retain(|(at, ..)| (*at > verb) == behind);
-        let key = |(at, end, _): &(usize, usize, Vec<Target>)| {
-            if behind { (*at, 0) } else { (usize::MAX - end, *at) }
-        };
-        // What stands nearer and is no person is the object of this verb.
-        let chosen = persons.into_iter().min_by_key(key)?;
-        let between = objects.iter().any(|noun| {
-            let nearer = if behind { noun.at < chosen.0 } else { noun.at >= chosen.1 };
-            nearer && (noun.at > verb) == behind && self.whole(noun) && !self.punishes(noun)
-        });
-        (!between).then_some(chosen.2)
-    }
-
-    /// Whether a phrase is more than a bare word, which may be an adverb: `schuldig`.
-    fn whole(&self, noun: &Piece) -> bool {
-        noun.at != noun.head || self.token(noun.head).is_some_and(|head| head.mention.is_some())
-    }
-
-    /// Whether a noun is a sentence: `een gevangenisstraf`.
-    fn punishes(&self, noun: &Piece) -> bool {
-        self.token(noun.head).is_some_and(|head| self.lexicon.ends_in(head, Role::Sentence))
-    }
-
     /// The noun that is the subject of an active part, also the one shared with the part before, and the others.
     pub(super) fn subject_and_objects(&self, place: usize) -> (Option<Piece>, Vec<Piece>) {
         let nouns = self.parts.get(place).map(|part| self.nouns(part)).unwrap_or_default();
@@ -256,6 +158,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let end = part.tokens.last().map_or(0, |last| last + 1);
         part.tokens.iter().find_map(|at| {
             let token = self.token(*at)?;
+            // `op 12 maart 2024 een gevangenisstraf`
+            let in_month = |at: usize| {
+                self.token(at).is_some_and(|next| month(next.text).is_ok_and(|(rest, _)| rest.is_empty()))
+            };
+            if in_month(at + 1) || number(token).is_some() && at.checked_sub(1).is_some_and(in_month) {
+                return None;
+            }
             let article = self.lexicon.words.is(token, Class::Determiner);
             let opens = article || number(token).is_some() || self.lexicon.ends_in(token, Role::Sentence);
             let span = opens.then(|| self.penalty(*at + usize::from(article), end)).flatten()?;
@@ -293,7 +202,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if ruled && signs.is_empty() || contrast {
             return None;
         }
-        settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)
+        let status = settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)?;
+        // `moet nog terechtstaan`: nobody asks for it, it is to come.
+        let due = deed.verb.event == Event::Trial && deed.verb.about == About::Oneself;
+        Some(if due && status == Status::Requested { Status::Announced } else { status })
     }
 
     /// `is begin juni aangehouden en is overgebracht naar`: the day of both.
@@ -303,4 +215,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let related = |(_, verb): (&Found, &Verb)| matches!(verb.event, Event::Arrest | Event::Surrender);
         self.verbs(part).any(related).then(|| self.date(part, &[], Status::Asserted)).flatten()
     }
+}
+
+/// Whether the token is one of the words that must stand beside a verb.
+fn beside_of(verb: &Verb, token: &Token<'_>) -> bool {
+    verb.beside.iter().flatten().any(|word| token.is(word))
 }

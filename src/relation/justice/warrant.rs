@@ -58,8 +58,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Against whom: under `tegen` behind the noun, or before a relative clause `tegen wie`.
     fn wanted(&self, part: &Part, noun: usize) -> Option<Vec<Target>> {
-        let against =
-            |at: &usize| self.token(*at).is_some_and(|token| token.is("tegen") || token.is("jegens"));
+        let against = |at: &usize| {
+            let whose = self.whose_clause(*at);
+            self.token(*at)
+                .is_some_and(|token| token.is("tegen") || token.is("jegens") || token.is("voor") && whose)
+        };
         let behind = part.tokens.iter().copied().filter(|at| *at > noun).find(against);
         // `een arrestatiebevel voor Poetin`
         let meant = |at: &usize| {
@@ -112,7 +115,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The subject of a part, that of the clause `tegen wie` where it has one.
     fn holder(&self, part: &Part) -> Option<Piece> {
         let clause = part.tokens.iter().copied().find(|at| *at > 0 && self.whose_clause(at - 1)).unwrap_or(0);
-        self.nouns(part).into_iter().find(|noun| noun.at >= clause)
+        let nouns: Vec<Piece> = self.nouns(part).into_iter().filter(|noun| noun.at >= clause).collect();
+        // `Voor zover bekend heeft het Strafhof`: who can act, not what stands first.
+        let acts = |noun: &&Piece| matches!(self.actor(noun.at), Actor::Court(_) | Actor::Country(_));
+        nouns.iter().find(acts).or(nouns.first()).copied()
     }
 
     /// The court of which the text speaks, unless another place is named.

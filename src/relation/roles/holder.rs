@@ -136,6 +136,32 @@ const FURTHEST: usize = 6;
 
 /// `Khan is hoofdaanklager van het Strafhof`, `werd benoemd tot minister van …`.
 fn said(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<Holder> {
+    let (name, verb) = subject(function, tokens, held)?;
+    let (index, _) = tokens[name].mention.filter(|_| tokens[name].names(PERSON))?;
+    // `de brief van Khan is`, `Khan en Rubio zijn`: the name is the subject only at the head of its clause.
+    let lead = name.checked_sub(1).and_then(|at| tokens.get(at));
+    let leads = lead.is_none_or(|lead| {
+        lead.is_sign()
+            || ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"].iter().any(|word| lead.is(word))
+    });
+    leads.then_some(Holder {
+        person: index,
+        span: tokens[name].span,
+        behind: None,
+        verb: Some(verb),
+        rule: "roles/said",
+    })
+}
+
+/// `Hij is directeur van`: the pronoun at the head of the sentence, and the verb.
+pub(super) fn pronoun(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<(usize, usize)> {
+    let (at, verb) = subject(function, tokens, held)?;
+    let personal = ["hij", "zij"].iter().any(|word| tokens[at].is(word));
+    (personal && at == 0).then_some((at, verb))
+}
+
+/// The token before the verb that says of somebody that they hold the office, and the verb.
+fn subject(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<(usize, usize)> {
     const COPULA: [&str; 6] = ["is", "was", "werd", "wordt", "blijft", "bleef"];
     const BETWEEN: [&str; 6] = ["benoemd", "gekozen", "verkozen", "aangesteld", "tot", "als"];
     let from = held.start.saturating_sub(FURTHEST);
@@ -150,19 +176,6 @@ fn said(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<H
                 || ["in", "sinds", "op"].iter().any(|word| token.is(word)))
     };
     let name = verb.checked_sub(1)?;
-    let (index, _) = tokens[name].mention.filter(|_| tokens[name].names(PERSON))?;
-    // `de brief van Khan is`, `Khan en Rubio zijn`: the name is the subject only at the head of its clause.
-    let lead = name.checked_sub(1).and_then(|at| tokens.get(at));
-    let leads = lead.is_none_or(|lead| {
-        lead.is_sign()
-            || ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"].iter().any(|word| lead.is(word))
-    });
     let between = tokens.get(verb + 1..held.start)?.iter().all(plain);
-    (leads && between).then_some(Holder {
-        person: index,
-        span: tokens[name].span,
-        behind: None,
-        verb: Some(verb),
-        rule: "roles/said",
-    })
+    between.then_some((name, verb))
 }

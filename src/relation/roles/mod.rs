@@ -78,7 +78,11 @@ impl Relation for Reader {
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
         for held in grammar::phrases(&self.offices, &self.function, &sentence.tokens) {
-            for holder in holder::of(&self.offices, &self.function, &sentence.tokens, &held) {
+            let mut holders = holder::of(&self.offices, &self.function, &sentence.tokens, &held);
+            if holders.is_empty() {
+                holders.extend(self.meant(passage, sentence, &held));
+            }
+            for holder in holders {
                 let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
                 let Some(object) = object::of(&self.bodies, passage, sentence, &held, holder.behind) else {
                     continue;
@@ -144,6 +148,24 @@ impl Reader {
         let foreign =
             known.is_none() && object::foreign_before(&self.bodies, passage, sentence, held, called);
         known != Some(false) && !foreign && !signs(&self.offices, passage, person)
+    }
+}
+
+impl Reader {
+    /// `Hij is directeur van Rosneft`: the only person whom the sentence before names.
+    fn meant(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, held: &grammar::Held) -> Option<Holder> {
+        let (pronoun, verb) = holder::pronoun(&self.function, &sentence.tokens, held)?;
+        let before = *passage.document.sentences.get(sentence.index.checked_sub(1)?)?;
+        let block = passage.document.block_at(sentence.span.start)?.span;
+        let mut persons = passage
+            .mentions_in(before)
+            .filter(|(_, mention)| mention.kind == PERSON)
+            .filter_map(|(index, mention)| Some((index, mention.span, &passage.entity(index)?.id)));
+        let (person, _, id) = persons.next().filter(|_| block.contains(before))?;
+        let alone = persons.all(|(_, _, other)| other == id);
+        let span = sentence.tokens.get(pronoun)?.span;
+        let rule = "roles/said";
+        alone.then_some(Holder { person, span, behind: None, verb: Some(verb), rule })
     }
 }
 

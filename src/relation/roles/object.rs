@@ -153,6 +153,12 @@ pub(super) fn foreign_before(
     if abroad && !home && !here_home {
         return true;
     }
+    // `Guinee … Oud-minister Fodé Keïta is van de lijst gehaald.`
+    let (said_abroad, said_home) = block
+        .map_or((false, false), |block| foreign(Span::new(block.start, held.span.start.max(block.start))));
+    if known == Known::Introduced && said_abroad && !said_home && !here_home {
+        return true;
+    }
     let heading = || {
         let blocks = document.blocks.partition_point(|block| block.span.end <= sentence.span.start);
         let above =

@@ -16,6 +16,12 @@ impl Page<'_, '_, '_> {
     /// sentence names before, or else the sentence before this one.
     pub(super) fn meant_country(&self, clause: usize, object: &[usize]) -> Option<Vec<Party>> {
         let scene = self.scene;
+        if let Some(both) = self.meant_countries(clause, object) {
+            return Some(both);
+        }
+        if let Some(before) = scene.shares_subject(clause) {
+            return self.meant_country(before, &[]);
+        }
         let mut indices = scene.indices(clause).iter().copied().filter(|at| !object.contains(at));
         let at = indices.find(|at| self.points_to_country(*at))?;
         let span = scene.tokens.get(at)?.span;
@@ -35,6 +41,41 @@ impl Page<'_, '_, '_> {
         Some(vec![Party { id, span }])
     }
 
+    /// The countries that `beide landen`, `deze landen` or `zij` are: those that the sentence names before, or else
+    /// the sentence before this one.
+    pub(super) fn meant_countries(&self, clause: usize, object: &[usize]) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let mut indices = scene.indices(clause).iter().copied().filter(|at| !object.contains(at));
+        let at = indices.find(|at| self.points_to_countries(*at))?;
+        let span = scene.tokens.get(at)?.span;
+        let sentence = scene.passage.document.sentences.get(scene.index)?;
+        let block = scene.passage.document.block_at(span.start)?.span;
+        let here = Span::new(sentence.start, span.start);
+        let before = || scene.passage.document.sentences.get(scene.index.checked_sub(1)?).copied();
+        let stretch = match self.countries(here).len() {
+            0 => before().filter(|before| block.contains(*before))?,
+            _ => here,
+        };
+        let ids = self.countries(stretch);
+        let two = scene.is(at, "beide") || scene.is(at + 1, "twee");
+        let pronoun = scene.is(at, "zij") || scene.is(at, "ze");
+        let others = scene.passage.mentions_in(stretch).any(|(_, mention)| {
+            mention.kind != COUNTRY && mention.kind.name != "Treaty" && mention.kind.name != "Court"
+        });
+        let fits = if two { ids.len() == 2 } else { ids.len() > 1 };
+        (fits && !(pronoun && others)).then(|| ids.into_iter().map(|id| Party { id, span }).collect())
+    }
+
+    /// `beide (landen)`, `de twee landen`, `deze staten`, `zij`.
+    fn points_to_countries(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let word = |at: usize, words: &[&str]| words.iter().any(|word| scene.is(at, word));
+        let plural = |at: usize| word(at, &["landen", "staten", "lidstaten"]);
+        word(at, &["zij", "ze"])
+            || word(at, &["beide", "deze", "die", "genoemde"]) && plural(at + 1)
+            || word(at, &["de", "deze", "die"]) && word(at + 1, &["twee", "drie", "vier"]) && plural(at + 2)
+    }
+
     /// `het land`, `dat land`, and `het` where the verb has another object.
     fn points_to_country(&self, at: usize) -> bool {
         let scene = self.scene;
@@ -46,7 +87,10 @@ impl Page<'_, '_, '_> {
             || self.objects.iter().any(|object| object.end > object.start && scene.is(object.start, "dit"));
         // `kondigde aan dat het zich terugtrekt`
         let itself = || word(at + 1, &["zich"]);
-        country || word(at, &["het"]) && (itself() || both())
+        let clause = scene.clauses.of.get(at).and_then(|clause| scene.clauses.list.get(*clause));
+        let opener = clause.and_then(super::super::clauses::Clause::opened_at);
+        let of_treaty = || opener.is_some_and(|opener| word(opener, &["waarbij"]));
+        country || word(at, &["het"]) && (itself() || both() || of_treaty())
     }
 
     /// The different countries that a stretch names, in whatever form.

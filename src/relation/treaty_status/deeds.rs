@@ -5,9 +5,11 @@ use super::super::parties::Party;
 use super::super::predicates::{FoundVerb, Voice, completed};
 use super::super::status::settle;
 use super::super::{Status, Token};
-use super::grammar::{ANY, Object, Sort, UNSAID};
+use super::grammar::{Object, Sort};
 use super::lexicon::{Deed, Link, Role};
-use super::{Claim, Page, takes};
+use super::silent::{ANY, UNSAID};
+use super::{Claim, PARTY_TO, Page, takes};
+use crate::grammar::PartialDate;
 use crate::text::Span;
 
 impl<'p> Page<'p, '_, '_> {
@@ -80,14 +82,22 @@ impl<'p> Page<'p, '_, '_> {
         object: &'p Object,
     ) -> Option<Claim<'p>> {
         let inside: Vec<usize> = (object.start..object.end).collect();
-        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at);
+        let other = self.other_side(found);
+        let mine = |at: usize| found.at.contains(&at) || inside.contains(&at) || other.contains(&at);
         let signs = self.scene.signs(found.clause, mine);
         let parties = match (&deed.link, whole.voice) {
-            (Link::For, _) => self.scene.under(whole.clause, "voor")?,
-            (Link::Object | Link::Body, Voice::Passive) => self.scene.under(whole.clause, "door")?,
+            (Link::For, _) => {
+                self.scene.under(whole.clause, "voor").or_else(|| self.concerning(whole.clause))?
+            }
+            (Link::Object | Link::Body, Voice::Passive) => {
+                let under = |word: &str| self.scene.under(whole.clause, word);
+                let own = under("door").or_else(|| under("namens"));
+                own.or_else(|| self.of_these(found)).or_else(|| self.listed(whole.clause))?
+            }
             _ => {
                 let own = self.scene.subject(whole, &signs, &inside);
-                own.or_else(|| self.meant_country(whole.clause, &inside))?
+                own.or_else(|| self.meant_country(whole.clause, &inside))
+                    .or_else(|| self.listed(whole.clause))?
             }
         };
         let status = self.status(found.clause, settle(&signs, Status::Asserted)?);
@@ -96,12 +106,15 @@ impl<'p> Page<'p, '_, '_> {
         } else {
             status
         };
+        if status == Status::Possible && deed.shape == PARTY_TO && self.asked() {
+            return None;
+        }
         Some(Claim {
             shape: deed.shape,
             parties,
             object,
             status,
-            date: self.scene.date(found.clause),
+            date: self.scene.date(found.clause).or_else(|| self.date_of_first(found.clause)),
             evidence: self.verb_span(found)?,
             rule: match (&deed.link, whole.voice) {
                 (Link::For, _) => "treaty_status/in-force",
@@ -109,6 +122,49 @@ impl<'p> Page<'p, '_, '_> {
                 _ => "treaty_status/active",
             },
         })
+    }
+
+    /// `is ondertekend, maar (door geen van hen) bekrachtigd`: the tokens beyond `maar`, which say something of
+    /// another verb of the clause.
+    fn other_side(&self, found: &FoundVerb) -> std::ops::Range<usize> {
+        let scene = self.scene;
+        let indices = scene.indices(found.clause);
+        let but = indices.iter().copied().find(|at| scene.is(*at, "maar") || scene.is(*at, "doch"));
+        let (Some(but), Some(verb)) = (but, found.at.last()) else { return 0..0 };
+        let verbs = self.lexicon.verbs.find(scene.tokens, &scene.clauses, &scene.words.closed);
+        let parted = verbs
+            .iter()
+            .filter(|other| other.clause == found.clause)
+            .any(|other| other.at.last().is_some_and(|at| (*at < but) != (*verb < but)));
+        if parted && *verb < but { but..scene.tokens.len() } else { 0..0 }
+    }
+
+    /// `ten aanzien van Armenië`: for whom a treaty is in force.
+    fn concerning(&self, clause: usize) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let at = *scene.indices(clause).iter().find(|at| scene.is(**at, "aanzien"))?;
+        let whole = at > 0 && scene.is(at - 1, "ten") && scene.is(at + 1, "van");
+        scene.parties(at + 2).filter(|_| whole).map(|(parties, _)| parties)
+    }
+
+    /// Whether the sentence is a question, which states of nobody that they are bound.
+    pub(super) fn asked(&self) -> bool {
+        self.scene.tokens.iter().rev().take(2).any(|token| token.text == "?")
+    }
+
+    /// `was in 2017 het eerste land dat het Statuut verliet`: the day of the clause that says who was first.
+    fn date_of_first(&self, clause: usize) -> Option<PartialDate> {
+        let content = self.scene.clauses.list.get(clause)?;
+        let (Opener::Relative(at), Some(above)) = (content.opener, content.parent) else { return None };
+        let first = (at.saturating_sub(4)..at)
+            .any(|before| ["eerste", "enige", "laatste"].iter().any(|word| self.scene.is(before, word)));
+        self.scene.date(above).filter(|_| first)
+    }
+
+    /// `door geen van deze landen`: those of whom the sentence has spoken.
+    fn of_these(&self, found: &FoundVerb) -> Option<Vec<Party>> {
+        self.scene.indices(found.clause).iter().any(|at| self.scene.is(*at, "door")).then_some(())?;
+        self.meant_countries(found.clause, &[])
     }
 
     /// `niet langer`, `niet meer`: it was so.
@@ -121,7 +177,17 @@ impl<'p> Page<'p, '_, '_> {
         let token = |at: &usize| self.scene.tokens.get(*at);
         let none = indices.iter().filter_map(token).any(|token: &Token<'_>| token.is("geen"))
             && indices.iter().filter_map(token).any(|token| token.is("meer"));
-        if status == Status::Negated && (no_more || none) { Status::Ended } else { status }
+        let above = self.scene.clauses.list.get(clause).and_then(|clause| clause.parent);
+        let ceases = [Some(clause), above].into_iter().flatten().any(|clause| {
+            let tokens = self.scene.clause(clause);
+            let has = |words: &[&str]| tokens.iter().any(|token| words.iter().any(|word| token.is(word)));
+            has(&["houdt", "houden", "hield", "hielden"]) && has(&["op"]) || has(&["opgehouden"])
+        });
+        match status {
+            Status::Negated if no_more || none => Status::Ended,
+            Status::Asserted if ceases => Status::Ended,
+            _ => status,
+        }
     }
 
     /// `heeft besloten … op te zeggen`: decided, not done.

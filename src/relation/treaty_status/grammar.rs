@@ -11,18 +11,18 @@ use super::super::Token;
 use super::super::function_words::Class;
 use super::super::parties::compound;
 use super::super::scene::Scene;
+use super::super::topic::under_heading;
 use super::lexicon::{Lexicon, Role};
+use super::silent::{may_stand, pronoun, unsaid, unsaid_word};
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::treaty::TREATY;
 use crate::linking::EntityId;
-use crate::mention::{Kind, Mention};
+use crate::mention::Kind;
 use crate::text::{BlockKind, Span};
 
 /// How many sentences before are looked at for what `het verdrag` points to.
 const WINDOW: usize = 12;
-/// The same for `het`.
-const NEAR: usize = 4;
 
 /// What an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,9 +130,18 @@ fn described(scene: &Scene<'_, '_>, at: usize) -> bool {
     LINKS.iter().any(|word| scene.is(at, word))
 }
 
+/// What a word points to: what was named last, or what the heading above names alone.
+fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option<EntityId> {
+    last_named(scene, at, kind, word).or_else(|| {
+        let id = under_heading(scene.passage, kind, scene.tokens.get(at)?.span.start)?;
+        let entity = scene.passage.linked.entities.find(&id)?;
+        entity.label.nl.to_lowercase().contains(word).then_some(id)
+    })
+}
+
 /// The last entity of a kind before token `at`, in whose name `word` stands; nothing where
 /// the sentence that names it names another one too.
-fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option<EntityId> {
+fn last_named(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option<EntityId> {
     let sentences = &scene.passage.document.sentences;
     let here = scene.tokens.get(at)?.span.start;
     for back in 0..=WINDOW {
@@ -166,7 +175,7 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
 
 /// Whether a sentence before this one is still that of which the text speaks: in the same paragraph or in the one
 /// before it, and no heading between; `Antwoord 6` heads no subject of its own.
-fn in_reach(scene: &Scene<'_, '_>, sentence: Span) -> bool {
+pub(super) fn in_reach(scene: &Scene<'_, '_>, sentence: Span) -> bool {
     let document = scene.passage.document;
     let blocks = &document.blocks;
     let at = |offset: usize| blocks.partition_point(|block| block.span.start <= offset);
@@ -178,139 +187,6 @@ fn in_reach(scene: &Scene<'_, '_>, sentence: Span) -> bool {
         BlockKind::Heading => block.span.of(document.text()).ends_with(|c: char| c.is_ascii_digit()),
         BlockKind::Row | BlockKind::Note(_) => true,
     })
-}
-
-/// Whether the word at `at` may leave its treaty out: a quick look.
-fn unsaid_word(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> bool {
-    let roles = [Role::Member, Role::Acceding, Role::Signing, Role::Deed];
-    scene.tokens.get(at).is_some_and(|token| roles.iter().any(|role| lexicon.begins(token, *role)))
-}
-
-/// The treaty of a word that always has one, where its clause names none and no body that one
-/// could join or leave either: `De uittreding van Finland wordt van kracht`, `Noorwegen blijft partij`.
-fn unsaid(lexicon: &Lexicon, scene: &Scene<'_, '_>, found: &[Object], at: usize) -> Option<Object> {
-    let clause = *scene.clauses.of.get(at)?;
-    let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
-    let member = lexicon.is(token, Role::Member) && !scene.words.closed.open(scene.tokens.get(at + 1)?);
-    // `blijft partij en zal het verdrag niet verlaten`: that one belongs to the other verb.
-    let apart = |object: &Object| {
-        member && object.start > at && (at..object.start).any(|between| scene.is(between, "en"))
-    };
-    // `uit het akkoord hebben teruggetrokken en weer zijn toegetreden`
-    let coordinated = |object: &Object| {
-        !member
-            && object.end <= at
-            && (object.end..at).any(|between| scene.is(between, "en"))
-            && token.text.to_lowercase().starts_with("toegetre")
-    };
-    let accedes = lexicon.is(token, Role::Acceding) && accession(scene, clause, at);
-    let signs = lexicon.begins(token, Role::Signing) && alone(lexicon, scene, clause, at);
-    if !(member || accedes || signs || lexicon.begins(token, Role::Deed))
-        || found.iter().any(|object| object.clause == clause && !apart(object) && !coordinated(object))
-    {
-        return None;
-    }
-    let id = just_named(scene, at)?;
-    let under = UNSAID.to_owned();
-    Some(Object { id, sort: Sort::Treaty, start: at, end: at, clause, under, span: token.span })
-}
-
-/// `Chili trad op 20 april 2017 toe.`: whether `toe` ends the clause, and nothing stands there to which somebody accedes.
-fn accession(scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
-    let indices = scene.indices(clause);
-    let word = |at: &&usize| scene.tokens.get(**at).is_some_and(|token| !token.is_sign());
-    let last = indices.iter().rev().find(word);
-    let to = indices.iter().any(|at| scene.is(*at, "tot"));
-    last.is_some_and(|last| *last > at && scene.is(*last, "toe")) && !to
-}
-
-/// Whether a clause has no noun beside the verb at `at`: `Ierland heeft ondertekend`.
-fn alone(lexicon: &Lexicon, scene: &Scene<'_, '_>, clause: usize, at: usize) -> bool {
-    scene.indices(clause).iter().filter(|other| **other != at).all(|other| {
-        scene.tokens.get(*other).is_some_and(|token| {
-            let verb = lexicon.begins(token, Role::Form);
-            token.mention.is_none_or(|(_, mention)| mention.kind == COUNTRY)
-                && (verb || token.is_sign() || !scene.words.closed.open(token) || token.mention.is_some())
-        })
-    })
-}
-
-/// What a treaty stands under that its clause does not name.
-pub(super) const UNSAID: &str = "-";
-
-/// Pronominal adverbs with the preposition under which they stand.
-const ADVERBS: [(&str, &str); 8] = [
-    ("daaruit", "uit"),
-    ("eruit", "uit"),
-    ("daartoe", "tot"),
-    ("ertoe", "tot"),
-    ("daarbij", "bij"),
-    ("erbij", "bij"),
-    ("daar", ANY),
-    ("er", ANY),
-];
-
-/// Whether the token at `at` may be a pronoun for a treaty: a quick look.
-fn may_stand(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.tokens.get(at).is_some_and(|token| {
-        token.mention.is_none()
-            && (token.is("het") || token.is("dit") || ADVERBS.iter().any(|(word, _)| token.is(word)))
-    })
-}
-
-/// A pronoun for the treaty that the sentence before names, or this one: `heeft het bekrachtigd`,
-/// `trad daar … uit`, `is er geen partij bij`, `is ertoe toegetreden`.
-fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Object> {
-    let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
-    let adverb = ADVERBS.iter().find(|(word, _)| token.is(word)).map(|(_, under)| *under);
-    let stands = || (token.is("het") || token.is("dit")) && !heads(scene, at + 1);
-    let under = adverb.or_else(|| stands().then_some(""))?;
-    let id = just_named(scene, at)?;
-    let clause = *scene.clauses.of.get(at)?;
-    let under = under.to_owned();
-    Some(Object { id, sort: Sort::Treaty, start: at, end: at + 1, clause, under, span: token.span })
-}
-
-/// What a pronominal adverb in two parts stands under: the preposition stands further on.
-pub(super) const ANY: &str = "*";
-
-/// Whether a noun phrase goes on at `at`, so that the article before it is no pronoun.
-fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.tokens.get(at).is_none_or(|next| next.mention.is_some() || scene.words.closed.open(next))
-}
-
-/// The only treaty that this sentence names before `at`, or else the one before it.
-pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
-    let sentences = &scene.passage.document.sentences;
-    let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=NEAR {
-        let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
-        if !in_reach(scene, sentence) {
-            return None;
-        }
-        let stretch = Span::new(sentence.start, sentence.end.min(here));
-        let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
-        let mentions: Vec<(usize, &Mention)> = mentions.collect();
-        let text = scene.passage.document.text();
-        // `het EVRM-protocol nr. 12` is another one, which has no name of its own here.
-        let part = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with('-'));
-        if mentions.iter().any(|(_, mention)| part(mention.span.end)) {
-            return None;
-        }
-        let mut ids: Vec<&EntityId> = mentions
-            .iter()
-            .filter_map(|(index, _)| scene.passage.entity(*index))
-            .map(|entity| &entity.id)
-            .collect();
-        ids.sort();
-        ids.dedup();
-        match ids.as_slice() {
-            [] => {}
-            [one] => return Some((*one).clone()),
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// Its place: determiner, parts and `rechtsmacht van` belong to it.

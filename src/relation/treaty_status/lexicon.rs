@@ -7,6 +7,7 @@ use super::super::word_roles::WordRoles;
 use super::super::word_table::WordTable;
 use super::super::{Shape, Token};
 use super::SHAPES;
+use super::columns::Columns;
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
 use crate::mention::Trigger;
@@ -20,6 +21,8 @@ const WORDS: Embedded = embedded!("treaty-status-words.tsv");
 pub(super) enum Role {
     /// `partij`, `verdragspartij`.
     Member,
+    /// `lid`: of an organisation.
+    MemberOf,
     /// `niet-verdragspartij`.
     NonMember,
     /// `rechtsmacht`.
@@ -50,6 +53,20 @@ pub(super) enum Role {
     Acceding,
     /// `land`, `staat`: the one of which the text has just spoken.
     Country,
+    /// `akte`: what is deposited, whose sort another noun says.
+    Instrument,
+    /// `goedkeuring`: behind an instrument, what binds a state.
+    Approving,
+    /// `neergelegd`: carries out what an instrument is of.
+    Depositing,
+    /// `diende`: hands in a withdrawal itself.
+    Filing,
+    /// `ging`: with `tot` and a noun, carries it out.
+    Going,
+    /// A form of the verbs of these that is not finite.
+    Participle,
+    /// `volgde`: with `met` and a noun, or alone, does what was done before.
+    Following,
     /// `overgegaan`: with `daartoe` what was spoken of before is done.
     Proceeding,
 }
@@ -90,6 +107,7 @@ pub(super) struct Lexicon {
     pub(super) words: Words,
     pub(super) verbs: Verbs,
     pub(super) deeds: Vec<Deed>,
+    pub(super) columns: Columns,
     nouns: WordTable<Noun>,
     roles: WordRoles<Role>,
     /// Beginnings of words with their roles.
@@ -108,6 +126,7 @@ impl Lexicon {
             words: Words::load()?,
             verbs: Verbs::default(),
             deeds: Vec::new(),
+            columns: Columns::load()?,
             nouns: WordTable::default(),
             roles: WordRoles::default(),
             stems: Vec::new(),
@@ -141,10 +160,18 @@ impl Lexicon {
                 continue;
             }
             let roles = lexicon.roles.add(row, "words", role)?;
-            if roles.contains(&Role::Proceeding) {
+            // They divide clauses as other verbs do.
+            let verb = [Role::Depositing, Role::Following].iter().any(|role| roles.contains(role));
+            if verb && !roles.contains(&Role::Participle) {
+                lexicon.words.closed.add_verbs([row.get("words")], []);
+            } else if verb {
+                lexicon.words.closed.add_verbs([], [row.get("words")]);
+            }
+            if roles.iter().any(|role| matches!(role, Role::Proceeding | Role::Following | Role::Instrument))
+            {
                 lexicon.triggers.push((super::RATIFIED, row.get("words").to_owned()));
             }
-            if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember)) {
+            if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember | Role::MemberOf)) {
                 lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
             }
         }
@@ -232,6 +259,7 @@ fn shape(row: Row<'_>) -> Result<Shape, TableError> {
 fn role(word: &str) -> Option<Role> {
     Some(match word {
         "member" => Role::Member,
+        "member-of" => Role::MemberOf,
         "non-member" => Role::NonMember,
         "jurisdiction" => Role::Jurisdiction,
         "treaty" => Role::Treaty,
@@ -248,6 +276,13 @@ fn role(word: &str) -> Option<Role> {
         "acceding" => Role::Acceding,
         "country" => Role::Country,
         "proceeding" => Role::Proceeding,
+        "instrument" => Role::Instrument,
+        "approving" => Role::Approving,
+        "depositing" => Role::Depositing,
+        "filing" => Role::Filing,
+        "going" => Role::Going,
+        "participle" => Role::Participle,
+        "following" => Role::Following,
         _ => return None,
     })
 }

@@ -5,9 +5,11 @@ use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
 use super::deeds::others;
-use super::grammar::{ANY, Object, Sort, UNSAID};
+use super::grammar::{Object, Sort};
 use super::lexicon::Role;
+use super::silent::{ANY, UNSAID};
 use super::{Claim, PARTY_TO, Page, takes};
+use crate::entity::court::COURT;
 
 /// Verbs that join a subject and `partij`.
 const COPULAS: [&str; 13] = [
@@ -21,7 +23,9 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let here = (0..scene.tokens.len()).filter(|at| {
             scene.tokens.get(*at).is_some_and(|token| {
-                self.lexicon.is(token, Role::Member) || self.lexicon.is(token, Role::NonMember)
+                [Role::Member, Role::NonMember, Role::MemberOf]
+                    .iter()
+                    .any(|role| self.lexicon.is(token, *role))
             })
         });
         here.filter_map(|at| self.member(at)).collect()
@@ -56,6 +60,10 @@ impl<'p> Page<'p, '_, '_> {
             signs.insert(Sign::Negation);
         }
         let status = self.status(clause, settle(&signs, Status::Asserted)?);
+        // `zodra Nederland partij is`, `Is Nederland partij?`: of what is not said, and nothing is.
+        if status == Status::Possible && (object.under == UNSAID || self.asked()) {
+            return None;
+        }
         let parties = others(parties, object)?;
         let above = scene.clauses.list.get(clause).and_then(|clause| clause.parent).filter(|_| !apposed);
         let owned = parties.iter().all(|party| above.is_some_and(|above| self.within(party, above)));
@@ -96,6 +104,9 @@ impl<'p> Page<'p, '_, '_> {
     /// The treaty that belongs to `partij`: behind it, or before it in the same clause, under `bij`;
     /// right behind it under `van` too. One named earlier, where `partij` stands alone.
     fn joined(&self, at: usize, clause: usize) -> Option<&'p Object> {
+        if self.lexicon.is(self.scene.tokens.get(at)?, Role::MemberOf) {
+            return self.member_of(at, clause);
+        }
         let fits = |object: &&Object| takes(PARTY_TO, object);
         let mut objects = self.objects.iter().filter(fits);
         let under = |object: &&Object| {
@@ -117,6 +128,21 @@ impl<'p> Page<'p, '_, '_> {
             (Some(one), None) if alone => Some(one),
             _ => None,
         }
+    }
+
+    /// The organisation behind `lid van`, or right before `waarvan … lid is`.
+    fn member_of(&self, at: usize, clause: usize) -> Option<&'p Object> {
+        let scene = self.scene;
+        // `een actief lid van een werkgroep` is no membership of states.
+        let described = at.checked_sub(1).and_then(|at| scene.tokens.get(at));
+        if described.is_some_and(|token| scene.words.closed.open(token)) {
+            return None;
+        }
+        let opener = scene.clauses.list.get(clause)?.opened_at().filter(|at| scene.is(*at, "waarvan"));
+        let body = |object: &&Object| object.sort == Sort::Body && object.id.kind != COURT;
+        let behind = |object: &&Object| object.under == "van" && object.start == at + 2;
+        let before = |object: &&Object| opener.is_some_and(|opener| self.right_before(object, opener));
+        self.objects.iter().filter(body).find(|object| behind(object) || before(object))
     }
 
     fn has(&self, clause: usize, word: &str) -> bool {

@@ -24,12 +24,18 @@
 //! `withdrew_from(country:HUN, treaty:rome-statute) 2025-06-02`.
 
 mod back;
+mod carrying;
+mod columns;
 mod deeds;
+mod gapping;
 mod grammar;
 mod lexicon;
 mod membership;
 mod nominal;
+mod register;
 mod repeated;
+mod rows;
+mod silent;
 
 use std::collections::BTreeMap;
 
@@ -40,7 +46,7 @@ use crate::entity::court::COURT;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
 use crate::mention::Trigger;
-use crate::text::Span;
+use crate::text::{Document, Span};
 use grammar::{Object, Sort};
 use lexicon::Lexicon;
 
@@ -102,7 +108,8 @@ impl Relation for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let own = SHAPES.iter().flat_map(|shape| self.lexicon.triggers(*shape));
-        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder"].map(Trigger::word)).collect()
+        own.chain(["deed", "deden", "gedaan", "hetzelfde", "waaronder", "ging", "gingen"].map(Trigger::word))
+            .collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -113,11 +120,14 @@ impl Relation for Reader {
         claims.extend(page.nominal());
         claims.extend(page.membership());
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
+        claims.extend(page.gapped(&claims));
+        claims.extend(page.likened(&claims));
         let repeated = page.repeated(&claims, facts);
         claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
-            claim.state(facts);
+            claim.state(passage.document, facts);
         }
+        page.registered(facts);
     }
 }
 
@@ -151,7 +161,13 @@ impl Page<'_, '_, '_> {
 
 impl Claim<'_> {
     /// One fact for each party.
-    fn state(self, facts: &mut Vec<Fact>) {
+    fn state(mut self, document: &Document, facts: &mut Vec<Fact>) {
+        let today = document.metadata.date.map(PartialDate::from);
+        let ahead = self.date.zip(today).is_some_and(|(date, today)| date.is_after(today));
+        // A treaty that `trad in werking` has done so, whatever the day of the paper.
+        if ahead && self.status == Status::Asserted && self.shape == WITHDREW_FROM {
+            self.status = Status::Announced;
+        }
         for party in self.parties.iter().filter(|party| party.id != self.object.id) {
             let fact = Fact {
                 attestation: Attestation::default(),

@@ -9,9 +9,10 @@ use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
 use super::deeds::others;
-use super::grammar::{Object, UNSAID};
+use super::grammar::Object;
 use super::lexicon::{Noun, Role};
-use super::{Claim, Page, takes};
+use super::silent::UNSAID;
+use super::{Claim, Page, WITHDREW_FROM, takes};
 use crate::grammar::PartialDate;
 
 /// Determiners that point to the subject of the clause.
@@ -35,9 +36,10 @@ impl<'p> Page<'p, '_, '_> {
     }
 
     fn named_deed(&self, at: usize) -> Option<Claim<'p>> {
-        let noun = self.lexicon.noun(self.scene.tokens.get(at)?)?;
+        let approving = self.approving(at);
+        let noun = approving.as_ref().or_else(|| self.lexicon.noun(self.scene.tokens.get(at)?))?;
         let clause = *self.scene.clauses.of.get(at)?;
-        let mut found = self.deverbal(at, noun)?;
+        let mut found = self.deverbal(at, noun, clause)?;
         let possessive = POSSESSIVE.iter().any(|word| self.scene.is(found.start, word));
         let event = self.lexicon.has(&self.scene.clause(clause), Role::Event);
         // `overweegt opzegging`: the deed of whom the clause speaks.
@@ -46,15 +48,22 @@ impl<'p> Page<'p, '_, '_> {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
         }
+        let carried = self.carried(at, found.start, clause);
+        if found.parties.is_empty() && carried {
+            let inside: Vec<usize> = (found.start..found.end).collect();
+            found.parties = self.carrier(&inside, clause)?;
+        }
         let revoked = self.revoked(clause);
         if found.parties.is_empty() && revoked {
             found.parties = self.revoker(&found, clause)?;
         }
         found.parties = others(found.parties, found.object)?;
-        let happens = possessive || event || revoked;
+        let happens = possessive || event || revoked || carried;
         let (signs, certain) = self.signs_of(&found, clause, happens);
         let status = settle(&signs, if revoked { Status::Ended } else { Status::Asserted })?;
-        if status == Status::Asserted && !certain {
+        // Who has not yet handed in the paper may still be leaving.
+        let pending = carried && status == Status::Negated && noun.shape == WITHDREW_FROM;
+        if pending || status == Status::Asserted && !certain && !carried {
             return None;
         }
         let date = found.date.or_else(|| if happens { self.scene.date(clause) } else { None });
@@ -110,9 +119,9 @@ impl<'p> Page<'p, '_, '_> {
     }
 
     /// The noun at `at` with its treaty and its parties, in whatever order they follow.
-    fn deverbal(&self, at: usize, noun: &Noun) -> Option<Deverbal<'p>> {
+    fn deverbal(&self, at: usize, noun: &Noun, clause: usize) -> Option<Deverbal<'p>> {
         let scene = self.scene;
-        let (start, mut parties) = self.left(at);
+        let (start, mut parties) = self.left(self.instrument(at).unwrap_or(at));
         let (mut end, mut object, mut date) = (at + 1, None, None);
         loop {
             let of = self.objects.iter().find(|object| object.start == end + 1 && takes(noun.shape, object));
@@ -141,7 +150,9 @@ impl<'p> Page<'p, '_, '_> {
             }
         }
         let unsaid = || self.objects.iter().find(|object| object.under == UNSAID && object.start == at);
-        Some(Deverbal { start, at, end, parties, object: object.or_else(unsaid)?, date })
+        let brought = || self.brought(noun, clause).filter(|_| self.carried(at, start, clause));
+        let object = object.or_else(unsaid).or_else(brought)?;
+        Some(Deverbal { start, at, end, parties, object, date })
     }
 
     /// What stands before the noun: where its phrase starts, and the countries of its adjectives.

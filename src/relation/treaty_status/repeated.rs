@@ -3,8 +3,8 @@
 //!
 //! It is the last one that the sentence states before, or else the last one of the sentence before.
 
-use super::super::function_words::number;
-use super::super::parties::Party;
+use super::super::function_words::{Class, number};
+use super::super::parties::{Parties, Party};
 use super::super::status::settle;
 use super::super::{Argument, Fact, Status, Token};
 use super::deeds::others;
@@ -23,6 +23,8 @@ pub(super) struct Repeated {
     pub(super) object: Object,
     clause: usize,
     evidence: Span,
+    /// Who does it, where the words say it otherwise than by a subject.
+    own: Option<Vec<Party>>,
     /// Who does it, where that is known.
     parties: Option<Vec<Party>>,
 }
@@ -37,7 +39,9 @@ impl<'p> Page<'p, '_, '_> {
     pub(super) fn repeated(&self, claims: &[Claim<'p>], facts: &[Fact]) -> Vec<Repeated> {
         let tokens = self.scene.tokens;
         let tells = |token: &Token<'_>| {
-            DOES.iter().chain(&["er"]).any(|word| token.is(word)) || self.lexicon.is(token, Role::Proceeding)
+            DOES.iter().chain(&["er", "voor"]).any(|word| token.is(word))
+                || self.lexicon.is(token, Role::Proceeding)
+                || self.lexicon.is(token, Role::Following)
         };
         if !tokens.iter().any(tells) {
             return Vec::new();
@@ -47,6 +51,7 @@ impl<'p> Page<'p, '_, '_> {
             self.again(clause, claims, facts)
                 .or_else(|| self.proceeds(clause))
                 .or_else(|| self.counts(clause))
+                .or_else(|| self.follows(clause, claims, facts))
         };
         clauses.filter_map(again).collect()
     }
@@ -82,6 +87,53 @@ impl<'p> Page<'p, '_, '_> {
         Some(told)
     }
 
+    /// `Oekraïne volgde op 25 oktober 2024`, `die van Nederland volgde een maand later`, `Letland ging Finland voor`:
+    /// the deed before, done by somebody else. Whatever else stands in the clause refuses it.
+    fn follows(&self, clause: usize, claims: &[Claim<'p>], facts: &[Fact]) -> Option<Repeated> {
+        let scene = self.scene;
+        let indices = scene.indices(clause);
+        let word = |at: &&usize| !scene.tokens[**at].is_sign();
+        let last = indices.iter().rev().find(word)?;
+        let went = |at: &&usize| ["ging", "gingen"].iter().any(|word| scene.is(**at, word));
+        let ahead = indices.iter().find(went).filter(|_| scene.is(*last, "voor"));
+        let after = indices
+            .iter()
+            .find(|at| scene.tokens.get(**at).is_some_and(|token| self.lexicon.is(token, Role::Following)));
+        let verb = *ahead.or(after)?;
+        let plain = |at: &usize| {
+            let token = &scene.tokens[*at];
+            *at == verb
+                || Parties::named(scene.passage, token).is_some()
+                || token.is_sign()
+                || token.is("voorbeeld")
+                || token.mention.is_none()
+                    && (!scene.words.closed.open(token) || token.text.parse::<u32>().is_ok())
+                || scene.words.closed.is(token, Class::Time)
+                || scene.date_at(*at, scene.tokens.len()).is_some()
+        };
+        // `heeft dat voorbeeld gevolgd`, `volgde het voorbeeld van Burundi`
+        let example = indices.iter().any(|at| scene.is(*at, "voorbeeld"));
+        let other = ["met", "hem", "haar"].iter();
+        let with = indices
+            .iter()
+            .any(|at| other.clone().any(|word| scene.is(*at, word)) || !example && scene.is(*at, "het"));
+        if with || !indices.iter().all(plain) {
+            return None;
+        }
+        let start = scene.tokens.get(*indices.first()?)?.span.start;
+        let before = claims.iter().filter(|claim| claim.evidence.end <= start);
+        let here =
+            before.max_by_key(|claim| claim.evidence.end).map(|claim| (claim.shape, claim.object.id.clone()));
+        let mut told = self.of_clause(clause, here.or_else(|| self.just_stated(facts))?, verb, verb)?;
+        // `die van Nederland`
+        let first = indices.iter().copied().find(|at| !scene.tokens[*at].is_sign())?;
+        let whose = ["die", "dat"].iter().any(|word| scene.is(first, word)) && scene.is(first + 1, "van");
+        if whose {
+            told.own = Some(scene.parties(first + 2)?.0);
+        }
+        Some(told)
+    }
+
     fn of_clause(
         &self,
         clause: usize,
@@ -94,7 +146,7 @@ impl<'p> Page<'p, '_, '_> {
         let evidence = span.cover(scene.tokens.get(to)?.span);
         let sort = Sort::Treaty;
         let object = Object { id, sort, start: from, end: from + 1, clause, under: String::new(), span };
-        Some(Repeated { shape, object, clause, evidence, parties: None })
+        Some(Repeated { shape, object, clause, evidence, own: None, parties: None })
     }
 
     fn again(&self, clause: usize, claims: &[Claim<'p>], facts: &[Fact]) -> Option<Repeated> {
@@ -148,13 +200,20 @@ impl<'p> Page<'p, '_, '_> {
     fn repeaters(&self, told: &Repeated) -> Option<Vec<Party>> {
         let inside = [told.object.start];
         let above = || self.scene.clauses.list.get(told.clause).and_then(|clause| clause.parent);
-        let own = told.parties.clone().or_else(|| self.scene.subject_of(told.clause, &inside));
+        let own = told
+            .own
+            .clone()
+            .or_else(|| told.parties.clone())
+            .or_else(|| self.scene.subject_of(told.clause, &inside));
         others(own.or_else(|| self.scene.subject_of(above()?, &inside))?, &told.object)
     }
 
     /// `en, op 13 september jl., Portugal`: the day that stands before one of several.
     pub(super) fn own_date(&self, party: &Party) -> Option<PartialDate> {
         const LONGEST: usize = 6;
+        if let Some(day) = self.bracketed_day(party).or_else(|| self.listed_day(party)) {
+            return Some(day);
+        }
         let scene = self.scene;
         let close = scene.at(party.span.start).checked_sub(1).filter(|at| scene.is(*at, ","))?;
         let open = (close.saturating_sub(LONGEST)..close).rev().find(|at| scene.is(*at, ","))?;

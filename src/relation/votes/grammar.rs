@@ -1,7 +1,9 @@
 //! How a sentence says what became of a motion.
 
+use super::listed::{Listed, day_of_votes};
 use super::voted::{Vote, Voted, chamber, governor, is_bare, motions, passage_house, put_to_vote, voter};
 use super::words::{Form, Found, Outcome, Words};
+use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::relation::clauses::{Clause, Clauses, Opener};
 use crate::relation::dates::{date_of, date_within};
@@ -9,6 +11,9 @@ use crate::relation::function_words::Class;
 use crate::relation::status::{Sign, Signs, settle};
 use crate::relation::{Passage, Sentence, Status, Token};
 use crate::text::Span;
+
+/// A sentence that names more motions is no item of a list.
+const MOST_LISTED: usize = 50;
 
 /// A sentence, prepared.
 struct Reading<'r, 'a> {
@@ -26,14 +31,17 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
     if question {
         return Vec::new();
     }
+    let listed = Listed { words, passage, sentence };
     if motions.is_empty() {
-        return chaired(words, passage, sentence).into_iter().collect();
+        return chaired(words, passage, sentence).or_else(|| listed.alone()).into_iter().collect();
     }
     let clauses = Clauses::divide(tokens, &words.function);
     let reading = Reading { words, passage, tokens, clauses };
+    let few = motions.len() <= MOST_LISTED;
     let one = |motion: &Voted| {
         let beside = reading.attribute(motion).or_else(|| reading.noun(motion));
-        beside.or_else(|| reading.behind(motion)).or_else(|| reading.said(motion))
+        let told = beside.or_else(|| reading.behind(motion)).or_else(|| reading.said(motion, &motions));
+        told.map(|vote| reading.dated(vote)).or_else(|| few.then(|| listed.vote(motion)).flatten())
     };
     motions.iter().filter_map(one).collect()
 }
@@ -55,7 +63,8 @@ fn chaired(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Opt
         by: passage_house(passage),
         motion: put_to_vote(passage, sentence).filter(|_| refers)?,
         status: Status::Asserted,
-        date: None,
+        // The chair says it on the day of the sitting.
+        date: passage.document.metadata.date.map(PartialDate::from),
         evidence: sentence.span,
         rule: "votes/chair",
     })
@@ -156,14 +165,21 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// What is said of the motion just put to the vote is of the day of the sitting.
+    fn dated(&self, vote: Vote) -> Vote {
+        let asserted = vote.status == Status::Asserted;
+        let date = vote.date.or_else(|| day_of_votes(self.passage).filter(|_| asserted));
+        Vote { date, ..vote }
+    }
+
     /// What a verb says in the motion's clause, in the relative clause behind it, or in a clause
     /// that shares its subject.
-    fn said(&self, motion: &Voted) -> Option<Vote> {
+    fn said(&self, motion: &Voted, all: &[Voted]) -> Option<Vote> {
         let own = *self.clauses.of.get(motion.at)?;
         let candidates = (0..self.clauses.list.len()).filter(|at| {
             *at == own || self.is_relative_of(*at, motion.at, own) || self.shares_subject(*at, own, motion.at)
         });
-        candidates.into_iter().find_map(|at| self.in_clause(motion, own, at))
+        candidates.into_iter().find_map(|at| self.in_clause(motion, all, own, at))
     }
 
     /// Whether clause `at` is a relative one that begins right behind the motion and what brackets add to it.
@@ -194,11 +210,20 @@ impl Reading<'_, '_> {
         at > own && clause.parent == of.parent && clause.opener == of.opener && head && bare(clause)
     }
 
-    fn in_clause(&self, motion: &Voted, own: usize, at: usize) -> Option<Vote> {
+    fn in_clause(&self, motion: &Voted, all: &[Voted], own: usize, at: usize) -> Option<Vote> {
         let clause = &self.clauses.list[at];
         let found = self.words.find(self.tokens, &clause.tokens).into_iter();
         let found = found.filter(|found| found.form != Form::Noun && !self.is_attribute(found));
-        let found = found.max_by_key(|found| found.at.len())?;
+        let found: Vec<Found> = found.collect();
+        // `de motie-Dobbe is aangenomen en de motie-Ceder verworpen`: each before the next motion.
+        let behind = all.partition_point(|other| other.at <= motion.at);
+        let next = all.get(behind).map(|other| other.at);
+        let mine = |found: &&Found| {
+            let last = found.at.last().copied().unwrap_or_default();
+            last > motion.at && next.is_none_or(|next| last < next)
+        };
+        let near = found.iter().filter(mine).max_by_key(|found| found.at.len());
+        let found = near.or_else(|| found.iter().max_by_key(|found| found.at.len()))?.clone();
         let by = self.subject(motion, own == at, clause, &found)?;
         let signs =
             self.words.status.around_verb(self.tokens, &self.clauses, at, |at| found.at.contains(&at));

@@ -5,7 +5,8 @@
 //! clause or in the relative clause behind it (`De motie-Dobbe is met algemene stemmen aangenomen`, `de motie-Dobbe,
 //! die op 2 oktober is verworpen,`), the House as subject (`De Kamer heeft de motie-Dobbe aangenomen`, `nam de
 //! motie-Dobbe aan`), the nouns (`na aanneming van de motie-Dobbe`). `De motie` at the head of a sentence is the only
-//! one named in the two before it. A motion that is not adopted is rejected. The date is that of its clause.
+//! one named in the two before it. In lists and tables of votes the word between signs behind a motion, and the label
+//! or the line above. A motion that is not adopted is rejected. The date is that of its clause.
 //!
 //! # Where it stops
 //! The motion must be what is voted upon: one under a preposition (`Naar aanleiding van de motie-Dobbe is een
@@ -13,12 +14,13 @@
 //! votes is the House, or whom `door` names.
 //!
 //! # Known misses
-//! Motions without a name (`de motie op stuk nr. 8 is aangenomen`); lists of votes.
+//! Motions without a name (`de motie op stuk nr. 8 is aangenomen`, `Aangenomen: nrs. 12 en 13`).
 //!
 //! # Example
 //! `De motie-Dobbe is verworpen.` gives `rejected(organisation:tweede-kamer, motion:…)`.
 
 mod grammar;
+mod listed;
 mod voted;
 mod words;
 
@@ -64,7 +66,8 @@ impl Relation for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        motion::words()
+        let alone = ["aangenomen", "Aangenomen", "verworpen", "Verworpen"].map(Trigger::word);
+        motion::words().into_iter().chain(alone).collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {

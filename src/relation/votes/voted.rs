@@ -78,8 +78,18 @@ fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
     let points = ["de", "deze", "die"].iter().any(|word| first.is(word)) && motie;
     let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
     // The chair says in a paragraph of its own what has become of the motion just put to the vote.
-    let id = if lead > 0 { put_to_vote(passage, sentence) } else { only_before(passage, sentence, block) };
+    let chaired = lead > 0 || voting(passage, sentence);
+    let id = if chaired { put_to_vote(passage, sentence) } else { only_before(passage, sentence, block) };
     Some(Voted { at: noun, id: id? })
+}
+
+/// Whether a motion was put to the vote a few sentences before.
+fn voting(passage: &Passage<'_>, sentence: &Sentence<'_>) -> bool {
+    let first = sentence.index.saturating_sub(ROLL_CALL);
+    let before = passage.document.sentences.get(first..sentence.index).unwrap_or_default();
+    before
+        .iter()
+        .any(|before| before.of(passage.document.text()).trim_start().starts_with("In stemming komt"))
 }
 
 /// What stands between `de` and a motion that was changed.
