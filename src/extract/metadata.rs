@@ -130,7 +130,10 @@ fn numbered(lines: &[&str]) -> Option<OwnNumber> {
         let number = lines.iter().skip(at + 1).take(BELOW).find_map(|line| own::number_line(line))?;
         Some(OwnNumber { dossier, number })
     });
-    parted.or_else(|| lines.iter().find_map(|line| own::reference_line(line)))
+    // A list of votes has such a line above each motion.
+    let mut referred = lines.iter().filter_map(|line| own::reference_line(line));
+    let first = referred.next().filter(|first| referred.all(|other| other == *first));
+    parted.or(first)
 }
 
 /// The running head that two pages of the source agree on, or the first page where it is the only one.

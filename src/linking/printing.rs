@@ -110,12 +110,22 @@ impl Around<'_> {
             self.mentions.iter().enumerate().rev().find(|(_, m)| m.span.end <= self.motion.start)?;
         let gap = self.text(Span::new(last.span.end, self.motion.start));
         let cell = gap.contains('\t');
+        if self.line_alone(last) && is_item(gap) {
+            let rule = "printed_in/line";
+            return self.can_print(last).then(|| self.found(paper, last.span, Joined::Before, rule));
+        }
         let gap = gap.trim();
         let opens = cell && gap.is_empty()
             || matches!(gap, "|" | "–")
             || matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
         (self.can_print(last) && opens)
             .then(|| self.found(paper, last.span, Joined::Before, "printed_in/brackets"))
+    }
+
+    /// Whether a mention is all that stands in its block.
+    fn line_alone(&self, mention: &Mention) -> bool {
+        let block = self.document.block_at(mention.span.start);
+        block.is_some_and(|block| self.text(block.span).trim() == self.text(mention.span))
     }
 
     /// A note at the motion's end, else the first at the end of what is said of it.
@@ -148,6 +158,19 @@ impl Around<'_> {
         })
     }
 }
+
+/// Whether a motion behind `gap` begins an item of a list on the next line: `– de gewijzigde `.
+fn is_item(gap: &str) -> bool {
+    let next = gap.trim_start_matches([' ', '\r']).strip_prefix('\n').map(str::trim_start);
+    let item = next.map(|item| item.trim_start_matches(['–', '-', '—', '•', '*']).trim_start());
+    item.is_some_and(|item| {
+        let words = item.split_whitespace();
+        words.clone().count() <= 4 && words.into_iter().all(|word| ITEM.contains(&word))
+    })
+}
+
+/// What stands before a motion in a list.
+const ITEM: [&str; 7] = ["de", "De", "nader", "gewijzigde", "(gewijzigde)", "Nader", "Gewijzigde"];
 
 /// How the text between a motion and a paper joins them, if it does.
 fn joins(gap: &str) -> Option<(Joined, &'static str)> {
@@ -213,6 +236,16 @@ mod tests {
         assert!(joins(" is uitgevoerd, zoals gemeld in de brief van 3 mei (").is_none());
         assert!(joins(" is aangenomen. Zie ").is_none());
         assert!(joins(" (zie de brief, ").is_none());
+    }
+
+    #[test]
+    fn items_of_a_list() {
+        for gap in ["\n– de ", "\n- de nader gewijzigde ", " \r\n\n• ", "\nDe gewijzigde "] {
+            assert!(is_item(gap), "{gap:?}");
+        }
+        for gap in [" – de ", "\n– de brief over de ", "\n– de andere ", ""] {
+            assert!(!is_item(gap), "{gap:?}");
+        }
     }
 
     #[test]

@@ -88,8 +88,11 @@ impl Words {
         let own_start = before.iter().rposition(stop).map_or(0, |at| at + 1);
         let here = after.get(..first_stop.unwrap_or(after.len())).unwrap_or_default();
         if let Some(verb) = self.verb(here) {
-            let words = [before.get(own_start..).unwrap_or_default(), here.get(..verb).unwrap_or_default()];
-            return Some(words.map(spaced).join(" "));
+            // `de motie-Dobbe over geen nieuwe taken ingetrokken`: that "geen" is not the motion's.
+            let behind: Vec<Token<'_>> =
+                here.get(..verb)?.iter().copied().filter(|token| !token.is("geen")).collect();
+            let words = [spaced(before.get(own_start..).unwrap_or_default()), spaced(&behind)];
+            return Some(words.join(" "));
         }
         // `…, die morgen zal worden ingediend`: the clause that says more of it.
         let relative = after.get(first_stop? + 1..)?;

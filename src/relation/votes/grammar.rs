@@ -12,6 +12,9 @@ use crate::relation::status::{Sign, Signs, settle};
 use crate::relation::{Passage, Sentence, Status, Token};
 use crate::text::Span;
 
+/// A sentence with more tokens than this is no sentence (a table, a broken file) and is not read.
+const LONGEST_SENTENCE: usize = 400;
+
 /// A sentence that names more motions is no item of a list.
 const MOST_LISTED: usize = 50;
 
@@ -28,7 +31,7 @@ pub(super) fn votes(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_
     let tokens = &sentence.tokens;
     let question = tokens.last().is_some_and(|last| last.text == "?");
     let motions = motions(passage, sentence);
-    if question {
+    if question || tokens.len() > LONGEST_SENTENCE {
         return Vec::new();
     }
     let listed = Listed { words, passage, sentence };

@@ -2,7 +2,7 @@
 //! motie-Dobbe`, `De volgende moties zijn aangenomen:`, and `Verworpen.` alone behind a motion.
 //!
 //! ```text
-//! outcome = motion … ( sign | tab ) participle ( sign | tab | paper )   (* no verb between them *)
+//! outcome = motion … ( sign | tab ) participle ( sign | tab | paper )   (* no verb between them; capitals need no sign *)
 //!         | participle [ "moties" ] ":" motion { "," motion }
 //! ```
 
@@ -38,12 +38,33 @@ impl Listed<'_, '_> {
         Some(self.found(motion, outcome, evidence))
     }
 
-    /// `Verworpen.` alone: the motion named just before.
+    /// `Verworpen.`, `Aangenomen op 21 mei 2024.`, `Met 75 tegen 74 stemmen aanvaard.`, `AANGENOMEN (met algemene
+    /// stemmen)` alone: the motion named just before.
     pub(super) fn alone(&self) -> Option<Vote> {
-        let [word, stop] = self.sentence.tokens.as_slice() else { return None };
-        let outcome = self.words.participle(word).filter(|_| stop.text == ".")?;
+        let outcome = self.shouted().or_else(|| self.bare())?;
         let id = put_to_vote(self.passage, self.sentence)?;
         Some(self.found(&Voted { at: 0, id }, outcome, self.sentence.span))
+    }
+
+    /// A line that begins with an outcome in capitals.
+    fn shouted(&self) -> Option<Outcome> {
+        let (word, rest) = self.sentence.tokens.split_first()?;
+        let alone = is_shouted(word) && rest.first().is_none_or(|next| next.text == "(");
+        self.words.participle(word).filter(|_| alone)
+    }
+
+    /// A sentence of nothing but an outcome, a day and a count of votes.
+    fn bare(&self) -> Option<Outcome> {
+        let tokens = &self.sentence.tokens;
+        let (stop, said) =
+            tokens.split_last().filter(|(stop, _)| stop.text == "." && tokens.len() <= LEAD)?;
+        let count = ["met", "algemene", "tegen", "stemmen", "op"];
+        let beside = |token: &Token<'_>| {
+            when(token) || token.text.parse::<u32>().is_ok() || count.iter().any(|word| token.is(word))
+        };
+        let mut outcomes = said.iter().filter(|token| !beside(token) && token.span.end <= stop.span.start);
+        let outcome = self.words.participle(outcomes.next()?)?;
+        outcomes.next().is_none().then_some(outcome)
     }
 
     fn found(&self, motion: &Voted, outcome: Outcome, evidence: Span) -> Vote {
@@ -89,7 +110,8 @@ impl Listed<'_, '_> {
                 || token.names(PAPER)
                 || token.names(crate::entity::motion::MOTION)
         });
-        (led || tab(before, word)) && (ended || tab(word, next))
+        let led = led || tab(before, word) || word.is_some_and(is_shouted);
+        led && (ended || tab(word, next))
     }
 
     /// `Aangenomen: de motie-Dobbe en de motie-Ceder.`
@@ -142,6 +164,11 @@ impl Listed<'_, '_> {
     fn verb(&self, token: &Token<'_>) -> bool {
         self.words.function.is(token, Class::Finite) && self.words.participle(token).is_none()
     }
+}
+
+/// Whether a word is written in capitals, as outcomes are in lists: `VERWORPEN`.
+fn is_shouted(token: &Token<'_>) -> bool {
+    token.text.len() > 1 && token.text.chars().all(char::is_uppercase)
 }
 
 /// Whether the token is part of a day: `op 3 juni 2025`.

@@ -66,7 +66,17 @@ impl Relation for Reader {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        let alone = ["aangenomen", "Aangenomen", "verworpen", "Verworpen"].map(Trigger::word);
+        let alone = [
+            "aangenomen",
+            "Aangenomen",
+            "AANGENOMEN",
+            "aanvaard",
+            "Aanvaard",
+            "verworpen",
+            "Verworpen",
+            "VERWORPEN",
+        ];
+        let alone = alone.map(Trigger::word);
         motion::words().into_iter().chain(alone).collect()
     }
 
