@@ -114,6 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_goes_on_behind_a_relative_one() {
+        assert_eq!(
+            divided("Estland heeft de regeling, dat wapens verbiedt, ingesteld."),
+            ["Estland heeft de regeling , , ingesteld .", "dat wapens verbiedt"]
+        );
+    }
+
+    #[test]
     fn subordinate_clauses_stand_apart() {
         assert_eq!(
             divided("Nederland vreest dat Rusland sancties instelt."),

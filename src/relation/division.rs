@@ -146,7 +146,9 @@ impl<'t, 'a> Division<'t, 'a> {
         let next = self.tokens.get(at + 1);
         let nonrestrictive = matches!(self.top().opener, Opener::Relative(opener)
             if opener.checked_sub(1).is_some_and(|before| self.tokens[before].text == ","));
-        if nonrestrictive && self.top().has_finite && next.is_some_and(|next| self.words.open(next)) {
+        let goes_on = self.top().has_finite && next.is_some_and(|next| self.words.open(next));
+        if nonrestrictive && goes_on || self.resumes(at) {
+            self.top_mut().has_finite = true;
             self.stack.pop();
             return;
         }
@@ -171,6 +173,25 @@ impl<'t, 'a> Division<'t, 'a> {
         if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);
         }
+    }
+
+    /// Whether the verb of the clause above stands behind the comma of a clause within it that has its own, even
+    /// one that nobody knows: `heeft het verdrag, dat mijnen verbiedt, opgezegd`.
+    fn resumes(&self, comma: usize) -> bool {
+        const SHORTEST: usize = 3;
+        let opened = match self.top().opener {
+            Opener::Relative(opener) | Opener::Subordinate(opener) => opener,
+            _ => return false,
+        };
+        let within = opened.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
+        if !within || !above.is_some_and(|above| above.tokens.first().is_some_and(|first| *first < opened)) {
+            return false;
+        }
+        let before = comma.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let verb = before.is_some_and(|it| self.words.open(it) && it.text.starts_with(char::is_lowercase));
+        let told = self.top().has_finite || verb && self.top().tokens.len() >= SHORTEST;
+        told && self.tokens.get(comma + 1).is_some_and(|next| self.words.verb(next))
     }
 
     /// Whether the open clause is a subordinate one with which its main clause begins.

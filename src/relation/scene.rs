@@ -270,12 +270,16 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     }
 
     /// Whether a comma and a subordinator stand between two tokens: then they are in different
-    /// clauses, even where the verb of the second is not known as one.
+    /// clauses, even where the verb of the second is not known as one. What has a clause of its own
+    /// between them parts nothing: `heeft het verdrag, dat mijnen verbiedt, opgezegd`.
     pub fn apart(&self, one: usize, other: usize) -> bool {
+        let clause = |at: usize| self.clauses.of.get(at);
+        let own = |at: usize| clause(at) != clause(one) && clause(at) != clause(other);
         let opens = |at: usize| {
             self.is(at - 1, ",")
                 && self.tokens.get(at).is_some_and(|token| self.words.closed.is(token, Class::Subordinator))
                 && !self.is(at, "waaronder")
+                && !own(at)
         };
         (one.min(other) + 1..one.max(other)).any(opens)
     }
