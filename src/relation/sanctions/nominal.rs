@@ -186,8 +186,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             token.mention.is_none() && self.lexicon.is(token, Role::Aiming)
         };
         let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let subject =
-            indices.first() == Some(&measure.start) || before.is_none_or(Token::is_sign);
+        let subject = indices.first() == Some(&measure.start) || before.is_none_or(Token::is_sign);
         indices.iter().find(|at| **at >= measure.end && aiming(at)).filter(|_| subject)?;
         let leads = |at: &&usize| {
             let rest = self.tokens.get(**at..).unwrap_or_default();

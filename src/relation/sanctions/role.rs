@@ -81,6 +81,8 @@ pub(super) enum Role {
     Loose,
     /// `uitvoer`: what is forbidden from or to a country.
     Trade,
+    /// `Republiek`: part of the name of a country that is not known, which is no group.
+    State,
     /// `later deze week`: beside a verb in the present, what it says is to come.
     Soon,
     /// `vijftiende`: before `pakket`, one of the Union, which alone counts them so far.
@@ -176,6 +178,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "loose" => Role::Loose,
         "trade" => Role::Trade,
         "aid" => Role::Aid,
+        "state" => Role::State,
         "soon" => Role::Soon,
         "ordinal" => Role::Ordinal,
         "averted" => Role::Averted,
