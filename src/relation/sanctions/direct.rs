@@ -39,11 +39,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             self.clauses.list.get(found.clause).is_some_and(|it| matches!(it.opener, Opener::Relative(_)));
         let described =
             relative && found.voice == Voice::Passive && self.agent(found.clause) == Owner::Unsaid;
-        let owned = with.map(|with| match &with.owner {
+        let imposer = with.map(|with| match &with.owner {
             Owner::Unsaid => self.imposer_behind(with),
             owner => owner.clone(),
         });
-        if described && owned == Some(Owner::Unsaid) {
+        if described && imposer == Some(Owner::Unsaid) {
             return None;
         }
         let targets = match found.voice {
@@ -63,7 +63,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Voice::Active => Some(self.subject(found, None)?),
             Voice::Passive => match self.agent(found.clause) {
                 Owner::Somebody => return None,
-                owner => owner.and(owned.unwrap_or_default()).issuers(),
+                owner => owner.and(imposer.unwrap_or_default()).issuers(),
             },
         };
         let (status, date) = self.coming(found, status, self.date(found.clause));
