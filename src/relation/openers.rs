@@ -24,7 +24,7 @@ impl Openers<'_, '_> {
     pub(super) fn at(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
         let classes = [Class::Relative, Class::Subordinator];
-        if self.instead(at) {
+        if self.instead(at) || self.without(at) {
             return Some(Opener::Infinitive(at));
         }
         // `Marokko, waar hij verblijft, heeft …`
@@ -156,6 +156,13 @@ impl Openers<'_, '_> {
             && word(1, "plaats")
             && word(2, "van")
             && rest.take_while(|token| !token.is_sign()).any(|token| token.is("te"))
+    }
+
+    /// `zonder hem over te dragen`: no finite verb stands before the infinitive.
+    fn without(&self, at: usize) -> bool {
+        let ends = |place: &usize| self.tokens[*place].is_sign() || self.finite(*place);
+        let to = |place: usize| self.tokens[place].is("te");
+        self.tokens[at].is("zonder") && (at + 1..self.tokens.len()).take_while(|place| !ends(place)).any(to)
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {

@@ -82,6 +82,12 @@ pub fn phrase<'t, 'a: 't>(
         let some = quantity.is_some() || determiner.is_some_and(|word| word.is("een"));
         let noun = (|input| modifiers(words, some, input), |input| head(words, input));
         let (rest, (modifiers, head)) = { noun }.parse(rest)?;
+        // `in 2006 Noord-Korea`: a year, and somebody.
+        let year = matches!(quantity, Some(Quantity::Exactly(1900..=2100))) && determiner.is_none();
+        let somebody = head.mention.is_some_and(|(_, mention)| mention.form != Form::Inhabitant);
+        if year && somebody {
+            return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+        }
         let tokens = Tokens(&input.0[..input.0.len() - rest.0.len()]);
         Ok((rest, Phrase { tokens, determiner, quantity, modifiers, head }))
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{Passage, Token};
 use crate::entity::country::COUNTRY;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::linking::EntityId;
 use crate::mention::Kind;
@@ -45,6 +46,19 @@ impl Background<'_> {
         let here = self.of_tokens(PERSON, before);
         let found = if here.is_empty() { self.nearest(PERSON, |_| true)? } else { here };
         Some(found).filter(|found| found.len() > 1)
+    }
+
+    /// The one organisation named last in the tokens `before`, or else in the sentence before, that `fits`.
+    #[must_use]
+    pub fn organisation(self, before: &[Token<'_>], fits: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
+        let here: Named = self.of_tokens(ORGANISATION, before).into_iter().filter(&fits).collect();
+        if !here.is_empty() {
+            return only(here);
+        }
+        let last = *self.passage.document.sentences.get(self.index.checked_sub(1)?)?;
+        let block = self.passage.document.block_at(self.span.start)?.span;
+        let near = Some(last).filter(|last| block.contains(*last))?;
+        only(self.of_span(ORGANISATION, near).into_iter().filter(fits).collect())
     }
 
     /// The country for which `het land` stands that cannot be one for which `fits` is false.

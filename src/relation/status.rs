@@ -265,7 +265,14 @@ impl StatusWords {
     fn add_opener(&self, tokens: &[Token<'_>], clause: &Clause, signs: &mut Signs) {
         let (at, scope) = match clause.opener {
             // `in plaats van hem over te dragen`: it is not done.
-            Opener::Infinitive(at) if tokens.get(at).is_some_and(|token| token.is("in")) => {
+            // `zonder hem over te dragen`, `zonder dat zij hem overdroegen`
+            Opener::Infinitive(at)
+                if tokens.get(at).is_some_and(|token| token.is("in") || token.is("zonder")) =>
+            {
+                signs.insert(Sign::Negation);
+                return;
+            }
+            Opener::Subordinate(at) if at > 0 && tokens[at].is("dat") && tokens[at - 1].is("zonder") => {
                 signs.insert(Sign::Negation);
                 return;
             }

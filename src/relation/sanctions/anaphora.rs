@@ -71,6 +71,8 @@ enum Back {
     Countries(Option<u64>),
     /// `hem`
     Person,
+    /// `dit bedrijf`
+    Organisation,
     /// `de maatregel`: those against whom it was.
     Same,
     /// `dezelfde personen`, and how many; whether the words say nothing of their own.
@@ -139,6 +141,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .into_iter()
                 .filter(|it| entity(&it.argument).is_none_or(|id| !issuers.contains(id)))
                 .collect(),
+            Back::Organisation => {
+                let fits = |id: &EntityId| fits(id) && !self.lexicon.bodies.has(id);
+                background.organisation(before, fits).map(place).into_iter().collect()
+            }
             Back::Person => background.person(before).map(place).into_iter().collect(),
             Back::Group(count, empty) => {
                 let found = self.group_before(target.span, known, count);
@@ -235,6 +241,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let one = points(&["het", "dit", "dat", "deze", "die"]);
             let fits = if plural { shown || points(&["de"]) } else { one };
             return fits.then_some((if plural { Back::Countries(count) } else { Back::Country }, start));
+        }
+        let latter = ["laatstgenoemd", "genoemd", "voornoemd"];
+        let latter = words
+            .first()
+            .is_some_and(|first| latter.iter().any(|word| first.text.to_lowercase().starts_with(word)));
+        let company = points(&["dit", "dat", "deze", "die", "het", "de", "datzelfde", "diezelfde"]) || latter;
+        if self.lexicon.is(head, Role::Company) && words.len() == 2 && company {
+            return Some((Back::Organisation, start));
         }
         let same = points(&["dezelfde", "diezelfde"]);
         let shown = points(&["deze", "die", "beide"]) || count.is_some() && points(&["de"]);

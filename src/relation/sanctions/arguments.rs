@@ -205,7 +205,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Whether a target is named or counted, or its word means persons or bodies: not `de ontwikkelingen waartegen`.
-    fn human(&self, target: &Target) -> bool {
+    pub(super) fn human(&self, target: &Target) -> bool {
         let Argument::Group { span, .. } = &target.argument else { return true };
         let rest = Tokens(self.tokens.get(self.at(span.start)..).unwrap_or_default());
         let roles = [Role::Regime, Role::Anybody];

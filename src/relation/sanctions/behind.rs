@@ -9,7 +9,10 @@ use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
 
-impl<'a> Reading<'_, 'a> {
+/// Parts of words for measures against trade, behind which goods stand.
+const TRADE: [&str; 7] = ["export", "import", "invoer", "uitvoer", "doorvoer", "handels", "leverings"];
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Reads adjuncts behind the noun until something else comes.
     pub(super) fn read_right(&self, measure: &mut Measure) {
         let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
@@ -82,7 +85,7 @@ impl<'a> Reading<'_, 'a> {
             let length =
                 self.lexicon.starts(rest, Role::TargetPreposition).or_else(|| words.preposition(rest))?;
             let (targets, end) = self.aimed(at, length, measure.clause)?;
-            if narrow && !may_be_narrow(&targets, measure) {
+            if narrow && !self.may_be_narrow(&targets, measure) {
                 return self.dated(measure);
             }
             measure.targets = targets;
@@ -142,10 +145,18 @@ impl<'a> Reading<'_, 'a> {
         let length = behind.iter().take_while(|token| timely(token)).count();
         (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
     }
-}
 
-/// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban.
-pub(super) fn may_be_narrow(targets: &[Target], measure: &Measure) -> bool {
-    let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
-    measure.attribute.is_some() || targets.iter().all(entity)
+    /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban; behind
+    /// a ban on trade only who is surely no goods (`een exportverbod voor chips`).
+    pub(super) fn may_be_narrow(&self, targets: &[Target], measure: &Measure) -> bool {
+        let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+        let trades = self.tokens.get(measure.noun).is_some_and(|noun| {
+            let text = noun.text.to_lowercase();
+            TRADE.iter().any(|part| text.contains(part))
+        });
+        if trades {
+            return targets.iter().all(|target| entity(target) || self.human(target));
+        }
+        measure.attribute.is_some() || targets.iter().all(entity)
+    }
 }

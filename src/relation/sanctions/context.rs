@@ -16,9 +16,11 @@ use super::super::phrases::adjective;
 use super::super::{Argument, Attribute, Fact, Passage, Status};
 use super::claim::Claim;
 use super::issuer::Issuers;
+use super::lexicon::Role;
 use super::reading::Reading;
 use super::{Rules, claims};
 use crate::entity::country::COUNTRY;
+use crate::entity::organisation::ORGANISATION;
 use crate::linking::EntityId;
 use crate::text::Span;
 
@@ -43,6 +45,9 @@ impl Rules {
             .targets
             .iter()
             .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
+        if let Some(issuer) = before_colon(reading, claim).or_else(|| package(reading, claims)) {
+            return Some(Issuers { arguments: vec![(issuer, None)], inferred: true });
+        }
         let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
@@ -144,6 +149,44 @@ fn continuation(
     let others: Vec<EntityId> = named.filter_map(|token| reading.issuer(token)).collect();
     let another = |issuer: &Argument| others.iter().any(|id| *issuer != Argument::Entity(id.clone()));
     only(issuers).filter(|issuer| !another(issuer))
+}
+
+/// The body of which the words before a colon say what it has done: `De Raad nam een reeks plaatsingen aan: van X
+/// worden de tegoeden bevroren`.
+fn before_colon(reading: &Reading<'_, '_>, claim: &Claim) -> Option<Argument> {
+    let colon = reading.tokens.iter().position(|token| token.text == ":")?;
+    let behind = reading.tokens.get(colon).is_some_and(|token| token.span.end <= claim.evidence.start);
+    let before = reading.tokens.get(..colon).filter(|_| behind)?;
+    let owner = reading.subject_in(before, None)?;
+    let bodies = owner.named().iter().filter(|(id, _)| reading.lexicon.bodies.has(id));
+    let bodies: BTreeSet<Argument> = bodies.map(|(id, _)| Argument::Entity(id.clone())).collect();
+    only(bodies).filter(|_| owner.named().len() == 1)
+}
+
+/// The Union, where the sentence speaks of a package with a number (`het vijftiende pakket`) and of no other body.
+fn package(reading: &Reading<'_, '_>, claims: &[Claim]) -> Option<Argument> {
+    let numbered = |pair: &[super::super::Token<'_>]| {
+        let ordinal = reading.lexicon.is(&pair[0], Role::Ordinal);
+        ordinal && ["pakket", "sanctiepakket"].iter().any(|word| pair[1].is(word))
+    };
+    let here = reading.tokens.windows(2).any(numbered);
+    // `… is het achttiende pakket aangenomen. Daarmee zijn …`
+    let back = ["daarmee", "hiermee", "ook", "pakket"];
+    let goes_on = reading.tokens.iter().take(3).any(|token| back.iter().any(|word| token.is(word)));
+    let before = || {
+        let last = reading.neighbour(reading.index.checked_sub(1)?)?;
+        last.tokens.windows(2).any(numbered).then_some(())
+    };
+    if !here {
+        before().filter(|()| goes_on)?;
+    }
+    let union = EntityId { kind: ORGANISATION, id: "eu".to_owned() };
+    reading.passage.linked.entities.find(&union)?;
+    let aimed =
+        |span: Span| claims.iter().flat_map(|it| &it.targets).any(|target| target.span.contains(span));
+    let mut named = reading.tokens.iter().filter(|token| !aimed(token.span) && !adjective(token));
+    let another = named.any(|token| reading.issuer(token).is_some_and(|id| id != union));
+    (!another).then_some(Argument::Entity(union))
 }
 
 /// Whose sanctions the paper says at its beginning that it is about (`de sanctiebesluiten van de EU`); not

@@ -7,16 +7,19 @@ use super::super::groups::Target;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
 use super::imposing::turned;
-use super::lexicon::Object;
+use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::text::Span;
 
+/// Within how many words behind `van` it is said what somebody is excluded from.
+const EXCLUDED_NEAR: usize = 4;
+
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What the sentence says with `sanctioneren`.
     pub(super) fn direct(&self, measures: &[Measure]) -> Vec<Claim> {
-        let verbs = self.verbs(&[Object::Target, Object::With, Object::Weak]);
+        let verbs = self.verbs(&[Object::Target, Object::With, Object::Weak, Object::Exclude]);
         let mut claims: Vec<Claim> =
             verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
         claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
@@ -28,12 +31,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if with.is_none() && found.verb.object == Object::With {
             return None;
         }
+        if found.verb.object == Object::Exclude && !self.excludes(found) {
+            return None;
+        }
         // `personen die aan sancties zijn onderworpen`: they are described, and nobody says who did it.
         let relative =
             self.clauses.list.get(found.clause).is_some_and(|it| matches!(it.opener, Opener::Relative(_)));
         let described =
             relative && found.voice == Voice::Passive && self.agent(found.clause) == Owner::Unsaid;
-        if described && with.is_some_and(|with| with.owner == Owner::Unsaid) {
+        let imposer = with.map(|with| match &with.owner {
+            Owner::Unsaid => self.imposer_behind(with),
+            owner => owner.clone(),
+        });
+        if described && imposer == Some(Owner::Unsaid) {
             return None;
         }
         let targets = match found.voice {
@@ -53,7 +63,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Voice::Active => Some(self.subject(found, None)?),
             Voice::Passive => match self.agent(found.clause) {
                 Owner::Somebody => return None,
-                owner => owner.and(with.map(|with| with.owner.clone()).unwrap_or_default()).issuers(),
+                owner => owner.and(imposer.unwrap_or_default()).issuers(),
             },
         };
         let (status, date) = self.coming(found, status, self.date(found.clause));
@@ -73,6 +83,33 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         })
     }
 
+    /// Who has imposed a measure, where the clause behind it says so: `sancties die de VN hebben ingesteld`.
+    fn imposer_behind(&self, measure: &Measure) -> Owner {
+        let behind =
+            self.clauses.list.iter().position(
+                |clause| matches!(clause.opener, Opener::Relative(at) if self.follows(measure, at)),
+            );
+        let verbs = self.verbs(&[Object::Measure]);
+        let imposed = |clause: &usize| {
+            verbs.iter().any(|verb| verb.clause == *clause && verb.verb.status == Status::Asserted)
+        };
+        let Some(clause) = behind.filter(imposed) else { return Owner::Unsaid };
+        let owner = self.agent(clause);
+        if owner != Owner::Unsaid {
+            return owner;
+        }
+        self.subject_in(&self.clause(clause), Some(measure)).unwrap_or_default()
+    }
+
+    /// Whether the clause keeps somebody from what sanctions keep them from: `van alle transacties`, `van SWIFT`.
+    fn excludes(&self, found: &Found<'_>) -> bool {
+        let tokens = self.clause(found.clause);
+        let of = |at: &usize| found.verb.prepositions.iter().any(|word| tokens[*at].is(word));
+        let kept = |token: &super::super::Token<'a>| self.lexicon.is(token, Role::Excluded);
+        let near = |at: usize| tokens.get(at + 1..).unwrap_or_default().iter().take(EXCLUDED_NEAR).any(kept);
+        (0..tokens.len()).filter(of).any(near)
+    }
+
     /// Whether the measure is that with which the verb is done: `trof X met sancties`.
     fn is_means(&self, found: &Found<'_>, measure: &Measure) -> bool {
         let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
@@ -81,6 +118,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
         let pointed = opened.is_some_and(|at| {
             let word = self.tokens.get(at).and_then(|opener| opener.text.strip_prefix("waar"));
+            // `waarmee` stands for `met`.
+            let word = word.map(|word| if word == "mee" { "met" } else { word });
             self.follows(measure, at) && found.verb.prepositions.iter().any(|it| Some(it.as_str()) == word)
         });
         found.verb.object == Object::With
@@ -95,7 +134,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .tokens
                 .get(at)
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
-            inside || found.at.contains(&at)
+            inside || found.at.contains(&at) || self.restricted(at)
         };
         let signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
         let mut signs = self.no_longer(found.clause, signs);

@@ -5,7 +5,6 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::{Chunk, adjective, phrase};
 use super::super::{Argument, TokenResult, Tokens};
-use super::behind::may_be_narrow;
 use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
@@ -29,17 +28,36 @@ impl Reading<'_, '_> {
         if let Some(targets) = self.pointed_at(found.clause) {
             return targets;
         }
+        // `Van X zijn de tegoeden bevroren`
+        let own = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        let begins = |at: &&usize| {
+            let sign = at.checked_sub(1).is_none_or(|before| self.tokens[before].is_sign());
+            self.is_word(Some(**at), "van") && **at < measure.start && (sign || own.first() == Some(*at))
+        };
+        if let Some(of) = own.iter().find(begins).filter(|_| measure.object == Object::Assets)
+            && let Some((targets, _)) = self.targets(of + 1, found.clause)
+            && targets.iter().all(|target| self.certain(target))
+        {
+            return targets;
+        }
         let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
         for at in indices {
             let own = found.at.contains(at) || *at >= measure.start && *at < measure.end;
             let rest = self.tokens.get(*at..).unwrap_or_default();
             let narrow = *at >= measure.end && self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+            // `voerde een exportverbod in voor chips naar X`
+            if narrow
+                && !own
+                && let Some((targets, _)) = self.banned(*at, measure).filter(|(found, _)| !found.is_empty())
+            {
+                return targets;
+            }
             if own || !(narrow || self.aims(*at, found.verb.imposes)) || self.objects_to(*at) {
                 continue;
             }
             let length = self.lexicon.words.preposition(rest).unwrap_or(1);
             if let Some((targets, _)) = self.aimed(*at, length, found.clause)
-                && (!narrow || may_be_narrow(&targets, measure))
+                && (!narrow || self.may_be_narrow(&targets, measure))
             {
                 return targets;
             }

@@ -77,7 +77,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return true;
         }
         let opened = self.clauses.list.get(found.clause).and_then(super::super::clauses::Clause::opened_at);
-        let before = measure.lead.checked_sub(1).filter(|at| Some(*at) != opened);
+        let lead = self.imposition(measure.lead);
+        let before = lead.checked_sub(1).filter(|at| Some(*at) != opened);
         let preposition = |token: &&Token<'a>| self.lexicon.words.is(token, Class::Preposition);
         let governed = before.and_then(|at| self.tokens.get(at)).filter(preposition);
         let fits = match governed {
@@ -87,6 +88,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             None => found.verb.prepositions.is_empty(),
         };
         measure.clause == found.clause && fits
+    }
+
+    /// Where the phrase begins in which imposing is a noun before the measure at `lead`: `[tot] het instellen van
+    /// sancties`; `lead` itself where it is none.
+    fn imposition(&self, lead: usize) -> usize {
+        let noun = lead.checked_sub(2).filter(|noun| {
+            self.is_word(Some(noun + 1), "van") && self.lexicon.is(&self.tokens[*noun], Role::Imposition)
+        });
+        let Some(noun) = noun else { return lead };
+        let determined = noun.checked_sub(1).filter(|at| {
+            let token = &self.tokens[*at];
+            self.lexicon.words.is(token, Class::Determiner) && !token.is("geen")
+        });
+        determined.unwrap_or(noun)
     }
 
     /// Whether the relative pronoun at `at` stands directly behind the measure.
@@ -189,7 +204,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .tokens
                 .get(at)
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
-            inside || found.at.contains(&at)
+            inside || found.at.contains(&at) || self.restricted(at)
         };
         let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
         signs.extend(self.signs_of(measure));
@@ -197,6 +212,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             signs.insert(Sign::Possibility);
         }
         turned(found, self.no_longer(found.clause, signs))
+    }
+
+    /// Whether the token at `at` stands behind `voor zover`, which narrows what is imposed and denies nothing.
+    pub(super) fn restricted(&self, at: usize) -> bool {
+        let far = (0..at).rev().take_while(|before| !self.tokens[*before].is_sign());
+        far.filter(|before| self.tokens[*before].is("zover"))
+            .any(|zover| self.is_word(zover.checked_sub(1), "voor"))
     }
 
     /// What is `niet langer`, `niet meer` or `geen … meer` so has ended.
@@ -233,25 +255,24 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         status: Status,
         date: Option<PartialDate>,
     ) -> (Status, Option<PartialDate>) {
-        let document = self.passage.document;
-        let (Some(today), Status::Asserted) = (document.metadata.date.map(PartialDate::from), status) else {
+        let Some(clause) = self.clauses.list.get(found.clause).filter(|_| status == Status::Asserted) else {
             return (status, date);
         };
-        let Some(clause) = self.clauses.list.get(found.clause) else { return (status, date) };
         let text = found.at.first().and_then(|at| self.tokens.get(*at));
         let present = text.is_some_and(|text| found.verb.present.iter().any(|form| text.is(form)));
-        let perfect =
-            clause.tokens.iter().any(|at| self.lexicon.words.is(&self.tokens[*at], Class::Auxiliary));
-        let since = clause
-            .tokens
-            .iter()
-            .any(|at| ["sinds", "sedert", "al"].iter().any(|word| self.tokens[*at].is(word)));
+        let tokens = self.clause(found.clause);
+        let perfect = tokens.iter().any(|token| self.lexicon.words.is(token, Class::Auxiliary));
+        let since = tokens.iter().any(|token| ["sinds", "sedert", "al"].iter().any(|word| token.is(word)));
         if !present || perfect || since {
             return (status, date);
         }
+        let document = self.passage.document;
+        let today = document.metadata.date.map(PartialDate::from);
         let next = date_in(document, &self.lexicon.words, self.tokens, &clause.tokens, Tense::Coming);
-        match next.filter(|next| *next > today) {
+        let soon = (0..tokens.len()).any(|at| self.lexicon.starts(&tokens[at..], Role::Soon).is_some());
+        match next.filter(|next| today.is_some_and(|today| *next > today)) {
             Some(next) => (Status::Announced, Some(next)),
+            None if soon => (Status::Announced, None),
             None => (status, date),
         }
     }

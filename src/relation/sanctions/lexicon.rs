@@ -33,6 +33,8 @@ pub(super) enum Object {
     With,
     /// `aanpakken`: the target, where the text speaks of sanctions.
     Weak,
+    /// `uitsluiten van SWIFT`: the target, beside what it is kept from.
+    Exclude,
     /// `uitvoer verbieden`.
     Trade,
     /// `op de sanctielijst zetten`: the target, beside a list.
@@ -285,6 +287,7 @@ fn object(word: &str) -> Option<Object> {
         "with" => Object::With,
         "weak" => Object::Weak,
         "trade" => Object::Trade,
+        "exclude" => Object::Exclude,
         "list" => Object::List,
         "grow" => Object::Grow,
         "adopt" => Object::Adopt,

@@ -1,7 +1,7 @@
 //! Lists that are named otherwise: `daarvan`, `onder de Magnitsky Act`; and placing on one as a noun.
 
 use super::super::groups::Target;
-use super::super::status::settle;
+use super::super::status::{Sign, settle};
 use super::super::{Argument, Status};
 use super::claim::Claim;
 use super::lexicon::Role;
@@ -28,7 +28,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// `daarvan [geschrapt]`, where the paragraph has spoken of a list.
     pub(super) fn list_before(&self, at: usize) -> Option<List> {
         let token = self.tokens.get(at)?;
-        let (_, under) = BACK.into_iter().find(|(word, _)| token.is(word))?;
+        let joined = BACK.into_iter().find(|(word, _)| token.is(word)).map(|(_, under)| under);
+        let under = joined.or_else(|| self.split_from(at))?;
         let block = self.passage.document.block_at(self.span.start)?.span;
         let before = Span::new(block.start, token.span.start).of(self.passage.document.text());
         let spoken = before.contains("lijst") || before.contains("gelist");
@@ -43,6 +44,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             under: Some(under),
         };
         spoken.then_some(list)
+    }
+
+    /// The preposition of which `er` or `daar` at `at` is the first part: `staat [er] niet op`.
+    pub(super) fn split_from(&self, at: usize) -> Option<&'static str> {
+        let token = self.tokens.get(at).filter(|token| token.is("er") || token.is("daar"))?;
+        let rest = self.tokens.get(self.at(token.span.end)..)?;
+        let clause = self.clauses.of.get(at)?;
+        let governs = |place: &usize| {
+            let behind = self.tokens.get(at + 1 + place + 1);
+            let own = self.clauses.of.get(at + 1 + place) == Some(clause);
+            own && behind.is_none_or(|next| next.is_sign() || self.lexicon.words.verb(next) || next.is("toe"))
+        };
+        let under = |place: usize| ["op", "van", "aan"].into_iter().find(|word| rest[place].is(word));
+        (0..rest.len()).filter(governs).find_map(under)
     }
 
     /// `onder de Global Magnitsky Act [geplaatst]`.
@@ -98,6 +113,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let own = self.clauses.list.get(list.clause)?.tokens.as_slice();
         let mut signs = self.lexicon.status.before_noun(self.tokens, noun);
         signs.extend(self.lexicon.status.in_clause(self.tokens, own));
+        if self.of_motion(noun) {
+            signs.insert(Sign::Request);
+        }
         let status = settle(&signs, Status::Asserted)?;
         let entities = targets
             .iter()

@@ -3,16 +3,18 @@
 //! A bare `lijst` is a sanctions list where the sentences before it speak of
 //! sanctions; the issuer is then theirs.
 
-use super::super::Status;
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::status::{Sign, settle};
+use super::super::{Argument, Status};
 use super::claim::Claim;
+use super::imposing::turned;
 use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
+use crate::entity::country::COUNTRY;
 use crate::text::Span;
 
 /// Within how many words behind a list it is said that it is one of sanctions.
@@ -137,12 +139,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive && signs.is_empty() {
             return None;
         }
-        let status = settle(&signs, found.verb.status)?;
+        let own = if found.verb.status == Status::Negated { Status::Asserted } else { found.verb.status };
+        let status = settle(&turned(found, signs.clone()), own)?;
         let passive = found.voice == Voice::Passive;
         let agent = if passive { self.agent(found.clause) } else { Owner::Unsaid };
         let owner = agent.and(list.owner.clone());
         // `de EU-lijst van veilige landen`: a list of somebody is one of sanctions where its word says so.
-        if owner == Owner::Somebody || list.bare && list.owner != Owner::Unsaid {
+        if owner == Owner::Somebody
+            || list.bare && list.owner != Owner::Unsaid && !self.of_body(list, &targets)
+        {
             return None;
         }
         // `op de lijst voor het parlement`
@@ -177,6 +182,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let evidence = self.verb_span(found).cover(self.stretch(list.start, list.end));
         let (status, date) = self.coming(found, status, self.date(found.clause));
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
+    }
+
+    /// Whether a bare list is that of a body that sanctions, in a text about sanctions: `de lijst van de EU`.
+    fn of_body(&self, list: &List, targets: &[Target]) -> bool {
+        let body = list.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        let narrowed = ["van", "met", "voor"].iter().any(|word| self.is_word(Some(list.end), word));
+        let country =
+            |target: &Target| matches!(&target.argument, Argument::Entity(id) if id.kind == COUNTRY);
+        body && !narrowed
+            && list.end > list.noun + 1
+            && !targets.iter().any(country)
+            && self.about_sanctions()
     }
 
     /// `om X op de sanctielijst te plaatsen`: a clause without a subject.
@@ -232,7 +249,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let (targets, end) = self.targets_until(self.at(of.span.end + 1), list.start)?;
             (end + 1 == list.start).then_some(targets)?
         };
-        let signs = self.lexicon.status.before_noun(self.tokens, noun);
+        let mut signs = self.lexicon.status.before_noun(self.tokens, noun);
+        if self.of_motion(noun) {
+            signs.insert(Sign::Request);
+        }
         let status = settle(&signs, Status::Asserted)?;
         let evidence = self.stretch(noun, list.end.max(list.noun + 1));
         Some(Claim { issuers: list.owner.issuers(), targets, status, ..claim(list, evidence) })

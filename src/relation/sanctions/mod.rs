@@ -19,6 +19,7 @@
 //! * `spoken`: words that say sanctions only where the text speaks of them: "maatregelen tegen", "werd aangepakt";
 //! * `listed`: "daarvan afgevoerd", "onder de Magnitsky Act", "plaatsing op de lijst van X";
 //! * `entering`: "mag de EU niet meer in"; `answered`: what an answer confirms or denies;
+//! * a motion "over sancties tegen X" asks for them; "het vijftiende pakket" is the Union's;
 //! * `whom`: "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
@@ -40,7 +41,7 @@
 //! # Known misses
 //!
 //! Cities for governments ("Washington"); aid that is stopped as a punishment; "sinds" before a clause; "X volgde" without
-//! more; numbers with a point ("1.200 Russen"); sanctions that somebody holds back ("houdt … tegen"); targets that stand in
+//! more; numbers with a point ("1.200 Russen"); packages that provide for measures ("het pakket voorziet in"); targets that stand in
 //! another sentence and are not pointed back to;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.

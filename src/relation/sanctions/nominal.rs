@@ -5,11 +5,12 @@ use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
 use super::super::status::{Sign, Signs, settle};
-use super::super::{Status, Token};
+use super::super::{Argument, Status, Token};
 use super::claim::Claim;
 use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
+use crate::entity::motion::MOTION;
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
@@ -18,8 +19,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let (targets, rule) = self.nominal_targets(measure)?;
+        // `Deze Amerikaanse maatregelen richten zich op X`
+        let shown = self.is_word(Some(measure.start), "deze") && measure.targets.is_empty();
         if measure.loose
-            && (measure.owner == Owner::Unsaid || !targets.iter().all(|target| self.surely(target)))
+            && (measure.owner == Owner::Unsaid || !shown && !targets.iter().all(|target| self.surely(target)))
         {
             return None;
         }
@@ -40,6 +43,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let absent = clause.windows(2).any(|pair| pair[0].is("er") && pair[1].is("niet"))
                 || (0..clause.len()).any(|at| self.lexicon.starts(&clause[at..], Role::Absent).is_some());
             signs.extend(absent.then_some(Sign::Negation));
+        }
+        if !measure.definite && self.of_motion(measure.lead) {
+            signs.insert(Sign::Request);
+        }
+        // `De dreiging van sancties is geweken`
+        let averted = |token: &Token<'a>| self.lexicon.is(token, Role::Averted);
+        if signs.contains(&Sign::Possibility) && self.clause(measure.clause).iter().any(averted) {
+            return None;
         }
         // `Aan de sancties van de VN tegen X kwam een einde`
         let clause_tokens = self.clause(measure.clause);
@@ -100,7 +111,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .iter()
             .take_while(|token| token.span.start < start)
             .any(|token| ["geen", "niet", "noch"].iter().any(|word| token.is(word)));
-        let stopped = clause.iter().any(|token| self.lexicon.is(token, Role::Prevention));
+        let prevents = |token: &Token<'a>| self.lexicon.is(token, Role::Prevention);
+        // `houdt EU-sancties tegen X tegen`
+        let holds = |token: &Token<'a>| ["houdt", "houden", "hield", "hielden"].iter().any(|it| token.is(it));
+        let against = clause.iter().rfind(|token| !token.is_sign()).is_some_and(|last| last.is("tegen"));
+        let stopped = clause.iter().any(prevents) || against && clause.iter().any(holds);
         let body = measure.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
         // `Steunt de minister sancties van de EU tegen X?`
         let asked = self.asks() && self.lexicon.words.finite(self.tokens, 0) && status == Status::Asserted;
@@ -108,6 +123,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             || body && asked
             || none && (status == Status::Requested || body && status != Status::Negated)
             || body && about && status == Status::Asserted
+    }
+
+    /// Whether what begins at `at` is what a motion is about: `de motie-X over sancties tegen Y`.
+    pub(super) fn of_motion(&self, at: usize) -> bool {
+        const FAR: usize = 4;
+        const BEFORE: usize = 12;
+        let near = self.tokens.get(at.saturating_sub(FAR)..at).unwrap_or_default();
+        let Some(about) = near.iter().rposition(|token| token.is("over") || token.is("inzake")) else {
+            return false;
+        };
+        let about = at.saturating_sub(FAR) + about;
+        let words = self.tokens.get(about.saturating_sub(BEFORE)..about).unwrap_or_default();
+        words.iter().any(|token| token.names(MOTION) || self.lexicon.is(token, Role::Motion))
     }
 
     /// `het instellen van sancties`: the clause says whether somebody wants it or does it.
@@ -127,8 +155,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let harmed = self.harmed(measure).map(|targets| (targets, "sanctions/harm"));
         let fronted = || self.fronted(measure).map(|targets| (targets, "sanctions/nominal"));
+        let aimed = || self.aimed_behind(measure).map(|targets| (targets, "sanctions/nominal"));
         harmed
             .or_else(fronted)
+            .or_else(aimed)
             .or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
     }
 
@@ -146,6 +176,31 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let length = self.lexicon.starts(rest, Role::TargetPreposition).or_else(narrow)?;
         let there = first < measure.start && self.exists(measure);
         self.aimed(first, length, measure.clause).filter(|_| there).map(|(targets, _)| targets)
+    }
+
+    /// `De Amerikaanse sancties richten zich op X`, `zijn gericht tegen X`: whom the clause says they are aimed at.
+    fn aimed_behind(&self, measure: &Measure) -> Option<Vec<Target>> {
+        let indices = self.clauses.list.get(measure.clause)?.tokens.as_slice();
+        let aiming = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.mention.is_none() && self.lexicon.is(token, Role::Aiming)
+        };
+        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let subject = indices.first() == Some(&measure.start) || before.is_none_or(Token::is_sign);
+        indices.iter().find(|at| **at >= measure.end && aiming(at)).filter(|_| subject)?;
+        let leads = |at: &&usize| {
+            let rest = self.tokens.get(**at..).unwrap_or_default();
+            let narrow = self.lexicon.starts(rest, Role::MeasurePreposition).is_some();
+            **at >= measure.end && (narrow || self.lexicon.starts(rest, Role::TargetPreposition).is_some())
+        };
+        let at = *indices.iter().find(leads)?;
+        let length = self.lexicon.words.preposition(self.tokens.get(at..)?).unwrap_or(1);
+        let (targets, _) = self.aimed(at, length, measure.clause)?;
+        let somebody = |target: &Target| match &target.argument {
+            Argument::Group { .. } => self.certain(target),
+            _ => true,
+        };
+        targets.iter().all(somebody).then_some(targets)
     }
 
     /// `X is getroffen door Amerikaanse sancties`: the subject of the clause.

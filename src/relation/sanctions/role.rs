@@ -81,6 +81,24 @@ pub(super) enum Role {
     Loose,
     /// `uitvoer`: what is forbidden from or to a country.
     Trade,
+    /// `Republiek`: part of the name of a country that is not known, which is no group.
+    State,
+    /// `later deze week`: beside a verb in the present, what it says is to come.
+    Soon,
+    /// `vijftiende`: before `pakket`, one of the Union, which alone counts them so far.
+    Ordinal,
+    /// `geweken`: says of what was possible that it is not any more.
+    Averted,
+    /// `SWIFT`, `transacties`: what sanctions exclude somebody from.
+    Excluded,
+    /// `motie`: what is about sanctions asks for them.
+    Motion,
+    /// `gericht`: sanctions that are so have their target behind it.
+    Aiming,
+    /// `onderneming`: behind `deze`, the organisation of which the text has just spoken.
+    Company,
+    /// `instellen`: imposing as a noun.
+    Imposition,
     /// `hulp`: what is stopped as a punishment.
     Aid,
     /// `geen sprake`: says of sanctions that they are not there.
@@ -160,6 +178,15 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "loose" => Role::Loose,
         "trade" => Role::Trade,
         "aid" => Role::Aid,
+        "state" => Role::State,
+        "soon" => Role::Soon,
+        "ordinal" => Role::Ordinal,
+        "averted" => Role::Averted,
+        "excluded" => Role::Excluded,
+        "motion" => Role::Motion,
+        "aiming" => Role::Aiming,
+        "company" => Role::Company,
+        "imposition" => Role::Imposition,
         "absent" => Role::Absent,
         "regime" => Role::Regime,
         "violence" => Role::Violence,

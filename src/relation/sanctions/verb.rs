@@ -90,7 +90,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 (infinitive && apart).then(|| (vec![at.saturating_sub(2), at - 1, at], true))
             }
             Form::Simple if verb.particle.is_empty() => {
-                let another = self.has_particle(indices.get(place + 1..)?);
+                // `staat er niet op`: of the list, and no particle.
+                let split =
+                    verb.object == Object::List && indices.iter().any(|at| self.split_from(*at).is_some());
+                let another = !split && self.has_particle(indices.get(place + 1..)?);
                 (!another).then(|| (vec![at], false))
             }
             Form::Simple => {

@@ -35,13 +35,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let capital =
             |token: &Token<'a>| token.mention.is_none() && token.text.starts_with(char::is_uppercase);
         let name = words.len() == 2 && words.iter().all(capital);
+        let state = words.iter().any(|token| {
+            token.mention.is_none()
+                && token.text.starts_with(char::is_uppercase)
+                && self.lexicon.is(token, Role::State)
+        });
         // `1.200 Russen`, cut at its point.
         let cut = start.checked_sub(2).and_then(|at| self.tokens.get(at..start)).is_some_and(|two| {
             two[1].text == "."
                 && two[0].text.bytes().all(|byte| byte.is_ascii_digit())
                 && two[1].span.end == span.start
         });
-        !(cut || time || owned || verb || name || self.cut_off(head, end) || self.names_one(&found, head))
+        !(cut
+            || state
+            || time
+            || owned
+            || verb
+            || name
+            || self.cut_off(head, end)
+            || self.names_one(&found, head))
     }
 
     /// Whether a name in words goes on behind the group: `het Hoofdcentrum voor Technologie`.
@@ -110,10 +122,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The persons and countries whom the next sentence names as the members of a group with which this one ends:
     /// `Het gaat om X, om Y en om Z.`; and where that sentence stands.
     pub(super) fn members_behind(&self, claim: &Claim) -> Option<(Vec<Target>, Span)> {
-        let [Target { argument: Argument::Group { .. }, count, .. }] = claim.targets.as_slice() else {
-            return None;
-        };
-        let next = self.neighbour(self.index + 1).filter(|_| *count != Some(1))?;
+        let groups = claim.targets.iter().all(|target| matches!(target.argument, Argument::Group { .. }));
+        let counts = claim.targets.iter().map(|target| target.count).collect::<Option<Vec<_>>>();
+        let count = counts.map(|counts| counts.into_iter().sum::<u64>());
+        let next = self.neighbour(self.index + 1).filter(|_| groups && count != Some(1))?;
         let length = self.lexicon.starts(&next.tokens, Role::Naming)?;
         let opens = |at: usize| {
             let word = |token: &Token<'_>| {
