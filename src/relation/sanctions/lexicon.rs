@@ -195,7 +195,7 @@ impl Lexicon {
             object,
             prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
             status,
-            present: simple_forms.iter().take(simple_forms.len().div_ceil(2)).cloned().collect(),
+            present: present(&simple_forms),
             with: with.split_whitespace().map(str::to_owned).collect(),
             imposes: receiver || row.get("lemma") == "opleggen" || object == Object::Access,
         });
@@ -293,4 +293,10 @@ fn object(word: &str) -> Option<Object> {
         "adopt" => Object::Adopt,
         _ => return None,
     })
+}
+/// The first half of a verb's simple forms, which are those of the present; not `zetten`, the plural of `zette` too.
+fn present(forms: &[String]) -> Vec<String> {
+    let half = forms.iter().take(forms.len().div_ceil(2));
+    let past = |form: &str| form.strip_suffix('n').is_some_and(|one| forms.iter().any(|other| other == one));
+    half.filter(|form| !past(form)).cloned().collect()
 }
