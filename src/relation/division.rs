@@ -179,19 +179,16 @@ impl<'t, 'a> Division<'t, 'a> {
     /// one that nobody knows: `heeft het verdrag, dat mijnen verbiedt, opgezegd`.
     fn resumes(&self, comma: usize) -> bool {
         const SHORTEST: usize = 3;
-        let opened = match self.top().opener {
-            Opener::Relative(opener) | Opener::Subordinate(opener) => opener,
-            _ => return false,
+        let (Opener::Relative(opened) | Opener::Subordinate(opened)) = self.top().opener else {
+            return false;
         };
         let within = opened.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
         let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
-        if !within || !above.is_some_and(|above| above.tokens.first().is_some_and(|first| *first < opened)) {
-            return false;
-        }
+        let begun = above.and_then(|above| above.tokens.first()).is_some_and(|first| *first < opened);
         let before = comma.checked_sub(1).and_then(|before| self.tokens.get(before));
         let verb = before.is_some_and(|it| self.words.open(it) && it.text.starts_with(char::is_lowercase));
         let told = self.top().has_finite || verb && self.top().tokens.len() >= SHORTEST;
-        told && self.tokens.get(comma + 1).is_some_and(|next| self.words.verb(next))
+        within && begun && told && self.tokens.get(comma + 1).is_some_and(|next| self.words.verb(next))
     }
 
     /// Whether the open clause is a subordinate one with which its main clause begins.
