@@ -63,6 +63,9 @@ pub(super) fn make(
     }
     let store = Oxigraph::open(target.join(FOLDER)).map_err(failed)?;
     fill(&store, version, manifest, engine)?;
+    // The loader leaves hundreds of files that lie over each other; a version is never written again, so they are
+    // put in order once, for all its readers.
+    store.optimize().map_err(failed)?;
     store.flush().map_err(failed)
 }
 
