@@ -15,6 +15,7 @@ mod settle;
 
 pub use kind::Kind;
 pub use place::Place;
+pub(crate) use place::last_word;
 pub use recognizer::{Mention, Recognizer, Trigger};
 pub use scanner::{ScanError, Scanner};
 pub(crate) use settle::LEARNED;

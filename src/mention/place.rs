@@ -122,3 +122,9 @@ impl<'a> Place<'a> {
         Span::of_part(self.document.text(), part)
     }
 }
+
+/// The last word of what stands before a place, which a blank follows; brackets are no part of it.
+pub(crate) fn last_word(before: &str) -> &str {
+    let before = before.strip_suffix(' ').unwrap_or_default();
+    before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default()
+}

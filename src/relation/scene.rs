@@ -8,7 +8,6 @@
 use std::cell::LazyCell;
 
 use super::clauses::{Clauses, Opener};
-use super::dates::{date_of, date_within};
 use super::function_words::{Class, FunctionWords};
 use super::parties::{Parties, Party};
 use super::phrases::{Chunk, Phrase, chunks};
@@ -16,7 +15,6 @@ use super::predicates::FoundVerb;
 use super::status::{Sign, Signs, StatusWords};
 use super::{Passage, Sentence, Token};
 use crate::gazetteer::TableError;
-use crate::grammar::PartialDate;
 use crate::text::Span;
 
 /// The closed words, the status words and the words of governments.
@@ -301,40 +299,6 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         asks && content.opener == Opener::Main
             && content.tokens.iter().find(word).is_some_and(|at| self.words.closed.finite(self.tokens, *at))
     }
-
-    /// The date of a clause; `vanaf dat moment` is the last date said before.
-    pub fn date(&self, clause: usize) -> Option<PartialDate> {
-        let indices = self.indices(clause);
-        let own = date_of(self.passage.document, &self.words.closed, self.tokens, indices);
-        own.or_else(|| {
-            let that = |at: &&usize| {
-                self.is(**at, "dat") && self.is(**at + 1, "moment")
-                    || self.is(**at, "die") && self.is(**at + 1, "datum")
-            };
-            let at = indices.iter().find(that)?;
-            (0..*at).rev().find_map(|start| self.date_at(start, *at))
-        })
-    }
-
-    /// The date of a clause behind the token `from`: `op 3 mei ondertekend en [op 7 juni bekrachtigd]`.
-    pub fn date_behind(&self, clause: usize, from: usize) -> Option<PartialDate> {
-        let behind: Vec<usize> = self.indices(clause).iter().copied().filter(|at| *at > from).collect();
-        date_of(self.passage.document, &self.words.closed, self.tokens, &behind)
-    }
-
-    /// The date that starts exactly at token `start`.
-    pub fn date_at(&self, start: usize, end: usize) -> Option<PartialDate> {
-        let before = start.checked_sub(1).and_then(|before| self.tokens.get(before));
-        // `6 februari 2025`, not `februari 2025` or `2025` within it.
-        let within = before.is_some_and(|before| {
-            before.text.parse::<u32>().is_ok()
-                || self.words.closed.is(before, Class::Time) && !before.is("begin")
-        });
-        if within {
-            return None;
-        }
-        date_within(self.passage.document, self.tokens, start, end.min(start + 1))
-    }
 }
 
 /// Whether a phrase can be who acts: no time, no pronoun, no ordinal (`als eerste`).
@@ -347,7 +311,7 @@ fn can_act(words: &FunctionWords, phrase: &Phrase<'_, '_>) -> bool {
 }
 
 /// Whether the token is a pronoun that can be a subject.
-fn personal(token: &Token<'_>) -> bool {
+pub(super) fn personal(token: &Token<'_>) -> bool {
     const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
     PERSONAL.iter().any(|word| token.is(word))
 }

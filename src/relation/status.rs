@@ -11,6 +11,7 @@ use super::Token;
 use super::clauses::{Clause, Clauses, Opener};
 use super::function_words::{Class, number};
 pub use super::settled::settle;
+use super::status_pattern::{Pattern, Scope};
 use super::word_table::WordTable;
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
@@ -61,36 +62,6 @@ impl Sign {
     }
 }
 
-/// Where a pattern must stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scope {
-    Clause,
-    Complement,
-    Infinitive,
-    Near,
-    Opener,
-    First,
-}
-
-#[derive(Clone, Debug)]
-struct Pattern {
-    /// Words in order; `None` stands for any number of words.
-    words: Vec<Option<String>>,
-    sign: Sign,
-    scopes: Vec<Scope>,
-}
-
-impl Pattern {
-    fn has(&self, scope: Scope) -> bool {
-        self.scopes.contains(&scope)
-    }
-
-    /// Whether it says something of a noun beside it.
-    fn near(&self) -> bool {
-        self.has(Scope::Near) || self.sign == Sign::Negation && self.has(Scope::Clause)
-    }
-}
-
 /// The table of status words.
 #[derive(Clone, Debug)]
 pub struct StatusWords {
@@ -116,7 +87,7 @@ impl StatusWords {
                 row.get("words").split(' ').map(|word| (word != "…").then(|| word.to_owned())).collect();
             let sign = sign(row.get("status"))
                 .ok_or_else(|| row.error(format!("unknown status {:?}", row.get("status"))))?;
-            let scopes = row.get("scopes").split(' ').map(scope).collect::<Option<Vec<_>>>();
+            let scopes = row.get("scopes").split(' ').map(Scope::of).collect::<Option<Vec<_>>>();
             let scopes =
                 scopes.ok_or_else(|| row.error(format!("unknown scope in {:?}", row.get("scopes"))))?;
             Ok(Pattern { words, sign, scopes })
@@ -149,7 +120,7 @@ impl StatusWords {
         let mut found = Vec::new();
         for (at, first) in here.iter().enumerate() {
             let wanted = self.of(&self.by_first, first).filter(|pattern| signs.contains(&pattern.sign));
-            for pattern in wanted.filter(|pattern| starts(&here[at..], &pattern.words)) {
+            for pattern in wanted.filter(|pattern| pattern.begins(&here[at..])) {
                 let mut rest = here[at..].iter();
                 let words = pattern.words.iter().flatten();
                 found.extend(
@@ -204,7 +175,7 @@ impl StatusWords {
     /// The signs of the words directly before the token at `start` of a noun phrase.
     pub fn before_noun(&self, tokens: &[Token<'_>], start: usize) -> Signs {
         let before = tokens.get(..start).unwrap_or_default();
-        let near = |pattern: &&Pattern| pattern.near() && ends_with(before, &pattern.words);
+        let near = |pattern: &&Pattern| pattern.near() && pattern.ends(before);
         let last = before.last().into_iter().flat_map(|last| self.of(&self.by_last, last));
         last.filter(near).map(|pattern| pattern.sign).collect()
     }
@@ -246,7 +217,7 @@ impl StatusWords {
             let of_time = next.is_some_and(|next| next.is_class(Class::Time) || number(next).is_some());
             let of_scope = of_scope
                 .filter(|pattern| !(of_time && pattern.sign == Sign::End && pattern.words.len() == 1));
-            let standing = of_scope.filter(|pattern| starts(&here[at..], &pattern.words));
+            let standing = of_scope.filter(|pattern| pattern.begins(&here[at..]));
             signs.extend(standing.map(|pattern| pattern.sign.within(tokens)));
         }
     }
@@ -321,27 +292,6 @@ impl StatusWords {
     }
 }
 
-/// Whether the words of the pattern stand in order, apart only where `…` stands.
-fn stands(tokens: &[&Token<'_>], words: &[Option<String>]) -> bool {
-    (0..tokens.len()).any(|start| starts(tokens.get(start..).unwrap_or_default(), words))
-}
-
-fn starts(tokens: &[&Token<'_>], words: &[Option<String>]) -> bool {
-    match words {
-        [] => true,
-        [None, rest @ ..] => stands(tokens, rest),
-        [Some(word), rest @ ..] => {
-            tokens.split_first().is_some_and(|(first, after)| first.is(word) && starts(after, rest))
-        }
-    }
-}
-
-/// Whether the tokens end with the words of the pattern.
-fn ends_with(tokens: &[Token<'_>], words: &[Option<String>]) -> bool {
-    let Some(start) = tokens.len().checked_sub(words.len()) else { return false };
-    words.iter().zip(&tokens[start..]).all(|(word, token)| word.as_ref().is_some_and(|word| token.is(word)))
-}
-
 fn sign(word: &str) -> Option<Sign> {
     Some(match word {
         "condition" => Sign::Condition,
@@ -353,18 +303,6 @@ fn sign(word: &str) -> Option<Sign> {
         "call" => Sign::Call,
         "asserted" => Sign::Done,
         "willing" => Sign::Willing,
-        _ => return None,
-    })
-}
-
-fn scope(word: &str) -> Option<Scope> {
-    Some(match word {
-        "clause" => Scope::Clause,
-        "complement" => Scope::Complement,
-        "infinitive" => Scope::Infinitive,
-        "near" => Scope::Near,
-        "opener" => Scope::Opener,
-        "first" => Scope::First,
         _ => return None,
     })
 }

@@ -24,7 +24,7 @@ mod words;
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
 use crate::grammar::{WordSet, slug};
-use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
+use crate::mention::{Kind, Mention, Place, Recognizer, Trigger, last_word};
 use crate::text::Span;
 use words::Words;
 
@@ -121,12 +121,6 @@ const ENGLISH: [&str; 2] = ["Court", "Tribunal"];
 fn mention(place: &Place<'_>, behind: usize, norm: String, rule: &'static str) -> Mention {
     let span = Span::new(place.span.start, place.span.end + behind);
     Mention { kind: COURT, span, norm, form: Form::Name, rule }
-}
-
-/// The last word of what stands before a name and a blank.
-fn last_word(before: &str) -> &str {
-    let before = before.strip_suffix(' ').unwrap_or_default();
-    before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default()
 }
 
 /// The singular of a court's word, in lower case: what ids begin with.

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::Form;
 use crate::grammar::{blank, slug};
-use crate::mention::{Mention, Place};
+use crate::mention::{Mention, Place, last_word};
 use crate::text::Span;
 
 use super::{ORGANISATION, Reader};
@@ -20,12 +20,6 @@ const INSTITUTIONS: usize = 160;
 /// A mention from `start` up to `end`.
 fn mention(start: usize, end: usize, norm: String, rule: &'static str) -> Mention {
     Mention { kind: ORGANISATION, span: Span::new(start, end), norm, form: Form::Name, rule }
-}
-
-/// The last word before a place that a blank follows.
-fn last_word<'a>(place: &Place<'a>) -> &'a str {
-    let before = place.before().strip_suffix(' ').unwrap_or_default();
-    before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default()
 }
 
 impl Reader {
@@ -89,7 +83,7 @@ impl Reader {
 
     /// `Kamer` for the chamber to which the document is addressed.
     fn chamber(&self, place: &Place<'_>) -> Option<Mention> {
-        let last = last_word(place).trim_start_matches(|c: char| !c.is_alphanumeric());
+        let last = last_word(place.before()).trim_start_matches(|c: char| !c.is_alphanumeric());
         let other = last.starts_with(char::is_uppercase) && !self.words.stops(last);
         let counted = matches!(last, "een" | "geen" | "elke" | "iedere" | "andere" | "eerste" | "tweede");
         let foreign = self.words.adjectives.get(last).is_some_and(|code| code != "nld");
@@ -116,7 +110,7 @@ impl Reader {
     fn ministries(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         let Ok((_, portfolios)) = bodies::portfolios(place.after(), &self.words.portfolio) else { return };
         let many = place.here().ends_with('s');
-        let state = self.words.adjectives.get(last_word(place)).filter(|code| *code != "nld");
+        let state = self.words.adjectives.get(last_word(place.before())).filter(|code| *code != "nld");
         for (number, portfolio) in portfolios.into_iter().take(if many { 8 } else { 1 }).enumerate() {
             let span = place.span_of(portfolio);
             let start = if number == 0 { place.span.start } else { span.start };
@@ -136,7 +130,7 @@ impl Reader {
             let end = place.limit() - rest.len();
             return Some(self.written(place, place.span.start, end, "organisation/named-after"));
         }
-        let last = last_word(place);
+        let last = last_word(place.before());
         let (rest, _) = bodies::behind_standing(place.after(), &self.words).ok()?;
         let standing = self.words.standing.contains(last);
         // `de commissie voor de Rijksuitgaven`, but not `een commissie voor Syrië`.
@@ -162,7 +156,7 @@ impl Reader {
         if named && !opens_sentence(place, start - before.len()) {
             return Some(self.written(place, start - before.len(), end, "organisation/state"));
         }
-        if let Some(code) = self.words.adjectives.get(last_word(place)) {
+        if let Some(code) = self.words.adjectives.get(last_word(place.before())) {
             return Some(mention(start, end, format!("{head}-{code}"), "organisation/state"));
         }
         if let Ok((rest, of)) = grammar::of_state(place.after(), &self.words) {
@@ -175,13 +169,15 @@ impl Reader {
         // `Huis van Afgevaardigden` says enough by itself.
         let form = if place.here().contains(' ') { Form::Name } else { Form::Short };
         let short = Mention { form, ..mention(start, end, head, "organisation/short") };
-        self.words.article.contains(last_word(place)).then_some(short)
+        self.words.article.contains(last_word(place.before())).then_some(short)
     }
 
     /// `Commissie`, `Raad` behind an article, for a body that the document names elsewhere.
     fn short(&self, place: &Place<'_>) -> Option<Mention> {
         let (words, here) = (&self.words, place.here());
-        if !words.article.contains(last_word(place)) || words.is_generic(place.here(), place.from_here()) {
+        if !words.article.contains(last_word(place.before()))
+            || words.is_generic(place.here(), place.from_here())
+        {
             return None;
         }
         let (start, end) = (place.span.start, place.span.end);

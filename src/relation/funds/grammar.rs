@@ -82,29 +82,16 @@ fn body(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize) -> Option<EntityId>
 /// The last body before token `at` in whose name one of these stands.
 fn spoken_of(scene: &Scene<'_, '_>, at: usize, names: &[String]) -> Option<EntityId> {
     let passage = scene.passage;
-    let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=WINDOW {
-        let sentence = *passage.document.sentences.get(scene.index.checked_sub(back)?)?;
-        let stretch = Span::new(sentence.start, sentence.end.min(here));
+    scene.last_named(at, WINDOW, |stretch| {
         let bodies = passage
             .mentions_in(stretch)
             .filter(|(_, mention)| mention.kind == COURT || mention.kind.name == "Organisation");
-        let mut ids: Vec<&EntityId> = bodies
-            .filter_map(|(index, _)| passage.entity(index))
-            .filter(|entity| {
-                let label = entity.label.nl.to_lowercase();
-                names.iter().any(|name| label.contains(name) || entity.id.id.contains(name))
-            })
-            .map(|entity| &entity.id)
-            .collect();
-        ids.dedup();
-        match ids.as_slice() {
-            [] => {}
-            [one] => return Some((*one).clone()),
-            _ => return None,
-        }
-    }
-    None
+        let found = bodies.filter_map(|(index, _)| passage.entity(index)).filter(|entity| {
+            let label = entity.label.nl.to_lowercase();
+            names.iter().any(|name| label.contains(name) || entity.id.id.contains(name))
+        });
+        Some(found.map(|entity| &entity.id).collect())
+    })
 }
 
 /// Its place; `het jaarbudget van` belongs to it.

@@ -220,21 +220,10 @@ impl Page<'_, '_, '_> {
     /// The last court before token `at`; nothing where its sentence names two.
     fn spoken_of(&self, at: usize) -> Option<EntityId> {
         let passage = self.scene.passage;
-        let here = self.scene.tokens.get(at)?.span.start;
-        for back in 0..=WINDOW {
-            let sentence = *passage.document.sentences.get(self.scene.index.checked_sub(back)?)?;
-            let stretch = Span::new(sentence.start, sentence.end.min(here));
+        self.scene.last_named(at, WINDOW, |stretch| {
             let courts = passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == COURT);
-            let mut ids: Vec<&EntityId> =
-                courts.filter_map(|(index, _)| passage.entity(index)).map(|entity| &entity.id).collect();
-            ids.dedup();
-            match ids.as_slice() {
-                [] => {}
-                [one] => return Some((*one).clone()),
-                _ => return None,
-            }
-        }
-        None
+            Some(courts.filter_map(|(index, _)| passage.entity(index)).map(|entity| &entity.id).collect())
+        })
     }
 
     /// The countries behind `naar` or `in`, or behind crimes.

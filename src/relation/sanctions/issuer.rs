@@ -1,9 +1,10 @@
-//! Who imposes: the subject of a clause, `door` somebody, the land of a decree, the one who is asked.
+//! Who imposes: the subject of a clause, `door` somebody, the land of a decree.
 
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::{Chunk, Phrase, adjective};
+use super::super::scene::personal;
 use super::super::{Argument, Token};
 use super::lexicon::Role;
 use super::measure::Measure;
@@ -257,90 +258,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         act.then(|| Issuers { arguments: vec![(Argument::Entity(id), Some(token.span))], inferred: true })
     }
 
-    /// Who is asked to impose, in a request: a country, a body, or the government of the Netherlands.
-    ///
-    /// Where it is to be done in a body (`in EU-verband`), that one is to act; where the
-    /// sentence speaks of a body that is not the one asked, it may be that one, and nothing is said.
-    pub(super) fn asked(&self, clause: usize, targets: &[Target]) -> Option<Issuers> {
-        if let Some(forum) = self.forum_above(clause) {
-            return forum.issuers();
-        }
-        let mut at = Some(clause);
-        while let Some(clause) = at {
-            let tokens = self.clause(clause);
-            if let Some(issuers) = self.asked_in(&tokens, targets) {
-                return Some(issuers).filter(|issuers| !self.other_bodies(&issuers.ids()));
-            }
-            at = self.clauses.list.get(clause)?.parent;
-        }
-        None
-    }
-
-    /// `Frankrijk drong aan op sancties tegen X`: a country that asks for sanctions and says of nobody else that
-    /// they are to be theirs.
-    pub(super) fn pleads(&self, measure: &Measure, targets: &[Target]) -> Option<Issuers> {
-        let clause = measure.clause;
-        let tokens = self.clause(clause);
-        let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at))?;
-        // Not `moet stoppen met sancties`.
-        let under = ["voor", "op", "om", "tot"].iter().any(|word| before.is(word));
-        if !under && !tokens.iter().any(|token| token.text.contains("beplei")) {
-            return None;
-        }
-        let owner = self.subject_in(&tokens, None)?;
-        let countries = owner.named().iter().all(|(id, _)| id.kind == COUNTRY);
-        let aimed = |id: &EntityId| targets.iter().any(|target| target.about.contains(id));
-        let other = owner.named().iter().any(|(id, _)| aimed(id));
-        let issuers = owner.issuers().filter(|_| countries && !other)?;
-        (self.forum_above(clause).is_none() && !self.other_bodies(&issuers.ids())).then_some(issuers)
-    }
-
-    fn asked_in(&self, tokens: &[Token<'a>], targets: &[Target]) -> Option<Issuers> {
-        let asking = ["bereid", "u"].map(|word| tokens.iter().any(|token| token.is(word)));
-        if asking == [true, true] {
-            let you = tokens.iter().find(|token| token.is("u"))?;
-            return Some(self.netherlands(you.span));
-        }
-        if tokens.iter().any(|token| token.is("bereid"))
-            && let Some(issuers) = self.subject_in(tokens, None).and_then(|owner| owner.issuers())
-        {
-            return Some(issuers);
-        }
-        let chunks = self.chunks(tokens);
-        let addressed = chunks.iter().filter_map(|chunk| match chunk {
-            Chunk::Noun(phrase) => Some(phrase),
-            Chunk::Prepositional { .. } => ["bij", "aan", "door"].iter().find_map(|word| chunk.under(word)),
-            Chunk::Other(_) => None,
-        });
-        // `op te leggen aan Iran`: who is to be sanctioned is not the one who is to do it.
-        let aimed = |phrase: &&Phrase<'_, 'a>| {
-            phrase.tokens.span().is_some_and(|span| targets.iter().any(|target| target.span.contains(span)))
-        };
-        // Nor is anybody behind them: `sancties tegen bedrijven die Rusland van chips voorzien`.
-        let first = targets.iter().map(|target| target.span.start).min().unwrap_or(usize::MAX);
-        let behind = |phrase: &&Phrase<'_, 'a>| phrase.tokens.span().is_some_and(|span| span.start > first);
-        let addressed: Vec<_> = addressed.filter(|phrase| !aimed(phrase) && !behind(phrase)).collect();
-        let dutch = addressed.iter().find(|phrase| {
-            self.lexicon.is(phrase.head, Role::Addressee)
-                && phrase.head.mention.is_none()
-                && !phrase.words().any(adjective)
-        });
-        if let Some(phrase) = dutch {
-            return Some(self.netherlands(phrase.tokens.span()?));
-        }
-        // `roept de VS op`: the one behind the verb is asked, the one before it asks.
-        let verb = tokens.iter().position(|token| self.lexicon.words.is(token, Class::Finite))?;
-        let behind = tokens.get(verb)?.span.end;
-        let own =
-            |phrase: &&&Phrase<'_, 'a>| phrase.tokens.first().is_some_and(|token| token.span.start > behind);
-        addressed.iter().filter(own).find_map(|phrase| {
-            let at = self.at(phrase.tokens.first()?.span.start);
-            self.owner(self.tokens.get(at..)?).0.issuers()
-        })
-    }
-
     /// The Netherlands, by its entity where the document names it, else by the words.
-    fn netherlands(&self, span: Span) -> Issuers {
+    pub(super) fn netherlands(&self, span: Span) -> Issuers {
         let id = EntityId { kind: COUNTRY, id: "NLD".to_owned() };
         let argument = match self.passage.linked.entities.find(&id) {
             Some(_) => Argument::Entity(id),
@@ -348,10 +267,4 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         Issuers { arguments: vec![(argument, Some(span))], inferred: true }
     }
-}
-
-/// Whether the token is a pronoun that can be a subject.
-fn personal(token: &Token<'_>) -> bool {
-    const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
-    PERSONAL.iter().any(|word| token.is(word))
 }

@@ -165,9 +165,9 @@ impl Lexicon {
         let status = Status::ALL.into_iter().find(|status| status.word() == row.get("status"));
         let status = status.ok_or_else(|| row.error("unknown status"))?;
         let particle = row.get("particle");
-        let simple_forms: Vec<String> = row.get("finite").split(' ').map(str::to_owned).collect();
         let number = self.verbs.len();
         let simple: Vec<&str> = row.get("finite").split(' ').collect();
+        let present = present(&simple);
         let joined: Vec<String> =
             simple.iter().chain([&row.get("infinitive")]).map(|form| format!("{particle}{form}")).collect();
         let participle = row.get("participle");
@@ -195,7 +195,7 @@ impl Lexicon {
             object,
             prepositions: row.get("preposition").split_whitespace().map(str::to_owned).collect(),
             status,
-            present: present(&simple_forms),
+            present,
             with: with.split_whitespace().map(str::to_owned).collect(),
             imposes: receiver || row.get("lemma") == "opleggen" || object == Object::Access,
         });
@@ -295,8 +295,8 @@ fn object(word: &str) -> Option<Object> {
     })
 }
 /// The first half of a verb's simple forms, which are those of the present; not `zetten`, the plural of `zette` too.
-fn present(forms: &[String]) -> Vec<String> {
+fn present(forms: &[&str]) -> Vec<String> {
     let half = forms.iter().take(forms.len().div_ceil(2));
-    let past = |form: &str| form.strip_suffix('n').is_some_and(|one| forms.iter().any(|other| other == one));
-    half.filter(|form| !past(form)).cloned().collect()
+    let past = |form: &str| form.strip_suffix('n').is_some_and(|one| forms.contains(&one));
+    half.filter(|form| !past(form)).map(|form| (*form).to_owned()).collect()
 }

@@ -33,17 +33,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let block = self.passage.document.block_at(self.span.start)?.span;
         let before = Span::new(block.start, token.span.start).of(self.passage.document.text());
         let spoken = before.contains("lijst") || before.contains("gelist");
+        let list = self.unowned(at, at)?;
+        spoken.then_some(List { bare: true, under: Some(under), ..list })
+    }
+
+    /// A list whose word stands at `at`, and nothing says whose it is; its phrase begins at `start`.
+    fn unowned(&self, at: usize, start: usize) -> Option<List> {
         let clause = *self.clauses.of.get(at)?;
-        let list = List {
-            noun: at,
-            clause,
-            owner: Owner::Unsaid,
-            end: at + 1,
-            start: at,
-            bare: true,
-            under: Some(under),
-        };
-        spoken.then_some(list)
+        let owner = Owner::Unsaid;
+        Some(List { noun: at, clause, owner, end: at + 1, start, bare: false, under: Some("op") })
     }
 
     /// The preposition of which `er` or `daar` at `at` is the first part: `staat [er] niet op`.
@@ -67,17 +65,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let article = at.checked_sub(1).filter(|before| self.is_word(Some(*before), "de"));
         let start = article.unwrap_or(at);
         let under = self.is_word(start.checked_sub(1), "onder");
-        let clause = *self.clauses.of.get(at)?;
-        let list = List {
-            noun: at,
-            clause,
-            owner: Owner::Unsaid,
-            end: at + 1,
-            start,
-            bare: false,
-            under: Some("op"),
-        };
-        under.then_some(list)
+        if under { self.unowned(at, start) } else { None }
     }
 
     /// The `plaatsing` before `op` and a list that starts at `start`.

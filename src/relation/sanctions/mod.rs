@@ -55,6 +55,7 @@ mod adopting;
 mod anaphora;
 mod answered;
 mod arguments;
+mod asked;
 mod behind;
 mod bodies;
 mod claim;

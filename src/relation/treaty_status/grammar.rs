@@ -142,35 +142,16 @@ fn spoken_of(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option
 /// The last entity of a kind before token `at`, in whose name `word` stands; nothing where
 /// the sentence that names it names another one too.
 fn last_named(scene: &Scene<'_, '_>, at: usize, kind: Kind, word: &str) -> Option<EntityId> {
-    let sentences = &scene.passage.document.sentences;
-    let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=WINDOW {
-        let index = scene.index.checked_sub(back)?;
-        let sentence = *sentences.get(index)?;
-        if !in_reach(scene, sentence) {
-            return None;
-        }
-        let stretch = Span::new(sentence.start, sentence.end.min(here));
-        let mut ids: Vec<&EntityId> = scene
-            .passage
-            .mentions_in(stretch)
-            .filter(|(_, mention)| mention.kind == kind)
-            .filter_map(|(index, mention)| {
-                Some((scene.passage.entity(index)?, mention.span.of(scene.passage.document.text())))
-            })
-            .filter(|(entity, text)| {
-                entity.label.nl.to_lowercase().contains(word) || text.to_lowercase().contains(word)
-            })
-            .map(|(entity, _)| &entity.id)
-            .collect();
-        ids.dedup();
-        match ids.as_slice() {
-            [] => {}
-            [one] => return Some((*one).clone()),
-            _ => return None,
-        }
-    }
-    None
+    let holds = |text: &str| text.to_lowercase().contains(word);
+    scene.last_named(at, WINDOW, |stretch| {
+        let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == kind);
+        let named = mentions.filter_map(|(index, mention)| {
+            let entity = scene.passage.entity(index)?;
+            let written = mention.span.of(scene.passage.document.text());
+            (holds(&entity.label.nl) || holds(written)).then_some(&entity.id)
+        });
+        in_reach(scene, stretch).then(|| named.collect())
+    })
 }
 
 /// Whether a sentence before this one is still that of which the text speaks: in the same paragraph or in the one

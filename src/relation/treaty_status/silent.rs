@@ -9,7 +9,6 @@ use crate::entity::country::COUNTRY;
 use crate::entity::treaty::TREATY;
 use crate::linking::EntityId;
 use crate::mention::Mention;
-use crate::text::Span;
 
 /// How many sentences before are looked at for what `het` points to.
 const NEAR: usize = 4;
@@ -129,34 +128,14 @@ fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// The only treaty that this sentence names before `at`, or else the one before it.
 pub(super) fn just_named(scene: &Scene<'_, '_>, at: usize) -> Option<EntityId> {
-    let sentences = &scene.passage.document.sentences;
-    let here = scene.tokens.get(at)?.span.start;
-    for back in 0..=NEAR {
-        let sentence = *sentences.get(scene.index.checked_sub(back)?)?;
-        if !in_reach(scene, sentence) {
-            return None;
-        }
-        let stretch = Span::new(sentence.start, sentence.end.min(here));
+    scene.last_named(at, NEAR, |stretch| {
         let mentions = scene.passage.mentions_in(stretch).filter(|(_, mention)| mention.kind == TREATY);
         let mentions: Vec<(usize, &Mention)> = mentions.collect();
         let text = scene.passage.document.text();
         // `het EVRM-protocol nr. 12` is another one, which has no name of its own here.
         let part = |end: usize| text.get(end..).is_some_and(|rest| rest.starts_with('-'));
-        if mentions.iter().any(|(_, mention)| part(mention.span.end)) {
-            return None;
-        }
-        let mut ids: Vec<&EntityId> = mentions
-            .iter()
-            .filter_map(|(index, _)| scene.passage.entity(*index))
-            .map(|entity| &entity.id)
-            .collect();
-        ids.sort();
-        ids.dedup();
-        match ids.as_slice() {
-            [] => {}
-            [one] => return Some((*one).clone()),
-            _ => return None,
-        }
-    }
-    None
+        let parted = mentions.iter().any(|(_, mention)| part(mention.span.end));
+        let entities = mentions.iter().filter_map(|(index, _)| scene.passage.entity(*index));
+        (in_reach(scene, stretch) && !parted).then(|| entities.map(|entity| &entity.id).collect())
+    })
 }
