@@ -161,3 +161,33 @@ fn files_are_small_rooms() {
         assert!(lines <= 400, "{} has {lines} lines; is there a second idea in it?", path.display());
     }
 }
+
+/// What stands at the top beside hidden files; what tools leave behind (`target`, links to it) is not ours.
+const TOP: [&str; 17] = [
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "SECURITY.md",
+    "askama.toml",
+    "build.rs",
+    "clippy.toml",
+    "data",
+    "fuzz",
+    "ontology",
+    "rustfmt.toml",
+    "src",
+    "tests",
+];
+
+#[test]
+fn nothing_lies_about_at_the_top() {
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let known = TOP.contains(&name.as_str()) || ["web", "target", "node_modules"].contains(&&*name);
+        assert!(known || name.starts_with('.'), "{name} lies at the top; notes and logs belong in target/");
+    }
+}

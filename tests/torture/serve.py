@@ -84,6 +84,8 @@ class Report:
         self.times = collections.defaultdict(list)
         self.statuses = collections.defaultdict(collections.Counter)
         self.wrong = []
+        # Normal queries without an answer.
+        self.refused = []
 
     def add(self, kind, status, seconds, whole):
         with self.lock:
@@ -91,6 +93,8 @@ class Report:
             self.statuses[kind][status] += 1
             if not whole or seconds > DEADLINE + GRACE:
                 self.wrong.append((kind, status, seconds, whole))
+            if kind == "normal" and status != 200:
+                self.refused.append(f"{status} after {seconds:.2f} s")
 
 
 class Client(threading.Thread):
@@ -235,7 +239,7 @@ def main():
     server.terminate()
     ended = server.wait(60)
     problems = report.wrong[:5] + (["deaths"] if deaths else []) + (["the median"] if median > MEDIAN else [])
-    problems += ([] if whole else ["a normal query without an answer"])
+    problems += ([] if whole else [f"normal queries without an answer: {report.refused[:5]}"])
     problems += (["memory"] if after > before + GROWTH else []) + ([f"exit {ended}"] if ended else [])
     if problems:
         raise SystemExit(f"what did not hold: {problems}")

@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Hello = 5,
     /// Worker to server: it has read the order and begins.
     Begun = 6,
+    /// Worker to server: it has computed for more than a moment.
+    Worked = 7,
 }
 
 /// One task with its limits.
@@ -48,7 +50,8 @@ pub(super) const PIECE: usize = 64 << 10;
 
 impl Kind {
     pub(super) fn from_byte(byte: u8) -> io::Result<Self> {
-        let kinds = [Self::Order, Self::Data, Self::Done, Self::Failed, Self::Hello, Self::Begun];
+        let kinds =
+            [Self::Order, Self::Data, Self::Done, Self::Failed, Self::Hello, Self::Begun, Self::Worked];
         let kind = kinds.into_iter().find(|&kind| kind as u8 == byte);
         kind.ok_or_else(|| io::Error::other("a frame of no known kind"))
     }

@@ -13,6 +13,8 @@
 //! only what [`crate::store::query`] says.
 
 mod client;
+#[cfg(unix)]
+mod clock;
 mod frame;
 #[cfg(unix)]
 mod keeper;
@@ -40,6 +42,9 @@ pub(super) use pool::Pool;
 use sha2::{Digest, Sha256};
 
 use crate::store::{Engine, Manifest, Version};
+
+/// A query whose thread has computed so long is long, or makes way.
+const SHORT: Duration = Duration::from_millis(100);
 
 /// How many queries run and wait.
 #[derive(Clone, Copy, Debug)]

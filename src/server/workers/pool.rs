@@ -1,6 +1,7 @@
 //! The workers over one version, and a query's way through them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::time::{Instant as Tick, sleep_until};
@@ -8,12 +9,12 @@ use tokio::time::{Instant as Tick, sleep_until};
 use super::frame::Order;
 use super::queue::{Full, Place, Queue, Sizes};
 use super::talk::{Heard, Threads, Worker};
-use super::{Client, Room};
+use super::{Client, Room, SHORT};
 use crate::store::Queryable;
 use crate::store::query::{Bounds, Format, Forms, QueryError, Task};
 
-/// A query that has run so long is long, or makes way.
-const SHORT: Duration = Duration::from_millis(100);
+/// A query that has run so long is long or makes way too, even if its worker had no processor to compute on.
+const SLOW: Duration = Duration::from_secs(1);
 /// How often a query that is neither is looked at again.
 const AGAIN: Duration = Duration::from_millis(50);
 /// How long the server waits for a worker to say itself that its time is over.
@@ -115,8 +116,9 @@ fn lost() -> QueryError {
 async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attempt {
     let Some(worker) = place.worker.take() else { return Attempt::MadeWay };
     let deadline = order.bounds.deadline;
-    let mut answer = std::pin::pin!(worker.ask(order));
-    let mut look = Instant::now() + SHORT;
+    let (worked, began) = (AtomicBool::new(false), Instant::now());
+    let mut answer = std::pin::pin!(worker.ask(order, &worked));
+    let mut look = began + SHORT;
     let (last, mut long) = (end + GRACE, false);
     loop {
         tokio::select! {
@@ -134,9 +136,11 @@ async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attemp
                 if Instant::now() >= last {
                     return Attempt::Ended(Err(QueryError::Timeout(deadline)));
                 }
-                long = place.is_long();
-                if !long && place.is_in_the_way() {
-                    return Attempt::MadeWay;
+                if worked.load(Ordering::Relaxed) || began.elapsed() >= SLOW {
+                    long = place.is_long();
+                    if !long && place.is_in_the_way() {
+                        return Attempt::MadeWay;
+                    }
                 }
                 look = Instant::now() + AGAIN;
             }

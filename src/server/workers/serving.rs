@@ -14,19 +14,20 @@ use std::io::{self, BufWriter, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::thread::Pid;
 
+use super::clock::Begin;
 use super::frame::{self, Done, Kind, Order, PIECE};
-use super::memory;
+use super::{SHORT, memory};
 use crate::store::Queryable;
 use crate::store::query::{QueryError, STACK};
 
 /// How often a running query is looked at.
 const TICK: Duration = Duration::from_millis(10);
-/// After this time a query makes way for others: its thread gets a lower priority.
+/// After this time of computing a query makes way for others: its thread gets a lower priority.
 const YIELDS: Duration = Duration::from_millis(250);
 /// The priority of such a thread, as `nice` has it: a little behind the other workers, so that it goes on even on a busy machine.
 const NICE: i32 = memory::NICE + 2;
@@ -69,10 +70,13 @@ enum Spent {
 struct Running {
     /// Counts orders.
     number: u64,
-    started: Instant,
+    /// When the thread that answers began.
+    begin: Begin,
     deadline: Duration,
     /// The thread that answers.
     thread: Pid,
+    /// Whether the server knows that it has worked.
+    told: bool,
     yielded: bool,
 }
 
@@ -141,7 +145,8 @@ impl Shared {
         let mut state = self.lock();
         state.orders += 1;
         let number = state.orders;
-        state.order = Some(Running { number, started: Instant::now(), deadline, thread, yielded: false });
+        let begin = Begin::now(thread);
+        state.order = Some(Running { number, begin, deadline, thread, told: false, yielded: false });
         self.changed.notify_one();
     }
 
@@ -202,18 +207,29 @@ impl Shared {
     }
 
     fn judge(&self, running: &mut Running) {
-        let took = running.started.elapsed();
-        if took >= running.deadline {
+        if running.begin.elapsed() >= running.deadline {
             self.fail(&QueryError::Timeout(running.deadline));
         }
         if memory::taken().is_some_and(|taken| taken > self.base + self.memory) {
             self.fail(&QueryError::Memory(self.memory));
         }
-        if took >= YIELDS && !running.yielded {
+        let worked = running.begin.worked();
+        running.told = running.told || worked >= SHORT && self.tell_worked();
+        if worked >= YIELDS && !running.yielded {
             running.yielded = true;
             // Without it the query is only less polite.
             let _ = rustix::process::setpriority_process(Some(running.thread), NICE);
         }
+    }
+
+    /// Tells the server that the query has worked for a moment; false when the socket is in use.
+    fn tell_worked(&self) -> bool {
+        let (Ok(bytes), Ok(mut out)) = (frame::frame(Kind::Worked, &[]), self.out.try_lock()) else {
+            return false;
+        };
+        // A server that is gone is seen by reading.
+        drop(frame::write(&mut *out, &bytes));
+        true
     }
 
     /// Tells the server why, as far as the socket takes it at once, and ends the process.

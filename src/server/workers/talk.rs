@@ -5,6 +5,7 @@ use std::io;
 #[cfg(unix)]
 use std::os::unix::net::UnixStream;
 use std::sync::Weak;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::oneshot;
 
@@ -65,15 +66,20 @@ impl Worker {
     }
 
     /// Hands in an order and waits for what comes of it.
-    pub(super) async fn ask(self, order: Order) -> Heard {
+    /// `worked` becomes true when the query has computed for more than [`super::SHORT`].
+    pub(super) async fn ask(self, order: Order, worked: &AtomicBool) -> Heard {
         match self {
             #[cfg(unix)]
             Self::Process(socket) => {
                 let mut begun = false;
-                let heard = talk(socket, &order, &mut begun).await;
+                let heard = talk(socket, &order, &mut begun, worked).await;
                 heard.unwrap_or(if begun { Heard::Broken } else { Heard::Unheard })
             }
-            Self::Thread(threads) => in_thread(threads, order).await,
+            Self::Thread(threads) => {
+                // Of a thread only the time that goes by is known.
+                worked.store(true, Ordering::Relaxed);
+                in_thread(threads, order).await
+            }
         }
     }
 }
@@ -99,7 +105,12 @@ async fn in_thread(threads: Threads, order: Order) -> Heard {
 }
 
 #[cfg(unix)]
-async fn talk(socket: UnixStream, order: &Order, begun: &mut bool) -> io::Result<Heard> {
+async fn talk(
+    socket: UnixStream,
+    order: &Order,
+    begun: &mut bool,
+    worked: &AtomicBool,
+) -> io::Result<Heard> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let mut socket = tokio::net::UnixStream::from_std(socket)?;
@@ -118,6 +129,10 @@ async fn talk(socket: UnixStream, order: &Order, begun: &mut bool) -> io::Result
         let (result, retires) = match kind {
             Kind::Begun | Kind::Data => {
                 *begun = true;
+                continue;
+            }
+            Kind::Worked => {
+                worked.store(true, Ordering::Relaxed);
                 continue;
             }
             Kind::Done => {
