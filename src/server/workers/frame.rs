@@ -1,11 +1,12 @@
 //! What goes over the socket between server and worker: frames of a kind, a length and bytes.
 
 use std::io::{self, Read, Write};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::store::query::{Bounds, Forms, Task};
+use crate::store::query::{Bounds, Forms, QueryError, Task};
 
 /// What a frame is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(super) enum Kind {
     Data = 2,
     /// Worker to server: the answer is whole; [`Done`].
     Done = 3,
-    /// Worker to server: there is no answer; a `QueryError`. What came before is void.
+    /// Worker to server: there is no answer; [`Failed`]. What came before is void.
     Failed = 4,
     /// Keeper to server, once: a [`Hello`], or the sentence that says what went wrong.
     Hello = 5,
@@ -41,6 +42,17 @@ pub(super) struct Done {
     pub(super) format: String,
     /// Whether the worker ends after this answer, so that a fresh one takes its place.
     pub(super) retires: bool,
+    /// How long it has computed.
+    pub(super) worked: Duration,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Failed {
+    pub(super) error: QueryError,
+    /// As of [`Done`].
+    pub(super) retires: bool,
+    pub(super) worked: Duration,
 }
 
 /// Bytes of one frame at most: an answer is cut into pieces, and an order is a query and names.

@@ -14,7 +14,7 @@ use crate::store::Queryable;
 use crate::store::query::{Bounds, Format, Forms, QueryError, Task};
 
 /// A query that has run so long is long or makes way too, even if its worker had no processor to compute on.
-const SLOW: Duration = Duration::from_secs(1);
+const SLOW: Duration = Duration::from_secs(2);
 /// How often a query that is neither is looked at again.
 const AGAIN: Duration = Duration::from_millis(50);
 /// How long the server waits for a worker to say itself that its time is over.
@@ -79,7 +79,7 @@ impl Pool {
                     return Err(QueryError::Timeout(bounds.deadline));
                 }
                 Attempt::Ended(result) => return result,
-                Attempt::MadeWay => long = true,
+                Attempt::MadeWay => long = !self.queue.is_quick(client),
                 Attempt::Unheard if unheard < TRIES => unheard += 1,
                 Attempt::Unheard => return Err(lost()),
             }
@@ -116,17 +116,18 @@ fn lost() -> QueryError {
 async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attempt {
     let Some(worker) = place.worker.take() else { return Attempt::MadeWay };
     let deadline = order.bounds.deadline;
-    let (worked, began) = (AtomicBool::new(false), Instant::now());
-    let mut answer = std::pin::pin!(worker.ask(order, &worked));
+    let (busy, began) = (AtomicBool::new(false), Instant::now());
+    let mut answer = std::pin::pin!(worker.ask(order, &busy));
     let mut look = began + SHORT;
     let (last, mut long) = (end + GRACE, false);
     loop {
         tokio::select! {
             heard = &mut answer => {
                 return match heard {
-                    Heard::Said(result, worker) => {
-                        place.worker = worker.map(|worker| *worker);
-                        Attempt::Ended(result)
+                    Heard::Said(said) => {
+                        place.worker = said.worker.map(|worker| *worker);
+                        place.worked = said.worked;
+                        Attempt::Ended(said.result)
                     }
                     Heard::Broken => Attempt::Ended(Err(lost())),
                     Heard::Unheard => Attempt::Unheard,
@@ -136,7 +137,7 @@ async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attemp
                 if Instant::now() >= last {
                     return Attempt::Ended(Err(QueryError::Timeout(deadline)));
                 }
-                if worked.load(Ordering::Relaxed) || began.elapsed() >= SLOW {
+                if busy.load(Ordering::Relaxed) || began.elapsed() >= SLOW {
                     long = place.is_long();
                     if !long && place.is_in_the_way() {
                         return Attempt::MadeWay;

@@ -3,8 +3,9 @@
 //! A query starts when a worker is free. Those that run longer than a moment are *long*; only
 //! so many may run at once, and only so many of one client, so that some workers always serve
 //! short queries. Of those that wait, the client that has used least of the last minutes comes
-//! first. A query that could not become long makes way when such a client waits, and starts
-//! again when a long one has ended.
+//! first. A query that could not become long makes way when such a client waits. It starts
+//! again when a long one has ended, or sooner if its client's queries have been short: then it
+//! is most likely the machine that was slow.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::time::timeout_at;
 
-use super::Client;
+use super::{Client, SHORT};
 
 /// In this time what a client has used counts half.
 const HALF_LIFE: Duration = Duration::from_secs(60);
@@ -64,6 +65,8 @@ struct Waiting<W> {
 struct Account {
     /// Seconds of workers that it has used, as of `at`.
     used: f64,
+    /// Queries for which it used them, as of `at`; what is long ago counts as little of both.
+    asked: f64,
     at: Instant,
     /// Queries, running and waiting.
     queries: usize,
@@ -71,15 +74,30 @@ struct Account {
 }
 
 impl Account {
-    fn used(&self, now: Instant) -> f64 {
+    const fn new(now: Instant) -> Self {
+        Self { used: 0.0, asked: 0.0, at: now, queries: 0, long: 0 }
+    }
+
+    /// How much of what was as of `at` counts now.
+    fn remains(&self, now: Instant) -> f64 {
         let halves = now.saturating_duration_since(self.at).as_secs_f64() / HALF_LIFE.as_secs_f64();
-        self.used * (-halves).exp2()
+        (-halves).exp2()
+    }
+
+    fn used(&self, now: Instant) -> f64 {
+        self.used * self.remains(now)
     }
 
     fn charge(&mut self, seconds: f64) {
         let now = Instant::now();
-        self.used = self.used(now) + seconds;
+        let remains = self.remains(now);
+        (self.used, self.asked) = (self.used * remains + seconds, self.asked * remains + 1.0);
         self.at = now;
+    }
+
+    /// Whether its queries have been short, one with the other.
+    fn is_quick(&self) -> bool {
+        self.used < self.asked * SHORT.as_secs_f64()
     }
 }
 
@@ -90,6 +108,8 @@ pub(super) struct Place<W> {
     began: Instant,
     /// Whether it counts as long; before it has a worker, whether it will.
     long: bool,
+    /// How long its worker has computed, if that was said; else the time that has gone by counts.
+    pub(super) worked: Option<Duration>,
     /// Where its worker comes from, until it has come.
     take: Option<oneshot::Receiver<W>>,
     /// The worker; whoever takes it and does not give it back has lost it.
@@ -111,6 +131,11 @@ impl<W> Queue<W> {
         let mut state = self.lock();
         state.idle.push(worker);
         state.hand_out(&self.sizes);
+    }
+
+    /// Whether the queries of a client have been short, one with the other.
+    pub(super) fn is_quick(&self, client: Client) -> bool {
+        self.lock().clients.get(&client).is_some_and(Account::is_quick)
     }
 
     /// How many queries wait.
@@ -145,7 +170,15 @@ impl<W> Queue<W> {
         state.open(client, self.sizes.of_one)?;
         state.waiting.push(Waiting { client, long, give });
         state.hand_out(&self.sizes);
-        Ok(Place { queue: self.clone(), client, began: Instant::now(), long, take: Some(take), worker: None })
+        Ok(Place {
+            queue: self.clone(),
+            client,
+            began: Instant::now(),
+            long,
+            worked: None,
+            take: Some(take),
+            worker: None,
+        })
     }
 }
 
@@ -156,8 +189,7 @@ impl<W> State<W> {
         if self.clients.len() >= REMEMBERED {
             self.clients.retain(|_, account| account.queries > 0 || account.used(now) > 1.0);
         }
-        let account =
-            self.clients.entry(client).or_insert(Account { used: 0.0, at: now, queries: 0, long: 0 });
+        let account = self.clients.entry(client).or_insert(Account::new(now));
         if account.queries >= most {
             return Err(Full::Client);
         }
@@ -253,7 +285,7 @@ impl<W> Drop for Place<W> {
             account.queries -= 1;
             account.long -= long;
             if ran {
-                account.charge(self.began.elapsed().as_secs_f64());
+                account.charge(self.worked.unwrap_or_else(|| self.began.elapsed()).as_secs_f64());
             }
         }
         state.idle.extend(self.worker.take());

@@ -86,3 +86,19 @@ async fn long_queries_leave_room() {
     drop(one);
     assert_eq!(long_and_idle(&queue), (0, 4));
 }
+
+#[tokio::test]
+async fn whose_queries_were_short_is_known() {
+    let queue = Queue::new(SIZES);
+    queue.add(());
+    assert!(!queue.is_quick(client(1)), "of a stranger nothing is known");
+    for worked in [SHORT / 10, SHORT * 2, SHORT / 10] {
+        let mut place = queue.enter(client(1), false, later()).await.ok().unwrap();
+        place.worked = Some(worked);
+    }
+    assert!(queue.is_quick(client(1)));
+    let mut place = queue.enter(client(1), false, later()).await.ok().unwrap();
+    place.began = Instant::now().checked_sub(SHORT * 5).unwrap();
+    drop(place);
+    assert!(!queue.is_quick(client(1)), "without a word of the worker the clock counts");
+}

@@ -17,10 +17,9 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::thread::Pid;
 
 use super::clock::Begin;
-use super::frame::{self, Done, Kind, Order, PIECE};
+use super::frame::{self, Done, Failed, Kind, Order, PIECE};
 use super::{SHORT, memory};
 use crate::store::Queryable;
 use crate::store::query::{QueryError, STACK};
@@ -73,8 +72,6 @@ struct Running {
     /// When the thread that answers began.
     begin: Begin,
     deadline: Duration,
-    /// The thread that answers.
-    thread: Pid,
     /// Whether the server knows that it has worked.
     told: bool,
     yielded: bool,
@@ -124,14 +121,13 @@ impl Shared {
     }
 
     fn answer_all(&self, queryable: &Queryable, mut input: UnixStream) -> io::Result<Spent> {
-        let thread = rustix::thread::gettid();
         loop {
             let (kind, payload) = frame::read(&mut input)?;
             if kind != Kind::Order {
                 return Err(io::Error::other("an order was expected"));
             }
             let order: Order = frame::value(&payload)?;
-            self.begin(thread, order.bounds.deadline);
+            self.begin(order.bounds.deadline);
             frame::write(&mut *self.out(), &frame::frame(Kind::Begun, &[])?)?;
             match self.answer(queryable, &order)? {
                 Spent::Nothing => {}
@@ -141,12 +137,11 @@ impl Shared {
     }
 
     /// Notes that an order is being answered from now on.
-    fn begin(&self, thread: Pid, deadline: Duration) {
+    fn begin(&self, deadline: Duration) {
         let mut state = self.lock();
         state.orders += 1;
         let number = state.orders;
-        let begin = Begin::now(thread);
-        state.order = Some(Running { number, begin, deadline, thread, told: false, yielded: false });
+        state.order = Some(Running { number, begin: Begin::now(), deadline, told: false, yielded: false });
         self.changed.notify_one();
     }
 
@@ -163,11 +158,15 @@ impl Shared {
             }
         };
         let was = self.lock().order.take();
+        let worked = was.map_or(Duration::ZERO, |was| was.begin.worked());
         let kept = memory::taken().map_or(0, |taken| taken.saturating_sub(self.base));
         let retires = kept > KEPT || memory::touched().is_some_and(|touched| touched > self.memory);
         let last = match result {
-            Ok(format) => frame::frame_of(Kind::Done, &Done { format: format.name.to_owned(), retires }),
-            Err(error) => frame::frame_of(Kind::Failed, &(error, retires)),
+            Ok(format) => {
+                let format = format.name.to_owned();
+                frame::frame_of(Kind::Done, &Done { format, retires, worked })
+            }
+            Err(error) => frame::frame_of(Kind::Failed, &Failed { error, retires, worked }),
         };
         frame::write(&mut *self.out(), &last?)?;
         Ok(match was {
@@ -208,17 +207,17 @@ impl Shared {
 
     fn judge(&self, running: &mut Running) {
         if running.begin.elapsed() >= running.deadline {
-            self.fail(&QueryError::Timeout(running.deadline));
+            self.fail(running, QueryError::Timeout(running.deadline));
         }
         if memory::taken().is_some_and(|taken| taken > self.base + self.memory) {
-            self.fail(&QueryError::Memory(self.memory));
+            self.fail(running, QueryError::Memory(self.memory));
         }
-        let worked = running.begin.worked();
+        let worked = running.begin.seen();
         running.told = running.told || worked >= SHORT && self.tell_worked();
         if worked >= YIELDS && !running.yielded {
             running.yielded = true;
             // Without it the query is only less polite.
-            let _ = rustix::process::setpriority_process(Some(running.thread), NICE);
+            let _ = rustix::process::setpriority_process(Some(running.begin.thread()), NICE);
         }
     }
 
@@ -233,8 +232,9 @@ impl Shared {
     }
 
     /// Tells the server why, as far as the socket takes it at once, and ends the process.
-    fn fail(&self, error: &QueryError) -> ! {
-        if let Ok(bytes) = frame::frame_of(Kind::Failed, &(error, true))
+    fn fail(&self, running: &Running, error: QueryError) -> ! {
+        let failed = Failed { error, retires: true, worked: running.begin.seen() };
+        if let Ok(bytes) = frame::frame_of(Kind::Failed, &failed)
             && let Ok(mut out) = self.out.try_lock()
         {
             drop(out.set_nonblocking(true));

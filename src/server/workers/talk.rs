@@ -6,12 +6,13 @@ use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::Weak;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
 
 use super::frame::Order;
 #[cfg(unix)]
-use super::frame::{self, Done, Kind};
+use super::frame::{self, Done, Failed, Kind};
 use super::queue::Queue;
 use crate::store::Queryable;
 use crate::store::query::{Format, QueryError};
@@ -41,11 +42,21 @@ impl Drop for Threads {
     }
 }
 
+/// What came of an order.
+pub(super) struct Said {
+    /// The answer, or why there is none.
+    pub(super) result: Result<(Format, Vec<u8>), QueryError>,
+    /// The worker, if it goes on.
+    pub(super) worker: Option<Box<Worker>>,
+    /// How long it has computed, if that is known.
+    pub(super) worked: Option<Duration>,
+}
+
 /// What a worker said.
 #[cfg_attr(not(unix), expect(dead_code, reason = "a thread always begins"))]
 pub(super) enum Heard {
-    /// An answer or the reason why there is none, and the worker if it goes on.
-    Said(Result<(Format, Vec<u8>), QueryError>, Option<Box<Worker>>),
+    /// What came of the order.
+    Said(Said),
     /// Nothing that makes sense: the worker has ended.
     Broken,
     /// Nothing at all: the worker ended before it began, and another may be asked.
@@ -66,18 +77,18 @@ impl Worker {
     }
 
     /// Hands in an order and waits for what comes of it.
-    /// `worked` becomes true when the query has computed for more than [`super::SHORT`].
-    pub(super) async fn ask(self, order: Order, worked: &AtomicBool) -> Heard {
+    /// `busy` becomes true when the query has computed for more than [`super::SHORT`].
+    pub(super) async fn ask(self, order: Order, busy: &AtomicBool) -> Heard {
         match self {
             #[cfg(unix)]
             Self::Process(socket) => {
                 let mut begun = false;
-                let heard = talk(socket, &order, &mut begun, worked).await;
+                let heard = talk(socket, &order, &mut begun, busy).await;
                 heard.unwrap_or(if begun { Heard::Broken } else { Heard::Unheard })
             }
             Self::Thread(threads) => {
                 // Of a thread only the time that goes by is known.
-                worked.store(true, Ordering::Relaxed);
+                busy.store(true, Ordering::Relaxed);
                 in_thread(threads, order).await
             }
         }
@@ -94,23 +105,18 @@ async fn in_thread(threads: Threads, order: Order) -> Heard {
     });
     let running = match started {
         Ok(running) => running,
-        Err(error) => return Heard::Said(Err(error), None),
+        Err(error) => return Heard::Said(Said { result: Err(error), worker: None, worked: None }),
     };
     let result = receive.await;
     drop(running);
     match result {
-        Ok(result) => Heard::Said(result, None),
+        Ok(result) => Heard::Said(Said { result, worker: None, worked: None }),
         Err(_) => Heard::Broken,
     }
 }
 
 #[cfg(unix)]
-async fn talk(
-    socket: UnixStream,
-    order: &Order,
-    begun: &mut bool,
-    worked: &AtomicBool,
-) -> io::Result<Heard> {
+async fn talk(socket: UnixStream, order: &Order, begun: &mut bool, busy: &AtomicBool) -> io::Result<Heard> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let mut socket = tokio::net::UnixStream::from_std(socket)?;
@@ -126,27 +132,27 @@ async fn talk(
         if (&mut socket).take(length as u64).read_to_end(into).await? != length {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let (result, retires) = match kind {
+        let (result, retires, computed) = match kind {
             Kind::Begun | Kind::Data => {
                 *begun = true;
                 continue;
             }
             Kind::Worked => {
-                worked.store(true, Ordering::Relaxed);
+                busy.store(true, Ordering::Relaxed);
                 continue;
             }
             Kind::Done => {
                 let done: Done = frame::value(&last)?;
                 let format = Format::named(&done.format).ok_or(io::ErrorKind::InvalidData)?;
-                (Ok((format, std::mem::take(&mut answer))), done.retires)
+                (Ok((format, std::mem::take(&mut answer))), done.retires, done.worked)
             }
             Kind::Failed => {
-                let (error, retires) = frame::value(&last)?;
-                (Err(error), retires)
+                let Failed { error, retires, worked: computed } = frame::value(&last)?;
+                (Err(error), retires, computed)
             }
             Kind::Order | Kind::Hello => return Err(io::ErrorKind::InvalidData.into()),
         };
         let worker = if retires { None } else { Some(Worker::Process(socket.into_std()?)) };
-        return Ok(Heard::Said(result, worker.map(Box::new)));
+        return Ok(Heard::Said(Said { result, worker: worker.map(Box::new), worked: Some(computed) }));
     }
 }
