@@ -1,20 +1,23 @@
 //! What the words of a table do: each word or phrase with its roles.
 
 use super::Token;
-use super::word_table::WordTable;
+use super::word_table::{ByLetters, Letters, WordTable};
 use crate::gazetteer::{Row, TableError};
 
 /// The words and phrases of a table with their roles.
 #[derive(Clone, Debug)]
 pub struct WordRoles<R> {
     words: WordTable<Vec<R>>,
-    /// Words under a role that consist of more than one.
-    phrases: Vec<(Vec<String>, Vec<R>)>,
+    /// Words under a role that consist of more than one, by the letters of the first.
+    phrases: ByLetters<Vec<Phrase<R>>>,
 }
+
+/// The words of a phrase and its roles.
+type Phrase<R> = (Vec<String>, Vec<R>);
 
 impl<R> Default for WordRoles<R> {
     fn default() -> Self {
-        Self { words: WordTable::default(), phrases: Vec::new() }
+        Self { words: WordTable::default(), phrases: ByLetters::default() }
     }
 }
 
@@ -37,8 +40,11 @@ impl<R: Copy + PartialEq> WordRoles<R> {
             *known = roles;
             return Ok(known);
         }
-        self.phrases.push((word.split(' ').map(str::to_owned).collect(), roles));
-        Ok(self.phrases.last().map_or(&[], |(_, roles)| roles))
+        let words: Vec<String> = word.split(' ').map(str::to_owned).collect();
+        let first = Letters::of(words.first().map_or("", String::as_str));
+        let alike = self.phrases.entry(first).or_default();
+        alike.push((words, roles));
+        Ok(alike.last().map_or(&[], |(_, roles)| roles))
     }
 
     /// The roles of a token's word, a mention's too.
@@ -58,9 +64,11 @@ impl<R: Copy + PartialEq> WordRoles<R> {
 
     /// How many of `tokens` make up a word or a phrase with this role.
     pub fn starts(&self, tokens: &[Token<'_>], role: R) -> Option<usize> {
-        let of_role = self.phrases.iter().filter(|(_, roles)| roles.contains(&role));
-        let phrase = of_role.filter(|(words, _)| begins(tokens, words)).map(|(words, _)| words.len()).max();
-        phrase.or_else(|| tokens.first().filter(|token| self.is(token, role)).map(|_| 1))
+        let first = tokens.first()?;
+        let alike = self.phrases.get(&first.letters).into_iter().flatten();
+        let of_role = alike.filter(|(words, roles)| roles.contains(&role) && begins(tokens, words));
+        let phrase = of_role.map(|(words, _)| words.len()).max();
+        phrase.or_else(|| self.is(first, role).then_some(1))
     }
 
     /// Whether a word or a phrase with this role stands among the tokens.

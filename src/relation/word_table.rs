@@ -34,7 +34,7 @@ impl Letters {
 
 /// Hands on the number of a word as its hash.
 #[derive(Clone, Debug, Default)]
-struct AsIs(u64);
+pub(super) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
@@ -52,13 +52,16 @@ impl Hasher for AsIs {
     }
 }
 
+/// What is known of words by their letters; those of other words may be the same.
+pub(super) type ByLetters<T> = HashMap<Letters, T, BuildHasherDefault<AsIs>>;
+
 /// What is known of single words; a word as written is found before one in lower case.
 #[derive(Clone, Debug)]
-pub struct WordTable<T>(HashMap<Letters, Vec<(String, T)>, BuildHasherDefault<AsIs>>);
+pub struct WordTable<T>(ByLetters<Vec<(String, T)>>);
 
 impl<T> Default for WordTable<T> {
     fn default() -> Self {
-        Self(HashMap::default())
+        Self(ByLetters::default())
     }
 }
 

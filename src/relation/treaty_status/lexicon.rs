@@ -218,8 +218,12 @@ impl Lexicon {
 
     /// Whether the token is a word with this role or begins as one.
     pub(super) fn begins(&self, token: &Token<'_>, role: Role) -> bool {
-        let begins =
-            |stem: &str| token.text.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        let letter = first(token.text);
+        let begins = |stem: &str| {
+            first(stem) == letter
+                && token.text.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+        };
         token.mention.is_none()
             && (self.stems.iter().any(|(stem, roles)| begins(stem) && roles.contains(&role))
                 || self.is(token, role))
