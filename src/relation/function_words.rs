@@ -57,6 +57,8 @@ pub enum Class {
     Perfect,
     /// `zal`, `treedt`: with it a clause without a date of its own speaks of what is to come.
     Coming,
+    /// `is`, `worden`: what its participle says is done to the subject, or was its own deed (`is toegetreden`).
+    Passive,
     /// `heeft`, `is`: with it a clause speaks of what has happened, seen from now.
     Present,
 }
@@ -77,7 +79,8 @@ impl Classes {
         .and(Class::Period)
         .and(Class::Perfect)
         .and(Class::Coming)
-        .and(Class::Present);
+        .and(Class::Present)
+        .and(Class::Passive);
 
     const fn one(class: Class) -> Self {
         Self(1 << class as u16)
@@ -303,6 +306,7 @@ fn class(word: &str) -> Option<Class> {
         "perfect" => Class::Perfect,
         "coming" => Class::Coming,
         "present" => Class::Present,
+        "passive" => Class::Passive,
         _ => return None,
     })
 }

@@ -3,7 +3,8 @@
 //! A sentence ends behind `.`, `?` or `!` (and the quotes and brackets that close
 //! with it) where a blank and a capital, a figure or an opening sign follow. It
 //! does not end behind an abbreviation ("nr.", "d.w.z."), behind initials
-//! ("D.M. van Weel") or behind the number of a list or a heading ("1. Antwoord",
+//! ("D.M. van Weel"), behind one before a name while the participle is still to come
+//! ("heeft op 2 oktober jl. Rusland bezocht") or behind the number of a list or a heading ("1. Antwoord",
 //! "II. Reactie"). One initial behind a given name is a surname that the papers do
 //! not write out ("Rafik A."): a sentence ends behind it where a word follows with
 //! which one can begin ("Hij is"), and goes on where a bracket follows ("Rafik A.
@@ -21,6 +22,8 @@ pub(in crate::text) struct Splitter {
     openers: BTreeSet<String>,
     /// Those of them that stand in surnames too: `de`.
     prefixes: BTreeSet<String>,
+    /// Finite verbs; whether a participle follows them: `heeft`, `werd`.
+    verbs: BTreeMap<String, bool>,
 }
 
 impl Splitter {
@@ -41,10 +44,15 @@ impl Splitter {
         let table = Table::parse("data/function-words.tsv", text, &["word", "classes"])?;
         let opens = |row: &Row<'_>| row.get("classes") != "content";
         let openers = table.rows().filter(opens).map(|row| row.get("word").to_owned()).collect();
+        let verb = |row: Row<'_>| {
+            let has = |class: &str| row.get("classes").split(' ').any(|it| it == class);
+            has("finite").then(|| (row.get("word").to_owned(), has("perfect") || has("passive")))
+        };
+        let verbs = table.rows().filter_map(verb).collect();
         let text = include_str!("../../../data/surname-prefixes.tsv");
         let table = Table::parse("data/surname-prefixes.tsv", text, &["prefix", "ambiguous"])?;
         let prefixes = table.rows().map(|row| row.get("prefix").to_owned()).collect();
-        Ok(Self { abbreviations, openers, prefixes })
+        Ok(Self { abbreviations, openers, prefixes, verbs })
     }
 
     /// The sentences of `blocks` in order; none crosses the end of a block.
@@ -89,7 +97,7 @@ impl Splitter {
         if word.len() <= LONGEST_ABBREVIATION
             && let Some(ends) = self.abbreviations.get(&word.to_lowercase())
         {
-            return *ends && next.starts_with(char::is_uppercase);
+            return *ends && next.starts_with(char::is_uppercase) && !self.goes_on(before, next);
         }
         // Initials: single letters, each with its full stop.
         let initials = !word.is_empty() && word.split('.').all(|part| part.chars().count() == 1);
@@ -106,6 +114,33 @@ impl Splitter {
         let named = given.len() > 1 && given.starts_with(char::is_uppercase);
         named || !given.is_empty() && !self.prefixes.contains(&opener)
     }
+
+    /// Whether `next` completes what `before` begins: `heeft op 2 oktober jl.` waits for its participle, and a
+    /// name comes with which no sentence begins.
+    fn goes_on(&self, before: &str, next: &str) -> bool {
+        let clause = before.rsplit([',', ';', ':']).next().unwrap_or_default();
+        let waits = clause.split_whitespace().fold(false, |waits, word| {
+            let helps = self.verbs.get(&word.to_lowercase()).copied().unwrap_or(false);
+            helps || waits && !may_be_participle(word)
+        });
+        if !waits {
+            return false;
+        }
+        let mut words =
+            next.split_whitespace().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        if words.clone().next().is_some_and(|first| self.openers.contains(&first.to_lowercase())) {
+            return false;
+        }
+        let name = |word: &&str| word.starts_with(char::is_uppercase) || self.prefixes.contains(*word);
+        words.find(|word| !name(word)).is_none_or(|behind| !self.verbs.contains_key(&behind.to_lowercase()))
+    }
+}
+
+/// Whether a word has the form of a participle: `opgelegd`, `besproken`. Many nouns have it too.
+fn may_be_participle(word: &str) -> bool {
+    let prefixed = ["be", "er", "her", "ont", "ver"].iter().any(|prefix| word.starts_with(prefix));
+    let ends = word.ends_with("en") || word.ends_with(['d', 't']);
+    ends && word.len() > 4 && (prefixed || word.contains("ge"))
 }
 
 /// Longer words are not looked for among the abbreviations, bytes.
@@ -167,6 +202,26 @@ mod tests {
             "Zie blz. 4 e.v. en art. 90 Gw. voor de regel.",
         ] {
             assert_eq!(sentences(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_to_its_participle() {
+        for whole in [
+            "De rechtbank heeft op 6 september jl. Jan van D. veroordeeld tot een jaar.",
+            "Voorts is op 3 oktober jl. Moussa Dembaga, een generaal, overgedragen aan het Hof.",
+            "Op 3 mei jl. werd minister Jansen door de leden Dobbe c.s. Rusland verweten.",
+        ] {
+            assert_eq!(sentences(whole), [whole]);
+        }
+        for [one, two] in [
+            ["Het verdrag is ondertekend op 3 oktober jl.", "Nederland heeft het bekrachtigd."],
+            ["De vergadering was op 3 oktober jl.", "Nederland heeft tegengestemd."],
+            ["Dat heeft de Kamer gevraagd op 2 mei jl.", "Rusland weigerde."],
+            ["Hij sprak op 2 mei jl.", "Rusland bezet het gebied."],
+            ["Daarover is op 2 mei jl.", "Het kabinet is van mening dat dit kan."],
+        ] {
+            assert_eq!(sentences(&format!("{one} {two}")), [one, two]);
         }
     }
 
