@@ -59,6 +59,8 @@ pub enum Class {
     Coming,
     /// `heeft`, `is`: with it a clause speaks of what has happened, seen from now.
     Present,
+    /// `regering`: one word for several; no role before a name.
+    Collective,
 }
 
 /// The classes of a word.
@@ -77,7 +79,8 @@ impl Classes {
         .and(Class::Period)
         .and(Class::Perfect)
         .and(Class::Coming)
-        .and(Class::Present);
+        .and(Class::Present)
+        .and(Class::Collective);
 
     const fn one(class: Class) -> Self {
         Self(1 << class as u16)
@@ -215,7 +218,7 @@ impl FunctionWords {
         if self.is(token, Class::Homograph) {
             return self.homograph(tokens, at);
         }
-        if !self.is(token, Class::Finite) {
+        if !self.is(token, Class::Finite) || self.own_other(token) && self.completes(tokens, at) {
             return false;
         }
         if token.text.ends_with("en") && !self.auxiliary(token) && self.governed(tokens, at) {
@@ -233,6 +236,23 @@ impl FunctionWords {
         let owner =
             owner || before.is_some_and(|before| self.is(before, Class::Perfect) && !before.is("zijn"));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
+    }
+
+    /// Whether a form that is finite and a participle is the participle at `at`: `heeft de tegoeden bevroren`,
+    /// `omdat de tegoeden bevroren zijn`.
+    fn completes(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        const PASSIVE: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
+        let helps = |token: &Token<'_>| {
+            self.is(token, Class::Perfect) || PASSIVE.iter().any(|word| token.is(word))
+        };
+        let border = |token: &&Token<'_>| {
+            matches!(token.text, ";" | ":")
+                || self.own_other(token)
+                || self.is(token, Class::Subordinator)
+                || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
+        };
+        let before = tokens.get(..at).unwrap_or_default().iter().rev();
+        tokens.get(at + 1).is_some_and(helps) || before.take_while(|token| !border(token)).any(helps)
     }
 
     /// A verb that takes another one: `zal`, `heeft`.
@@ -303,6 +323,7 @@ fn class(word: &str) -> Option<Class> {
         "perfect" => Class::Perfect,
         "coming" => Class::Coming,
         "present" => Class::Present,
+        "collective" => Class::Collective,
         _ => return None,
     })
 }

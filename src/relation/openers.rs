@@ -32,12 +32,19 @@ impl Openers<'_, '_> {
         if token.is("waar") && comma && !self.finite(at + 1) && self.finite_ahead(at) {
             return Some(Opener::Subordinate(at));
         }
+        if self.since(at) {
+            return Some(Opener::Subordinate(at));
+        }
         // `X, [tegen] wie de VS …`
         let who = self.tokens.get(at + 1).is_some_and(|next| next.is("wie"));
         if comma && who && self.words.is(token, Class::Preposition) && self.finite_ahead(at) {
             return Some(Opener::Relative(at));
         }
         if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
+            return None;
+        }
+        // `als gevolg van de sancties`
+        if self.words.preposition(&self.tokens[at..]).is_some_and(|length| length > 1) || self.is_role(at) {
             return None;
         }
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
@@ -92,6 +99,39 @@ impl Openers<'_, '_> {
     fn neither(&self, at: usize) -> bool {
         let name = at.checked_sub(1).is_some_and(|before| self.tokens[before].mention.is_some());
         self.tokens[at].is("of") && name && self.tokens[..at].iter().any(|word| word.is("noch"))
+    }
+
+    /// `Als reactie op het geweld heeft …`, `als voorzitter van de Raad`: a bare noun in the singular with what
+    /// carries it on, and no clause that ends before a comma and the verb of another.
+    fn is_role(&self, at: usize) -> bool {
+        let [word, noun, next, ..] = self.tokens.get(at..).unwrap_or_default() else { return false };
+        let one = self.words.open(noun)
+            && noun.text.starts_with(char::is_lowercase)
+            && !noun.text.ends_with("en")
+            && !noun.text.ends_with('s');
+        let carried = self.words.is(next, Class::Preposition)
+            || ["hierop", "daarop", "hiervan", "daarvan"].iter().any(|pronoun| next.is(pronoun));
+        let main = |comma: usize| self.tokens[comma].text == "," && self.finite(comma + 1);
+        let clause = || (at + 1..self.tokens.len()).any(main);
+        word.is("als") && one && carried && !self.finite(at + 2) && !clause()
+    }
+
+    /// `Sinds de VS sancties hebben ingesteld, is …`: not `sinds de inval heeft de EU …`, where its verb is that
+    /// of the main clause.
+    fn since(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !(token.is("sinds") || token.is("sedert")) {
+            return false;
+        }
+        let sign = |token: &Token<'_>| matches!(token.text, "," | ";" | ":" | "." | "?" | ")");
+        let end = (at + 1..self.tokens.len()).find(|place| sign(&self.tokens[*place]));
+        let end = end.unwrap_or(self.tokens.len());
+        let Some(verb) = (at + 1..end).find(|place| self.finite(*place)) else { return false };
+        // `hebben ingesteld tegen`, `ingesteld hebben`, `instelden tegen`: the verb closes its clause.
+        let form = |place: usize| self.tokens.get(place).is_some_and(|it| self.words.verb(it));
+        let closes = verb + 1 == end || form(verb + 1) || form(verb - 1);
+        let begun = (0..at).any(|place| self.finite(place));
+        closes && verb > at + 1 && (begun || self.finite(end + 1))
     }
 
     /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.

@@ -188,8 +188,10 @@ fn head<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult
     let named = one(|token| token.mention.is_some() && !adjective(token));
     let person = one(|token| token.names(PERSON));
     let word = one(|token| words.open(token));
-    // `president Poetin`: the role belongs to the name.
-    let office = one(|token| words.open(token) && !words.is(token, Class::Time));
+    // `president Poetin`: the role belongs to the name. Not `de regering Poetin`, `van plan Poetin`.
+    let none = [Class::Time, Class::Content, Class::Collective];
+    let office =
+        one(|token| words.open(token) && !none.into_iter().any(|class| words.is(token, class)));
     let role = map((office, person), |(_, person)| person);
     // `VN-rapporteur Albanese`
     let held = map((compound, one(|token| token.names(PERSON))), |(_, person)| person);

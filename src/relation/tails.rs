@@ -9,6 +9,7 @@ use super::phrases::{Phrase, adjective, phrase};
 use super::{Token, Tokens, one};
 use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
+use crate::entity::person::PERSON;
 use crate::linking::EntityId;
 
 /// How many tokens a relative clause may have to count as part of a group.
@@ -52,7 +53,9 @@ impl<'p> Targets<'p> {
     ) -> Option<EntityId> {
         let [name, behind @ ..] = rest.0 else { return None };
         let listed = behind.first().is_some_and(|next| next.is("en") || next.text == ",");
-        let sort = self.words.open(phrase.head) && phrase.head.text.starts_with(char::is_lowercase);
+        let sort = self.words.open(phrase.head)
+            && phrase.head.text.starts_with(char::is_lowercase)
+            && !self.words.is(phrase.head, Class::Collective);
         let stands = sort && (determined || phrase.determiner.is_some() || plural(phrase) && listed);
         let compound = behind.first().is_some_and(|next| next.text == "-");
         self.entity(name).filter(|_| stands && name.names(ORGANISATION) && !compound)
@@ -68,6 +71,9 @@ impl<'p> Targets<'p> {
         if self.words.preposition(input.0).is_some_and(|length| length > 1) {
             return None;
         }
+        if let Some(department) = self.department(input) {
+            return Some(department);
+        }
         if self.words.is(first, Class::Predicate) {
             return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
         }
@@ -77,6 +83,29 @@ impl<'p> Targets<'p> {
             return None;
         }
         self.adjunct_of(input, |phrase| always && !self.dated(phrase) || place && places(phrase))
+    }
+
+    /// `minister [van Buitenlandse Zaken] Sergej Lavrov`: of what somebody is minister, before the name.
+    fn department<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
+        let name = |token: &Token<'a>| self.words.open(token) && token.text.starts_with(char::is_uppercase);
+        let part = |token: &Token<'a>| name(token) || token.is("en") || token.text == ",";
+        input.first().filter(|of| of.is("van"))?;
+        let length = input.0.iter().skip(1).take_while(|token| part(token)).count();
+        let ends = input.0.get(length).is_some_and(|last| length > 0 && name(last));
+        let rest = input.0.get(length + 1..).filter(|_| ends)?;
+        rest.first().is_some_and(|next| next.names(PERSON)).then_some(Tokens(rest))
+    }
+
+    /// `de minister van Defensie Jan Jansen`: the person whose name stands directly behind the office.
+    pub(super) fn held<'t, 'a: 't>(
+        self,
+        tails: Tokens<'t, 'a>,
+        phrase: &Phrase<'t, 'a>,
+    ) -> Option<(Tokens<'t, 'a>, EntityId)> {
+        let name = tails.first().filter(|name| name.names(PERSON))?;
+        let office = phrase.head.mention.is_none() && !plural(phrase);
+        let entity = self.entity(name).filter(|_| office && phrase.quantity.is_none())?;
+        Some((Tokens(&tails.0[1..]), entity))
     }
 
     fn adjunct_of<'t, 'a: 't>(

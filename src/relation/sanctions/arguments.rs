@@ -8,6 +8,7 @@ use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::{Target, Targets};
 use super::super::phrases::{Chunk, Phrase, phrase};
+use super::super::status::Sign;
 use super::super::{Argument, Token, Tokens};
 use super::lexicon::Role;
 use super::measure::Measure;
@@ -16,6 +17,9 @@ use super::verb::{Found, Voice};
 
 /// Prepositions under which a relative pronoun is a target.
 const AT: [&str; 4] = ["tegen", "aan", "voor", "jegens"];
+
+/// What a word like `voornemens` says.
+const MEANT: [Sign; 3] = [Sign::Announcement, Sign::Possibility, Sign::Request];
 
 /// The finite verbs of the passive.
 const BECOMES: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
@@ -32,6 +36,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         for chunk in &self.chunks(&tokens) {
             let start = self.at(chunk.start());
             let at = match chunk {
+                // `kondigde aan Rusland te zullen treffen`: a particle, and somebody.
+                Chunk::Prepositional { preposition, phrase }
+                    if preposition.0.len() == 1
+                        && self.is_particle(clause, start)
+                        && self.names_party(phrase)
+                        && self.stands_alone(phrase) =>
+                {
+                    start + 1
+                }
                 Chunk::Prepositional { phrase, .. } => {
                     // `Een van de leiders, X, staat …`
                     if self.is_word(start.checked_sub(1), "een") || self.is_word(start.checked_sub(1), "één")
@@ -56,11 +69,31 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             if at < behind || governed || role && self.opens(at - 1) {
                 continue;
             }
-            let owner = self.tokens.get(at..).map_or(0, |rest| self.owner(rest).1);
-            behind = behind.max(self.list_end(at, clause)).max(at + owner);
+            behind = behind.max(self.party_end(at, clause));
             found.push(at);
         }
         found
+    }
+
+    /// Where the party ends that starts at `at`: an issuer with its list, or a list of targets. Of `de Australische
+    /// regering Hamas` the name behind is somebody else.
+    fn party_end(&self, at: usize, clause: usize) -> usize {
+        let (owner, used) = self.tokens.get(at..).map_or((Owner::Unsaid, 0), |rest| self.owner(rest));
+        let goes_on = |end: usize| {
+            self.tokens.get(end).is_some_and(|next| {
+                next.text == "," || next.text == "(" || self.lexicon.words.is(next, Class::Coordinator)
+            })
+        };
+        if !owner.named().is_empty() && !goes_on(at + used) {
+            return at + used;
+        }
+        self.list_end(at, clause).max(at + used)
+    }
+
+    /// Whether the preposition at `at` is a particle of a verb before it.
+    fn is_particle(&self, clause: usize, at: usize) -> bool {
+        let own = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        self.lexicon.status.particle(self.tokens, own, at)
     }
 
     /// Whether the `als` at `at` leads to a role and opens no clause.
@@ -70,7 +103,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Where the list ends that starts at `at`.
-    fn list_end(&self, at: usize, clause: usize) -> usize {
+    pub(super) fn list_end(&self, at: usize, clause: usize) -> usize {
         let end = self.clauses.end(at, clause);
         let Some(slice) = self.tokens.get(at..end.max(at)) else { return at };
         let reader = Targets { words: &self.lexicon.words, passage: self.passage };
@@ -81,7 +114,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn stands_alone(&self, phrase: &Phrase<'_, 'a>) -> bool {
         let marked =
             phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some();
-        let joint = self.lexicon.is(phrase.head, Role::Joint);
+        let at = self.at(phrase.head.span.start);
+        // `is voornemens`: what says how something is meant is nobody.
+        let status = !marked && !self.lexicon.status.standing(self.tokens, &[at], &MEANT).is_empty();
+        let joint = status || self.lexicon.is(phrase.head, Role::Joint);
         let word = self.lexicon.is(phrase.head, Role::Regime);
         !joint && (marked || word || phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s'))
     }
@@ -157,7 +193,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let parties = self.parties(found.clause);
         let subject = usize::from(!self.without_subject(found, &parties));
-        let object = *parties.get(subject)?;
+        let others = parties.get(subject..)?;
+        // `verzoekt de EU Iran te sanctioneren`, `dwingt de EU Iran te sanctioneren`: the last before the verb.
+        let verb = found.at.first().copied().unwrap_or(usize::MAX);
+        let apposed = |at: &usize| at.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        let last = || others.iter().rev().find(|at| **at < verb && !apposed(at));
+        let object = if found.infinitive && others.len() > 1 { last() } else { others.first() };
+        let object = *object?;
         let (targets, _) = self.targets(object, found.clause)?;
         Some(self.with_others(targets, &parties, found.clause))
     }

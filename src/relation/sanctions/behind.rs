@@ -17,7 +17,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn read_right(&self, measure: &mut Measure) {
         let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
         let mut imposed =
-            word(1).is_some_and(|of| of.is("van")) && word(2).is_some_and(|verb| verb.is("opleggen"));
+            word(1).is_some_and(|of| of.is("van")) && word(2).is_some_and(|verb| verb.is("opleggen") || verb.is("oplegging"));
+        imposed |= measure.imposed;
         for _ in 0..6 {
             let at = measure.end;
             let Some(token) = self.tokens.get(at) else { return };
@@ -131,7 +132,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// A phrase that says when: `in 2024`, `van 6 februari 2025`, `uit 2018`.
-    fn when(&self, at: usize) -> Option<usize> {
+    pub(super) fn when(&self, at: usize) -> Option<usize> {
         const UNDER: [&str; 5] = ["in", "op", "van", "uit", "sinds"];
         let words = &self.lexicon.words;
         let token = self.tokens.get(at)?;
@@ -144,6 +145,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let length = behind.iter().take_while(|token| timely(token)).count();
         (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
+    }
+
+    /// A phrase without a preposition that says when: `vorig jaar`, `begin 2022`.
+    pub(super) fn period(&self, at: usize) -> Option<usize> {
+        let words = &self.lexicon.words;
+        let first = self.tokens.get(at).filter(|token| words.is(token, Class::Time))?;
+        let timely = |token: &&Token<'a>| words.is(token, Class::Time) || number(token).is_some();
+        let more = self.tokens.iter().skip(at + 1).take_while(timely).count();
+        (more > 0 || words.is(first, Class::DatePart)).then_some(at + 1 + more)
     }
 
     /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban; behind

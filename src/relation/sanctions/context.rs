@@ -48,7 +48,10 @@ impl Rules {
         if let Some(issuer) = before_colon(reading, claim).or_else(|| package(reading, claims)) {
             return Some(Issuers { arguments: vec![(issuer, None)], inferred: true });
         }
-        let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
+        // `Daarbij werd ook Belarus gesanctioneerd.`
+        let therewith =
+            reading.tokens.first().is_some_and(|first| reading.lexicon.is(first, Role::Therewith));
+        let found = if aimed && !therewith || claim.definite { None } else { continuation(reading, claim, claims, facts) };
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
         let found = found.or_else(|| theme(reading, claim, claims));

@@ -55,15 +55,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let own = if found.verb.status == Status::Negated { Status::Asserted } else { found.verb.status };
-        let status = settle(&turned(found, signs), own)?;
+        let status = settle(&turned(found, signs.clone()), own)?;
         if found.verb.object == Object::Weak && with.is_none() && !self.sanctioned(&targets) {
             return None;
         }
+        let requested = found.infinitive && signs.contains(&Sign::Request);
         let issuers = match found.voice {
-            Voice::Active => Some(self.subject(found, None)?),
+            Voice::Active if requested => Some(self.asked_or_asking(found, &targets)?),
+            Voice::Active => Some(self.subject(found, None, &targets)?),
             Voice::Passive => match self.agent(found.clause) {
                 Owner::Somebody => return None,
-                owner => owner.and(imposer.unwrap_or_default()).issuers(),
+                owner => {
+                    let named = owner.and(imposer.unwrap_or_default()).issuers();
+                    named.or_else(|| self.announcer(found.clause))
+                }
             },
         };
         let (status, date) = self.coming(found, status, self.date(found.clause));
@@ -136,7 +141,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at) || self.restricted(at)
         };
-        let signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let signs = self.around(found.clause, mine);
         let mut signs = self.no_longer(found.clause, signs);
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);

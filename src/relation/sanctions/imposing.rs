@@ -84,15 +84,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let fits = match governed {
             // `roept X op sancties in te stellen`: a particle, no preposition.
             Some(particle) if found.infinitive && (particle.is("op") || particle.is("aan")) => true,
+            // `Door sancties in te stellen geeft de EU een signaal af`
+            Some(_) if self.by_means(found) => true,
             Some(preposition) => found.verb.prepositions.iter().any(|word| preposition.is(word)),
             None => found.verb.prepositions.is_empty(),
         };
         measure.clause == found.clause && fits
     }
 
+    /// Whether the clause begins with what its subject does to some end: `Door sancties in te stellen geeft …`.
+    fn by_means(&self, found: &Found<'_>) -> bool {
+        let first = self.clauses.list.get(found.clause).and_then(|clause| clause.tokens.first().copied());
+        found.infinitive && self.is_word(first, "door")
+    }
+
     /// Where the phrase begins in which imposing is a noun before the measure at `lead`: `[tot] het instellen van
     /// sancties`; `lead` itself where it is none.
-    fn imposition(&self, lead: usize) -> usize {
+    pub(super) fn imposition(&self, lead: usize) -> usize {
         let noun = lead.checked_sub(2).filter(|noun| {
             self.is_word(Some(noun + 1), "van") && self.lexicon.is(&self.tokens[*noun], Role::Imposition)
         });
@@ -121,7 +129,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let signs = self.signs(found, measure, &targets);
         // What is only to be done is a fact where the words around it say which.
-        if found.infinitive && signs.is_empty() {
+        if found.infinitive && signs.is_empty() && !self.by_means(found) {
             return None;
         }
         let status = self.status_of(found, measure, &signs)?;
@@ -184,7 +192,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let asked = || if requested { self.asked(found.clause, &measure.targets) } else { None };
         let giver = || self.giver(found.clause)?.issuers();
         let forum = || self.forum(found.clause)?.issuers();
-        let issuers = owner.issuers().or_else(giver).or_else(basis).or_else(forum).or_else(asked);
+        let announcer = || self.announcer(found.clause);
+        let issuers =
+            owner.issuers().or_else(giver).or_else(basis).or_else(forum).or_else(asked).or_else(announcer);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
     }
 
@@ -206,12 +216,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at) || self.restricted(at)
         };
-        let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let mut signs = self.around(found.clause, mine);
         signs.extend(self.signs_of(measure));
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }
         turned(found, self.no_longer(found.clause, signs))
+    }
+
+    /// The signs around the verb of a clause. What somebody has decided is done, whatever the clause above says of
+    /// the decision.
+    pub(super) fn around(&self, clause: usize, mine: impl Fn(usize) -> bool) -> Signs {
+        if !self.is_decision(clause) {
+            return self.lexicon.status.around_verb(self.tokens, &self.clauses, clause, mine);
+        }
+        let own = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        let own: Vec<usize> = own.iter().copied().filter(|at| !mine(*at)).collect();
+        let mut signs = self.lexicon.status.in_clause(self.tokens, &own);
+        signs.insert(Sign::Done);
+        signs
     }
 
     /// Whether the token at `at` stands behind `voor zover`, which narrows what is imposed and denies nothing.

@@ -54,7 +54,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// It is the first phrase of the clause that names a country or a body, and nothing else
     /// that could be the subject may stand before it. An infinitive has the subject
     /// of the clause above; a relative clause about an issuer has that one.
-    pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
+    pub(super) fn subject(
+        &self,
+        found: &Found<'_>,
+        measure: Option<&Measure>,
+        targets: &[Target],
+    ) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
         if let Some(decided) = self.decided(clause.opener) {
@@ -63,7 +68,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive
             && self.several(
                 clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause),
-                measure.map_or(&[][..], |measure| measure.targets.as_slice()),
+                targets,
             )
         {
             return None;
@@ -71,7 +76,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
             return Some(cabinet);
         }
-        if let Some(owner) = self.subject_in(&tokens, measure) {
+        // `om Rusland te sanctioneren` has no subject of its own.
+        let own = !(found.infinitive && matches!(clause.opener, Opener::Infinitive(_)));
+        if let Some(owner) = self.subject_in(&tokens, measure).filter(|_| own) {
             return owner.issuers().or_else(|| self.meant(found.clause, measure));
         }
         if let Some(meant) = self.meant(found.clause, measure) {
@@ -92,15 +99,58 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
-    /// `het besluit van Canada om sancties op te leggen`: whose it is.
-    fn decided(&self, opener: Opener) -> Option<Issuers> {
+    /// `het besluit van Canada om sancties op te leggen`, `het Amerikaanse besluit om`: whose it is.
+    pub(super) fn decided(&self, opener: Opener) -> Option<Issuers> {
+        const FAR: usize = 8;
         let Opener::Infinitive(at) = opener else { return None };
-        let name = at.checked_sub(1)?;
-        let issuer = self.tokens.get(name).filter(|token| !adjective(token))?;
-        let id = self.issuer(issuer)?;
-        let determined = self.lexicon.words.is(self.tokens.get(name.checked_sub(1)?)?, Class::Determiner);
-        let of = name.checked_sub(1 + usize::from(determined)).and_then(|at| self.tokens.get(at))?;
-        of.is("van").then(|| Issuers::named(&[(id, issuer.span)]))
+        let whose = |start: &usize| {
+            let (owner, used) = self.owner(self.tokens.get(*start..at)?);
+            (start + used == at).then(|| owner.issuers()).flatten()
+        };
+        let of = |start: &usize| self.is_word(start.checked_sub(1), "van");
+        let owned = (at.saturating_sub(FAR)..at).filter(of).find_map(|start| whose(&start));
+        owned.or_else(|| {
+            let noun = self.tokens.get(at.checked_sub(1)?)?;
+            let describes = self.tokens.get(at.checked_sub(2)?)?;
+            let content = self.lexicon.words.is(noun, Class::Content) || self.lexicon.is(noun, Role::Decision);
+            self.described(describes).issuers().filter(|_| content)
+        })
+    }
+
+    /// Whether the clause is what somebody has decided: `het besluit van Canada om sancties op te leggen`; not
+    /// `een eventueel besluit`.
+    pub(super) fn is_decision(&self, clause: usize) -> bool {
+        const FAR: usize = 8;
+        let Some(clause) = self.clauses.list.get(clause) else { return false };
+        let Opener::Infinitive(at) = clause.opener else { return false };
+        if self.decided(clause.opener).is_none() {
+            return false;
+        }
+        let decision = |noun: &usize| {
+            let token = &self.tokens[*noun];
+            token.mention.is_none() && self.lexicon.is(token, Role::Decision)
+        };
+        let Some(noun) = (at.saturating_sub(FAR)..at).rev().find(decision) else { return false };
+        let points = |token: &Token<'a>| ["het", "de", "dit", "dat"].iter().any(|word| token.is(word));
+        let before = self.tokens.get(noun.saturating_sub(3)..noun).unwrap_or_default();
+        let doubted = before.iter().any(|token| self.lexicon.status.within_noun(token).is_some());
+        !doubted && before.iter().any(points)
+    }
+
+    /// Who says in the clause above that it will do what a passive tells: `De VS kondigden aan dat sancties zullen
+    /// worden ingesteld`, `Canada bekijkt of X kan worden gesanctioneerd`.
+    pub(super) fn announcer(&self, clause: usize) -> Option<Issuers> {
+        let here = self.clauses.list.get(clause)?;
+        let Opener::Subordinate(at) = here.opener else { return None };
+        let whether = self.is_word(Some(at), "of");
+        let able = self.clause(clause).iter().any(|token| self.lexicon.words.is(token, Class::Auxiliary));
+        if !(self.is_word(Some(at), "dat") || whether) || !able {
+            return None;
+        }
+        let above = self.clause(here.parent?);
+        let role = if whether { Role::Weighing } else { Role::Deciding };
+        above.iter().find(|token| token.mention.is_none() && self.lexicon.is(token, role))?;
+        self.subject_in(&above, None)?.issuers()
     }
 
     /// The Netherlands, where the subject is `het kabinet`, that of which a Dutch paper speaks.
@@ -161,15 +211,21 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The subject among the tokens of a clause; `Somebody` where it imposes nothing.
     pub(super) fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
         let chunks = self.chunks(tokens);
+        let mut behind = 0;
         for chunk in &chunks {
             match chunk {
+                // `aan Rusland en Belarus`: the second stands under the preposition too.
+                Chunk::Prepositional { phrase, .. } => {
+                    let first = phrase.tokens.first().map_or(0, |first| self.at(first.span.start));
+                    let clause = self.clauses.of.get(first).copied().unwrap_or_default();
+                    behind = behind.max(self.list_end(first, clause));
+                }
                 Chunk::Noun(phrase) => {
                     let at = self.at(chunk.start());
                     let role = self.is_word(at.checked_sub(1), "als") && self.opens(at - 1);
-                    if role || self.no_subject(phrase, measure) {
+                    if role || at < behind || self.no_subject(phrase, measure) {
                         continue;
                     }
-                    let at = self.at(chunk.start());
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
                     return Some(owner);
                 }
@@ -211,10 +267,27 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The country or body before the relative pronoun at `at`.
     pub(super) fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
+        const FAR: usize = 10;
         let last = (0..at).rev().find(|before| self.tokens[*before].text != ",")?;
+        let comma = last + 1 < at;
         let token = self.tokens.get(last)?;
-        let issuer = self.issuer(token).filter(|_| !adjective(token))?;
-        Some(Issuers::named(&[(issuer, token.span)]))
+        // `de Australische regering, die`, `Noorwegen en IJsland, die`
+        let ends = |start: &usize| {
+            let inside = start.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+                self.lexicon.words.is(before, Class::Determiner)
+                    || self.lexicon.words.is(before, Class::Coordinator)
+                    || before.is("van")
+                    || adjective(before)
+            });
+            let (owner, used) = self.owner(self.tokens.get(*start..=last)?);
+            (!inside && start + used == last + 1).then(|| owner.issuers()).flatten()
+        };
+        let whole = (last.saturating_sub(FAR)..last).filter(|_| comma).find_map(|start| ends(&start));
+        let issuer = || {
+            let issuer = self.issuer(token).filter(|_| !adjective(token))?;
+            Some(Issuers::named(&[(issuer, token.span)]))
+        };
+        whole.or_else(issuer)
     }
 
     /// The land of a decree: `in de VS … een decreet, dat voorziet in … sancties`.

@@ -62,6 +62,7 @@ mod claim;
 mod context;
 mod direct;
 mod entering;
+mod held;
 mod imposed_on;
 mod imposing;
 mod issuer;
