@@ -2,7 +2,7 @@
 
 use super::Token;
 use super::clauses::Opener;
-use super::function_words::{Class, FunctionWords};
+use super::function_words::{Class, FunctionWords, number};
 use super::phrases::adjective;
 use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;
@@ -127,11 +127,20 @@ impl Openers<'_, '_> {
         let end = (at + 1..self.tokens.len()).find(|place| sign(&self.tokens[*place]));
         let end = end.unwrap_or(self.tokens.len());
         let Some(verb) = (at + 1..end).find(|place| self.finite(*place)) else { return false };
+        // `sinds 1990 onderworpen`, `sinds de oorlog onderworpen aan sancties die de VN hebben ingesteld`
+        let time = |token: &Token<'_>| self.words.is(token, Class::Time) || number(token).is_some();
+        let turns = |token: &Token<'_>| {
+            time(token)
+                || [Class::Relative, Class::Subordinator].into_iter().any(|class| self.words.is(token, class))
+                    && !self.words.is(token, Class::Determiner)
+                || self.words.verb(token)
+        };
+        let other = self.tokens[at + 1..verb].iter().any(turns);
         // `hebben ingesteld tegen`, `ingesteld hebben`, `instelden tegen`: the verb closes its clause.
         let form = |place: usize| self.tokens.get(place).is_some_and(|it| self.words.verb(it));
         let closes = verb + 1 == end || form(verb + 1) || form(verb - 1);
         let begun = (0..at).any(|place| self.finite(place));
-        closes && verb > at + 1 && (begun || self.finite(end + 1))
+        closes && !other && verb > at + 1 && (begun || self.finite(end + 1))
     }
 
     /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.

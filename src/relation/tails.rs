@@ -77,6 +77,10 @@ impl<'p> Targets<'p> {
         if self.words.is(first, Class::Predicate) {
             return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
         }
+        // `sancties tegen zes banken van kracht`
+        if first.is("van") && input.0.get(1).is_some_and(|next| next.is("kracht")) {
+            return None;
+        }
         let always = ["van", "bij", "uit", "binnen", "namens", "rond"].iter().any(|word| first.is(word));
         let place = ["in", "op"].iter().any(|word| first.is(word));
         if !always && !place {
@@ -97,14 +101,18 @@ impl<'p> Targets<'p> {
     }
 
     /// `de minister van Defensie Jan Jansen`: the person whose name stands directly behind the office.
+    ///
+    /// `behind` is what stands behind the word for the office, `tails` what stands behind its department.
     pub(super) fn held<'t, 'a: 't>(
         self,
+        behind: Tokens<'t, 'a>,
         tails: Tokens<'t, 'a>,
         phrase: &Phrase<'t, 'a>,
     ) -> Option<(Tokens<'t, 'a>, EntityId)> {
         let name = tails.first().filter(|name| name.names(PERSON))?;
-        let office = phrase.head.mention.is_none() && !plural(phrase);
-        let entity = self.entity(name).filter(|_| office && phrase.quantity.is_none())?;
+        let told = phrase.determiner.is_some() || phrase.words().any(adjective);
+        let office = told && phrase.head.mention.is_none() && !plural(phrase) && phrase.quantity.is_none();
+        let entity = self.entity(name).filter(|_| office && self.department(behind).is_some())?;
         Some((Tokens(&tails.0[1..]), entity))
     }
 

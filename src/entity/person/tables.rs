@@ -114,7 +114,10 @@ pub(super) fn closed() -> Result<WordSet, TableError> {
     let given = embedded!("given-names.tsv").words(&["name"], "name")?;
     let table = embedded!("function-words.tsv").table(&["word", "classes"])?;
     let closed = table.rows().filter(|row| CLASSES.iter().any(|class| row.get("classes").contains(class)));
-    let words = closed.map(|row| capitalise(row.get("word")));
+    let prefixes = embedded!("surname-prefixes.tsv").words(&["prefix", "ambiguous"], "prefix")?;
+    // `Al Hassan`
+    let part = |word: &str| word.len() < 3 || prefixes.contains(word);
+    let words = closed.map(|row| row.get("word")).filter(|word| !part(word)).map(capitalise);
     Ok(words.filter(|word| !given.contains(word)).collect())
 }
 

@@ -195,13 +195,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let subject = usize::from(!self.without_subject(found, &parties));
         let others = parties.get(subject..)?;
         // `verzoekt de EU Iran te sanctioneren`, `dwingt de EU Iran te sanctioneren`: the last before the verb.
-        let verb = found.at.first().copied().unwrap_or(usize::MAX);
+        let verb = found.at.last().map_or(usize::MAX, |at| at.saturating_sub(1));
         let apposed = |at: &usize| at.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
         let last = || others.iter().rev().find(|at| **at < verb && !apposed(at));
-        let object = if found.infinitive && others.len() > 1 { last() } else { others.first() };
-        let object = *object?;
+        let addressed = others.first().is_some_and(|at| self.may_be_asked(*at));
+        let another = found.infinitive && others.len() > 1 && addressed;
+        let object = *if another { last() } else { others.first() }?;
         let (targets, _) = self.targets(object, found.clause)?;
         Some(self.with_others(targets, &parties, found.clause))
+    }
+
+    /// Whether the party at `at` is one who can be asked to impose: a country, a body, a government.
+    fn may_be_asked(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let head = phrase(&self.lexicon.words)(Tokens(rest)).map(|(_, found)| found.head);
+        let government = |head: &Token<'a>| head.mention.is_none() && self.lexicon.is(head, Role::Addressee);
+        !self.owner(rest).0.named().is_empty() || head.is_ok_and(government)
     }
 
     /// `X, tegen wie …`, `bedrijven waartegen …`: whom the clause says it of.

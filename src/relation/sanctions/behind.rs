@@ -144,6 +144,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 || token.text == "jl."
         };
         let length = behind.iter().take_while(|token| timely(token)).count();
+        let short = length > 0 && behind[length - 1].is("jl");
+        let length = length + usize::from(short && behind.get(length).is_some_and(|dot| dot.text == "."));
         (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
     }
 

@@ -1,5 +1,5 @@
 //! Sanctions that somebody has: `heeft unilaterale sancties tegen X`, `kent een sanctieregime tegen X`; and those by which
-//! somebody does something: `met de sancties tegen X wil de EU …`, `door het instellen van sancties tegen X geeft de EU …`.
+//! somebody does something: `door het instellen van sancties tegen X geeft de EU …`.
 
 use super::super::Token;
 use super::issuer::Issuers;
@@ -36,7 +36,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.subject_in(&self.clause(measure.clause), Some(measure)).filter(|_| free)?.issuers()
     }
 
-    /// Who does something with sanctions with which its clause begins.
+    /// Who does something by imposing, with which its clause begins.
     pub(super) fn with_means(&self, measure: &Measure) -> Option<Issuers> {
         if measure.owner != Owner::Unsaid || measure.targets.is_empty() {
             return None;
@@ -44,15 +44,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let clause = self.clauses.list.get(measure.clause)?;
         let first = clause.tokens.first().copied()?;
         let lead = self.imposition(measure.lead);
-        let tokens = self.clause(measure.clause);
-        let intends =
-            || tokens.iter().any(|token| token.mention.is_none() && self.lexicon.is(token, Role::Intending));
-        let with = measure.definite && first + 1 == lead && self.is_word(Some(first), "met") && intends();
         let by = lead < measure.lead && first + 1 == lead && self.is_word(Some(first), "door");
-        if !with && !by {
-            return None;
-        }
-        self.subject_in(&tokens, Some(measure))?.issuers()
+        self.subject_in(&self.clause(measure.clause), Some(measure)).filter(|_| by)?.issuers()
     }
 
     /// Whether sanctions are only talked about: `er wordt gesproken over sancties`.

@@ -329,8 +329,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
 /// The signs of a verb that itself denies: `ziet af van sancties`.
 pub(super) fn turned(found: &Found<'_>, mut signs: Signs) -> Signs {
-    if found.verb.status == Status::Negated && !signs.remove(&Sign::Negation) {
+    if found.verb.status != Status::Negated {
+        return signs;
+    }
+    if !signs.remove(&Sign::Negation) {
         signs.insert(Sign::Negation);
+    } else if found.verb.object == Object::Measure {
+        // `sluit sancties niet uit`
+        signs.insert(Sign::Possibility);
     }
     signs
 }

@@ -210,7 +210,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The subject among the tokens of a clause; `Somebody` where it imposes nothing.
     pub(super) fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
-        let chunks = self.chunks(tokens);
+        // `Sinds de VS sancties hebben ingesteld`: what opens the clause governs nothing.
+        let opens = tokens.first().is_some_and(|first| {
+            let at = self.at(first.span.start);
+            let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
+            clause.is_some_and(|clause| clause.opened_at() == Some(at)) && first.is_class(Class::Preposition)
+        });
+        let chunks = self.chunks(tokens.get(usize::from(opens)..).unwrap_or_default());
         let mut behind = 0;
         for chunk in &chunks {
             match chunk {
@@ -218,7 +224,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 Chunk::Prepositional { phrase, .. } => {
                     let first = phrase.tokens.first().map_or(0, |first| self.at(first.span.start));
                     let clause = self.clauses.of.get(first).copied().unwrap_or_default();
-                    behind = behind.max(self.list_end(first, clause));
+                    behind = behind.max(self.list_end(first, clause)).max(self.named_behind(phrase));
                 }
                 Chunk::Noun(phrase) => {
                     let at = self.at(chunk.start());
@@ -236,6 +242,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
         }
         None
+    }
+
+    /// Behind the name that stands directly behind a bare word under a preposition: `volgens persbureau [Reuters]`.
+    fn named_behind(&self, phrase: &Phrase<'_, 'a>) -> usize {
+        let end = self.at(phrase.head.span.end);
+        let bare = phrase.determiner.is_none() && phrase.head.mention.is_none();
+        let name = self.tokens.get(end).filter(|next| next.names(ORGANISATION) && self.issuer(next).is_none());
+        name.filter(|_| bare).map_or(0, |_| end + 1)
     }
 
     /// Whether a preposition stands before a token: `tegen [wie] de VS …`.

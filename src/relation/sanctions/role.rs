@@ -145,8 +145,6 @@ pub(super) enum Role {
     Having,
     /// `gesproken`: before `over`, what is only talked about.
     Talk,
-    /// `wil`: with what stands under `met`, its subject does that.
-    Intending,
 }
 
 /// The role that a class of the table names.
@@ -223,7 +221,6 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "therewith" => Role::Therewith,
         "having" => Role::Having,
         "talk" => Role::Talk,
-        "intending" => Role::Intending,
         _ => return None,
     })
 }
