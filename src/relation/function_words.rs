@@ -221,10 +221,20 @@ impl FunctionWords {
         if !self.is(token, Class::Finite) || self.own_other(token) && self.completes(tokens, at) {
             return false;
         }
-        if token.text.ends_with("en") && !self.auxiliary(token) && self.governed(tokens, at) {
-            return false;
+        if token.text.ends_with("en") && self.governed(tokens, at) {
+            let next = tokens.get(at + 1);
+            // `zou door Noorwegen en IJsland kunnen worden getroffen`
+            let rules = next.is_some_and(|next| next.text.ends_with("en") && self.verb(next));
+            if !self.auxiliary(token) || rules {
+                return false;
+            }
         }
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        // `het instellen van`
+        let noun = token.text.ends_with("en") && before.is_some_and(|before| before.is("het"));
+        if noun && tokens.get(at + 1).is_some_and(|next| next.is("van")) {
+            return false;
+        }
         if before
             .is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn"))
         {
@@ -251,8 +261,15 @@ impl FunctionWords {
                 || self.is(token, Class::Subordinator)
                 || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
         };
+        // `de door de VS bevroren tegoeden`
+        const NEAR: usize = 8;
+        let first = at.saturating_sub(NEAR);
+        let led = |by: usize| tokens[by].is("door") && self.is(&tokens[by - 1], Class::Determiner);
+        let attribute = (first.max(1)..at).any(led) && tokens.get(at + 1).is_some_and(|next| self.open(next));
         let before = tokens.get(..at).unwrap_or_default().iter().rev();
-        tokens.get(at + 1).is_some_and(helps) || before.take_while(|token| !border(token)).any(helps)
+        attribute
+            || tokens.get(at + 1).is_some_and(helps)
+            || before.take_while(|token| !border(token)).any(helps)
     }
 
     /// A verb that takes another one: `zal`, `heeft`.

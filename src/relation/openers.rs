@@ -5,6 +5,8 @@ use super::clauses::Opener;
 use super::function_words::{Class, FunctionWords, number};
 use super::phrases::adjective;
 use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 
 /// How adjectives end behind which `dat` opens a clause.
@@ -174,8 +176,15 @@ impl Openers<'_, '_> {
     fn behind_particle(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|before| *before > 0);
         let particle = before.is_some_and(|before| self.words.is(&self.tokens[before], Class::Preposition));
-        let country = |next: &Token<'_>| next.names(COUNTRY) && !adjective(next) || next.names(PERSON);
-        let clause = self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(country);
+        let somebody = |next: &Token<'_>| {
+            [COUNTRY, PERSON, ORGANISATION, COURT].into_iter().any(|kind| next.names(kind)) && !adjective(next)
+                || number(next).is_some()
+                || self.words.is(next, Class::Quantity)
+        };
+        // `dat president Jansen`
+        let office = self.tokens.get(at + 2).is_some_and(|name| name.names(PERSON));
+        let clause =
+            office || self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(somebody);
         self.tokens[at].is("dat") && particle && clause
     }
 

@@ -230,6 +230,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn without_subject(&self, found: &Found<'_>, parties: &[usize]) -> bool {
         let Some(clause) = self.clauses.list.get(found.clause) else { return false };
         let alone = parties.len() == 1;
+        // `Bent u bereid X en Y te sanctioneren?`
+        let pronoun = |token: &Token<'a>| ["u", "wij", "we", "ik"].iter().any(|word| token.is(word));
+        if found.infinitive && self.clause(found.clause).iter().any(pronoun) {
+            return true;
+        }
         match clause.opener {
             Opener::Infinitive(_) => found.infinitive,
             Opener::Relative(at) => alone && self.antecedent_issuer(at).is_some(),

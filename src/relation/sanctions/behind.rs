@@ -8,6 +8,7 @@ use super::super::{Argument, Status, Token};
 use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
+use crate::entity::person::PERSON;
 
 /// Parts of words for measures against trade, behind which goods stand.
 const TRADE: [&str; 7] = ["export", "import", "invoer", "uitvoer", "doorvoer", "handels", "leverings"];
@@ -73,6 +74,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 return Some(end);
             }
             let (owner, used) = self.owner(behind);
+            // `tegen minister X van Defensie`: of what X is minister.
+            if used > 0 && token.is("van") && self.of_office(measure) {
+                return Some(at + 1 + used);
+            }
             measure.owner = std::mem::take(&mut measure.owner).and(owner);
             return (used > 0).then_some(at + 1 + used);
         }
@@ -121,6 +126,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let place = self.tokens.get(head)?;
         let land = self.lexicon.is(place, Role::Territory) || self.country(place).is_some();
         land.then_some(head + 1)
+    }
+
+    /// Whether the targets of a measure end with a person before whose name an office stands.
+    fn of_office(&self, measure: &Measure) -> bool {
+        let Some(last) = measure.targets.last() else { return false };
+        let name = measure.end.checked_sub(1).filter(|at| self.tokens[*at].names(PERSON));
+        let office = name.and_then(|at| at.checked_sub(1)).and_then(|at| self.tokens.get(at));
+        matches!(last.argument, Argument::Entity(_)) && office.is_some_and(|it| self.lexicon.words.open(it))
     }
 
     /// Reads when, behind the noun; where it ends.

@@ -202,9 +202,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn giver(&self, clause: usize) -> Option<Owner> {
         let tokens = self.clause(clause);
         let gets = |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Gets);
-        tokens.iter().find(|token| gets(token))?;
-        let of = tokens.iter().find(|token| token.is("van"))?;
-        Some(self.owner(self.tokens.get(self.at(of.span.end)..)?).0)
+        let verb = tokens.iter().position(gets)?;
+        // `De leiders van de staatsgreep kregen van de EU …`, `Van de EU kregen zij …`
+        let whose = |of: usize| {
+            let token = tokens.get(of).filter(|token| token.is("van"))?;
+            let (owner, _) = self.owner(self.tokens.get(self.at(token.span.end)..)?);
+            Some(owner).filter(|owner| !owner.named().is_empty())
+        };
+        let behind = || (verb + 1..tokens.len()).rev().find_map(whose);
+        whose(verb + 1).or_else(behind).or_else(|| whose(0))
     }
 
     /// The signs around a verb and its measure.

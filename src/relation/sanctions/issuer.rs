@@ -123,7 +123,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         const FAR: usize = 8;
         let Some(clause) = self.clauses.list.get(clause) else { return false };
         let Opener::Infinitive(at) = clause.opener else { return false };
-        if self.decided(clause.opener).is_none() {
+        // `heeft het besluit genomen om sancties op te leggen`
+        let taken = self.is_word(at.checked_sub(1), "genomen")
+            && clause.parent.is_some_and(|above| {
+                self.clause(above).iter().any(|token| token.is_class(Class::Perfect))
+            });
+        if !taken && self.decided(clause.opener).is_none() {
             return false;
         }
         let decision = |noun: &usize| {
@@ -131,7 +136,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             token.mention.is_none() && self.lexicon.is(token, Role::Decision)
         };
         let Some(noun) = (at.saturating_sub(FAR)..at).rev().find(decision) else { return false };
-        let points = |token: &Token<'a>| ["het", "de", "dit", "dat"].iter().any(|word| token.is(word));
+        let points = |token: &Token<'a>| {
+            taken && token.is("een") || ["het", "de", "dit", "dat"].iter().any(|word| token.is(word))
+        };
         let before = self.tokens.get(noun.saturating_sub(3)..noun).unwrap_or_default();
         let doubted = before.iter().any(|token| self.lexicon.status.within_noun(token).is_some());
         !doubted && before.iter().any(points)
