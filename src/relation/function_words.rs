@@ -235,6 +235,10 @@ impl FunctionWords {
         if noun && tokens.get(at + 1).is_some_and(|next| next.is("van")) {
             return false;
         }
+        // `het besluit`
+        if self.is(token, Class::Content) && before.is_some_and(|before| before.is("het")) {
+            return false;
+        }
         if before
             .is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn"))
         {

@@ -140,9 +140,11 @@ impl Openers<'_, '_> {
         let other = self.tokens[at + 1..verb].iter().any(turns);
         // `hebben ingesteld tegen`, `ingesteld hebben`, `instelden tegen`: the verb closes its clause.
         let form = |place: usize| self.tokens.get(place).is_some_and(|it| self.words.verb(it));
-        let closes = verb + 1 == end || form(verb + 1) || form(verb - 1);
+        let main = self.finite(end + 1);
+        let carried = main && self.words.preposition(&self.tokens[verb + 1..]).is_some();
+        let closes = verb + 1 == end || carried || form(verb + 1) || form(verb - 1);
         let begun = (0..at).any(|place| self.finite(place));
-        closes && !other && verb > at + 1 && (begun || self.finite(end + 1))
+        closes && !other && verb > at + 1 && (begun || main)
     }
 
     /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.

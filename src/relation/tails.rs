@@ -162,8 +162,16 @@ impl<'p> Targets<'p> {
             |token: &Token<'_>| token.is_sign() && token.text != "'" || self.words.is(token, Class::Relative);
         let inside = input.0.iter().skip(1).take_while(|token| !opens(token)).count() + 1;
         let body = input.0.get(..inside).filter(|body| body.len() <= LONGEST_RELATIVE)?;
-        let finite = (0..body.len()).filter(|at| self.words.finite(body, *at)).count();
-        (finite == 1).then(|| Tokens(&input.0[inside..]))
+        let finite: Vec<usize> = (0..body.len()).filter(|at| self.words.finite(body, *at)).collect();
+        let depends = |token: &Token<'_>| self.words.is(token, Class::Subordinator);
+        match finite.as_slice() {
+            [_] => Some(Tokens(&input.0[inside..])),
+            // `personen die verantwoordelijk zijn voor misdrijven [zijn …]`: the verb of the clause around it.
+            [first, second] if first + 1 < *second && !body.iter().skip(1).any(depends) => {
+                Some(Tokens(&input.0[*second..]))
+            }
+            _ => None,
+        }
     }
 }
 

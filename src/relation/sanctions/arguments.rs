@@ -66,7 +66,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let governed = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|it| {
                 self.lexicon.words.is(it, Class::Preposition) && matches!(chunk, Chunk::Other(_))
             });
-            if at < behind || governed || role && self.opens(at - 1) {
+            if at < behind || governed || role && self.opens(at - 1) || self.contrasted(at) {
                 continue;
             }
             behind = behind.max(self.party_end(at, clause));
@@ -88,6 +88,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return at + used;
         }
         self.list_end(at, clause).max(at + used)
+    }
+
+    /// `niet de EU, maar de VS`: of whom the clause is not told, in favour of whom follows.
+    pub(super) fn contrasted(&self, at: usize) -> bool {
+        let clause = self.clauses.of.get(at).copied().unwrap_or_default();
+        let end = || {
+            let end = self.party_end(at, clause);
+            end + usize::from(self.is_word(Some(end), ","))
+        };
+        self.is_word(at.checked_sub(1), "niet") && self.is_word(Some(end()), "maar")
     }
 
     /// Whether the preposition at `at` is a particle of a verb before it.

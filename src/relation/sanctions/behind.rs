@@ -104,6 +104,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn aimed(&self, at: usize, length: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
         let preposition = self.tokens.get(at)?.text;
         let (mut targets, mut end) = self.targets(at + length, clause)?;
+        // `tegen Rusland en de VS tegen Iran`: the last of them does it itself.
+        if targets.len() > 1
+            && self.is_word(Some(end), preposition)
+            && let Some(last) = targets.pop()
+        {
+            end = self.at(last.span.start);
+            let joint = |token: &Token<'a>| token.text == "," || self.lexicon.is(token, Role::Joint);
+            while end > at && self.tokens.get(end - 1).is_some_and(joint) {
+                end -= 1;
+            }
+        }
         while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
             && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))
             && let Some((more, behind)) = self.targets(end + 1 + length, clause)

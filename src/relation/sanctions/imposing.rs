@@ -233,6 +233,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The signs around the verb of a clause. What somebody has decided is done, whatever the clause above says of
     /// the decision.
     pub(super) fn around(&self, clause: usize, mine: impl Fn(usize) -> bool) -> Signs {
+        let mine = |at: usize| mine(at) || self.is_word(Some(at), "niet") && self.contrasted(at + 1);
         if !self.is_decision(clause) {
             return self.lexicon.status.around_verb(self.tokens, &self.clauses, clause, mine);
         }

@@ -13,6 +13,7 @@ use super::verb::Found;
 use crate::entity::country::COUNTRY;
 use crate::entity::legislation::LEGISLATION;
 use crate::entity::organisation::ORGANISATION;
+use crate::entity::resolution::RESOLUTION;
 use crate::linking::EntityId;
 use crate::text::Span;
 
@@ -236,7 +237,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 Chunk::Noun(phrase) => {
                     let at = self.at(chunk.start());
                     let role = self.is_word(at.checked_sub(1), "als") && self.opens(at - 1);
-                    if role || at < behind || self.no_subject(phrase, measure) {
+                    if role || at < behind || self.contrasted(at) || self.no_subject(phrase, measure) {
                         continue;
                     }
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
@@ -320,6 +321,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             if let Some(union) = tokens.iter().find_map(Self::act_of_union) {
                 return Some(union);
             }
+            let resolved = |at: &usize| tokens[*at].names(RESOLUTION) && tokens[*at - 1].is("bij");
+            if let Some(at) = (1..tokens.len()).find(resolved) {
+                return self.resolved(&tokens[at]);
+            }
             let instrument =
                 |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
             if tokens.iter().any(instrument) {
@@ -350,6 +355,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let act = token.names(LEGISLATION) && MARKS.iter().any(|mark| token.text.contains(mark));
         let id = EntityId { kind: ORGANISATION, id: "eu".to_owned() };
         act.then(|| Issuers { arguments: vec![(Argument::Entity(id), Some(token.span))], inferred: true })
+    }
+
+    /// `bij resolutie 1718 [van de Veiligheidsraad]`: whose it is, or the Security Council's by its number.
+    fn resolved(&self, token: &Token<'a>) -> Option<Issuers> {
+        let behind = self.at(token.span.end);
+        let of = self.is_word(Some(behind), "van").then(|| self.tokens.get(behind + 1..)).flatten();
+        if let Some(of) = of {
+            return self.owner(of).0.issuers();
+        }
+        let (index, _) = token.mention?;
+        let council = self.passage.entity(index)?.id.id.starts_with("unsc-");
+        let id = EntityId { kind: ORGANISATION, id: "un-security-council".to_owned() };
+        let arguments = vec![(Argument::Entity(id), Some(token.span))];
+        council.then_some(Issuers { arguments, inferred: true })
     }
 
     /// The Netherlands, by its entity where the document names it, else by the words.

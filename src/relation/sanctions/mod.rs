@@ -62,6 +62,7 @@ mod claim;
 mod context;
 mod direct;
 mod entering;
+mod gap;
 mod held;
 mod imposed_on;
 mod imposing;
@@ -177,6 +178,8 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     };
     let new: Vec<Claim> = listings.into_iter().filter(|listing| !told(listing)).collect();
     claims.extend(new);
+    let more: Vec<Claim> = claims.iter().filter_map(|claim| reading.gapped(claim)).collect();
+    claims.extend(more);
     let mut claims = reading.resolve(claims);
     reading.name_members(&mut claims);
     claims
