@@ -226,8 +226,7 @@ impl<'t, 'a> Division<'t, 'a> {
     /// `anders dan sommigen melden,`, `maar niet Zwitserland,`: a comparison between commas.
     fn compares(&self, at: usize) -> bool {
         let joint = |it: &Token<'_>| it.is("maar") || it.is("en");
-        if self.tokens.get(at).is_some_and(joint) && self.tokens.get(at + 1).is_some_and(opposes)
-        {
+        if self.tokens.get(at).is_some_and(joint) && self.tokens.get(at + 1).is_some_and(opposes) {
             return !self.segment(at).any(|index| self.finite(index));
         }
         let pair = |one: &str, two: &str| {

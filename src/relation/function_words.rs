@@ -256,9 +256,9 @@ impl FunctionWords {
     /// `omdat de tegoeden bevroren zijn`.
     fn completes(&self, tokens: &[Token<'_>], at: usize) -> bool {
         const PASSIVE: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
-        let helps = |token: &Token<'_>| {
-            self.is(token, Class::Perfect) || PASSIVE.iter().any(|word| token.is(word))
-        };
+        const NEAR: usize = 8;
+        let helps =
+            |token: &Token<'_>| self.is(token, Class::Perfect) || PASSIVE.iter().any(|word| token.is(word));
         let border = |token: &&Token<'_>| {
             matches!(token.text, ";" | ":")
                 || self.own_other(token)
@@ -266,7 +266,6 @@ impl FunctionWords {
                 || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
         };
         // `de door de VS bevroren tegoeden`
-        const NEAR: usize = 8;
         let first = at.saturating_sub(NEAR);
         let led = |by: usize| tokens[by].is("door") && self.is(&tokens[by - 1], Class::Determiner);
         let attribute = (first.max(1)..at).any(led) && tokens.get(at + 1).is_some_and(|next| self.open(next));

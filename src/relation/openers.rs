@@ -179,14 +179,14 @@ impl Openers<'_, '_> {
         let before = at.checked_sub(1).filter(|before| *before > 0);
         let particle = before.is_some_and(|before| self.words.is(&self.tokens[before], Class::Preposition));
         let somebody = |next: &Token<'_>| {
-            [COUNTRY, PERSON, ORGANISATION, COURT].into_iter().any(|kind| next.names(kind)) && !adjective(next)
+            [COUNTRY, PERSON, ORGANISATION, COURT].into_iter().any(|kind| next.names(kind))
+                && !adjective(next)
                 || number(next).is_some()
                 || self.words.is(next, Class::Quantity)
         };
         // `dat president Jansen`
         let office = self.tokens.get(at + 2).is_some_and(|name| name.names(PERSON));
-        let clause =
-            office || self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(somebody);
+        let clause = office || self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(somebody);
         self.tokens[at].is("dat") && particle && clause
     }
 

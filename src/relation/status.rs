@@ -137,9 +137,8 @@ impl StatusWords {
     /// `kondigde [aan] Rusland te zullen treffen`, `riep de EU [op] Iran te treffen`.
     pub fn particle(&self, tokens: &[Token<'_>], own: &[usize], at: usize) -> bool {
         let Some(token) = tokens.get(at) else { return false };
-        let begun = |word: &str| {
-            own.iter().take_while(|place| **place < at).any(|place| tokens[*place].is(word))
-        };
+        let begun =
+            |word: &str| own.iter().take_while(|place| **place < at).any(|place| tokens[*place].is(word));
         let again = own.iter().any(|place| *place > at && tokens[*place].text == token.text);
         let to = own.iter().any(|place| *place > at && tokens[*place].is("te"));
         let splits = |pattern: &Pattern| match pattern.words.as_slice() {

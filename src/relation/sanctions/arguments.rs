@@ -308,6 +308,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Who stands behind `door`.
     fn by(&self, rest: &[Token<'a>]) -> Owner {
+        // `door zowel de EU als Canada`
+        let rest = if rest.first().is_some_and(|first| first.is("zowel")) { &rest[1..] } else { rest };
         // `door hen`: who has imposed what was told last.
         let them = rest.first().filter(|first| ["hen", "hem", "haar"].iter().any(|word| first.is(word)));
         match (them, self.told.issuers.as_slice()) {

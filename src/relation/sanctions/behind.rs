@@ -17,8 +17,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Reads adjuncts behind the noun until something else comes.
     pub(super) fn read_right(&self, measure: &mut Measure) {
         let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
-        let mut imposed =
-            word(1).is_some_and(|of| of.is("van")) && word(2).is_some_and(|verb| verb.is("opleggen") || verb.is("oplegging"));
+        let mut imposed = word(1).is_some_and(|of| of.is("van"))
+            && word(2).is_some_and(|verb| verb.is("opleggen") || verb.is("oplegging"));
         imposed |= measure.imposed;
         for _ in 0..6 {
             let at = measure.end;

@@ -7,7 +7,7 @@ use super::super::groups::Target;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
 use super::imposing::turned;
-use super::lexicon::{Object, Role};
+use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
@@ -23,6 +23,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut claims: Vec<Claim> =
             verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
         claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
+        claims.extend((0..self.tokens.len()).filter_map(|at| self.as_noun(at)));
         claims
     }
 
@@ -152,6 +153,35 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn verb_span(&self, found: &Found<'_>) -> Span {
         let spans = found.at.iter().filter_map(|at| self.tokens.get(*at)).map(|token| token.span);
         spans.reduce(Span::cover).unwrap_or(self.span)
+    }
+
+    /// `het sanctioneren van X door Y`, `pleiten voor het sanctioneren van X`.
+    fn as_noun(&self, at: usize) -> Option<Claim> {
+        let token = self.tokens.get(at)?;
+        let target = |(number, _): &(usize, Form)| {
+            let verb = self.lexicon.verbs.get(*number);
+            verb.is_some_and(|verb| verb.object == Object::Target && token.is(&verb.infinitive))
+        };
+        self.lexicon.forms(token).iter().find(|form| target(form))?;
+        let lead = at.checked_sub(1).filter(|lead| self.is_word(Some(*lead), "het"))?;
+        let clause = *self.clauses.of.get(at).filter(|_| self.is_word(Some(at + 1), "van"))?;
+        let (targets, end) = self.targets(at + 2, clause)?;
+        let by = self.tokens.get(end + 1..).filter(|_| self.is_word(Some(end), "door"));
+        let owner = by.map_or(Owner::Unsaid, |rest| self.owner(rest).0);
+        let signs = self.lexicon.status.before_noun(self.tokens, lead);
+        let status = settle(&signs, Status::Asserted)?;
+        let asked = || if status == Status::Requested { self.asked(clause, &targets) } else { None };
+        Some(Claim {
+            issuers: Some(owner.issuers().or_else(asked)?),
+            targets,
+            status,
+            date: None,
+            measure: None,
+            evidence: self.stretch(lead, at + 1),
+            rule: "sanctions/noun",
+            definite: false,
+            back: false,
+        })
     }
 
     /// `de door de VS gesanctioneerde rechters`.

@@ -50,9 +50,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn holds_too(&self, claim: &Claim) -> Option<Claim> {
         const WORDS: [&str; 4] = ["dat", "geldt", "ook", "voor"];
         let behind = self.at(claim.evidence.end);
-        let stands = |at: &usize| {
-            WORDS.iter().enumerate().all(|(place, word)| self.is_word(Some(at + place), word))
-        };
+        let stands =
+            |at: &usize| WORDS.iter().enumerate().all(|(place, word)| self.is_word(Some(at + place), word));
         let told = claim.targets.iter().all(|target| target.span.start < claim.evidence.start);
         let at = (behind..self.tokens.len()).find(stands).filter(|_| told)? + WORDS.len();
         let (targets, _) = self.targets(at, *self.clauses.of.get(at)?)?;

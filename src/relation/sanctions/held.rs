@@ -30,9 +30,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let governed = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let free = governed.is_none_or(|it| {
-            !self.lexicon.words.is(it, super::super::function_words::Class::Preposition)
-        });
+        let free = governed
+            .is_none_or(|it| !self.lexicon.words.is(it, super::super::function_words::Class::Preposition));
         self.subject_in(&self.clause(measure.clause), Some(measure)).filter(|_| free)?.issuers()
     }
 

@@ -11,9 +11,7 @@ use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::Found;
 use crate::entity::country::COUNTRY;
-use crate::entity::legislation::LEGISLATION;
 use crate::entity::organisation::ORGANISATION;
-use crate::entity::resolution::RESOLUTION;
 use crate::linking::EntityId;
 use crate::text::Span;
 
@@ -26,7 +24,7 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    fn named(issuers: &[(EntityId, Span)]) -> Self {
+    pub(super) fn named(issuers: &[(EntityId, Span)]) -> Self {
         let arguments =
             issuers.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
         Self { arguments, inferred: false }
@@ -98,67 +96,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => None,
         }
-    }
-
-    /// `het besluit van Canada om sancties op te leggen`, `het Amerikaanse besluit om`: whose it is.
-    pub(super) fn decided(&self, opener: Opener) -> Option<Issuers> {
-        const FAR: usize = 8;
-        let Opener::Infinitive(at) = opener else { return None };
-        let whose = |start: &usize| {
-            let (owner, used) = self.owner(self.tokens.get(*start..at)?);
-            (start + used == at).then(|| owner.issuers()).flatten()
-        };
-        let of = |start: &usize| self.is_word(start.checked_sub(1), "van");
-        let owned = (at.saturating_sub(FAR)..at).filter(of).find_map(|start| whose(&start));
-        owned.or_else(|| {
-            let noun = self.tokens.get(at.checked_sub(1)?)?;
-            let describes = self.tokens.get(at.checked_sub(2)?)?;
-            let content = self.lexicon.words.is(noun, Class::Content) || self.lexicon.is(noun, Role::Decision);
-            self.described(describes).issuers().filter(|_| content)
-        })
-    }
-
-    /// Whether the clause is what somebody has decided: `het besluit van Canada om sancties op te leggen`; not
-    /// `een eventueel besluit`.
-    pub(super) fn is_decision(&self, clause: usize) -> bool {
-        const FAR: usize = 8;
-        let Some(clause) = self.clauses.list.get(clause) else { return false };
-        let Opener::Infinitive(at) = clause.opener else { return false };
-        // `heeft het besluit genomen om sancties op te leggen`
-        let taken = self.is_word(at.checked_sub(1), "genomen")
-            && clause.parent.is_some_and(|above| {
-                self.clause(above).iter().any(|token| token.is_class(Class::Perfect))
-            });
-        if !taken && self.decided(clause.opener).is_none() {
-            return false;
-        }
-        let decision = |noun: &usize| {
-            let token = &self.tokens[*noun];
-            token.mention.is_none() && self.lexicon.is(token, Role::Decision)
-        };
-        let Some(noun) = (at.saturating_sub(FAR)..at).rev().find(decision) else { return false };
-        let points = |token: &Token<'a>| {
-            taken && token.is("een") || ["het", "de", "dit", "dat"].iter().any(|word| token.is(word))
-        };
-        let before = self.tokens.get(noun.saturating_sub(3)..noun).unwrap_or_default();
-        let doubted = before.iter().any(|token| self.lexicon.status.within_noun(token).is_some());
-        !doubted && before.iter().any(points)
-    }
-
-    /// Who says in the clause above that it will do what a passive tells: `De VS kondigden aan dat sancties zullen
-    /// worden ingesteld`, `Canada bekijkt of X kan worden gesanctioneerd`.
-    pub(super) fn announcer(&self, clause: usize) -> Option<Issuers> {
-        let here = self.clauses.list.get(clause)?;
-        let Opener::Subordinate(at) = here.opener else { return None };
-        let whether = self.is_word(Some(at), "of");
-        let able = self.clause(clause).iter().any(|token| self.lexicon.words.is(token, Class::Auxiliary));
-        if !(self.is_word(Some(at), "dat") || whether) || !able {
-            return None;
-        }
-        let above = self.clause(here.parent?);
-        let role = if whether { Role::Weighing } else { Role::Deciding };
-        above.iter().find(|token| token.mention.is_none() && self.lexicon.is(token, role))?;
-        self.subject_in(&above, None)?.issuers()
     }
 
     /// The Netherlands, where the subject is `het kabinet`, that of which a Dutch paper speaks.
@@ -246,7 +183,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 Chunk::Other(token) if personal(token) && !self.governed(token) => {
                     return Some(Owner::Somebody);
                 }
-                _ => {}
+                Chunk::Other(_) => {}
             }
         }
         None
@@ -256,7 +193,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn named_behind(&self, phrase: &Phrase<'_, 'a>) -> usize {
         let end = self.at(phrase.head.span.end);
         let bare = phrase.determiner.is_none() && phrase.head.mention.is_none();
-        let name = self.tokens.get(end).filter(|next| next.names(ORGANISATION) && self.issuer(next).is_none());
+        let name =
+            self.tokens.get(end).filter(|next| next.names(ORGANISATION) && self.issuer(next).is_none());
         name.filter(|_| bare).map_or(0, |_| end + 1)
     }
 
@@ -295,12 +233,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let token = self.tokens.get(last)?;
         // `de Australische regering, die`, `Noorwegen en IJsland, die`
         let ends = |start: &usize| {
-            let inside = start.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
-                self.lexicon.words.is(before, Class::Determiner)
-                    || self.lexicon.words.is(before, Class::Coordinator)
-                    || before.is("van")
-                    || adjective(before)
-            });
+            let inside =
+                start.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+                    self.lexicon.words.is(before, Class::Determiner)
+                        || self.lexicon.words.is(before, Class::Coordinator)
+                        || before.is("van")
+                        || adjective(before)
+                });
             let (owner, used) = self.owner(self.tokens.get(*start..=last)?);
             (!inside && start + used == last + 1).then(|| owner.issuers()).flatten()
         };
@@ -310,65 +249,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Some(Issuers::named(&[(issuer, token.span)]))
         };
         whole.or_else(issuer)
-    }
-
-    /// The land of a decree: `in de VS … een decreet, dat voorziet in … sancties`.
-    pub(super) fn legal_basis(&self, clause: usize) -> Option<Issuers> {
-        let mut at = Some(clause);
-        while let Some(clause) = at {
-            let tokens = self.clause(clause);
-            let chunks = self.chunks(&tokens);
-            if let Some(union) = tokens.iter().find_map(Self::act_of_union) {
-                return Some(union);
-            }
-            let resolved = |at: &usize| tokens[*at].names(RESOLUTION) && tokens[*at - 1].is("bij");
-            if let Some(at) = (1..tokens.len()).find(resolved) {
-                return self.resolved(&tokens[at]);
-            }
-            let instrument =
-                |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
-            if tokens.iter().any(instrument) {
-                let by_adjective = chunks
-                    .iter()
-                    .filter_map(Chunk::phrase)
-                    .find(|phrase| phrase.words().any(&instrument) && phrase.words().any(adjective));
-                let place = by_adjective.or_else(|| {
-                    chunks
-                        .iter()
-                        .find_map(|chunk| chunk.under("in").filter(|phrase| phrase.head.names(COUNTRY)))
-                });
-                let country = place.and_then(|phrase| {
-                    phrase.words().find_map(|token| self.country(token).map(|country| (country, token.span)))
-                });
-                if let Some(country) = country {
-                    return Some(Issuers::named(&[country]));
-                }
-            }
-            at = self.clauses.list.get(clause)?.parent;
-        }
-        None
-    }
-
-    /// `Verordening (EU) nr. 833/2014`, `Besluit 2014/145/GBVB`: the Union, by the number of its act.
-    fn act_of_union(token: &Token<'a>) -> Option<Issuers> {
-        const MARKS: [&str; 4] = ["(EU", "(EG)", "/GBVB", "/EU"];
-        let act = token.names(LEGISLATION) && MARKS.iter().any(|mark| token.text.contains(mark));
-        let id = EntityId { kind: ORGANISATION, id: "eu".to_owned() };
-        act.then(|| Issuers { arguments: vec![(Argument::Entity(id), Some(token.span))], inferred: true })
-    }
-
-    /// `bij resolutie 1718 [van de Veiligheidsraad]`: whose it is, or the Security Council's by its number.
-    fn resolved(&self, token: &Token<'a>) -> Option<Issuers> {
-        let behind = self.at(token.span.end);
-        let of = self.is_word(Some(behind), "van").then(|| self.tokens.get(behind + 1..)).flatten();
-        if let Some(of) = of {
-            return self.owner(of).0.issuers();
-        }
-        let (index, _) = token.mention?;
-        let council = self.passage.entity(index)?.id.id.starts_with("unsc-");
-        let id = EntityId { kind: ORGANISATION, id: "un-security-council".to_owned() };
-        let arguments = vec![(Argument::Entity(id), Some(token.span))];
-        council.then_some(Issuers { arguments, inferred: true })
     }
 
     /// The Netherlands, by its entity where the document names it, else by the words.

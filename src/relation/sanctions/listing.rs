@@ -250,7 +250,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let (targets, end) = self.targets_until(self.at(of.span.end + 1), list.start)?;
             (end + 1 == list.start).then_some(targets)?
         };
-        let mut signs = self.lexicon.status.before_noun(self.tokens, noun);
+        // `zich in te zetten voor het plaatsen van X op de lijst`
+        let lead =
+            noun.checked_sub(1).filter(|at| self.lexicon.words.is(&self.tokens[*at], Class::Determiner));
+        let mut signs = self.lexicon.status.before_noun(self.tokens, lead.unwrap_or(noun));
         if self.of_motion(noun) {
             signs.insert(Sign::Request);
         }
