@@ -46,6 +46,14 @@ impl<'p> Targets<'p> {
     where
         'p: 't,
     {
+        // `, alias Hemedti,`
+        if let [comma, alias, _, end, ..] = input.0
+            && comma.text == ","
+            && alias.is("alias")
+            && end.text == ","
+        {
+            return Tokens(&input.0[4..]);
+        }
         let skipped = || {
             let (rest, _) = one(|token: &Token<'a>| token.text == ",").parse(input).ok()?;
             let (rest, found) = phrase(self.words)(rest).ok()?;

@@ -92,7 +92,7 @@ impl<'t, 'a> Division<'t, 'a> {
 
     /// Whether a new clause starts at `at`: a finite verb, or a short phrase and a finite verb.
     fn starts_clause(&self, at: usize) -> bool {
-        if !self.top().has_finite {
+        if !self.top().has_finite || self.only_listed(at) {
             return false;
         }
         let mut next = at;
@@ -116,6 +116,16 @@ impl<'t, 'a> Division<'t, 'a> {
             next += 1;
         }
         self.finite(next) || self.finite_behind_aside(next)
+    }
+
+    /// `Na het besluit om sancties in te stellen tegen Rusland en Belarus [daalde]`: behind an infinitive with which a
+    /// sentence begins comes its verb, and before that a name of a list.
+    fn only_listed(&self, at: usize) -> bool {
+        let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
+        let begins = above.is_some_and(|above| above.opener == Opener::Main && !above.has_finite);
+        let name = |at: usize| self.tokens.get(at).is_some_and(|token| token.mention.is_some());
+        let before = at.checked_sub(2).is_some_and(name);
+        matches!(self.top().opener, Opener::Infinitive(_)) && begins && before && name(at)
     }
 
     /// `en generaal X, de minister van Defensie, [is]`: what stands between commas behind a name says who that is.
@@ -215,8 +225,8 @@ impl<'t, 'a> Division<'t, 'a> {
 
     /// `anders dan sommigen melden,`, `maar niet Zwitserland,`: a comparison between commas.
     fn compares(&self, at: usize) -> bool {
-        if self.tokens.get(at).is_some_and(|it| it.is("maar")) && self.tokens.get(at + 1).is_some_and(opposes)
-        {
+        let joint = |it: &Token<'_>| it.is("maar") || it.is("en");
+        if self.tokens.get(at).is_some_and(joint) && self.tokens.get(at + 1).is_some_and(opposes) {
             return !self.segment(at).any(|index| self.finite(index));
         }
         let pair = |one: &str, two: &str| {

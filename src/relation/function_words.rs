@@ -61,6 +61,8 @@ pub enum Class {
     Passive,
     /// `heeft`, `is`: with it a clause speaks of what has happened, seen from now.
     Present,
+    /// `regering`: one word for several; no role before a name.
+    Collective,
 }
 
 /// The classes of a word.
@@ -80,7 +82,8 @@ impl Classes {
         .and(Class::Perfect)
         .and(Class::Coming)
         .and(Class::Present)
-        .and(Class::Passive);
+        .and(Class::Passive)
+        .and(Class::Collective);
 
     const fn one(class: Class) -> Self {
         Self(1 << class as u16)
@@ -218,13 +221,27 @@ impl FunctionWords {
         if self.is(token, Class::Homograph) {
             return self.homograph(tokens, at);
         }
-        if !self.is(token, Class::Finite) {
+        if !self.is(token, Class::Finite) || self.own_other(token) && self.completes(tokens, at) {
             return false;
         }
-        if token.text.ends_with("en") && !self.auxiliary(token) && self.governed(tokens, at) {
-            return false;
+        if token.text.ends_with("en") && self.governed(tokens, at) {
+            let next = tokens.get(at + 1);
+            // `zou door Noorwegen en IJsland kunnen worden getroffen`
+            let rules = next.is_some_and(|next| next.text.ends_with("en") && self.verb(next));
+            if !self.auxiliary(token) || rules {
+                return false;
+            }
         }
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        // `het instellen van`
+        let noun = token.text.ends_with("en") && before.is_some_and(|before| before.is("het"));
+        if noun && tokens.get(at + 1).is_some_and(|next| next.is("van")) {
+            return false;
+        }
+        // `het besluit`
+        if self.is(token, Class::Content) && before.is_some_and(|before| before.is("het")) {
+            return false;
+        }
         if before
             .is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn"))
         {
@@ -236,6 +253,27 @@ impl FunctionWords {
         let owner =
             owner || before.is_some_and(|before| self.is(before, Class::Perfect) && !before.is("zijn"));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
+    }
+
+    /// Whether a form that is finite and a participle is the participle at `at`: `heeft de tegoeden bevroren`,
+    /// `omdat de tegoeden bevroren zijn`.
+    fn completes(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        const NEAR: usize = 8;
+        let helps = |token: &Token<'_>| self.is(token, Class::Perfect) || self.is(token, Class::Passive);
+        let border = |token: &&Token<'_>| {
+            matches!(token.text, ";" | ":")
+                || self.own_other(token)
+                || self.is(token, Class::Subordinator)
+                || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
+        };
+        // `de door de VS bevroren tegoeden`
+        let first = at.saturating_sub(NEAR);
+        let led = |by: usize| tokens[by].is("door") && self.is(&tokens[by - 1], Class::Determiner);
+        let attribute = (first.max(1)..at).any(led) && tokens.get(at + 1).is_some_and(|next| self.open(next));
+        let before = tokens.get(..at).unwrap_or_default().iter().rev();
+        attribute
+            || tokens.get(at + 1).is_some_and(helps)
+            || before.take_while(|token| !border(token)).any(helps)
     }
 
     /// A verb that takes another one: `zal`, `heeft`.
@@ -307,6 +345,7 @@ fn class(word: &str) -> Option<Class> {
         "coming" => Class::Coming,
         "present" => Class::Present,
         "passive" => Class::Passive,
+        "collective" => Class::Collective,
         _ => return None,
     })
 }

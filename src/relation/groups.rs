@@ -157,7 +157,8 @@ impl<'p> Targets<'p> {
         }
         let named = self.apposition(rest, &phrase);
         let tails = self.tails(rest);
-        let named = named.or_else(|| self.apposition(tails, &phrase));
+        let named =
+            named.or_else(|| self.apposition(tails, &phrase)).or_else(|| self.held(rest, tails, &phrase));
         let (rest, entity) = named.map_or((tails, None), |(rest, entity)| (rest, Some(entity)));
         let length = input.0.len() - rest.0.len();
         Ok((rest, Member { phrase, tokens: Tokens(&input.0[..length]), entity }))

@@ -2,9 +2,11 @@
 
 use super::Token;
 use super::clauses::Opener;
-use super::function_words::{Class, FunctionWords};
+use super::function_words::{Class, FunctionWords, number};
 use super::phrases::adjective;
 use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 
 /// How adjectives end behind which `dat` opens a clause.
@@ -32,12 +34,19 @@ impl Openers<'_, '_> {
         if token.is("waar") && comma && !self.finite(at + 1) && self.finite_ahead(at) {
             return Some(Opener::Subordinate(at));
         }
+        if self.since(at) {
+            return Some(Opener::Subordinate(at));
+        }
         // `X, [tegen] wie de VS …`
         let who = self.tokens.get(at + 1).is_some_and(|next| next.is("wie"));
         if comma && who && self.words.is(token, Class::Preposition) && self.finite_ahead(at) {
             return Some(Opener::Relative(at));
         }
         if !token.is("om") && !classes.into_iter().any(|class| self.words.is(token, class)) {
+            return None;
+        }
+        // `als gevolg van de sancties`
+        if self.words.preposition(&self.tokens[at..]).is_some_and(|length| length > 1) || self.is_role(at) {
             return None;
         }
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
@@ -94,6 +103,50 @@ impl Openers<'_, '_> {
         self.tokens[at].is("of") && name && self.tokens[..at].iter().any(|word| word.is("noch"))
     }
 
+    /// `Als reactie op het geweld heeft …`, `als voorzitter van de Raad`: a bare noun in the singular with what
+    /// carries it on, and no clause that ends before a comma and the verb of another.
+    fn is_role(&self, at: usize) -> bool {
+        let [word, noun, next, ..] = self.tokens.get(at..).unwrap_or_default() else { return false };
+        let one = self.words.open(noun)
+            && noun.text.starts_with(char::is_lowercase)
+            && !noun.text.ends_with("en")
+            && !noun.text.ends_with('s');
+        let carried = self.words.is(next, Class::Preposition)
+            || ["hierop", "daarop", "hiervan", "daarvan"].iter().any(|pronoun| next.is(pronoun));
+        let main = |comma: usize| self.tokens[comma].text == "," && self.finite(comma + 1);
+        let clause = || (at + 1..self.tokens.len()).any(main);
+        word.is("als") && one && carried && !self.finite(at + 2) && !clause()
+    }
+
+    /// `Sinds de VS sancties hebben ingesteld, is …`: not `sinds de inval heeft de EU …`, where its verb is that
+    /// of the main clause.
+    fn since(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !(token.is("sinds") || token.is("sedert")) {
+            return false;
+        }
+        let sign = |token: &Token<'_>| matches!(token.text, "," | ";" | ":" | "." | "?" | ")");
+        let end = (at + 1..self.tokens.len()).find(|place| sign(&self.tokens[*place]));
+        let end = end.unwrap_or(self.tokens.len());
+        let Some(verb) = (at + 1..end).find(|place| self.finite(*place)) else { return false };
+        // `sinds 1990 onderworpen`, `sinds de oorlog onderworpen aan sancties die de VN hebben ingesteld`
+        let time = |token: &Token<'_>| self.words.is(token, Class::Time) || number(token).is_some();
+        let turns = |token: &Token<'_>| {
+            time(token)
+                || [Class::Relative, Class::Subordinator].into_iter().any(|class| self.words.is(token, class))
+                    && !self.words.is(token, Class::Determiner)
+                || self.words.verb(token)
+        };
+        let other = self.tokens[at + 1..verb].iter().any(turns);
+        // `hebben ingesteld tegen`, `ingesteld hebben`, `instelden tegen`: the verb closes its clause.
+        let form = |place: usize| self.tokens.get(place).is_some_and(|it| self.words.verb(it));
+        let main = self.finite(end + 1);
+        let carried = main && self.words.preposition(&self.tokens[verb + 1..]).is_some();
+        let closes = verb + 1 == end || carried || form(verb + 1) || form(verb - 1);
+        let begun = (0..at).any(|place| self.finite(place));
+        closes && !other && verb > at + 1 && (begun || main)
+    }
+
     /// `Als [eerste verdachte] werd … overgebracht`: one of a row, without a determiner, before the verb.
     fn ranked(&self, at: usize) -> bool {
         const RANKS: [&str; 5] = ["tweede", "derde", "vierde", "vijfde", "enige"];
@@ -125,8 +178,15 @@ impl Openers<'_, '_> {
     fn behind_particle(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|before| *before > 0);
         let particle = before.is_some_and(|before| self.words.is(&self.tokens[before], Class::Preposition));
-        let country = |next: &Token<'_>| next.names(COUNTRY) && !adjective(next) || next.names(PERSON);
-        let clause = self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(country);
+        let somebody = |next: &Token<'_>| {
+            [COUNTRY, PERSON, ORGANISATION, COURT].into_iter().any(|kind| next.names(kind))
+                && !adjective(next)
+                || number(next).is_some()
+                || self.words.is(next, Class::Quantity)
+        };
+        // `dat president Jansen`
+        let office = self.tokens.get(at + 2).is_some_and(|name| name.names(PERSON));
+        let clause = office || self.begins_phrase(at + 1) || self.tokens.get(at + 1).is_some_and(somebody);
         self.tokens[at].is("dat") && particle && clause
     }
 

@@ -119,8 +119,12 @@ fn quantity<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenRe
         one(|token| words.is(token, Class::Determiner)),
         opt(one(|token| number(token).is_some())),
     );
-    let more =
-        (one(|token| token.is("meer") || token.is("minder")), one(|token| token.is("dan")), peek(one_number));
+    let counts = |token: &Token<'a>| number(token).is_some() || words.is(token, Class::Quantity);
+    let more = (
+        one(|token| token.is("meer") || token.is("minder")),
+        one(|token| token.is("dan")),
+        peek(one(counts)),
+    );
     let (input, _) = opt(more).parse(input)?;
     let (rest, found) = alt((figure, both, vague)).parse(input)?;
     // `ruim dertig`, `zo'n dertig`
@@ -188,12 +192,24 @@ fn head<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult
     let named = one(|token| token.mention.is_some() && !adjective(token));
     let person = one(|token| token.names(PERSON));
     let word = one(|token| words.open(token));
-    // `president Poetin`: the role belongs to the name.
-    let office = one(|token| words.open(token) && !words.is(token, Class::Time));
+    // `president Poetin`: the role belongs to the name. Not `de regering Poetin`, `van plan Poetin`.
+    let none = [Class::Time, Class::Content, Class::Collective];
+    let office = one(|token| {
+        words.open(token) && !none.into_iter().any(|class| words.is(token, class)) && !done(token)
+    });
     let role = map((office, person), |(_, person)| person);
     // `VN-rapporteur Albanese`
     let held = map((compound, one(|token| token.names(PERSON))), |(_, person)| person);
     alt((held, compound, named, role, word)).parse(input)
+}
+
+/// Whether a word is a participle like `opgeroepen`, which is no office.
+fn done(token: &Token<'_>) -> bool {
+    const BEFORE: [&str; 8] = ["", "aan", "af", "in", "mede", "op", "toe", "uit"];
+    let begins = BEFORE.iter().any(|part| {
+        token.text.strip_prefix(part).is_some_and(|rest| rest.starts_with("ge") && rest.len() > 5)
+    });
+    begins && (token.text.ends_with("en") || token.text.ends_with("gd"))
 }
 
 /// `EU-lidstaten`: a name that only describes the word behind its hyphen.

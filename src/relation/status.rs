@@ -133,6 +133,21 @@ impl StatusWords {
         found
     }
 
+    /// Whether the token at `at` of the clause `own` is the particle of a verb that says how something is meant:
+    /// `kondigde [aan] Rusland te zullen treffen`, `riep de EU [op] Iran te treffen`.
+    pub fn particle(&self, tokens: &[Token<'_>], own: &[usize], at: usize) -> bool {
+        let Some(token) = tokens.get(at) else { return false };
+        let begun =
+            |word: &str| own.iter().take_while(|place| **place < at).any(|place| tokens[*place].is(word));
+        let again = own.iter().any(|place| *place > at && tokens[*place].text == token.text);
+        let to = own.iter().any(|place| *place > at && tokens[*place].is("te"));
+        let splits = |pattern: &Pattern| match pattern.words.as_slice() {
+            [Some(verb), None, Some(_)] => begun(verb),
+            _ => false,
+        };
+        to && !again && self.of(&self.by_last, token).any(splits)
+    }
+
     /// The signs around a verb in clause `at`, its own words left out where `mine` says so.
     pub fn around_verb(
         &self,

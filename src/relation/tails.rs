@@ -9,6 +9,7 @@ use super::phrases::{Phrase, adjective, phrase};
 use super::{Token, Tokens, one};
 use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
+use crate::entity::person::PERSON;
 use crate::linking::EntityId;
 
 /// How many tokens a relative clause may have to count as part of a group.
@@ -52,7 +53,9 @@ impl<'p> Targets<'p> {
     ) -> Option<EntityId> {
         let [name, behind @ ..] = rest.0 else { return None };
         let listed = behind.first().is_some_and(|next| next.is("en") || next.text == ",");
-        let sort = self.words.open(phrase.head) && phrase.head.text.starts_with(char::is_lowercase);
+        let sort = self.words.open(phrase.head)
+            && phrase.head.text.starts_with(char::is_lowercase)
+            && !self.words.is(phrase.head, Class::Collective);
         let stands = sort && (determined || phrase.determiner.is_some() || plural(phrase) && listed);
         let compound = behind.first().is_some_and(|next| next.text == "-");
         self.entity(name).filter(|_| stands && name.names(ORGANISATION) && !compound)
@@ -68,8 +71,15 @@ impl<'p> Targets<'p> {
         if self.words.preposition(input.0).is_some_and(|length| length > 1) {
             return None;
         }
+        if let Some(department) = self.department(input) {
+            return Some(department);
+        }
         if self.words.is(first, Class::Predicate) {
             return self.adjunct_of(Tokens(&input.0[1..]), |_| true);
+        }
+        // `sancties tegen zes banken van kracht`
+        if first.is("van") && input.0.get(1).is_some_and(|next| next.is("kracht")) {
+            return None;
         }
         let always = ["van", "bij", "uit", "binnen", "namens", "rond"].iter().any(|word| first.is(word));
         let place = ["in", "op"].iter().any(|word| first.is(word));
@@ -77,6 +87,33 @@ impl<'p> Targets<'p> {
             return None;
         }
         self.adjunct_of(input, |phrase| always && !self.dated(phrase) || place && places(phrase))
+    }
+
+    /// `minister [van Buitenlandse Zaken] Sergej Lavrov`: of what somebody is minister, before the name.
+    fn department<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
+        let name = |token: &Token<'a>| self.words.open(token) && token.text.starts_with(char::is_uppercase);
+        let part = |token: &Token<'a>| name(token) || token.is("en") || token.text == ",";
+        input.first().filter(|of| of.is("van"))?;
+        let length = input.0.iter().skip(1).take_while(|token| part(token)).count();
+        let ends = input.0.get(length).is_some_and(|last| length > 0 && name(last));
+        let rest = input.0.get(length + 1..).filter(|_| ends)?;
+        rest.first().is_some_and(|next| next.names(PERSON)).then_some(Tokens(rest))
+    }
+
+    /// `de minister van Defensie Jan Jansen`: the person whose name stands directly behind the office.
+    ///
+    /// `behind` is what stands behind the word for the office, `tails` what stands behind its department.
+    pub(super) fn held<'t, 'a: 't>(
+        self,
+        behind: Tokens<'t, 'a>,
+        tails: Tokens<'t, 'a>,
+        phrase: &Phrase<'t, 'a>,
+    ) -> Option<(Tokens<'t, 'a>, EntityId)> {
+        let name = tails.first().filter(|name| name.names(PERSON))?;
+        let told = phrase.determiner.is_some() || phrase.words().any(adjective);
+        let office = told && phrase.head.mention.is_none() && !plural(phrase) && phrase.quantity.is_none();
+        let entity = self.entity(name).filter(|_| office && self.department(behind).is_some())?;
+        Some((Tokens(&tails.0[1..]), entity))
     }
 
     fn adjunct_of<'t, 'a: 't>(
@@ -125,8 +162,16 @@ impl<'p> Targets<'p> {
             |token: &Token<'_>| token.is_sign() && token.text != "'" || self.words.is(token, Class::Relative);
         let inside = input.0.iter().skip(1).take_while(|token| !opens(token)).count() + 1;
         let body = input.0.get(..inside).filter(|body| body.len() <= LONGEST_RELATIVE)?;
-        let finite = (0..body.len()).filter(|at| self.words.finite(body, *at)).count();
-        (finite == 1).then(|| Tokens(&input.0[inside..]))
+        let finite: Vec<usize> = (0..body.len()).filter(|at| self.words.finite(body, *at)).collect();
+        let depends = |token: &Token<'_>| self.words.is(token, Class::Subordinator);
+        match finite.as_slice() {
+            [_] => Some(Tokens(&input.0[inside..])),
+            // `personen die verantwoordelijk zijn voor misdrijven [zijn …]`: the verb of the clause around it.
+            [first, second] if first + 1 < *second && !body.iter().skip(1).any(depends) => {
+                Some(Tokens(&input.0[*second..]))
+            }
+            _ => None,
+        }
     }
 }
 

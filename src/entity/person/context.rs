@@ -271,7 +271,9 @@ impl Reader {
         let part_of_name = before.ends_with(char::is_whitespace)
             && is_name_word(previous)
             && !self.names.refused.contains(previous)
-            && !self.announces.contains_key(previous);
+            && !self.announces.contains_key(previous)
+            && !self.closed.contains(previous)
+            && (self.names.given.contains(previous) || !self.names.countries.contains(previous));
         if joined || part_of_name || self.names.bodies.contains(previous) {
             return;
         }

@@ -50,6 +50,8 @@ struct Reader {
     signers: WordSet,
     /// Surnames that need no introduction.
     known: Vec<Name>,
+    /// Closed words with the capital that they have at the start of a sentence: `Tegen`, `Nadat`.
+    closed: WordSet,
 }
 
 /// The recognizer of this kind.
@@ -62,6 +64,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
         announces: tables::announcers()?,
         signers: tables::signers(),
         known: tables::well_known()?,
+        closed: tables::closed()?,
     }))
 }
 

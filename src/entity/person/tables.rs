@@ -105,6 +105,22 @@ pub(super) fn well_known() -> Result<Vec<Name>, TableError> {
     Ok(table.rows().map(|row| name(row.get("surname"))).collect())
 }
 
+/// Closed words that are no given names, with a capital: `Tegen`, `Nadat`.
+///
+/// # Errors
+/// Where a table of the binary is wrong.
+pub(super) fn closed() -> Result<WordSet, TableError> {
+    const CLASSES: [&str; 5] = ["preposition", "adverb", "subordinator", "coordinator", "finite"];
+    let given = embedded!("given-names.tsv").words(&["name"], "name")?;
+    let table = embedded!("function-words.tsv").table(&["word", "classes"])?;
+    let closed = table.rows().filter(|row| CLASSES.iter().any(|class| row.get("classes").contains(class)));
+    let prefixes = embedded!("surname-prefixes.tsv").words(&["prefix", "ambiguous"], "prefix")?;
+    // `Al Hassan`
+    let part = |word: &str| word.len() < 3 || prefixes.contains(word);
+    let words = closed.map(|row| row.get("word")).filter(|word| !part(word)).map(capitalise);
+    Ok(words.filter(|word| !given.contains(word)).collect())
+}
+
 /// Words that are offices of ministers, before which a letter's signature starts.
 pub(super) fn signers() -> WordSet {
     [

@@ -63,7 +63,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         } else if found.infinitive && signs.contains(&Sign::Request) {
             self.asked(found.clause, &targets)
         } else {
-            self.subject(found, Some(measure))
+            self.subject(found, Some(measure), &targets)
         }?;
         let own = |issuer: &(Argument, _)| {
             let named = measure.owner.named();

@@ -8,6 +8,7 @@ use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::{Target, Targets};
 use super::super::phrases::{Chunk, Phrase, phrase};
+use super::super::status::Sign;
 use super::super::{Argument, Token, Tokens};
 use super::lexicon::Role;
 use super::measure::Measure;
@@ -17,8 +18,8 @@ use super::verb::{Found, Voice};
 /// Prepositions under which a relative pronoun is a target.
 const AT: [&str; 4] = ["tegen", "aan", "voor", "jegens"];
 
-/// The finite verbs of the passive.
-const BECOMES: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
+/// What a word like `voornemens` says.
+const MEANT: [Sign; 3] = [Sign::Announcement, Sign::Possibility, Sign::Request];
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Tokens at which somebody stands in a clause without a preposition; a list is one, with what follows in
@@ -32,6 +33,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         for chunk in &self.chunks(&tokens) {
             let start = self.at(chunk.start());
             let at = match chunk {
+                // `kondigde aan Rusland te zullen treffen`: a particle, and somebody.
+                Chunk::Prepositional { preposition, phrase }
+                    if preposition.0.len() == 1
+                        && self.is_particle(clause, start)
+                        && self.names_party(phrase)
+                        && self.stands_alone(phrase) =>
+                {
+                    start + 1
+                }
                 Chunk::Prepositional { phrase, .. } => {
                     // `Een van de leiders, X, staat …`
                     if self.is_word(start.checked_sub(1), "een") || self.is_word(start.checked_sub(1), "één")
@@ -53,14 +63,44 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let governed = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|it| {
                 self.lexicon.words.is(it, Class::Preposition) && matches!(chunk, Chunk::Other(_))
             });
-            if at < behind || governed || role && self.opens(at - 1) {
+            if at < behind || governed || role && self.opens(at - 1) || self.contrasted(at) {
                 continue;
             }
-            let owner = self.tokens.get(at..).map_or(0, |rest| self.owner(rest).1);
-            behind = behind.max(self.list_end(at, clause)).max(at + owner);
+            behind = behind.max(self.party_end(at, clause));
             found.push(at);
         }
         found
+    }
+
+    /// Where the party ends that starts at `at`: an issuer with its list, or a list of targets. Of `de Australische
+    /// regering Hamas` the name behind is somebody else.
+    fn party_end(&self, at: usize, clause: usize) -> usize {
+        let (owner, used) = self.tokens.get(at..).map_or((Owner::Unsaid, 0), |rest| self.owner(rest));
+        let goes_on = |end: usize| {
+            self.tokens.get(end).is_some_and(|next| {
+                next.text == "," || next.text == "(" || self.lexicon.words.is(next, Class::Coordinator)
+            })
+        };
+        if !owner.named().is_empty() && !goes_on(at + used) {
+            return at + used;
+        }
+        self.list_end(at, clause).max(at + used)
+    }
+
+    /// `niet de EU, maar de VS`: of whom the clause is not told, in favour of whom follows.
+    pub(super) fn contrasted(&self, at: usize) -> bool {
+        let clause = self.clauses.of.get(at).copied().unwrap_or_default();
+        let end = || {
+            let end = self.party_end(at, clause);
+            end + usize::from(self.is_word(Some(end), ","))
+        };
+        self.is_word(at.checked_sub(1), "niet") && self.is_word(Some(end()), "maar")
+    }
+
+    /// Whether the preposition at `at` is a particle of a verb before it.
+    fn is_particle(&self, clause: usize, at: usize) -> bool {
+        let own = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
+        self.lexicon.status.particle(self.tokens, own, at)
     }
 
     /// Whether the `als` at `at` leads to a role and opens no clause.
@@ -70,7 +110,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Where the list ends that starts at `at`.
-    fn list_end(&self, at: usize, clause: usize) -> usize {
+    pub(super) fn list_end(&self, at: usize, clause: usize) -> usize {
         let end = self.clauses.end(at, clause);
         let Some(slice) = self.tokens.get(at..end.max(at)) else { return at };
         let reader = Targets { words: &self.lexicon.words, passage: self.passage };
@@ -81,7 +121,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn stands_alone(&self, phrase: &Phrase<'_, 'a>) -> bool {
         let marked =
             phrase.determiner.is_some() || phrase.quantity.is_some() || phrase.head.mention.is_some();
-        let joint = self.lexicon.is(phrase.head, Role::Joint);
+        let at = self.at(phrase.head.span.start);
+        // `is voornemens`: what says how something is meant is nobody.
+        let status = !marked && !self.lexicon.status.standing(self.tokens, &[at], &MEANT).is_empty();
+        let joint = status || self.lexicon.is(phrase.head, Role::Joint);
         let word = self.lexicon.is(phrase.head, Role::Regime);
         !joint && (marked || word || phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s'))
     }
@@ -130,7 +173,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let finite =
             || clause.tokens.iter().copied().filter(|at| self.lexicon.words.finite(self.tokens, *at));
         let becomes =
-            |at: &usize| self.tokens.get(*at).is_some_and(|it| BECOMES.iter().any(|word| it.is(word)));
+            |at: &usize| self.tokens.get(*at).is_some_and(|it| self.lexicon.words.is(it, Class::Passive));
         let finite = finite().find(becomes).or_else(|| finite().next());
         let before = |verb: &usize| {
             let several = parties.iter().filter(|at| *at < verb).count() > 1;
@@ -157,9 +200,24 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn object(&self, found: &Found<'_>) -> Option<Vec<Target>> {
         let parties = self.parties(found.clause);
         let subject = usize::from(!self.without_subject(found, &parties));
-        let object = *parties.get(subject)?;
+        let others = parties.get(subject..)?;
+        // `verzoekt de EU Iran te sanctioneren`, `dwingt de EU Iran te sanctioneren`: the last before the verb.
+        let verb = found.at.last().map_or(usize::MAX, |at| at.saturating_sub(1));
+        let apposed = |at: &usize| at.checked_sub(1).is_some_and(|before| self.tokens[before].text == ",");
+        let last = || others.iter().rev().find(|at| **at < verb && !apposed(at));
+        let addressed = others.first().is_some_and(|at| self.may_be_asked(*at));
+        let another = found.infinitive && others.len() > 1 && addressed;
+        let object = *if another { last() } else { others.first() }?;
         let (targets, _) = self.targets(object, found.clause)?;
         Some(self.with_others(targets, &parties, found.clause))
+    }
+
+    /// Whether the party at `at` is one who can be asked to impose: a country, a body, a government.
+    fn may_be_asked(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let head = phrase(&self.lexicon.words)(Tokens(rest)).map(|(_, found)| found.head);
+        let government = |head: &Token<'a>| head.mention.is_none() && self.lexicon.is(head, Role::Addressee);
+        !self.owner(rest).0.named().is_empty() || head.is_ok_and(government)
     }
 
     /// `X, tegen wie …`, `bedrijven waartegen …`: whom the clause says it of.
@@ -179,6 +237,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn without_subject(&self, found: &Found<'_>, parties: &[usize]) -> bool {
         let Some(clause) = self.clauses.list.get(found.clause) else { return false };
         let alone = parties.len() == 1;
+        // `Bent u bereid X en Y te sanctioneren?`
+        let pronoun = |token: &Token<'a>| ["u", "wij", "we", "ik"].iter().any(|word| token.is(word));
+        if found.infinitive && self.clause(found.clause).iter().any(pronoun) {
+            return true;
+        }
         match clause.opener {
             Opener::Infinitive(_) => found.infinitive,
             Opener::Relative(at) => alone && self.antecedent_issuer(at).is_some(),
@@ -242,6 +305,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Who stands behind `door`.
     fn by(&self, rest: &[Token<'a>]) -> Owner {
+        // `door zowel de EU als Canada`
+        let rest = if rest.first().is_some_and(|first| first.is("zowel")) { &rest[1..] } else { rest };
         // `door hen`: who has imposed what was told last.
         let them = rest.first().filter(|first| ["hen", "hem", "haar"].iter().any(|word| first.is(word)));
         match (them, self.told.issuers.as_slice()) {

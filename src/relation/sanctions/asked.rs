@@ -8,6 +8,7 @@ use super::issuer::Issuers;
 use super::lexicon::Role;
 use super::measure::Measure;
 use super::reading::Reading;
+use super::verb::Found;
 use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
 
@@ -50,6 +51,27 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         (self.forum_above(clause).is_none() && !self.other_bodies(&issuers.ids())).then_some(issuers)
     }
 
+    /// Who is asked; or the one who asks, where nobody else stands there: `Canada pleit ervoor X te sanctioneren`.
+    pub(super) fn asked_or_asking(&self, found: &Found<'_>, targets: &[Target]) -> Option<Issuers> {
+        if let Some(asked) = self.asked(found.clause, targets) {
+            return Some(asked);
+        }
+        let clause = self.clauses.list.get(found.clause)?;
+        let above = clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause);
+        let aimed = |at: &usize| {
+            let start = self.tokens.get(*at).map_or(0, |token| token.span.start);
+            targets.iter().any(|target| target.span.start <= start && start < target.span.end)
+        };
+        let others = self.parties(above).into_iter().filter(|at| !aimed(at)).count();
+        if others > 1 { None } else { self.subject(found, None, targets) }
+    }
+
+    /// `de regering [van Canada]`: of another country.
+    fn owned(&self, phrase: &Phrase<'_, 'a>) -> bool {
+        let at = phrase.tokens.first().map_or(0, |first| self.at(first.span.start));
+        self.tokens.get(at..).is_some_and(|rest| !self.owner(rest).0.named().is_empty())
+    }
+
     fn asked_in(&self, tokens: &[Token<'a>], targets: &[Target]) -> Option<Issuers> {
         let asking = ["bereid", "u"].map(|word| tokens.iter().any(|token| token.is(word)));
         if asking == [true, true] {
@@ -79,6 +101,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             self.lexicon.is(phrase.head, Role::Addressee)
                 && phrase.head.mention.is_none()
                 && !phrase.words().any(adjective)
+                && !self.owned(phrase)
         });
         if let Some(phrase) = dutch {
             return Some(self.netherlands(phrase.tokens.span()?));

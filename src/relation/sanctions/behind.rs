@@ -8,6 +8,7 @@ use super::super::{Argument, Status, Token};
 use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::Reading;
+use crate::entity::person::PERSON;
 
 /// Parts of words for measures against trade, behind which goods stand.
 const TRADE: [&str; 7] = ["export", "import", "invoer", "uitvoer", "doorvoer", "handels", "leverings"];
@@ -16,8 +17,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Reads adjuncts behind the noun until something else comes.
     pub(super) fn read_right(&self, measure: &mut Measure) {
         let word = |back: usize| measure.start.checked_sub(back).and_then(|at| self.tokens.get(at));
-        let mut imposed =
-            word(1).is_some_and(|of| of.is("van")) && word(2).is_some_and(|verb| verb.is("opleggen"));
+        let mut imposed = word(1).is_some_and(|of| of.is("van"))
+            && word(2).is_some_and(|verb| verb.is("opleggen") || verb.is("oplegging"));
+        imposed |= measure.imposed;
         for _ in 0..6 {
             let at = measure.end;
             let Some(token) = self.tokens.get(at) else { return };
@@ -72,6 +74,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 return Some(end);
             }
             let (owner, used) = self.owner(behind);
+            // `tegen minister X van Defensie`: of what X is minister.
+            if used > 0 && token.is("van") && self.of_office(measure) {
+                return Some(at + 1 + used);
+            }
             measure.owner = std::mem::take(&mut measure.owner).and(owner);
             return (used > 0).then_some(at + 1 + used);
         }
@@ -98,6 +104,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn aimed(&self, at: usize, length: usize, clause: usize) -> Option<(Vec<Target>, usize)> {
         let preposition = self.tokens.get(at)?.text;
         let (mut targets, mut end) = self.targets(at + length, clause)?;
+        // `tegen Rusland en de VS tegen Iran`: the last of them does it itself.
+        if targets.len() > 1
+            && self.is_word(Some(end), preposition)
+            && let Some(last) = targets.pop()
+        {
+            end = self.at(last.span.start);
+            let joint = |token: &Token<'a>| token.text == "," || self.lexicon.is(token, Role::Joint);
+            while end > at && self.tokens.get(end - 1).is_some_and(joint) {
+                end -= 1;
+            }
+        }
         while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
             && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))
             && let Some((more, behind)) = self.targets(end + 1 + length, clause)
@@ -122,6 +139,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         land.then_some(head + 1)
     }
 
+    /// Whether the targets of a measure end with a person before whose name an office stands.
+    fn of_office(&self, measure: &Measure) -> bool {
+        let Some(last) = measure.targets.last() else { return false };
+        let name = measure.end.checked_sub(1).filter(|at| self.tokens[*at].names(PERSON));
+        let office = name.and_then(|at| at.checked_sub(1)).and_then(|at| self.tokens.get(at));
+        matches!(last.argument, Argument::Entity(_)) && office.is_some_and(|it| self.lexicon.words.open(it))
+    }
+
     /// Reads when, behind the noun; where it ends.
     fn dated(&self, measure: &mut Measure) -> Option<usize> {
         let end = self.when(measure.end)?;
@@ -131,7 +156,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// A phrase that says when: `in 2024`, `van 6 februari 2025`, `uit 2018`.
-    fn when(&self, at: usize) -> Option<usize> {
+    pub(super) fn when(&self, at: usize) -> Option<usize> {
         const UNDER: [&str; 5] = ["in", "op", "van", "uit", "sinds"];
         let words = &self.lexicon.words;
         let token = self.tokens.get(at)?;
@@ -143,7 +168,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 || token.text == "jl."
         };
         let length = behind.iter().take_while(|token| timely(token)).count();
+        let short = length > 0 && behind[length - 1].is("jl");
+        let length = length + usize::from(short && behind.get(length).is_some_and(|dot| dot.text == "."));
         (UNDER.iter().any(|word| token.is(word)) && length > 0).then_some(at + 1 + length)
+    }
+
+    /// A phrase without a preposition that says when: `vorig jaar`, `begin 2022`.
+    pub(super) fn period(&self, at: usize) -> Option<usize> {
+        let words = &self.lexicon.words;
+        let first = self.tokens.get(at).filter(|token| words.is(token, Class::Time))?;
+        let timely = |token: &&Token<'a>| words.is(token, Class::Time) || number(token).is_some();
+        let more = self.tokens.iter().skip(at + 1).take_while(timely).count();
+        (more > 0 || words.is(first, Class::DatePart)).then_some(at + 1 + more)
     }
 
     /// Whether targets may stand under `op` or `voor`: entities, or anything for an embargo or an entry ban; behind

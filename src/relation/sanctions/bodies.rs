@@ -183,7 +183,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 let issuers = if requested && found.infinitive {
                     self.asked(found.clause, &measure.targets)
                 } else {
-                    self.subject(found, Some(measure))
+                    self.subject(found, Some(measure), &measure.targets)
                 };
                 issuers.filter(|issuers| forum.is_none_or(|forum| forum.issuers().as_ref() == Some(issuers)))
             }

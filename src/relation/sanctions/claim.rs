@@ -36,7 +36,11 @@ impl Claim {
             .iter()
             .flat_map(|issuer| self.targets.iter().map(move |target| (issuer, target)));
         pairs
-            .filter(|((issuer, _), target)| *issuer != target.argument)
+            .filter(|((issuer, span), target)| {
+                // Who imposes is not part of the words for whom it strikes.
+                let within = span.is_some_and(|span| target.span.contains(span));
+                *issuer != target.argument && !within
+            })
             .map(|((issuer, span), target)| self.fact(issuer, *span, target, issuers.inferred))
             .collect()
     }

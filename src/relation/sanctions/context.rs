@@ -48,6 +48,12 @@ impl Rules {
         if let Some(issuer) = before_colon(reading, claim).or_else(|| package(reading, claims)) {
             return Some(Issuers { arguments: vec![(issuer, None)], inferred: true });
         }
+        // `Daarbij werd ook Belarus gesanctioneerd.`
+        let therewith =
+            reading.tokens.first().is_some_and(|first| reading.lexicon.is(first, Role::Therewith));
+        if therewith && let Some(issuers) = told(reading, claim) {
+            return Some(issuers);
+        }
         let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
@@ -149,6 +155,16 @@ fn continuation(
     let others: Vec<EntityId> = named.filter_map(|token| reading.issuer(token)).collect();
     let another = |issuer: &Argument| others.iter().any(|id| *issuer != Argument::Entity(id.clone()));
     only(issuers).filter(|issuer| !another(issuer))
+}
+
+/// Who imposed what the sentence before tells, where this one names no other: `Daarbij werd ook X gesanctioneerd.`
+fn told(reading: &Reading<'_, '_>, claim: &Claim) -> Option<Issuers> {
+    let aimed = |span: Span| claim.targets.iter().any(|target| target.span.contains(span));
+    let mut named = reading.tokens.iter().filter(|token| !adjective(token) && !aimed(token.span));
+    let another = named.any(|token| reading.issuer(token).is_some());
+    let issuers = reading.told.issuers.iter().filter(|_| !another);
+    let arguments: Vec<_> = issuers.map(|id| (Argument::Entity(id.clone()), None)).collect();
+    (!arguments.is_empty()).then_some(Issuers { arguments, inferred: true })
 }
 
 /// The body of which the words before a colon say what it has done: `De Raad nam een reeks plaatsingen aan: van X

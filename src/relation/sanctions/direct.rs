@@ -7,7 +7,7 @@ use super::super::groups::Target;
 use super::super::status::{Sign, settle};
 use super::claim::Claim;
 use super::imposing::turned;
-use super::lexicon::{Object, Role};
+use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
@@ -23,6 +23,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut claims: Vec<Claim> =
             verbs.iter().filter_map(|found| self.directly(found, measures)).collect();
         claims.extend((0..self.tokens.len()).filter_map(|at| self.attributed(at)));
+        claims.extend((0..self.tokens.len()).filter_map(|at| self.as_noun(at)));
         claims
     }
 
@@ -55,15 +56,20 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let own = if found.verb.status == Status::Negated { Status::Asserted } else { found.verb.status };
-        let status = settle(&turned(found, signs), own)?;
+        let status = settle(&turned(found, signs.clone()), own)?;
         if found.verb.object == Object::Weak && with.is_none() && !self.sanctioned(&targets) {
             return None;
         }
+        let requested = found.infinitive && signs.contains(&Sign::Request);
         let issuers = match found.voice {
-            Voice::Active => Some(self.subject(found, None)?),
+            Voice::Active if requested => Some(self.asked_or_asking(found, &targets)?),
+            Voice::Active => Some(self.subject(found, None, &targets)?),
             Voice::Passive => match self.agent(found.clause) {
                 Owner::Somebody => return None,
-                owner => owner.and(imposer.unwrap_or_default()).issuers(),
+                owner => {
+                    let named = owner.and(imposer.unwrap_or_default()).issuers();
+                    named.or_else(|| self.announcer(found.clause))
+                }
             },
         };
         let (status, date) = self.coming(found, status, self.date(found.clause));
@@ -136,7 +142,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
             inside || found.at.contains(&at) || self.restricted(at)
         };
-        let signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
+        let signs = self.around(found.clause, mine);
         let mut signs = self.no_longer(found.clause, signs);
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
@@ -147,6 +153,35 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn verb_span(&self, found: &Found<'_>) -> Span {
         let spans = found.at.iter().filter_map(|at| self.tokens.get(*at)).map(|token| token.span);
         spans.reduce(Span::cover).unwrap_or(self.span)
+    }
+
+    /// `het sanctioneren van X door Y`, `pleiten voor het sanctioneren van X`.
+    fn as_noun(&self, at: usize) -> Option<Claim> {
+        let token = self.tokens.get(at)?;
+        let target = |(number, _): &(usize, Form)| {
+            let verb = self.lexicon.verbs.get(*number);
+            verb.is_some_and(|verb| verb.object == Object::Target && token.is(&verb.infinitive))
+        };
+        self.lexicon.forms(token).iter().find(|form| target(form))?;
+        let lead = at.checked_sub(1).filter(|lead| self.is_word(Some(*lead), "het"))?;
+        let clause = *self.clauses.of.get(at).filter(|_| self.is_word(Some(at + 1), "van"))?;
+        let (targets, end) = self.targets(at + 2, clause)?;
+        let by = self.tokens.get(end + 1..).filter(|_| self.is_word(Some(end), "door"));
+        let owner = by.map_or(Owner::Unsaid, |rest| self.owner(rest).0);
+        let signs = self.lexicon.status.before_noun(self.tokens, lead);
+        let status = settle(&signs, Status::Asserted)?;
+        let asked = || if status == Status::Requested { self.asked(clause, &targets) } else { None };
+        Some(Claim {
+            issuers: Some(owner.issuers().or_else(asked)?),
+            targets,
+            status,
+            date: None,
+            measure: None,
+            evidence: self.stretch(lead, at + 1),
+            rule: "sanctions/noun",
+            definite: false,
+            back: false,
+        })
     }
 
     /// `de door de VS gesanctioneerde rechters`.

@@ -86,7 +86,13 @@ impl Reading<'_, '_> {
         let before = at.checked_sub(1).filter(|before| {
             self.tokens.get(*before).and_then(number).is_some_and(|count| !(1900..2100).contains(&count))
         });
-        before.unwrap_or(at)
+        let at = before.unwrap_or(at);
+        // `meer dan honderd Iraniërs`
+        let more = at.checked_sub(2).filter(|more| {
+            (self.is_word(Some(*more), "meer") || self.is_word(Some(*more), "minder"))
+                && self.is_word(Some(more + 1), "dan")
+        });
+        more.unwrap_or(at)
     }
 
     /// `sancties die het functioneren van X belemmeren`: the target is whom they harm.

@@ -3,7 +3,6 @@
 use super::super::clauses::Opener;
 use super::super::dates::{Tense, date_in, date_of};
 use super::super::function_words::Class;
-use super::super::groups::Target;
 use super::super::status::{Sign, Signs, settle};
 use super::super::{Status, Token};
 use super::claim::Claim;
@@ -84,15 +83,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let fits = match governed {
             // `roept X op sancties in te stellen`: a particle, no preposition.
             Some(particle) if found.infinitive && (particle.is("op") || particle.is("aan")) => true,
+            // `Door sancties in te stellen geeft de EU een signaal af`
+            Some(_) if self.by_means(found) => true,
             Some(preposition) => found.verb.prepositions.iter().any(|word| preposition.is(word)),
             None => found.verb.prepositions.is_empty(),
         };
         measure.clause == found.clause && fits
     }
 
+    /// Whether the clause begins with what its subject does to some end: `Door sancties in te stellen geeft …`.
+    fn by_means(&self, found: &Found<'_>) -> bool {
+        let first = self.clauses.list.get(found.clause).and_then(|clause| clause.tokens.first().copied());
+        found.infinitive && self.is_word(first, "door")
+    }
+
     /// Where the phrase begins in which imposing is a noun before the measure at `lead`: `[tot] het instellen van
     /// sancties`; `lead` itself where it is none.
-    fn imposition(&self, lead: usize) -> usize {
+    pub(super) fn imposition(&self, lead: usize) -> usize {
         let noun = lead.checked_sub(2).filter(|noun| {
             self.is_word(Some(noun + 1), "van") && self.lexicon.is(&self.tokens[*noun], Role::Imposition)
         });
@@ -121,7 +128,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let signs = self.signs(found, measure, &targets);
         // What is only to be done is a fact where the words around it say which.
-        if found.infinitive && signs.is_empty() {
+        if found.infinitive && signs.is_empty() && !self.by_means(found) {
             return None;
         }
         let status = self.status_of(found, measure, &signs)?;
@@ -184,7 +191,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let asked = || if requested { self.asked(found.clause, &measure.targets) } else { None };
         let giver = || self.giver(found.clause)?.issuers();
         let forum = || self.forum(found.clause)?.issuers();
-        let issuers = owner.issuers().or_else(giver).or_else(basis).or_else(forum).or_else(asked);
+        let announcer = || self.announcer(found.clause);
+        let issuers =
+            owner.issuers().or_else(giver).or_else(basis).or_else(forum).or_else(asked).or_else(announcer);
         (issuers.is_some() || !requested).then_some((issuers, "sanctions/passive"))
     }
 
@@ -192,60 +201,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn giver(&self, clause: usize) -> Option<Owner> {
         let tokens = self.clause(clause);
         let gets = |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Gets);
-        tokens.iter().find(|token| gets(token))?;
-        let of = tokens.iter().find(|token| token.is("van"))?;
-        Some(self.owner(self.tokens.get(self.at(of.span.end)..)?).0)
-    }
-
-    /// The signs around a verb and its measure.
-    pub(super) fn signs(&self, found: &Found<'_>, measure: &Measure, targets: &[Target]) -> Signs {
-        let mine = |at: usize| {
-            let inside = self
-                .tokens
-                .get(at)
-                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
-            inside || found.at.contains(&at) || self.restricted(at)
+        let verb = tokens.iter().position(gets)?;
+        // `De leiders van de staatsgreep kregen van de EU …`, `Van de EU kregen zij …`
+        let whose = |of: usize| {
+            let token = tokens.get(of).filter(|token| token.is("van"))?;
+            let (owner, _) = self.owner(self.tokens.get(self.at(token.span.end)..)?);
+            Some(owner).filter(|owner| !owner.named().is_empty())
         };
-        let mut signs = self.lexicon.status.around_verb(self.tokens, &self.clauses, found.clause, mine);
-        signs.extend(self.signs_of(measure));
-        if self.questioned(found.clause) {
-            signs.insert(Sign::Possibility);
-        }
-        turned(found, self.no_longer(found.clause, signs))
-    }
-
-    /// Whether the token at `at` stands behind `voor zover`, which narrows what is imposed and denies nothing.
-    pub(super) fn restricted(&self, at: usize) -> bool {
-        let far = (0..at).rev().take_while(|before| !self.tokens[*before].is_sign());
-        far.filter(|before| self.tokens[*before].is("zover"))
-            .any(|zover| self.is_word(zover.checked_sub(1), "voor"))
-    }
-
-    /// What is `niet langer`, `niet meer` or `geen … meer` so has ended.
-    pub(super) fn no_longer(&self, clause: usize, mut signs: Signs) -> Signs {
-        let tokens = self.clause(clause);
-        let none = tokens.iter().position(|token| ["niet", "geen"].iter().any(|word| token.is(word)));
-        let ends = none.and_then(|at| tokens.get(at + 1..)).is_some_and(|rest| {
-            rest.iter().take(5).any(|token| token.is("langer") || token.is("meer"))
-                && !rest.windows(2).any(|pair| pair[0].is("meer") && pair[1].is("dan"))
-        });
-        if ends && signs.remove(&Sign::Negation) {
-            signs.insert(Sign::End);
-        }
-        // `mag niet worden gesanctioneerd`: a rule.
-        let may = ["mag", "mogen"].iter().any(|word| tokens.iter().any(|token| token.is(word)));
-        if may && signs.contains(&Sign::Negation) {
-            signs.insert(Sign::Call);
-        }
-        signs
-    }
-
-    /// The signs before and within the phrase of a measure.
-    pub(super) fn signs_of(&self, measure: &Measure) -> Signs {
-        let mut signs = self.lexicon.status.before_noun(self.tokens, measure.lead);
-        let within = self.tokens.get(measure.start..measure.noun).unwrap_or_default();
-        signs.extend(within.iter().filter_map(|token| self.lexicon.status.within_noun(token)));
-        signs
+        let behind = || (verb + 1..tokens.len()).rev().find_map(whose);
+        whose(verb + 1).or_else(behind).or_else(|| whose(0))
     }
 
     /// The status and the date of what a verb in the present says of a day to come: `in juli plaatst de EU X op de lijst`.
@@ -306,8 +270,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
 /// The signs of a verb that itself denies: `ziet af van sancties`.
 pub(super) fn turned(found: &Found<'_>, mut signs: Signs) -> Signs {
-    if found.verb.status == Status::Negated && !signs.remove(&Sign::Negation) {
+    if found.verb.status != Status::Negated {
+        return signs;
+    }
+    if !signs.remove(&Sign::Negation) {
         signs.insert(Sign::Negation);
+    } else if found.verb.object == Object::Measure {
+        // `sluit sancties niet uit`
+        signs.insert(Sign::Possibility);
     }
     signs
 }

@@ -11,7 +11,6 @@ use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::Found;
 use crate::entity::country::COUNTRY;
-use crate::entity::legislation::LEGISLATION;
 use crate::entity::organisation::ORGANISATION;
 use crate::linking::EntityId;
 use crate::text::Span;
@@ -25,7 +24,7 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    fn named(issuers: &[(EntityId, Span)]) -> Self {
+    pub(super) fn named(issuers: &[(EntityId, Span)]) -> Self {
         let arguments =
             issuers.iter().map(|(id, span)| (Argument::Entity(id.clone()), Some(*span))).collect();
         Self { arguments, inferred: false }
@@ -54,7 +53,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// It is the first phrase of the clause that names a country or a body, and nothing else
     /// that could be the subject may stand before it. An infinitive has the subject
     /// of the clause above; a relative clause about an issuer has that one.
-    pub(super) fn subject(&self, found: &Found<'_>, measure: Option<&Measure>) -> Option<Issuers> {
+    pub(super) fn subject(
+        &self,
+        found: &Found<'_>,
+        measure: Option<&Measure>,
+        targets: &[Target],
+    ) -> Option<Issuers> {
         let clause = self.clauses.list.get(found.clause)?;
         let tokens = self.clause(found.clause);
         if let Some(decided) = self.decided(clause.opener) {
@@ -63,7 +67,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if found.infinitive
             && self.several(
                 clause.parent.filter(|_| clause.opened_at().is_some()).unwrap_or(found.clause),
-                measure.map_or(&[][..], |measure| measure.targets.as_slice()),
+                targets,
             )
         {
             return None;
@@ -71,7 +75,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
             return Some(cabinet);
         }
-        if let Some(owner) = self.subject_in(&tokens, measure) {
+        // `om Rusland te sanctioneren` has no subject of its own.
+        let own = !(found.infinitive && matches!(clause.opener, Opener::Infinitive(_)));
+        if let Some(owner) = self.subject_in(&tokens, measure).filter(|_| own) {
             return owner.issuers().or_else(|| self.meant(found.clause, measure));
         }
         if let Some(meant) = self.meant(found.clause, measure) {
@@ -90,17 +96,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => None,
         }
-    }
-
-    /// `het besluit van Canada om sancties op te leggen`: whose it is.
-    fn decided(&self, opener: Opener) -> Option<Issuers> {
-        let Opener::Infinitive(at) = opener else { return None };
-        let name = at.checked_sub(1)?;
-        let issuer = self.tokens.get(name).filter(|token| !adjective(token))?;
-        let id = self.issuer(issuer)?;
-        let determined = self.lexicon.words.is(self.tokens.get(name.checked_sub(1)?)?, Class::Determiner);
-        let of = name.checked_sub(1 + usize::from(determined)).and_then(|at| self.tokens.get(at))?;
-        of.is("van").then(|| Issuers::named(&[(id, issuer.span)]))
     }
 
     /// The Netherlands, where the subject is `het kabinet`, that of which a Dutch paper speaks.
@@ -160,26 +155,47 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The subject among the tokens of a clause; `Somebody` where it imposes nothing.
     pub(super) fn subject_in(&self, tokens: &[Token<'a>], measure: Option<&Measure>) -> Option<Owner> {
-        let chunks = self.chunks(tokens);
+        // `Sinds de VS sancties hebben ingesteld`: what opens the clause governs nothing.
+        let opens = tokens.first().is_some_and(|first| {
+            let at = self.at(first.span.start);
+            let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
+            clause.is_some_and(|clause| clause.opened_at() == Some(at)) && first.is_class(Class::Preposition)
+        });
+        let chunks = self.chunks(tokens.get(usize::from(opens)..).unwrap_or_default());
+        let mut behind = 0;
         for chunk in &chunks {
             match chunk {
+                // `aan Rusland en Belarus`: the second stands under the preposition too.
+                Chunk::Prepositional { phrase, .. } => {
+                    let first = phrase.tokens.first().map_or(0, |first| self.at(first.span.start));
+                    let clause = self.clauses.of.get(first).copied().unwrap_or_default();
+                    behind = behind.max(self.list_end(first, clause)).max(self.named_behind(phrase));
+                }
                 Chunk::Noun(phrase) => {
                     let at = self.at(chunk.start());
                     let role = self.is_word(at.checked_sub(1), "als") && self.opens(at - 1);
-                    if role || self.no_subject(phrase, measure) {
+                    if role || at < behind || self.contrasted(at) || self.no_subject(phrase, measure) {
                         continue;
                     }
-                    let at = self.at(chunk.start());
                     let (owner, _) = self.owner(self.tokens.get(at..)?);
                     return Some(owner);
                 }
                 Chunk::Other(token) if personal(token) && !self.governed(token) => {
                     return Some(Owner::Somebody);
                 }
-                _ => {}
+                Chunk::Other(_) => {}
             }
         }
         None
+    }
+
+    /// Behind the name that stands directly behind a bare word under a preposition: `volgens persbureau [Reuters]`.
+    fn named_behind(&self, phrase: &Phrase<'_, 'a>) -> usize {
+        let end = self.at(phrase.head.span.end);
+        let bare = phrase.determiner.is_none() && phrase.head.mention.is_none();
+        let name =
+            self.tokens.get(end).filter(|next| next.names(ORGANISATION) && self.issuer(next).is_none());
+        name.filter(|_| bare).map_or(0, |_| end + 1)
     }
 
     /// Whether a preposition stands before a token: `tegen [wie] de VS …`.
@@ -211,51 +227,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The country or body before the relative pronoun at `at`.
     pub(super) fn antecedent_issuer(&self, at: usize) -> Option<Issuers> {
+        const FAR: usize = 10;
         let last = (0..at).rev().find(|before| self.tokens[*before].text != ",")?;
+        let comma = last + 1 < at;
         let token = self.tokens.get(last)?;
-        let issuer = self.issuer(token).filter(|_| !adjective(token))?;
-        Some(Issuers::named(&[(issuer, token.span)]))
-    }
-
-    /// The land of a decree: `in de VS … een decreet, dat voorziet in … sancties`.
-    pub(super) fn legal_basis(&self, clause: usize) -> Option<Issuers> {
-        let mut at = Some(clause);
-        while let Some(clause) = at {
-            let tokens = self.clause(clause);
-            let chunks = self.chunks(&tokens);
-            if let Some(union) = tokens.iter().find_map(Self::act_of_union) {
-                return Some(union);
-            }
-            let instrument =
-                |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Instrument);
-            if tokens.iter().any(instrument) {
-                let by_adjective = chunks
-                    .iter()
-                    .filter_map(Chunk::phrase)
-                    .find(|phrase| phrase.words().any(&instrument) && phrase.words().any(adjective));
-                let place = by_adjective.or_else(|| {
-                    chunks
-                        .iter()
-                        .find_map(|chunk| chunk.under("in").filter(|phrase| phrase.head.names(COUNTRY)))
+        // `de Australische regering, die`, `Noorwegen en IJsland, die`
+        let ends = |start: &usize| {
+            let inside =
+                start.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+                    self.lexicon.words.is(before, Class::Determiner)
+                        || self.lexicon.words.is(before, Class::Coordinator)
+                        || before.is("van")
+                        || adjective(before)
                 });
-                let country = place.and_then(|phrase| {
-                    phrase.words().find_map(|token| self.country(token).map(|country| (country, token.span)))
-                });
-                if let Some(country) = country {
-                    return Some(Issuers::named(&[country]));
-                }
-            }
-            at = self.clauses.list.get(clause)?.parent;
-        }
-        None
-    }
-
-    /// `Verordening (EU) nr. 833/2014`, `Besluit 2014/145/GBVB`: the Union, by the number of its act.
-    fn act_of_union(token: &Token<'a>) -> Option<Issuers> {
-        const MARKS: [&str; 4] = ["(EU", "(EG)", "/GBVB", "/EU"];
-        let act = token.names(LEGISLATION) && MARKS.iter().any(|mark| token.text.contains(mark));
-        let id = EntityId { kind: ORGANISATION, id: "eu".to_owned() };
-        act.then(|| Issuers { arguments: vec![(Argument::Entity(id), Some(token.span))], inferred: true })
+            let (owner, used) = self.owner(self.tokens.get(*start..=last)?);
+            (!inside && start + used == last + 1).then(|| owner.issuers()).flatten()
+        };
+        let whole = (last.saturating_sub(FAR)..last).filter(|_| comma).find_map(|start| ends(&start));
+        let issuer = || {
+            let issuer = self.issuer(token).filter(|_| !adjective(token))?;
+            Some(Issuers::named(&[(issuer, token.span)]))
+        };
+        whole.or_else(issuer)
     }
 
     /// The Netherlands, by its entity where the document names it, else by the words.

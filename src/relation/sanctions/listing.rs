@@ -158,7 +158,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let forum =
                 || if status == Status::Requested { self.forum_above(found.clause)?.issuers() } else { None };
             let decides = || self.decides(found).or_else(|| self.legal_basis(found.clause));
-            owner.issuers().or_else(decides).or_else(forum)
+            owner.issuers().or_else(decides).or_else(forum).or_else(|| self.announcer(found.clause))
         } else {
             // `Nederland wil Hamas op de EU-sanctielijst plaatsen`: it is not for the Netherlands to do so.
             let requested = found.infinitive && signs.contains(&Sign::Request);
@@ -166,10 +166,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let subject = if requested {
                 asked()
             } else if self.opened_by_om(found) {
-                let above = self.clauses.list.get(found.clause)?.parent?;
-                self.subject_in(&self.clause(above), None)?.issuers()
+                let clause = self.clauses.list.get(found.clause)?;
+                let whose = || self.subject_in(&self.clause(clause.parent?), None)?.issuers();
+                self.decided(clause.opener).or_else(whose)
             } else {
-                self.subject(found, None)
+                self.subject(found, None, &targets)
             }?;
             let theirs = owner.issuers().is_none_or(|owner| owner.ids() == subject.ids());
             Some(subject).filter(|_| theirs).map(Some)?
@@ -249,7 +250,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let (targets, end) = self.targets_until(self.at(of.span.end + 1), list.start)?;
             (end + 1 == list.start).then_some(targets)?
         };
-        let mut signs = self.lexicon.status.before_noun(self.tokens, noun);
+        // `zich in te zetten voor het plaatsen van X op de lijst`
+        let lead =
+            noun.checked_sub(1).filter(|at| self.lexicon.words.is(&self.tokens[*at], Class::Determiner));
+        let mut signs = self.lexicon.status.before_noun(self.tokens, lead.unwrap_or(noun));
         if self.of_motion(noun) {
             signs.insert(Sign::Request);
         }

@@ -43,6 +43,8 @@ pub(super) struct Measure {
     pub(super) object: Object,
     /// Whether its word says sanctions only where the text speaks of them: `maatregelen`.
     pub(super) loose: bool,
+    /// Whether its participle is one with whose verb targets stand under `aan`: `de opgelegde sancties aan X`.
+    pub(super) imposed: bool,
     /// Where the first begins of those that `en` joins with this one.
     pub(super) lead: usize,
 }
@@ -90,6 +92,7 @@ impl<'a> Reading<'_, 'a> {
             attribute,
             object,
             loose,
+            imposed: false,
             lead: noun,
         };
         self.read_left(&mut measure);
@@ -98,8 +101,22 @@ impl<'a> Reading<'_, 'a> {
         } else {
             self.read_right(&mut measure);
         }
+        measure.loose &= !self.spelled_out(measure.end);
         measure.lead = measure.start;
         Some(measure)
+    }
+
+    /// Whether what stands behind `maatregelen` says that they are sanctions: `, waaronder een inreisverbod`.
+    fn spelled_out(&self, end: usize) -> bool {
+        const NEAR: usize = 5;
+        let among = |at: &usize| {
+            self.tokens.get(*at..).is_some_and(|rest| {
+                rest.first().is_some_and(|first| first.is("zoals") || first.is("waaronder"))
+            })
+        };
+        let Some(at) = (end..self.tokens.len()).find(among) else { return false };
+        let near = at + 1..(at + NEAR).min(self.tokens.len());
+        near.into_iter().any(|place| self.lexicon.starts(&self.tokens[place..], Role::Measure).is_some())
     }
 
     /// Whether a noun of sanctions starts here: whether it is a compound like `EU-sancties`, and its length.
@@ -149,6 +166,7 @@ impl<'a> Reading<'_, 'a> {
                 break;
             } else if self.lexicon.attributive(token).is_some() || self.lexicon.is(token, Role::Attributive) {
                 measure.status = self.lexicon.attributive(token).map(|verb| verb.status);
+                measure.imposed |= self.lexicon.attributive(token).is_some_and(|verb| verb.imposes);
                 at -= 1;
                 let start = self.read_adjuncts(measure, at);
                 if start < at {
@@ -218,6 +236,10 @@ impl<'a> Reading<'_, 'a> {
             let rest = &self.tokens[at..end];
             if words.is(&rest[0], Class::Adverb) {
                 at += 1;
+                continue;
+            }
+            if let Some(after) = self.when(at).or_else(|| self.period(at)).filter(|after| *after <= end) {
+                at = after;
                 continue;
             }
             let Some(length) = words.preposition(rest) else { return false };

@@ -21,6 +21,10 @@
 //! * `entering`: "mag de EU niet meer in"; `answered`: what an answer confirms or denies;
 //! * a motion "over sancties tegen X" asks for them; "het vijftiende pakket" is the Union's;
 //! * `whom`: "onder wie X en Y", "Het gaat om X en Y"; and which words are no target;
+//! * `decision`: "het besluit van X om", of what is decided and done; "X kondigde aan dat … zullen worden";
+//! * `held`: "heeft unilaterale sancties tegen", "kent een sanctieregime tegen"; "door het instellen van … geeft X";
+//! * `gap`: "X tegen Y en Z tegen W", "maar wel tegen W", "en dat geldt ook voor W";
+//! * `basis`: decrees, acts of the Union, "bij resolutie 1718"; `signs`: what the words around a verb say;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
@@ -40,8 +44,10 @@
 //!
 //! # Known misses
 //!
-//! Cities for governments ("Washington"); aid that is stopped as a punishment; "sinds" before a clause; "X volgde" without
-//! more; numbers with a point ("1.200 Russen"); packages that provide for measures ("het pakket voorziet in"); targets that stand in
+//! Cities for governments ("Washington"); aid that is stopped as a punishment; "X volgde" without
+//! more; "met de sancties tegen X wil Y"; "door X te sanctioneren geeft Y"; "om X door Y te laten sanctioneren"; measures
+//! against a group in words that are only spelled out by a verb ("de maatregelen omvatten"); a listing that is
+//! prolonged ("verlengde de plaatsing van X"); "Dat geldt ook voor" in a sentence of its own; ports that are closed; numbers with a point ("1.200 Russen"); packages that provide for measures ("het pakket voorziet in"); targets that stand in
 //! another sentence and are not pointed back to;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
@@ -56,12 +62,16 @@ mod anaphora;
 mod answered;
 mod arguments;
 mod asked;
+mod basis;
 mod behind;
 mod bodies;
 mod claim;
 mod context;
+mod decision;
 mod direct;
 mod entering;
+mod gap;
+mod held;
 mod imposed_on;
 mod imposing;
 mod issuer;
@@ -74,6 +84,7 @@ mod nominal;
 mod pronoun;
 mod reading;
 mod role;
+mod signs;
 mod spoken;
 mod verb;
 mod whom;
@@ -176,6 +187,8 @@ fn claims(reading: &Reading<'_, '_>) -> Vec<Claim> {
     };
     let new: Vec<Claim> = listings.into_iter().filter(|listing| !told(listing)).collect();
     claims.extend(new);
+    let more: Vec<Claim> = claims.iter().filter_map(|claim| reading.gapped(claim)).collect();
+    claims.extend(more);
     let mut claims = reading.resolve(claims);
     reading.name_members(&mut claims);
     claims

@@ -47,6 +47,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !measure.definite && self.of_motion(measure.lead) {
             signs.insert(Sign::Request);
         }
+        // `Er wordt gesproken over sancties`
+        if !measure.definite && self.talked_about(measure) {
+            signs.insert(Sign::Possibility);
+        }
         // `De dreiging van sancties is geweken`
         let averted = |token: &Token<'a>| self.lexicon.is(token, Role::Averted);
         if signs.contains(&Sign::Possibility) && self.clause(measure.clause).iter().any(averted) {
@@ -76,7 +80,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let bare = measure.owner == Owner::Unsaid && status == Status::Requested;
             if bare { self.pleads(measure, &targets) } else { None }
         };
-        let issuers = measure.owner.issuers().or_else(asked).or_else(pleads);
+        let had = || self.having(measure).or_else(|| self.with_means(measure));
+        let issuers = measure.owner.issuers().or_else(asked).or_else(pleads).or_else(had);
+        let had_date = measure.owner == Owner::Unsaid && !measure.definite && self.having(measure).is_some();
         if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {
             return None;
         }
@@ -87,7 +93,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             issuers,
             targets,
             status,
-            date: measure.date.or_else(|| self.date(measure.clause).filter(|_| borne)),
+            date: measure.date.or_else(|| self.date(measure.clause).filter(|_| borne || had_date)),
             measure: measure.attribute.clone(),
             evidence: self.stretch(measure.start, measure.end),
             rule,

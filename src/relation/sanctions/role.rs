@@ -133,6 +133,18 @@ pub(super) enum Role {
     Wanted,
     /// `sanctiebesluiten`: what a paper may be about.
     Theme,
+    /// `besluit`: what is decided is done.
+    Decision,
+    /// `kondigde`: whose subject is to do what a passive clause under it tells.
+    Deciding,
+    /// `bekijkt`: whose subject is to do what a clause with `of` under it tells.
+    Weighing,
+    /// `daarbij`: opens a sentence that goes on with what was imposed.
+    Therewith,
+    /// `heeft`, `kent`: with sanctions as its object, its subject has imposed them.
+    Having,
+    /// `gesproken`: before `over`, what is only talked about.
+    Talk,
 }
 
 /// The role that a class of the table names.
@@ -203,6 +215,12 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "naming" => Role::Naming,
         "wanted" => Role::Wanted,
         "theme" => Role::Theme,
+        "decision" => Role::Decision,
+        "deciding" => Role::Deciding,
+        "weighing" => Role::Weighing,
+        "therewith" => Role::Therewith,
+        "having" => Role::Having,
+        "talk" => Role::Talk,
         _ => return None,
     })
 }

@@ -78,6 +78,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         place: usize,
     ) -> Option<(Vec<usize>, bool)> {
         let at = *indices.get(place)?;
+        // `het plaatsen van X`: a noun.
+        if self.is_word(at.checked_sub(1), "het")
+            && self.is_word(Some(at + 1), "van")
+            && form != Form::Participle
+        {
+            return None;
+        }
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
         let causes = ["laten", "doen", "helpen"].iter().any(|word| before(1).is_some_and(|it| it.is(word)));
         let to = before(if causes { 2 } else { 1 }).is_some_and(|token| token.is("te"));
