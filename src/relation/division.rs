@@ -168,7 +168,9 @@ impl<'t, 'a> Division<'t, 'a> {
             self.pop_complete();
             return;
         }
-        let contrast = segment.last().is_some_and(|last| opposes(&self.tokens[last]));
+        // `Estland, Letland en Litouwen erkennen dat niet`: the rest of a list and its verb.
+        let whole = segment.clone().any(|index| self.finite(index));
+        let contrast = segment.last().is_some_and(|last| opposes(&self.tokens[last])) && !whole;
         let adjunct = self.closes_again(end) && self.words.preposition(&self.tokens[at + 1..]).is_some();
         if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);

@@ -221,7 +221,15 @@ impl FunctionWords {
         if token.text.ends_with("en") && !self.auxiliary(token) && self.governed(tokens, at) {
             return false;
         }
+        if self.participle(tokens, at) {
+            return false;
+        }
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        // `het uitvaardigen van een bevel`: a noun.
+        let noun = before.is_some_and(|before| before.is("het")) && token.text.ends_with("en");
+        if noun && tokens.get(at + 1).is_some_and(|next| next.is("van")) {
+            return false;
+        }
         if before
             .is_some_and(|before| before.is("te") || self.is(before, Class::Determiner) && !token.is("zijn"))
         {
@@ -233,6 +241,21 @@ impl FunctionWords {
         let owner =
             owner || before.is_some_and(|before| self.is(before, Class::Perfect) && !before.is("zijn"));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
+    }
+
+    /// Whether a form that may be a participle is one at `at`: `heeft hem schuldig bevonden`.
+    fn participle(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        const BESIDE: [&str; 8] = ["is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden"];
+        let both = tokens.get(at).is_some_and(|token| self.own_other(token) && self.own_finite(token));
+        let border = |token: &&Token<'_>| {
+            token.is_sign()
+                || self.is(token, Class::Subordinator)
+                || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
+        };
+        let before = tokens.get(..at).unwrap_or_default().iter().rev();
+        both && before.take_while(|token| !border(token)).any(|token| {
+            token.is_class(Class::Perfect) || BESIDE.iter().any(|word| token.is(word))
+        })
     }
 
     /// A verb that takes another one: `zal`, `heeft`.

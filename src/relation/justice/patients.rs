@@ -81,7 +81,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let person = |at: usize| self.persons_at(at, self.end_of(part, at));
         if found.infinitive {
             // `roept Soedan op X over te leveren`: the particle looks like a preposition.
-            let pieces = self.pieces(part);
+            let pieces = self.heads(part);
             let near =
                 pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
             return near.filter(|piece| piece.at < found.place()).find_map(|piece| person(piece.at));

@@ -1,6 +1,8 @@
 //! Warrants: `arrestatiebevelen uitgevaardigd tegen …`, `het arrestatiebevel van … tegen …`.
 
 use super::super::Status;
+use super::super::clauses::Opener;
+use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::verbs::Found;
 use super::Event;
@@ -22,7 +24,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     fn issued(&self, at: usize) -> Option<Claim> {
-        let part = self.parts.iter().find(|part| part.tokens.contains(&at))?;
+        let home = self.parts.iter().find(|part| part.tokens.contains(&at))?;
+        let part = self.told_of(at).unwrap_or(home);
         let mut tails = self.tails(Event::Warrant, at);
         let verb = self.verbs_about(part, About::Warrant).into_iter().next();
         let persons = self.wanted(part, at).or_else(|| tails.persons.take())?;
@@ -36,7 +39,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let status = match &verb {
             Some((found, verb)) => settle(&self.signs(part, found, &mine), verb.status)?,
-            None => self.noun_status(Event::Conviction, at, self.ends_at(&mine, tails.end))?,
+            None => {
+                let noun = self.issuance(at).unwrap_or(at);
+                self.noun_status(Event::Conviction, noun, self.ends_at(&mine, tails.end))?
+            }
         };
         let date = verb.as_ref().and_then(|_| self.date(part, &mine, status)).or(tails.date);
         let noun = self.token(at)?.span;
@@ -50,6 +56,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             evidence: verb.map_or(noun, |(found, _)| noun.cover(self.stretch(&found.at))),
             rule: "justice/warrant",
         })
+    }
+
+    /// The relative clause that says who issued the warrant at `at`: `het arrestatiebevel dat het ISH uitvaardigde`.
+    fn told_of(&self, at: usize) -> Option<&Part> {
+        let clause = |part: &&Part| {
+            let opener = self.clauses.list.get(part.clause).map(|clause| clause.opener);
+            let behind = |opener: usize| {
+                opener == at + 1 || opener == at + 2 && self.token(at + 1).is_some_and(|it| it.text == ",")
+            };
+            matches!(opener, Some(Opener::Relative(opener)) if behind(opener))
+        };
+        let part = self.parts.iter().find(clause)?;
+        (!self.verbs_about(part, About::Warrant).is_empty()).then_some(part)
+    }
+
+    /// `het uitvaardigen van een arrestatiebevel`: the noun that says that the one at `at` was issued.
+    fn issuance(&self, at: usize) -> Option<usize> {
+        let article = at.checked_sub(1).and_then(|before| self.token(before));
+        let determined = article.is_some_and(|token| self.lexicon.words.is(token, Class::Determiner));
+        let of = at.checked_sub(1 + usize::from(determined))?;
+        let noun = of.checked_sub(1).filter(|_| self.token(of).is_some_and(|token| token.is("van")))?;
+        self.token(noun).is_some_and(|token| self.lexicon.is(token, Role::Issuance)).then_some(noun)
     }
 
     fn ends_at(&self, mine: &[crate::text::Span], end: usize) -> usize {
@@ -66,7 +94,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let behind = part.tokens.iter().copied().filter(|at| *at > noun).find(against);
         // `een arrestatiebevel voor Poetin`
         let meant = |at: &usize| {
-            *at > noun
+            (*at > noun || self.has(part, Role::Applying))
                 && self.token(*at).is_some_and(|token| token.is("voor"))
                 && self.persons_at(at + 1, self.end_of(part, *at)).is_some()
         };

@@ -4,7 +4,7 @@
 //! noun  = [ determiner ] { modifier } NOUN { "van" parties | "door" parties | "voor" parties | when | treaty }
 //! ```
 
-use super::super::Status;
+use super::super::{Status, Token};
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
@@ -12,7 +12,7 @@ use super::deeds::others;
 use super::grammar::Object;
 use super::lexicon::{Noun, Role};
 use super::silent::UNSAID;
-use super::{Claim, Page, WITHDREW_FROM, takes};
+use super::{Claim, PARTY_TO, Page, WITHDREW_FROM, takes};
 use crate::grammar::PartialDate;
 
 /// Determiners that point to the subject of the clause.
@@ -44,7 +44,8 @@ impl<'p> Page<'p, '_, '_> {
         let event = self.lexicon.has(&self.scene.clause(clause), Role::Event);
         // `overweegt opzegging`: the deed of whom the clause speaks.
         let bare = found.start == found.at && event && found.object.under == UNSAID;
-        if found.parties.is_empty() && (possessive || bare) {
+        let intended = found.parties.is_empty() && self.intended(&found, noun, clause);
+        if found.parties.is_empty() && (possessive || bare || intended) {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
         }
@@ -58,8 +59,15 @@ impl<'p> Page<'p, '_, '_> {
             found.parties = self.revoker(&found, clause)?;
         }
         found.parties = others(found.parties, found.object)?;
-        let happens = possessive || event || revoked || carried;
-        let (signs, certain) = self.signs_of(&found, clause, happens);
+        let happens = possessive || event || revoked || carried || intended;
+        let (mut signs, certain) = self.signs_of(&found, clause, happens);
+        // `sluit opzegging niet uit`
+        if intended && self.lexicon.has(&self.scene.clause(clause), Role::Excluding) {
+            if !signs.remove(&Sign::Negation) {
+                return None;
+            }
+            signs.insert(Sign::Possibility);
+        }
         let status = settle(&signs, if revoked { Status::Ended } else { Status::Asserted })?;
         // Who has not yet handed in the paper may still be leaving.
         let pending = carried && status == Status::Negated && noun.shape == WITHDREW_FROM;
@@ -76,6 +84,23 @@ impl<'p> Page<'p, '_, '_> {
             evidence: self.scene.stretch(found.start, found.at + 1)?,
             rule: "treaty_status/nominal",
         })
+    }
+
+    /// `overweegt opzegging van`, `kondigde de opzegging van … aan`, `dreigt met`: of a deed of one's own.
+    fn intended(&self, found: &Deverbal<'_>, noun: &Noun, clause: usize) -> bool {
+        let scene = self.scene;
+        let before = found.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
+        let governed = before.is_some_and(|word| scene.words.closed.is(word, Class::Preposition));
+        let threat = before.is_some_and(|word| word.is("met"));
+        let own = noun.link != "van" || noun.shape != PARTY_TO;
+        let tokens = scene.clause(clause);
+        own && if governed {
+            threat && self.lexicon.has(&tokens, Role::Threatening)
+        } else {
+            let out = scene.indices(clause).iter().any(|at| scene.is(*at, "uit"));
+            self.lexicon.has(&tokens, Role::Intending)
+                || out && self.lexicon.has(&tokens, Role::Excluding)
+        }
     }
 
     /// Whether a clause says that what its noun names is undone: `ingetrokken`, `trok … in`.
@@ -130,7 +155,15 @@ impl<'p> Page<'p, '_, '_> {
                 && let Some(of) = of
             {
                 object = Some(of);
-                end = of.end;
+                end = self.listed_with(of).last().map_or(of.end, |last| last.end);
+                continue;
+            }
+            // `zijn handtekening gezet onder`
+            let done = |token: &Token<'_>| {
+                self.lexicon.is(token, Role::Depositing) && self.lexicon.is(token, Role::Participle)
+            };
+            if object.is_none() && scene.tokens.get(end).is_some_and(done) && scene.is(end + 1, &noun.link) {
+                end += 1;
                 continue;
             }
             let party = ["door", "van", "voor"].iter().any(|word| scene.is(end, word));
