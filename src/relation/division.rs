@@ -104,6 +104,8 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
+        // `zou het EVRM en het Genocideverdrag kunnen ratificeren`: one thing has no verb of several.
+        let single = self.tokens.get(next).is_some_and(|token| token.is("het"));
         if self.tokens.get(next).is_some_and(|token| self.words.is(token, Class::Determiner))
             && !self.finite(next)
         {
@@ -115,7 +117,8 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
-        self.finite(next) || self.finite_behind_aside(next)
+        let several = |at: usize| self.tokens.get(at).is_some_and(|token| token.text.ends_with("en"));
+        self.finite(next) && !(single && several(next)) || self.finite_behind_aside(next)
     }
 
     /// `en generaal X, de minister van Defensie, [is]`: what stands between commas behind a name says who that is.
@@ -170,11 +173,19 @@ impl<'t, 'a> Division<'t, 'a> {
         }
         // `Estland, Letland en Litouwen erkennen dat niet`: the rest of a list and its verb.
         let whole = segment.clone().any(|index| self.finite(index));
+        let whole = whole || self.lists_on(at, segment.clone());
         let contrast = segment.last().is_some_and(|last| opposes(&self.tokens[last])) && !whole;
         let adjunct = self.closes_again(end) && self.words.preposition(&self.tokens[at + 1..]).is_some();
         if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);
         }
+    }
+
+    /// `in Libië, Soedan en Oeganda niet`: names of one list around the comma.
+    fn lists_on(&self, comma: usize, segment: std::ops::Range<usize>) -> bool {
+        let named = |at: usize| self.tokens.get(at).is_some_and(|token| token.mention.is_some());
+        let joint = segment.clone().any(|at| self.tokens[at].is("en") && named(at + 1));
+        joint && comma > 0 && named(comma - 1) && named(segment.start)
     }
 
     /// Whether the verb of the clause above stands behind the comma of a clause within it that has its own, even
