@@ -122,7 +122,11 @@ impl Openers<'_, '_> {
             ADJECTIVES.iter().any(|end| noun.text.ends_with(end)) && !noun.text.ends_with("huwelijk")
         };
         let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content) || adjective(noun));
-        let article = (2..=4)
+        // `het kabinet wil voorkomen dat`: no verb stands between an article and its noun.
+        let near = (2..=4).take_while(|count| {
+            at.checked_sub(count + skip - 1).is_some_and(|between| !self.finite(between) || *count == 2)
+        });
+        let article = { near }
             .filter_map(|count| back(count + skip))
             .any(|token| NEUTER.iter().any(|word| token.is(word)));
         named || article && !content || noun.is_some_and(|noun| noun.text == ")")

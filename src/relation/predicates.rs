@@ -142,7 +142,12 @@ impl Verbs {
         let at = *here.indices.get(here.place)?;
         let before = |back: usize| at.checked_sub(back).and_then(|at| here.tokens.get(at));
         let to = before(1).is_some_and(|token| token.is("te"));
+        let infinitive = || here.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
         match form {
+            // `om het verdrag te verlaten`
+            Form::Participle | Form::Either if to && verb.particle.is_empty() && infinitive() => {
+                Some((vec![at - 1, at], true))
+            }
             Form::Participle | Form::Either | Form::Joined => Some((vec![at], false)),
             Form::Simple if to && verb.particle.is_empty() => Some((vec![at - 1, at], true)),
             Form::Simple if to => {

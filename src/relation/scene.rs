@@ -144,7 +144,9 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     /// Who is to do what an infinitive says: the one who is asked, else the subject.
     pub fn controller(&self, clause: usize, signs: &Signs, object: &[usize]) -> Option<Vec<Party>> {
         let content = self.clauses.list.get(clause)?;
-        let above = if content.opened_at().is_some() { content.parent.unwrap_or(clause) } else { clause };
+        // `dat Hongarije besloten heeft het verdrag op te zeggen` has its own subject.
+        let infinitive = matches!(content.opener, Opener::Infinitive(_));
+        let above = if infinitive { content.parent.unwrap_or(clause) } else { clause };
         if let Some(parties) = self.decided(content.opened_at()) {
             return Some(parties);
         }

@@ -28,9 +28,11 @@ impl<'p> Page<'p, '_, '_> {
         let deeds = verbs.into_iter().filter_map(|verb| self.lexicon.deeds.get(verb));
         let deed = deeds.into_iter().find(|deed| fits(&deed.link) && takes(deed.shape, object))?;
         let (by, parties, end) = self.doer(at)?;
-        let first = (by.saturating_sub(FAR)..by).rev().find(|before| !self.of_date(*before))?;
+        let first = (by.saturating_sub(FAR)..by).rev();
+        let first = { first }.find(|before| !self.of_date(*before) && !self.adverb(*before))?;
         scene.tokens.get(first).filter(|token| scene.words.closed.is(token, Class::Determiner))?;
-        let negated = (end..at).any(|between| ["niet", "nooit"].iter().any(|word| scene.is(between, word)));
+        let mut between = (first..by).chain(end..at);
+        let negated = between.any(|at| ["niet", "nooit"].iter().any(|word| scene.is(at, word)));
         let date = date_within(scene.passage.document, scene.tokens, first + 1, at);
         Some(Claim {
             shape: deed.shape,
@@ -50,11 +52,12 @@ impl<'p> Page<'p, '_, '_> {
         let by = (at.saturating_sub(FAR)..at).rev().find(|before| scene.is(*before, "door"))?;
         let (parties, used) = scene.parties(by + 1)?;
         let end = by + 1 + used;
-        let adverb = |at: usize| {
-            scene.tokens.get(at).is_some_and(|token| scene.words.closed.is(token, Class::Adverb))
-        };
-        let near = end <= at && (end..at).all(|between| self.of_date(between) || adverb(between));
+        let near = end <= at && (end..at).all(|between| self.of_date(between) || self.adverb(between));
         near.then_some((by, parties, end))
+    }
+
+    fn adverb(&self, at: usize) -> bool {
+        self.scene.tokens.get(at).is_some_and(|token| self.scene.words.closed.is(token, Class::Adverb))
     }
 
     /// Whether the token is part of when: `op 12 maart 2024`, `in 2019`, `jl.`.

@@ -105,6 +105,7 @@ impl<'p> Page<'p, '_, '_> {
             _ => {
                 let own = self.scene.subject(whole, &signs, &inside);
                 own.or_else(|| self.meant_country(whole.clause, &inside))
+                    .or_else(|| self.scene.under(whole.clause, "namens"))
                     .or_else(|| self.listed(whole.clause))?
             }
         };

@@ -31,6 +31,8 @@ pub(super) enum Sort {
     Treaty,
     /// A court or an organisation, of which one can be a member.
     Body,
+    /// `het lidmaatschap van` one of these.
+    Membership,
     /// The jurisdiction of a court.
     Jurisdiction,
 }
@@ -187,6 +189,9 @@ fn placed(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize, id: EntityId, sor
         let owner = scene.tokens.get(start - 2)?;
         if lexicon.is(owner, Role::Jurisdiction) && sort == Sort::Body && id.kind == COURT {
             sort = Sort::Jurisdiction;
+            start = phrase_start(scene, start - 2);
+        } else if lexicon.is(owner, Role::Membership) && sort == Sort::Body {
+            sort = Sort::Membership;
             start = phrase_start(scene, start - 2);
         } else if lexicon.is(owner, Role::Part) && sort == Sort::Treaty {
             start = phrase_start(scene, start - 2);

@@ -79,6 +79,12 @@ pub(super) enum Role {
     Threatening,
     /// `sluit`: with `niet uit`, what one may do oneself.
     Excluding,
+    /// `werkt`: with `aan` and a noun, what one means to do oneself.
+    Working,
+    /// `bereidt`: with `voor` at the end of its clause, what one means to do oneself.
+    Preparing,
+    /// `lidmaatschap`: what one gives up of an organisation.
+    Membership,
     /// `behoort`: with `tot` and those of whom one is one.
     Belonging,
     /// `overgegaan`: with `daartoe` what was spoken of before is done.
@@ -311,6 +317,9 @@ fn role(word: &str) -> Option<Role> {
         "threatening" => Role::Threatening,
         "excluding" => Role::Excluding,
         "belonging" => Role::Belonging,
+        "working" => Role::Working,
+        "preparing" => Role::Preparing,
+        "membership" => Role::Membership,
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! Being a party: `is geen partij bij het Statuut`, `als verdragspartij bij`, `X, geen partij bij`.
 
 use super::super::Status;
+use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
@@ -240,7 +241,14 @@ impl<'p> Page<'p, '_, '_> {
         let name = self.scene.tokens.get(comma.checked_sub(1)?)?;
         let sign = self.scene.tokens.get(comma)?.text;
         let pronoun = (comma..at).any(|at| self.scene.is(at, "die") || self.scene.is(at, "dat"));
-        let party = Parties::named(self.scene.passage, name).filter(|_| !pronoun)?;
+        // `X is, net als Canada, partij bij`
+        let aside = self.scene.clauses.of.get(comma.checked_sub(1)?).and_then(|clause| {
+            self.scene.clauses.list.get(*clause).filter(|clause| clause.opener == Opener::Aside)
+        });
+        let compared = aside.is_some_and(|aside| {
+            aside.tokens.iter().any(|at| ["als", "zoals", "dan"].iter().any(|word| self.scene.is(*at, word)))
+        });
+        let party = Parties::named(self.scene.passage, name).filter(|_| !pronoun && !compared)?;
         match sign {
             "," => self.scene.antecedent(comma),
             "(" => Some(vec![party]),

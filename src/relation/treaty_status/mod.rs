@@ -169,7 +169,11 @@ impl<'p> Page<'p, '_, '_> {
     /// What a claim says of one treaty of a list it says of the others too.
     fn listed_too(&self, claims: &[Claim<'p>]) -> Vec<Claim<'p>> {
         let new = |claim: &Claim<'p>| {
-            let others = self.listed_with(claim.object).into_iter();
+            let repeats = ["treaty_status/gapped", "treaty_status/likened"].contains(&claim.rule);
+            let before = self.objects.iter().filter(|object| {
+                repeats && self.listed_with(object).iter().any(|listed| listed.start == claim.object.start)
+            });
+            let others = self.listed_with(claim.object).into_iter().chain(before);
             let known = |object: &Object| {
                 let same = |other: &&Claim<'p>| {
                     other.shape == claim.shape
@@ -250,6 +254,7 @@ impl Claim<'_> {
 fn takes(shape: Shape, object: &Object) -> bool {
     match object.sort {
         Sort::Jurisdiction => shape == ACCEPTED_JURISDICTION,
+        Sort::Membership => shape == WITHDREW_FROM,
         Sort::Treaty => shape != ACCEPTED_JURISDICTION,
         // One leaves an organisation too, but only a court is joined by its treaty.
         Sort::Body => shape == WITHDREW_FROM || shape == PARTY_TO && object.id.kind == COURT,

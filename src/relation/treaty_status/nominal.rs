@@ -5,6 +5,7 @@
 //! ```
 
 use super::super::{Status, Token};
+use super::super::dates::date_span;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
@@ -45,6 +46,9 @@ impl<'p> Page<'p, '_, '_> {
         // `overweegt opzegging`: the deed of whom the clause speaks.
         let bare = found.start == found.at && event && found.object.under == UNSAID;
         let intended = found.parties.is_empty() && self.intended(&found, noun, clause);
+        if let Some(urged) = self.urged(&found, clause).filter(|_| found.parties.is_empty()) {
+            found.parties = urged;
+        }
         if found.parties.is_empty() && (possessive || bare || intended) {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
@@ -67,6 +71,9 @@ impl<'p> Page<'p, '_, '_> {
                 return None;
             }
             signs.insert(Sign::Possibility);
+        }
+        if intended && self.lexicon.has(&self.scene.clause(clause), Role::Preparing) {
+            signs.insert(Sign::Announcement);
         }
         let status = settle(&signs, if revoked { Status::Ended } else { Status::Asserted })?;
         // Who has not yet handed in the paper may still be leaving.
@@ -91,16 +98,28 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let before = found.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
         let governed = before.is_some_and(|word| scene.words.closed.is(word, Class::Preposition));
-        let threat = before.is_some_and(|word| word.is("met"));
+        let with = |word: &str| before.is_some_and(|token| token.is(word));
         let own = noun.link != "van" || noun.shape != PARTY_TO;
         let tokens = scene.clause(clause);
+        let has = |role| self.lexicon.has(&tokens, role);
         own && if governed {
-            threat && self.lexicon.has(&tokens, Role::Threatening)
+            with("met") && has(Role::Threatening) || with("aan") && has(Role::Working)
         } else {
-            let out = scene.indices(clause).iter().any(|at| scene.is(*at, "uit"));
-            self.lexicon.has(&tokens, Role::Intending)
-                || out && self.lexicon.has(&tokens, Role::Excluding)
+            let words: Vec<&Token<'_>> = tokens.iter().filter(|token| !token.is_sign()).collect();
+            let out = words.iter().any(|token| token.is("uit"));
+            let last = words.last().is_some_and(|token| token.is("voor"));
+            has(Role::Intending) || out && has(Role::Excluding) || last && has(Role::Preparing)
         }
+    }
+
+    /// `roept Hongarije op tot ratificatie van`: who is asked to do what the noun names.
+    fn urged(&self, found: &Deverbal<'_>, clause: usize) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let to = found.start.checked_sub(1).is_some_and(|at| scene.is(at, "tot"));
+        let inside: Vec<usize> = (found.start..found.end).collect();
+        let signs = scene.signs(clause, |at| inside.contains(&at));
+        let asked = to && signs.contains(&Sign::Request);
+        asked.then(|| scene.controller(clause, &signs, &inside)).flatten()
     }
 
     /// Whether a clause says that what its noun names is undone: `ingetrokken`, `trok … in`.
@@ -173,11 +192,11 @@ impl<'p> Page<'p, '_, '_> {
                 continue;
             }
             let when = ["op", "in", "per", "sinds"].iter().any(|word| scene.is(end, word));
-            match scene.date_at(end + 1, scene.tokens.len()).filter(|_| when && date.is_none()) {
-                Some(found) => {
+            let said = date_span(scene.passage.document, scene.tokens, end + 1);
+            match said.filter(|_| when && date.is_none()) {
+                Some((found, span)) => {
                     date = Some(found);
-                    end +=
-                        1 + usize::from(found.year > 0) + [found.month, found.day].iter().flatten().count();
+                    end = scene.at(span.end);
                 }
                 None => break,
             }
