@@ -104,8 +104,6 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
-        // `zou het EVRM en het Genocideverdrag kunnen ratificeren`: one thing has no verb of several.
-        let single = self.tokens.get(next).is_some_and(|token| token.is("het"));
         if self.tokens.get(next).is_some_and(|token| self.words.is(token, Class::Determiner))
             && !self.finite(next)
         {
@@ -117,6 +115,8 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
+        // `zou het EVRM en het Genocideverdrag kunnen ratificeren`: one thing has no verb of several.
+        let single = (at..next).any(|before| self.tokens[before].is("het")) && at + 1 < next;
         let several = |at: usize| self.tokens.get(at).is_some_and(|token| token.text.ends_with("en"));
         self.finite(next) && !(single && several(next)) || self.finite_behind_aside(next)
     }
@@ -185,7 +185,10 @@ impl<'t, 'a> Division<'t, 'a> {
     fn lists_on(&self, comma: usize, segment: std::ops::Range<usize>) -> bool {
         let named = |at: usize| self.tokens.get(at).is_some_and(|token| token.mention.is_some());
         let joint = segment.clone().any(|at| self.tokens[at].is("en") && named(at + 1));
-        joint && comma > 0 && named(comma - 1) && named(segment.start)
+        // `in` governs the first of them; `maar Estland, Letland en Litouwen niet` has none.
+        let lead = (0..comma).rev().find(|at| !named(*at) && self.tokens[*at].text != ",");
+        let governed = lead.is_some_and(|lead| self.words.is(&self.tokens[lead], Class::Preposition));
+        joint && governed && comma > 0 && named(comma - 1) && named(segment.start)
     }
 
     /// Whether the verb of the clause above stands behind the comma of a clause within it that has its own, even

@@ -253,9 +253,9 @@ impl FunctionWords {
                 || self.is(token, Class::Relative) && !self.is(token, Class::Determiner)
         };
         let before = tokens.get(..at).unwrap_or_default().iter().rev();
-        both && before.take_while(|token| !border(token)).any(|token| {
-            token.is_class(Class::Perfect) || BESIDE.iter().any(|word| token.is(word))
-        })
+        both && before
+            .take_while(|token| !border(token))
+            .any(|token| token.is_class(Class::Perfect) || BESIDE.iter().any(|word| token.is(word)))
     }
 
     /// A verb that takes another one: `zal`, `heeft`.

@@ -147,6 +147,12 @@ impl Openers<'_, '_> {
         self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
     }
 
+    /// Whether a finite verb stands where those of clauses stand: last, or beside the other verb.
+    fn behind_object(&self, at: usize, end: usize) -> bool {
+        let verb = |at: usize| self.tokens.get(at).is_some_and(|token| self.words.verb(token));
+        at + 1 == end || verb(at + 1) || verb(at - 1)
+    }
+
     /// Whether a finite verb stands between `at` and the next comma or end, outside what stands in brackets.
     fn finite_ahead(&self, at: usize) -> bool {
         let mut depth = 0_usize;
@@ -188,9 +194,8 @@ impl Openers<'_, '_> {
         let time = self.words.is(next, Class::Time) || number(next).is_some();
         let ends = |comma: &usize| {
             self.tokens[*comma].text == ","
-                && self.words.verb(&self.tokens[comma - 1])
                 && self.finite(comma + 1)
-                && (at + 2..*comma).any(|index| self.finite(index))
+                && (at + 2..*comma).any(|index| self.finite(index) && self.behind_object(index, *comma))
         };
         !time && (at + 2..self.tokens.len()).any(|comma| ends(&comma))
     }

@@ -120,7 +120,9 @@ impl Verbs {
     pub fn attributive(&self, token: &Token<'_>) -> Vec<usize> {
         let stem = token.text.strip_suffix('e').filter(|_| token.mention.is_none());
         let of = stem.and_then(|stem| self.forms.get_text(stem)).into_iter().flatten();
-        of.filter(|(_, form)| matches!(form, Form::Participle | Form::Either)).map(|(verb, _)| *verb).collect()
+        of.filter(|(_, form)| matches!(form, Form::Participle | Form::Either))
+            .map(|(verb, _)| *verb)
+            .collect()
     }
 
     fn forms(&self, token: &Token<'_>) -> &[(usize, Form)] {

@@ -6,6 +6,7 @@ use super::super::function_words::{Class, number};
 use super::super::phrases::{Chunk, chunks};
 use super::grammar::Page;
 use super::lexicon::Role;
+use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
@@ -26,11 +27,7 @@ impl Page<'_, '_, '_> {
     fn prosecutor(&self, at: usize) -> bool {
         let office = |text: &str| text.split(' ').any(|word| self.lexicon.text_is(word, Role::Prosecutor));
         self.role(at, Role::Prosecutor)
-            || self
-                .scene
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.names(ORGANISATION) && office(token.text))
+            || self.scene.tokens.get(at).is_some_and(|token| token.names(ORGANISATION) && office(token.text))
     }
 
     /// The court that stands from `from` on, by its name or its prosecutor, and where that ends.
@@ -117,12 +114,28 @@ impl Page<'_, '_, '_> {
                 phrase.tokens.0.iter().any(|token| scene.words.closed.is(token, Class::Time))
             })
         };
-        let first = chunks.iter().filter(|chunk| !time(chunk)).find_map(|chunk| match chunk {
-            Chunk::Noun(phrase) => Some(phrase),
-            _ => ["bij", "door", "binnen"].into_iter().find_map(|word| chunk.under(word)),
-        })?;
+        // `in Libië, Soedan en Oeganda doet het Strafhof onderzoek`: a member of a list is no subject.
+        let member = |chunk: &&Chunk<'_, '_>| {
+            let Chunk::Noun(phrase) = chunk else { return false };
+            let joint = scene.at(chunk.start()).checked_sub(1);
+            let joint = joint.is_some_and(|at| scene.is(at, ",") || scene.is(at, "en"));
+            joint && phrase.head.names(COUNTRY)
+        };
+        let first =
+            chunks.iter().filter(|chunk| !time(chunk) && !member(chunk)).find_map(|chunk| match chunk {
+                Chunk::Noun(phrase) => Some(phrase),
+                _ => ["bij", "door", "binnen"].into_iter().find_map(|word| chunk.under(word)),
+            })?;
         let start = scene.at(first.tokens.first()?.span.start);
         let head = scene.at(first.head.span.start);
+        // `het Strafhof, dat onderzoek doet naar`
+        if let Some(Opener::Relative(at)) = scene.clauses.list.get(clause).map(|clause| clause.opener)
+            && self.role(head, Role::Noun)
+        {
+            let last = (0..at).rev().find(|before| !scene.is(*before, ","))?;
+            let last = if scene.is(last, ")") { last.checked_sub(3)? } else { last };
+            return self.court(last);
+        }
         if let Some(court) = self.court(head) {
             return Some(court);
         }
@@ -135,7 +148,8 @@ impl Page<'_, '_, '_> {
     pub(super) fn bidden(&self, at: usize, clause: usize, status: Status) -> Option<EntityId> {
         let scene = self.scene;
         let content = scene.clauses.list.get(clause)?;
-        let to = scene.indices(clause).iter().any(|at| scene.is(*at, "te") && self.role(*at + 1, Role::Opening));
+        let to =
+            scene.indices(clause).iter().any(|at| scene.is(*at, "te") && self.role(*at + 1, Role::Opening));
         if !to {
             return None;
         }
@@ -155,7 +169,8 @@ impl Page<'_, '_, '_> {
         let [court] = courts.as_slice() else { return None };
         let article = usize::from(scene.is(court.checked_sub(1)?, "het") || scene.is(court - 1, "de"));
         let before = court.checked_sub(1 + article).and_then(|at| scene.tokens.get(at))?;
-        let governed = scene.words.closed.is(before, Class::Preposition) && !before.is("bij") && !before.is("aan");
+        let governed =
+            scene.words.closed.is(before, Class::Preposition) && !before.is("bij") && !before.is("aan");
         self.court(*court).filter(|_| status == Status::Requested && !governed)
     }
 

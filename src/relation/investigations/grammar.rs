@@ -108,10 +108,18 @@ impl Page<'_, '_, '_> {
         if let Some((places, end)) = self.places(behind) {
             return Some(Placed { places, end, clause, rule: "investigations/noun" });
         }
-        let (clause, toward) = self.relative(behind).or_else(|| {
+        let fronted = || {
             let first = self.scene.indices(clause).first().copied()?;
             Some((clause, Some(first).filter(|at| self.scene.is(*at, "naar") && *at < start)?))
-        })?;
+        };
+        // `doet in Mali onderzoek naar oorlogsmisdrijven`
+        let crimes =
+            self.scene.is(behind, "naar") && (behind + 1..behind + 4).any(|at| self.role(at, Role::Crime));
+        let inside = || {
+            let mut before = self.scene.indices(clause).iter().copied().filter(|at| *at < start && crimes);
+            before.find(|at| self.scene.is(*at, "in") && self.places(*at).is_some()).map(|at| (clause, at))
+        };
+        let (clause, toward) = self.relative(behind).or_else(fronted).or_else(inside)?;
         let (places, end) = self.places(toward)?;
         Some(Placed { places, end, clause, rule: "investigations/noun" })
     }

@@ -11,6 +11,8 @@ use crate::text::Span;
 
 /// How many tokens may stand between `naar` and the country.
 const REACH: usize = 14;
+/// How many tokens a clause may have that says where crimes were done.
+const FAR: usize = 10;
 
 impl Page<'_, '_, '_> {
     fn country(&self, at: usize) -> Option<(EntityId, Span)> {
@@ -44,18 +46,14 @@ impl Page<'_, '_, '_> {
         let at = within.find_map(|(at, _)| self.country(at).map(|_| at).filter(place))?;
         let (parties, used) = scene.parties(at)?;
         let countries = parties.into_iter().filter(|party| party.id.kind == COUNTRY);
-        let found = countries.map(|party| Investigated {
-            country: party.id,
-            span: party.span,
-            from: None,
-            to: None,
-        });
+        let found =
+            countries.map(|party| Investigated { country: party.id, span: party.span, from: None, to: None });
         Some((found.collect(), at + used))
     }
 
     /// `misdrijven [die] zijn gepleegd in`: whether the token at `at` begins what tells where crimes were done.
     fn of_crimes(&self, at: usize) -> bool {
-        let done = (at + 1..at + 4).any(|next| {
+        let done = (at + 1..at + FAR).any(|next| {
             ["gepleegd", "begaan", "plaatsgevonden"].iter().any(|word| self.scene.is(next, word))
         });
         let crime = at.checked_sub(1).is_some_and(|before| self.role(before, Role::Crime));

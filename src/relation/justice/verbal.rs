@@ -206,6 +206,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let status = settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)?;
         // `moet nog terechtstaan`: nobody asks for it, it is to come.
         let due = deed.verb.event == Event::Trial && deed.verb.about == About::Oneself;
+        let due = due && (has("moet") || has("moeten"));
         // `heeft besloten hem over te dragen`
         let decided =
             deed.found.infinitive && deed.verb.event == Event::Surrender && signs.contains(&Sign::Done);
@@ -226,6 +227,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 }
 
 /// Whether the token is one of the words that must stand beside a verb.
-fn beside_of(verb: &Verb, token: &Token<'_>) -> bool {
+pub(super) fn beside_of(verb: &Verb, token: &Token<'_>) -> bool {
     verb.beside.iter().flatten().any(|word| token.is(word))
 }

@@ -68,9 +68,11 @@ impl<'p> Page<'p, '_, '_> {
 
     /// Whether the relative pronoun at `at` points to the object, alone or as one of a list: `X en Y, die …`.
     fn before_pronoun(&self, object: &Object, at: usize) -> bool {
-        let last = self.listed_with(object).last().copied().filter(|last| {
-            self.scene.is(at, "die") && self.scene.is(last.start, "het")
-        });
+        let last = self
+            .listed_with(object)
+            .last()
+            .copied()
+            .filter(|last| self.scene.is(at, "die") && self.scene.is(last.start, "het"));
         self.right_before(object, at) || last.is_some_and(|last| self.right_before(last, at))
     }
 

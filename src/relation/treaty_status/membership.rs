@@ -87,15 +87,7 @@ impl<'p> Page<'p, '_, '_> {
         let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
         let signs = |role| scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, role));
         let shape = if signs(Role::Signatory) || signs(Role::Signatories) { SIGNED } else { PARTY_TO };
-        Some(Claim {
-            shape,
-            parties,
-            object,
-            status,
-            date,
-            evidence: scene.tokens.get(at)?.span,
-            rule,
-        })
+        Some(Claim { shape, parties, object, status, date, evidence: scene.tokens.get(at)?.span, rule })
     }
 
     /// Whether the word at `at` names several: `partijen`.
@@ -120,7 +112,9 @@ impl<'p> Page<'p, '_, '_> {
         let one = is(1, "van") && (is(2, "een") || is(2, "één"));
         let belongs = is(1, "tot") && self.lexicon.has(&scene.clause(clause), Role::Belonging);
         let before = start.checked_sub(1).and_then(|at| scene.tokens.get(at));
-        let bare = start == at && before.is_some_and(|token| scene.words.closed.finite(scene.tokens, scene.at(token.span.start)));
+        let bare = start == at
+            && before
+                .is_some_and(|token| scene.words.closed.finite(scene.tokens, scene.at(token.span.start)));
         let first = if one { start - 2 } else { start };
         let inside: Vec<usize> = self.whole_list(object).into_iter().chain(first..=at).collect();
         let own = scene.subject_of(clause, &inside);
@@ -154,9 +148,8 @@ impl<'p> Page<'p, '_, '_> {
         let fits = |object: &&Object| takes(PARTY_TO, object);
         let signs = self.lexicon.is(self.scene.tokens.get(at)?, Role::Signatory);
         if signs || self.several(at) {
-            let behind = |object: &&Object| {
-                ["bij", "van"].contains(&object.under.as_str()) && object.start == at + 2
-            };
+            let behind =
+                |object: &&Object| ["bij", "van"].contains(&object.under.as_str()) && object.start == at + 2;
             let counted = |object: &&Object| {
                 let word = (at + 1..at + 3).any(|next| self.scene.is(next, "waaronder"));
                 word && object.clause == clause && object.under.is_empty() && object.end <= at

@@ -4,11 +4,11 @@
 //! noun  = [ determiner ] { modifier } NOUN { "van" parties | "door" parties | "voor" parties | when | treaty }
 //! ```
 
-use super::super::{Status, Token};
 use super::super::dates::date_span;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
+use super::super::{Status, Token};
 use super::deeds::others;
 use super::grammar::Object;
 use super::lexicon::{Noun, Role};
@@ -118,6 +118,8 @@ impl<'p> Page<'p, '_, '_> {
         let to = found.start.checked_sub(1).is_some_and(|at| scene.is(at, "tot"));
         let inside: Vec<usize> = (found.start..found.end).collect();
         let signs = scene.signs(clause, |at| inside.contains(&at));
+        let mut signs = signs;
+        signs.extend(scene.words.status.before_noun(scene.tokens, found.start));
         let asked = to && signs.contains(&Sign::Request);
         asked.then(|| scene.controller(clause, &signs, &inside)).flatten()
     }
