@@ -115,7 +115,10 @@ impl<'t, 'a> Division<'t, 'a> {
         {
             next += 1;
         }
-        self.finite(next) || self.finite_behind_aside(next)
+        // `zou het EVRM en het Genocideverdrag kunnen ratificeren`: one thing has no verb of several.
+        let single = (at..next).any(|before| self.tokens[before].is("het")) && at + 1 < next;
+        let several = |at: usize| self.tokens.get(at).is_some_and(|token| token.text.ends_with("en"));
+        self.finite(next) && !(single && several(next)) || self.finite_behind_aside(next)
     }
 
     /// `Na het besluit om sancties in te stellen tegen Rusland en Belarus [daalde]`: behind an infinitive with which a
@@ -178,11 +181,24 @@ impl<'t, 'a> Division<'t, 'a> {
             self.pop_complete();
             return;
         }
-        let contrast = segment.last().is_some_and(|last| opposes(&self.tokens[last]));
+        // `Estland, Letland en Litouwen erkennen dat niet`: the rest of a list and its verb.
+        let whole = segment.clone().any(|index| self.finite(index));
+        let whole = whole || self.lists_on(at, segment.clone());
+        let contrast = segment.last().is_some_and(|last| opposes(&self.tokens[last])) && !whole;
         let adjunct = self.closes_again(end) && self.words.preposition(&self.tokens[at + 1..]).is_some();
         if !finite && (contrast || adjunct) {
             self.open(Opener::Aside);
         }
+    }
+
+    /// `in Libië, Soedan en Oeganda niet`: names of one list around the comma.
+    fn lists_on(&self, comma: usize, segment: std::ops::Range<usize>) -> bool {
+        let named = |at: usize| self.tokens.get(at).is_some_and(|token| token.mention.is_some());
+        let joint = segment.clone().any(|at| self.tokens[at].is("en") && named(at + 1));
+        // `in` governs the first of them; `maar Estland, Letland en Litouwen niet` has none.
+        let lead = (0..comma).rev().find(|at| !named(*at) && self.tokens[*at].text != ",");
+        let governed = lead.is_some_and(|lead| self.words.is(&self.tokens[lead], Class::Preposition));
+        joint && governed && comma > 0 && named(comma - 1) && named(segment.start)
     }
 
     /// Whether the verb of the clause above stands behind the comma of a clause within it that has its own, even

@@ -152,6 +152,10 @@ impl Openers<'_, '_> {
         const RANKS: [&str; 5] = ["tweede", "derde", "vierde", "vijfde", "enige"];
         let Some([rank, noun]) = self.tokens.get(at..at + 2) else { return false };
         let ranks = rank.text.ends_with("ste") || RANKS.iter().any(|word| rank.is(word));
+        // `Als eerste heeft …`
+        if ranks && rank.mention.is_none() && self.finite(at + 1) {
+            return true;
+        }
         let one = !noun.text.ends_with("en") && !noun.text.ends_with('s') && self.words.open(noun);
         ranks && one && rank.mention.is_none() && self.finite(at + 2)
     }
@@ -168,7 +172,11 @@ impl Openers<'_, '_> {
             ADJECTIVES.iter().any(|end| noun.text.ends_with(end)) && !noun.text.ends_with("huwelijk")
         };
         let content = noun.is_some_and(|noun| self.words.is(noun, Class::Content) || adjective(noun));
-        let article = (2..=4)
+        // `het kabinet wil voorkomen dat`: no verb stands between an article and its noun.
+        let near = (2..=4).take_while(|count| {
+            at.checked_sub(count + skip - 1).is_some_and(|between| !self.finite(between) || *count == 2)
+        });
+        let article = { near }
             .filter_map(|count| back(count + skip))
             .any(|token| NEUTER.iter().any(|word| token.is(word)));
         named || article && !content || noun.is_some_and(|noun| noun.text == ")")
@@ -196,16 +204,57 @@ impl Openers<'_, '_> {
         self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
     }
 
-    /// Whether a finite verb stands between `at` and the next comma or end.
+    /// Whether a finite verb stands where those of clauses stand: last, or beside the other verb.
+    fn behind_object(&self, at: usize, end: usize) -> bool {
+        let verb = |at: usize| self.tokens.get(at).is_some_and(|token| self.words.verb(token));
+        at + 1 == end || verb(at + 1) || verb(at - 1)
+    }
+
+    /// Whether a finite verb stands between `at` and the next comma or end, outside what stands in brackets.
     fn finite_ahead(&self, at: usize) -> bool {
-        let hard = |index: &usize| !matches!(self.tokens[*index].text, "," | ";" | ":" | ")");
-        (at + 1..self.tokens.len()).take_while(hard).any(|index| self.finite(index))
-            || self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
-                && self.finite_in_rest(at)
+        let mut depth = 0_usize;
+        for index in at + 1..self.tokens.len() {
+            match self.tokens[index].text {
+                "(" => depth += 1,
+                ")" if depth > 0 => depth -= 1,
+                "," | ";" | ":" | ")" if depth == 0 => break,
+                _ if depth == 0 && self.finite(index) => return true,
+                _ => {}
+            }
+        }
+        self.tokens.get(at + 1..).is_some_and(|rest| rest.iter().any(|token| token.text == ","))
+            && self.finite_in_rest(at)
     }
 
     fn finite_in_rest(&self, at: usize) -> bool {
-        !self.tokens[at].is("als") && (at + 1..self.tokens.len()).any(|index| self.finite(index))
+        if self.tokens[at].is("als") {
+            return self.before_main(at);
+        }
+        (at + 1..self.tokens.len()).any(|index| self.finite(index))
+    }
+
+    /// `Als Estland, Letland en Litouwen [opzeggen, volgt] …`: a verb, a comma and the verb of the main clause.
+    fn before_main(&self, at: usize) -> bool {
+        let main = |comma: &usize| {
+            self.tokens[*comma].text == ","
+                && self.finite(comma - 1)
+                && self.finite(comma + 1)
+                && comma - 1 > at + 1
+        };
+        at == 0 && (at + 2..self.tokens.len()).any(|comma| main(&comma))
+    }
+
+    /// `Sinds Hongarije het verdrag heeft opgezegd, is …`: a clause, where no time follows.
+    fn since(&self, at: usize) -> bool {
+        let word = ["sinds", "sedert"].iter().any(|word| self.tokens[at].is(word));
+        let Some(next) = self.tokens.get(at + 1).filter(|_| word && at == 0) else { return false };
+        let time = self.words.is(next, Class::Time) || number(next).is_some();
+        let ends = |comma: &usize| {
+            self.tokens[*comma].text == ","
+                && self.finite(comma + 1)
+                && (at + 2..*comma).any(|index| self.finite(index) && self.behind_object(index, *comma))
+        };
+        !time && (at + 2..self.tokens.len()).any(|comma| ends(&comma))
     }
 
     /// `in plaats van hem over te dragen`

@@ -116,6 +116,15 @@ impl Verbs {
         found
     }
 
+    /// The verbs of which the token is an inflected participle: `opgezegde`.
+    pub fn attributive(&self, token: &Token<'_>) -> Vec<usize> {
+        let stem = token.text.strip_suffix('e').filter(|_| token.mention.is_none());
+        let of = stem.and_then(|stem| self.forms.get_text(stem)).into_iter().flatten();
+        of.filter(|(_, form)| matches!(form, Form::Participle | Form::Either))
+            .map(|(verb, _)| *verb)
+            .collect()
+    }
+
     fn forms(&self, token: &Token<'_>) -> &[(usize, Form)] {
         if token.mention.is_some() {
             return &[];
@@ -135,7 +144,12 @@ impl Verbs {
         let at = *here.indices.get(here.place)?;
         let before = |back: usize| at.checked_sub(back).and_then(|at| here.tokens.get(at));
         let to = before(1).is_some_and(|token| token.is("te"));
+        let infinitive = || here.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
         match form {
+            // `om het verdrag te verlaten`
+            Form::Participle | Form::Either if to && verb.particle.is_empty() && infinitive() => {
+                Some((vec![at - 1, at], true))
+            }
             Form::Participle | Form::Either | Form::Joined => Some((vec![at], false)),
             Form::Simple if to && verb.particle.is_empty() => Some((vec![at - 1, at], true)),
             Form::Simple if to => {

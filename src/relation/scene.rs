@@ -116,7 +116,12 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     /// The subject of a clause; `object` are the token indices of what is not it.
     pub fn subject_of(&self, clause: usize, object: &[usize]) -> Option<Vec<Party>> {
         let content = self.clauses.list.get(clause)?;
-        let tokens = self.clause(clause);
+        let mut tokens = self.clause(clause);
+        // `Sinds Hongarije het verdrag heeft opgezegd`: the opener governs nothing.
+        let opener = content.opened_at().and_then(|at| self.tokens.get(at));
+        if let Some(opener) = opener.filter(|opener| self.words.closed.is(opener, Class::Preposition)) {
+            tokens.retain(|token| token.span != opener.span);
+        }
         let chunks = chunks(&self.words.closed, &tokens);
         if chunks.iter().any(|chunk| matches!(chunk, Chunk::Other(token) if personal(token))) {
             return None;
@@ -139,7 +144,9 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     /// Who is to do what an infinitive says: the one who is asked, else the subject.
     pub fn controller(&self, clause: usize, signs: &Signs, object: &[usize]) -> Option<Vec<Party>> {
         let content = self.clauses.list.get(clause)?;
-        let above = if content.opened_at().is_some() { content.parent.unwrap_or(clause) } else { clause };
+        // `dat Hongarije besloten heeft het verdrag op te zeggen` has its own subject.
+        let infinitive = matches!(content.opener, Opener::Infinitive(_));
+        let above = if infinitive { content.parent.unwrap_or(clause) } else { clause };
         if let Some(parties) = self.decided(content.opened_at()) {
             return Some(parties);
         }
@@ -151,6 +158,10 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             .filter_map(|at| self.parties(at).map(|(parties, _)| parties))
             .collect();
         if signs.contains(&Sign::Request) {
+            // `wordt opgeroepen het verdrag te ratificeren`
+            if self.is_asked(above) {
+                return named.into_iter().next();
+            }
             let under = ["bij", "aan"].into_iter().find_map(|word| self.under(above, word));
             let second = self.nouns(&chunks, object).get(1).and_then(|at| self.parties(*at));
             return under.or(second.map(|(parties, _)| parties));
@@ -159,6 +170,18 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             return None;
         }
         self.subject_of(above, object)
+    }
+
+    /// `wordt opgeroepen`, `is verzocht`: whether the subject of a clause is asked something.
+    fn is_asked(&self, clause: usize) -> bool {
+        const ASKED: [&str; 6] =
+            ["opgeroepen", "verzocht", "gevraagd", "aangespoord", "uitgenodigd", "aangemoedigd"];
+        const PASSIVE: [&str; 8] = ["wordt", "worden", "werd", "werden", "is", "zijn", "was", "waren"];
+        let has = |words: &[&str]| {
+            self.indices(clause).iter().any(|at| words.iter().any(|word| self.is(*at, word)))
+        };
+        let perfect = self.clause(clause).iter().any(|token| token.is_class(Class::Perfect));
+        has(&ASKED) && has(&PASSIVE) && !perfect
     }
 
     /// `het besluit van Hongarije om`, `het Hongaarse besluit om`: whose it is.
@@ -171,8 +194,13 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
             }
             let article = first.checked_sub(1).and_then(|at| self.tokens.get(at));
             let determined = article.is_some_and(|token| self.words.closed.is(token, Class::Determiner));
-            let of = first.checked_sub(1 + usize::from(determined)).filter(|at| self.is(*at, "van"))?;
+            let of = first.checked_sub(1 + usize::from(determined))?;
             let noun = of.checked_sub(1).and_then(|at| self.tokens.get(at))?;
+            // `de oproep aan Hongarije om`
+            let asked = self.is(of, "aan") && ["oproep", "verzoek", "vraag"].iter().any(|word| noun.is(word));
+            if !self.is(of, "van") && !asked {
+                return None;
+            }
             let content = self.words.closed.is(noun, Class::Content);
             let owns = content || self.words.closed.open(noun);
             return self.parties(first).filter(|_| owns).map(|(parties, _)| parties);

@@ -19,6 +19,9 @@ use crate::text::Span;
 
 const TABLE: Embedded = embedded!("status-words.tsv");
 
+/// Words behind `niet` with which `maar ook` goes on.
+const ALSO: [&str; 4] = ["alleen", "slechts", "enkel", "louter"];
+
 /// What the words around a fact say about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sign {
@@ -232,6 +235,11 @@ impl StatusWords {
             let of_time = next.is_some_and(|next| next.is_class(Class::Time) || number(next).is_some());
             let of_scope = of_scope
                 .filter(|pattern| !(of_time && pattern.sign == Sign::End && pattern.words.len() == 1));
+            // `niet alleen ondertekend, maar ook bekrachtigd` denies nothing.
+            let also = first.is("niet")
+                && here.get(at + 1).is_some_and(|next| ALSO.iter().any(|word| next.is(word)))
+                && tokens.iter().any(|token| token.is("maar"));
+            let of_scope = of_scope.filter(|pattern| !(also && pattern.sign == Sign::Negation));
             let standing = of_scope.filter(|pattern| pattern.begins(&here[at..]));
             signs.extend(standing.map(|pattern| pattern.sign.within(tokens)));
         }

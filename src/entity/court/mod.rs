@@ -226,9 +226,17 @@ impl Reader {
         }
         if let Some(purpose) = purpose {
             let whole = text.strip_suffix(purpose).is_some_and(|name| self.is_name(name));
+            let whole = whole || self.goes_beyond(text);
             return (!whole).then(|| mention(place, behind, slug(text), "court/international"));
         }
         Some(Mention { form: Form::Short, ..mention(place, behind, text.to_owned(), "court/short") })
+    }
+
+    /// Whether a court's whole name stands first, and something else behind it: `het Speciaal Tribunaal voor
+    /// Libanon [Rafik]`.
+    fn goes_beyond(&self, text: &str) -> bool {
+        let behind = |name: &str| text.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        self.names.names.iter().any(|name| name.text.contains(" voor ") && behind(&name.text))
     }
 
     /// Whether this is a court's whole name: what follows is not a part of it (`de gevolgen

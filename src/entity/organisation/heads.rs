@@ -60,7 +60,22 @@ impl Reader {
         let state = || grammar::of_state(place.after(), words).ok().map(|(rest, _)| rest.len());
         let behind = behind.or_else(state);
         let end = behind.map_or(place.span.end, |rest| place.limit() - rest);
+        let text = Span::new(start, end).of(place.document.text());
+        if self.goes_beyond(text) {
+            return None;
+        }
         Some(self.written(place, start, end, "organisation/dutch"))
+    }
+
+    /// Whether a known name of several words stands first, and what it is not part of behind it: `de Europese Unie
+    /// [van het EVRM]`.
+    fn goes_beyond(&self, text: &str) -> bool {
+        let known = |at: usize| {
+            let head = text.get(..at).unwrap_or_default();
+            head.contains(' ') && self.ids.contains_key(head)
+        };
+        let links = text.match_indices(" van ").chain(text.match_indices(" tot "));
+        !self.ids.contains_key(text) && links.into_iter().any(|(at, _)| known(at))
     }
 
     /// An English name around its head.

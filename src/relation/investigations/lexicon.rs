@@ -28,6 +28,10 @@ pub(super) enum Role {
     Crime,
     /// `in`, `naar`: stands before the country.
     Place,
+    /// `opening`: with `van`, says that one was opened.
+    Inception,
+    /// `sluiting`: with `van`, says that one was closed.
+    Closure,
     /// A form of a verb that is not finite.
     Participle,
 }
@@ -64,6 +68,11 @@ impl Lexicon {
         self.roles.is(token, role)
     }
 
+    /// Whether a text is a word with this role.
+    pub(super) fn text_is(&self, text: &str, role: Role) -> bool {
+        self.roles.of_text(&text.to_lowercase()).contains(&role)
+    }
+
     /// The nouns and verbs without which no sentence speaks of an investigation.
     pub(super) fn triggers(&self) -> Vec<Trigger> {
         let main = |roles: &[Role]| roles.iter().any(|role| matches!(role, Role::Noun | Role::Verb));
@@ -84,6 +93,8 @@ fn role(word: &str) -> Option<Role> {
         "crime" => Role::Crime,
         "place" => Role::Place,
         "participle" => Role::Participle,
+        "inception" => Role::Inception,
+        "closure" => Role::Closure,
         _ => return None,
     })
 }

@@ -19,8 +19,10 @@
 //! `Het Strafhof heeft een onderzoek geopend naar de situatie in Venezuela` gives
 //! `investigates(court:icc, country:VEN)`.
 
+mod courts;
 mod grammar;
 mod lexicon;
+mod places;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,7 @@ use super::reading::{Part, Reading};
 use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
+use crate::gazetteer::Form;
 use crate::grammar::PartialDate;
 use crate::linking::EntityId;
 use crate::mention::Kind;
@@ -136,8 +137,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let sentences = self.passage.document.sentences.get(first..=self.index)?;
         let inside = sentences.iter().filter(|sentence| block.contains(**sentence));
         let near = inside.copied().reduce(Span::cover)?;
+        // `een Syrische man` says nothing of where.
+        let noun = self.passage.mentions_in(near).any(|(_, mention)| {
+            mention.kind == COUNTRY && !matches!(mention.form, Form::Adjective | Form::Inhabitant)
+        });
         match self.entities(near, COUNTRY).as_slice() {
-            [(id, _)] if id.id != "NLD" => Some(inferred(id.clone())),
+            [(id, _)] if id.id != "NLD" && noun => Some(inferred(id.clone())),
             _ => None,
         }
     }

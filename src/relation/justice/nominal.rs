@@ -93,6 +93,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// `van` somebody, or `van` the court.
     fn whose(&self, event: Event, tails: &mut Tails, next: usize, limit: usize) -> Option<usize> {
         if let Some(persons) = self.persons_at(next, limit).filter(|_| tails.persons.is_none()) {
+            let persons: Vec<Target> =
+                persons.into_iter().map(|person| self.without_tail(event, person)).collect();
             let end = persons.iter().map(|person| person.span.end).max()?;
             tails.persons = Some(persons);
             return Some(self.at(end).max(next + 1));
@@ -101,6 +103,26 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return self.doer(event, tails, next);
         }
         None
+    }
+
+    /// A group without what says where it happened: `de arrestatie van drie mannen [in Turkije]`.
+    fn without_tail(&self, event: Event, person: Target) -> Target {
+        let words: &[&str] = match event {
+            Event::Arrest => &["in", "door"],
+            Event::Surrender => &["aan", "naar", "door"],
+            Event::Trial | Event::Conviction | Event::Acquittal => &["bij", "voor", "door"],
+            Event::Warrant | Event::Charge => &["door"],
+        };
+        let (start, end) = (self.at(person.span.start), self.at(person.span.end));
+        let place = (start + 1..end).find_map(|at| {
+            let token = self.token(at).filter(|token| words.iter().any(|word| token.is(word)))?;
+            debug_assert!(token.mention.is_none());
+            self.actor(at + 1).place(event)?.span
+        });
+        match place {
+            Some(place) => self.without(person, place),
+            None => person,
+        }
     }
 
     fn doer(&self, event: Event, tails: &mut Tails, next: usize) -> Option<usize> {

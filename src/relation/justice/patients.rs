@@ -7,6 +7,7 @@ use super::super::groups::Target;
 use super::super::verbs::{Form, Found};
 use super::reading::{Part, Piece, Reading};
 use super::role::Role;
+use super::verbal::beside_of;
 use crate::text::Span;
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -16,7 +17,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(persons) = self.apposed(part, found) {
             return Some(persons);
         }
-        let has_subject = !self.nouns(part).is_empty() || part.tokens.iter().any(|at| self.pronoun(*at));
+        // `die is veroordeeld tot twaalf jaar gevangenisstraf`
+        let has_subject = self.nouns(part).iter().any(|noun| !self.punishes(noun))
+            || part.tokens.iter().any(|at| self.pronoun(*at));
         if let Some(persons) = self.antecedent_of(part).filter(|_| !has_subject) {
             return Some(persons.into_iter().map(|person| self.with_clause(part, person)).collect());
         }
@@ -78,12 +81,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     pub(super) fn object(&self, place: usize, found: &Found) -> Option<Vec<Target>> {
         let part = self.parts.get(place)?;
         let pronoun = part.tokens.iter().copied().find(|at| self.pronoun(*at));
-        let person = |at: usize| self.persons_at(at, self.end_of(part, at));
+        let person = |at: usize| self.persons_at(at, self.end_before(part, found, at));
         if found.infinitive {
             // `roept Soedan op X over te leveren`: the particle looks like a preposition.
-            let pieces = self.pieces(part);
-            let near =
-                pieces.iter().rev().filter(|piece| piece.preposition.is_none() || self.under(piece, "op"));
+            let particle = |piece: &Piece| {
+                let before = piece.preposition.and_then(|at| at.checked_sub(1)).and_then(|at| self.token(at));
+                self.under(piece, "op") || self.under(piece, "aan") && before.is_some_and(|it| it.is("op"))
+            };
+            let pieces = self.heads(part);
+            let near = pieces.iter().rev().filter(|piece| piece.preposition.is_none() || particle(piece));
             return near.filter(|piece| piece.at < found.place()).find_map(|piece| person(piece.at));
         }
         let (subject, objects) = self.subject_and_objects(place);
@@ -97,11 +103,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
+    /// Where the tokens end that can belong to a phrase at `at`, before the words that stand beside the verb:
+    /// `achtte vier militairen [schuldig aan]`.
+    fn end_before(&self, part: &Part, found: &Found, at: usize) -> usize {
+        let verb = self.lexicon.verbs.get(found.verb);
+        let word = |it: &&usize| {
+            **it > at && verb.zip(self.token(**it)).is_some_and(|(verb, token)| beside_of(verb, token))
+        };
+        let end = self.end_of(part, at);
+        part.tokens.iter().find(word).map_or(end, |beside| end.min(*beside))
+    }
+
     /// Of the objects of a part those of this verb: right before a participle, right behind another verb.
     fn nearest(&self, part: &Part, objects: &[Piece], found: &Found) -> Option<Vec<Target>> {
         let verb = found.place();
         let persons = objects.iter().filter_map(|noun| {
-            let persons = self.persons_at(noun.at, self.end_of(part, noun.at))?;
+            let persons = self.persons_at(noun.at, self.end_before(part, found, noun.at))?;
             let end = persons.iter().map(|person| self.at(person.span.end)).max()?;
             Some((noun.at, end, persons))
         });

@@ -52,7 +52,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(whom) = self.hyphenated(&found, rest) {
             return whom;
         }
-        let Ok((_, targets)) = (Targets { words, passage: self.passage }).read(Tokens(slice)) else {
+        // `zowel Jennifer W. als Taha J.`
+        let both = at.checked_sub(1).filter(|before| self.token(*before).is_some_and(|it| it.is("zowel")));
+        let whole = both.and_then(|both| self.tokens.get(both..end.max(at))).unwrap_or(slice);
+        let Ok((_, targets)) = (Targets { words, passage: self.passage }).read(Tokens(whole)) else {
             return Whom::Nobody;
         };
         if let Some(span) = self.points_back(&found, &targets) {
@@ -240,6 +243,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
         }
         found
+    }
+
+    /// A group without the words behind it that say where: `een Syrische man [in Duitsland]`.
+    pub(super) fn without(&self, person: Target, place: Span) -> Target {
+        const WHERE: [&str; 6] = ["in", "bij", "voor", "door", "aan", "naar"];
+        let Argument::Group { span, .. } = &person.argument else { return person };
+        if !span.contains(place) {
+            return person;
+        }
+        let (start, named) = (self.at(span.start), self.at(place.start));
+        let opens = |at: &usize| self.token(*at).is_some_and(|token| WHERE.iter().any(|word| token.is(word)));
+        let Some(last) = (start + 1..named).rev().find(opens).and_then(|at| self.token(at - 1)) else {
+            return person;
+        };
+        let span = Span::new(span.start, last.span.end);
+        let text = span.of(self.passage.document.text()).to_owned();
+        Target { argument: Argument::Group { text, span }, span, ..person }
     }
 
     /// The subject of a part, as persons.

@@ -1,11 +1,11 @@
 //! The court or country of a verb: its agent, its subject, where it happened, of what the text spoke.
 
-use super::super::Argument;
+use super::super::{Argument, Status};
 use super::Event;
 use super::lexicon::About;
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
-use super::reading::{Part, Reading};
+use super::reading::{Part, Piece, Reading};
 use super::role::Role;
 use super::verbal::Deed;
 use crate::entity::court::COURT;
@@ -68,6 +68,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         self.inferred_court(part, None)
+    }
+
+    /// `verzoekt Duitsland X aan te houden`, `dringt er bij Duitsland op aan`: who is asked to arrest somebody.
+    pub(super) fn asked_power(&self, deed: &Deed<'_>, status: Status) -> Option<Place> {
+        let asked = deed.verb.event == Event::Arrest && deed.found.infinitive && status == Status::Requested;
+        let part = self.parts.get(deed.place).filter(|_| asked)?;
+        let first = deed.persons.iter().map(|person| self.at(person.span.start)).min()?;
+        let above = self.clauses.list.get(part.clause).filter(|clause| clause.opened_at().is_some());
+        let above = above.and_then(|clause| clause.parent);
+        let near = |other: &&Part| other.clause == part.clause || Some(other.clause) == above;
+        let parts: Vec<&Part> = self.parts.iter().filter(near).collect();
+        let place = |piece: &Piece| self.actor(piece.at).place(Event::Arrest);
+        let under = parts.iter().flat_map(|part| self.pieces(part));
+        let under = under.filter(|piece| piece.at < first && self.under(piece, "bij")).find_map(place);
+        let nouns: Vec<Piece> = parts.iter().flat_map(|part| self.nouns(part)).collect();
+        let second = || nouns.iter().filter(|noun| noun.at < first).nth(1).and_then(place);
+        under.or_else(second)
     }
 
     /// The country or court that arrests or charges.

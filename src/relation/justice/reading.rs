@@ -14,6 +14,7 @@ use super::lexicon::{EventWords, Lexicon, Verb, begins};
 use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
+use crate::entity::person::PERSON;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
 use crate::mention::Kind;
@@ -174,7 +175,37 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let bare = |piece: &Piece| {
             piece.preposition.is_none() && !self.adverbial(piece) && !self.in_role(part, piece)
         };
-        self.pieces(part).iter().copied().filter(bare).collect()
+        self.heads(part).into_iter().filter(bare).collect()
+    }
+
+    /// The phrases of a part, the later members of a list left out: `Rafik A. en Mustafa A.` is one.
+    pub(super) fn heads(&self, part: &Part) -> Vec<Piece> {
+        let mut behind = 0;
+        let mut found = Vec::new();
+        for piece in self.pieces(part) {
+            if piece.at >= behind {
+                found.push(*piece);
+            }
+            behind = behind.max(self.list_end(part, piece));
+        }
+        found
+    }
+
+    /// Where a list of persons ends that begins with a phrase; 0 where it begins none.
+    fn list_end(&self, part: &Part, piece: &Piece) -> usize {
+        let person = |at: usize| self.token(at).is_some_and(|token| token.names(PERSON));
+        // Few phrases are followed by `en` or a comma, and those that are not need not be read.
+        let next = self.token(piece.head + 1);
+        let joined = next.is_some_and(|next| [",", "en", "of", "als", "evenals"].contains(&next.text));
+        if !joined || !person(piece.head) {
+            return 0;
+        }
+        match self.persons_at(piece.at, self.end_of(part, piece.at)) {
+            Some(persons) if persons.len() > 1 => {
+                persons.iter().map(|person| self.at(person.span.end)).max().unwrap_or(0)
+            }
+            _ => 0,
+        }
     }
 
     /// `Als eerste verdachte werd … overgebracht`: what somebody is, not who.

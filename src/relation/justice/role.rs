@@ -57,6 +57,10 @@ pub(super) enum Role {
     After,
     /// `vernietigd`: it does not stand.
     Undoing,
+    /// `uitvaardigen`: as a noun, says that a warrant was issued.
+    Issuance,
+    /// `geldt`: with it somebody stands under `voor` before the warrant.
+    Applying,
     /// `verdacht`: of crimes.
     Criminal,
 }
@@ -103,6 +107,8 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "after" => Role::After,
         "undoing" => Role::Undoing,
         "criminal" => Role::Criminal,
+        "issuance" => Role::Issuance,
+        "applying" => Role::Applying,
         noun => Role::Noun(event(noun)?),
     })
 }

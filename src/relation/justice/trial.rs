@@ -45,6 +45,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let persons = self.accused(part, noun.head)?;
         let mine: Vec<_> = persons.iter().map(|person| person.span).collect();
         let place = self.holding_court(part, found)?;
+        let persons = self.all_without(persons, &place);
         let mut signs = self.signs(part, found, &mine);
         if self.has(part, Role::Expected) {
             signs.insert(Sign::Announcement);
@@ -106,6 +107,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let evidence = self.token(at)?.span;
         let date = None;
         Some(self.trial(persons, place, (status, date), evidence, "justice/case"))
+    }
+
+    /// The persons without the court behind them: `het proces tegen drie mannen [bij de rechtbank]`.
+    pub(super) fn all_without(&self, persons: Vec<Target>, place: &Place) -> Vec<Target> {
+        let Some(span) = place.span else { return persons };
+        persons.into_iter().map(|person| self.without(person, span)).collect()
     }
 
     fn trial(

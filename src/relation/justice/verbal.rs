@@ -86,7 +86,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if event == Event::Warrant && status == Status::Possible && asked {
             return None;
         }
-        let place = self.place_of(&deed)?;
+        let place = self.asked_power(&deed, status).or_else(|| self.place_of(&deed))?;
+        deed.persons = self.all_without(deed.persons, &place);
         if event.needs_court() {
             self.add_judgment(&mut deed.particulars, &place);
         }
@@ -205,7 +206,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let status = settle(&signs, deed.verb.status).filter(|status| *status != Status::Ended)?;
         // `moet nog terechtstaan`: nobody asks for it, it is to come.
         let due = deed.verb.event == Event::Trial && deed.verb.about == About::Oneself;
-        Some(if due && status == Status::Requested { Status::Announced } else { status })
+        let due = due && (has("moet") || has("moeten"));
+        // `heeft besloten hem over te dragen`
+        let decided =
+            deed.found.infinitive && deed.verb.event == Event::Surrender && signs.contains(&Sign::Done);
+        Some(match status {
+            Status::Requested if due => Status::Announced,
+            Status::Asserted if decided => Status::Announced,
+            other => other,
+        })
     }
 
     /// `is begin juni aangehouden en is overgebracht naar`: the day of both.
@@ -218,6 +227,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 }
 
 /// Whether the token is one of the words that must stand beside a verb.
-fn beside_of(verb: &Verb, token: &Token<'_>) -> bool {
+pub(super) fn beside_of(verb: &Verb, token: &Token<'_>) -> bool {
     verb.beside.iter().flatten().any(|word| token.is(word))
 }

@@ -22,6 +22,9 @@ impl Page<'_, '_, '_> {
         if let Some(before) = scene.shares_subject(clause) {
             return self.meant_country(before, &[]);
         }
+        if let Some(itself) = self.told_of_itself(clause) {
+            return Some(itself);
+        }
         let mut indices = scene.indices(clause).iter().copied().filter(|at| !object.contains(at));
         let at = indices.find(|at| self.points_to_country(*at))?;
         let span = scene.tokens.get(at)?.span;
@@ -39,6 +42,24 @@ impl Page<'_, '_, '_> {
             _ => return None,
         };
         Some(vec![Party { id, span }])
+    }
+
+    /// `Hongarije heeft aangekondigd dat het …`, `dat zij …`: the subject of the clause above.
+    fn told_of_itself(&self, clause: usize) -> Option<Vec<Party>> {
+        const PRONOUNS: [&str; 4] = ["het", "zij", "ze", "hij"];
+        let scene = self.scene;
+        let content = scene.clauses.list.get(clause)?;
+        let opener = content.opened_at().filter(|at| scene.is(*at, "dat"))?;
+        let next = scene.tokens.get(opener + 2)?;
+        let heads = next.mention.is_some() || scene.words.closed.open(next);
+        let pronoun = PRONOUNS.iter().any(|word| scene.is(opener + 1, word));
+        let stands = pronoun && !(scene.is(opener + 1, "het") && heads);
+        let above = content.parent.filter(|_| stands)?;
+        let named = scene.subject_of(above, &[])?;
+        let others = (0..opener).filter(|at| {
+            scene.tokens.get(*at).is_some_and(|token| Parties::named(scene.passage, token).is_some())
+        });
+        (others.count() <= named.len()).then_some(named)
     }
 
     /// The countries that `beide landen`, `deze landen` or `zij` are: those that the sentence names before, or else

@@ -40,7 +40,7 @@ impl<'p> Page<'p, '_, '_> {
         if let Some(Opener::Relative(at)) =
             self.scene.clauses.list.get(found.clause).map(|clause| clause.opener)
             && deed.link != Link::For
-            && self.right_before(object, at)
+            && self.before_pronoun(object, at)
         {
             return matches!(deed.link, Link::Object | Link::Body);
         }
@@ -55,7 +55,7 @@ impl<'p> Page<'p, '_, '_> {
             Link::Under(preposition) if object.under == ANY => has(preposition),
             // `roept X op het verdrag te ratificeren`: a particle, no preposition.
             Link::Object | Link::Body
-                if found.infinitive && ["op", "aan", "om"].contains(&object.under.as_str()) =>
+                if found.infinitive && ["op", "aan", "om", "door"].contains(&object.under.as_str()) =>
             {
                 true
             }
@@ -64,6 +64,16 @@ impl<'p> Page<'p, '_, '_> {
         };
         let verb = found.at.first().copied().unwrap_or_default();
         object.clause == found.clause && fits && !self.scene.apart(verb, object.start)
+    }
+
+    /// Whether the relative pronoun at `at` points to the object, alone or as one of a list: `X en Y, die …`.
+    fn before_pronoun(&self, object: &Object, at: usize) -> bool {
+        let last = self
+            .listed_with(object)
+            .last()
+            .copied()
+            .filter(|last| self.scene.is(at, "die") && self.scene.is(last.start, "het"));
+        self.right_before(object, at) || last.is_some_and(|last| self.right_before(last, at))
     }
 
     /// Whether the object ends right before the relative pronoun at `at`.
@@ -81,7 +91,7 @@ impl<'p> Page<'p, '_, '_> {
         deed: &Deed,
         object: &'p Object,
     ) -> Option<Claim<'p>> {
-        let inside: Vec<usize> = (object.start..object.end).collect();
+        let inside = self.whole_list(object);
         let other = self.other_side(found);
         let mine = |at: usize| found.at.contains(&at) || inside.contains(&at) || other.contains(&at);
         let signs = self.scene.signs(found.clause, mine);
@@ -97,6 +107,7 @@ impl<'p> Page<'p, '_, '_> {
             _ => {
                 let own = self.scene.subject(whole, &signs, &inside);
                 own.or_else(|| self.meant_country(whole.clause, &inside))
+                    .or_else(|| self.scene.under(whole.clause, "namens"))
                     .or_else(|| self.listed(whole.clause))?
             }
         };

@@ -88,7 +88,10 @@ impl<'p> Page<'p, '_, '_> {
         let (parties, used) = scene.parties(names)?;
         let beside =
             |claim: &&Claim<'p>| scene.clauses.of.get(scene.at(claim.object.span.start)) == Some(&clause);
-        let only = claims.first().filter(|_| claims.len() == 1);
+        let alike = |one: &Claim<'p>, other: &Claim<'p>| {
+            one.shape == other.shape && one.status == other.status && one.parties == other.parties
+        };
+        let only = claims.first().filter(|first| claims.iter().all(|other| alike(first, other)));
         let said = claims.iter().find(beside).or(only)?;
         let fits = !scene.is(at, "evenmin") || said.status == Status::Negated;
         if !fits || parties.iter().any(|party| Self::claimed(party, claims)) {

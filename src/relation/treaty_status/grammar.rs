@@ -31,6 +31,8 @@ pub(super) enum Sort {
     Treaty,
     /// A court or an organisation, of which one can be a member.
     Body,
+    /// `het lidmaatschap van` one of these.
+    Membership,
     /// The jurisdiction of a court.
     Jurisdiction,
 }
@@ -57,14 +59,15 @@ pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
     for at in 0..scene.tokens.len() {
         let Some((id, sort)) = named(lexicon, scene, at) else { continue };
         let Some(mut object) = placed(lexicon, scene, at, id, sort) else { continue };
-        if let Some(last) = found.last() {
-            let between = scene.tokens.get(last.end..object.start).unwrap_or_default();
-            let joint = |token: &Token<'_>| [",", "en", "of", "alsmede", "evenals"].contains(&token.text);
-            if !between.is_empty() && between.len() < 3 && between.iter().all(joint) {
-                object.under.clone_from(&last.under);
+        let last = found.last().filter(|last| joined(scene, last, &object));
+        if let Some(last) = last {
+            object.under.clone_from(&last.under);
+            if last.sort == Sort::Jurisdiction && object.id.kind == COURT {
+                object.sort = Sort::Jurisdiction;
             }
         }
-        if object.under.is_empty() && belongs_before(scene, object.start) {
+        let listed = last.is_some_and(|last| last.sort == object.sort);
+        if object.under.is_empty() && !listed && belongs_before(scene, object.start) {
             continue;
         }
         found.push(object);
@@ -85,6 +88,13 @@ pub(super) fn objects(lexicon: &Lexicon, scene: &Scene<'_, '_>) -> Vec<Object> {
     found.extend(unsaid);
     found.sort_by_key(|object| object.start);
     found
+}
+
+/// Whether only `,`, `en` and the like stand between two objects: `het EVRM en het Genocideverdrag`.
+pub(super) fn joined(scene: &Scene<'_, '_>, one: &Object, other: &Object) -> bool {
+    let between = scene.tokens.get(one.end..other.start).unwrap_or_default();
+    let joint = |token: &Token<'_>| [",", "en", "of", "alsmede", "evenals"].contains(&token.text);
+    !between.is_empty() && between.len() < 3 && between.iter().all(joint)
 }
 
 /// Whether `en` joins what starts here to a noun, under whatever preposition that stands:
@@ -179,6 +189,9 @@ fn placed(lexicon: &Lexicon, scene: &Scene<'_, '_>, at: usize, id: EntityId, sor
         let owner = scene.tokens.get(start - 2)?;
         if lexicon.is(owner, Role::Jurisdiction) && sort == Sort::Body && id.kind == COURT {
             sort = Sort::Jurisdiction;
+            start = phrase_start(scene, start - 2);
+        } else if lexicon.is(owner, Role::Membership) && sort == Sort::Body {
+            sort = Sort::Membership;
             start = phrase_start(scene, start - 2);
         } else if lexicon.is(owner, Role::Part) && sort == Sort::Treaty {
             start = phrase_start(scene, start - 2);

@@ -67,6 +67,26 @@ pub(super) enum Role {
     Participle,
     /// `volgde`: with `met` and a noun, or alone, does what was done before.
     Following,
+    /// `partijen`, `verdragsstaten`: of whom one is one.
+    Members,
+    /// `ondertekenaar`.
+    Signatory,
+    /// `ondertekenaars`.
+    Signatories,
+    /// `overweegt`, `kondigde`: what one means to do oneself.
+    Intending,
+    /// `dreigt`: with `met` and a noun, what one may do oneself.
+    Threatening,
+    /// `sluit`: with `niet uit`, what one may do oneself.
+    Excluding,
+    /// `werkt`: with `aan` and a noun, what one means to do oneself.
+    Working,
+    /// `bereidt`: with `voor` at the end of its clause, what one means to do oneself.
+    Preparing,
+    /// `lidmaatschap`: what one gives up of an organisation.
+    Membership,
+    /// `behoort`: with `tot` and those of whom one is one.
+    Belonging,
     /// `overgegaan`: with `daartoe` what was spoken of before is done.
     Proceeding,
 }
@@ -171,8 +191,12 @@ impl Lexicon {
             {
                 lexicon.triggers.push((super::RATIFIED, row.get("words").to_owned()));
             }
-            if roles.iter().any(|role| matches!(role, Role::Member | Role::NonMember | Role::MemberOf)) {
+            let members = [Role::Member, Role::NonMember, Role::MemberOf, Role::Members];
+            if members.iter().any(|role| roles.contains(role)) {
                 lexicon.triggers.push((super::PARTY_TO, row.get("words").to_owned()));
+            }
+            if roles.iter().any(|role| matches!(role, Role::Signatory | Role::Signatories)) {
+                lexicon.triggers.push((super::SIGNED, row.get("words").to_owned()));
             }
         }
         Ok(lexicon)
@@ -194,7 +218,10 @@ impl Lexicon {
             let simple = row.get("finite").split_whitespace().chain([row.get("infinitive")]);
             let particle = row.get("particle");
             let joined = simple.clone().map(|form| format!("{particle}{form}"));
-            let forms = simple.map(str::to_owned).chain(joined).chain([row.get("participle").to_owned()]);
+            // `opgezegd`, `het opgezegde verdrag`
+            let participle = row.get("participle");
+            let forms = simple.map(str::to_owned).chain(joined);
+            let forms = forms.chain([participle.to_owned(), format!("{participle}e")]);
             self.triggers.extend(forms.map(|form| (shape, form)));
         }
         self.verbs.add(row, &mut self.words.closed);
@@ -287,6 +314,16 @@ fn role(word: &str) -> Option<Role> {
         "going" => Role::Going,
         "participle" => Role::Participle,
         "following" => Role::Following,
+        "members" => Role::Members,
+        "signatory" => Role::Signatory,
+        "signatories" => Role::Signatories,
+        "intending" => Role::Intending,
+        "threatening" => Role::Threatening,
+        "excluding" => Role::Excluding,
+        "belonging" => Role::Belonging,
+        "working" => Role::Working,
+        "preparing" => Role::Preparing,
+        "membership" => Role::Membership,
         _ => return None,
     })
 }

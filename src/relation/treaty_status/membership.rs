@@ -1,6 +1,7 @@
 //! Being a party: `is geen partij bij het Statuut`, `als verdragspartij bij`, `X, geen partij bij`.
 
 use super::super::Status;
+use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, settle};
@@ -8,8 +9,7 @@ use super::deeds::others;
 use super::grammar::{Object, Sort};
 use super::lexicon::Role;
 use super::silent::{ANY, UNSAID};
-use super::{Claim, PARTY_TO, Page, takes};
-use crate::entity::court::COURT;
+use super::{Claim, PARTY_TO, Page, SIGNED, takes};
 
 /// Verbs that join a subject and `partij`.
 const COPULAS: [&str; 13] = [
@@ -23,9 +23,15 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let here = (0..scene.tokens.len()).filter(|at| {
             scene.tokens.get(*at).is_some_and(|token| {
-                [Role::Member, Role::NonMember, Role::MemberOf]
-                    .iter()
-                    .any(|role| self.lexicon.is(token, *role))
+                let roles = [
+                    Role::Member,
+                    Role::NonMember,
+                    Role::MemberOf,
+                    Role::Members,
+                    Role::Signatory,
+                    Role::Signatories,
+                ];
+                roles.iter().any(|role| self.lexicon.is(token, *role))
             })
         });
         here.filter_map(|at| self.member(at)).collect()
@@ -35,9 +41,11 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let clause = *scene.clauses.of.get(at)?;
         let object = self.joined(at, clause)?;
-        let inside: Vec<usize> = (object.start..object.end).chain(self.predicate(at)).collect();
+        let inside: Vec<usize> = self.whole_list(object).into_iter().chain(self.predicate(at)).collect();
         let copula = scene.clause(clause).iter().any(|token| COPULAS.iter().any(|word| token.is(word)));
-        let (parties, rule) = if let Some(parties) = self.apposed(at) {
+        let (parties, rule) = if self.several(at) {
+            (self.one_of_them(at, object, clause)?, "treaty_status/one-of-them")
+        } else if let Some(parties) = self.apposed(at) {
             (parties, "treaty_status/apposition")
         } else if copula || self.as_party(at) {
             let asked = || self.asked_to_join(at, clause, &inside);
@@ -48,13 +56,18 @@ impl<'p> Page<'p, '_, '_> {
             return None;
         };
         let apposed = rule == "treaty_status/apposition";
-        let mut signs = if apposed || !copula {
+        let among = rule == "treaty_status/one-of-them";
+        let mut signs = if apposed || !copula && !among {
             scene.words.status.before_noun(scene.tokens, at)
         } else {
             scene.signs(clause, |token| inside.contains(&token) && !scene.is(token, "geen"))
         };
         if self.as_party(at) {
             signs.remove(&Sign::Condition);
+        }
+        // `behoort tot de partijen`: nobody asks it.
+        if among && self.lexicon.has(&scene.clause(clause), Role::Belonging) {
+            signs.remove(&Sign::Request);
         }
         if scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, Role::NonMember)) {
             signs.insert(Sign::Negation);
@@ -72,15 +85,40 @@ impl<'p> Page<'p, '_, '_> {
             .any(|word| (at.saturating_sub(5)..at).any(|before| scene.is(before, word)));
         let own = if apposed && !since { None } else { scene.date(clause) };
         let date = own.or_else(|| scene.date(above.filter(|_| owned)?));
-        Some(Claim {
-            shape: PARTY_TO,
-            parties,
-            object,
-            status,
-            date,
-            evidence: scene.tokens.get(at)?.span,
-            rule,
-        })
+        let signs = |role| scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, role));
+        let shape = if signs(Role::Signatory) || signs(Role::Signatories) { SIGNED } else { PARTY_TO };
+        Some(Claim { shape, parties, object, status, date, evidence: scene.tokens.get(at)?.span, rule })
+    }
+
+    /// Whether the word at `at` names several: `partijen`.
+    fn several(&self, at: usize) -> bool {
+        let of = |role| self.scene.tokens.get(at).is_some_and(|token| self.lexicon.is(token, role));
+        of(Role::Members) || of(Role::Signatories)
+    }
+
+    /// `X is een van de partijen bij`, `X behoort tot de ondertekenaars van`, `de partijen bij …, waaronder X`, `X en Y
+    /// zijn partijen bij`.
+    fn one_of_them(&self, at: usize, object: &Object, clause: usize) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let end = self.listed_with(object).last().map_or(object.end, |last| last.end);
+        let end = end.max(at + 1);
+        let among = end + usize::from(scene.is(end, ","));
+        if scene.is(among, "waaronder") {
+            return scene.parties(among + 1).map(|(parties, _)| parties);
+        }
+        let copula = scene.clause(clause).iter().any(|token| COPULAS.iter().any(|word| token.is(word)));
+        let start = *self.predicate(at).start();
+        let is = |back: usize, word: &str| start.checked_sub(back).is_some_and(|at| scene.is(at, word));
+        let one = is(1, "van") && (is(2, "een") || is(2, "één"));
+        let belongs = is(1, "tot") && self.lexicon.has(&scene.clause(clause), Role::Belonging);
+        let before = start.checked_sub(1).and_then(|at| scene.tokens.get(at));
+        let bare = start == at
+            && before
+                .is_some_and(|token| scene.words.closed.finite(scene.tokens, scene.at(token.span.start)));
+        let first = if one { start - 2 } else { start };
+        let inside: Vec<usize> = self.whole_list(object).into_iter().chain(first..=at).collect();
+        let own = scene.subject_of(clause, &inside);
+        own.filter(|parties| copula && one || belongs || copula && bare && parties.len() > 1)
     }
 
     /// `dringt er bij X op aan partij te worden`: who is asked, where it is still to be done.
@@ -108,6 +146,17 @@ impl<'p> Page<'p, '_, '_> {
             return self.member_of(at, clause);
         }
         let fits = |object: &&Object| takes(PARTY_TO, object);
+        let signs = self.lexicon.is(self.scene.tokens.get(at)?, Role::Signatory);
+        if signs || self.several(at) {
+            let behind =
+                |object: &&Object| ["bij", "van"].contains(&object.under.as_str()) && object.start == at + 2;
+            let counted = |object: &&Object| {
+                let word = (at + 1..at + 3).any(|next| self.scene.is(next, "waaronder"));
+                word && object.clause == clause && object.under.is_empty() && object.end <= at
+            };
+            let mut treaties = self.objects.iter().filter(fits).filter(|object| object.sort == Sort::Treaty);
+            return treaties.clone().find(behind).or_else(|| treaties.find(counted));
+        }
         let mut objects = self.objects.iter().filter(fits);
         let under = |object: &&Object| {
             (object.under == "bij" || object.under == ANY && self.has(clause, "bij"))
@@ -139,7 +188,7 @@ impl<'p> Page<'p, '_, '_> {
             return None;
         }
         let opener = scene.clauses.list.get(clause)?.opened_at().filter(|at| scene.is(*at, "waarvan"));
-        let body = |object: &&Object| object.sort == Sort::Body && object.id.kind != COURT;
+        let body = |object: &&Object| object.sort == Sort::Body;
         let behind = |object: &&Object| object.under == "van" && object.start == at + 2;
         let before = |object: &&Object| opener.is_some_and(|opener| self.right_before(object, opener));
         self.objects.iter().filter(body).find(|object| behind(object) || before(object))
@@ -183,7 +232,20 @@ impl<'p> Page<'p, '_, '_> {
         }
         let comma = if self.scene.is(comma, "als") { return None } else { comma };
         let name = self.scene.tokens.get(comma.checked_sub(1)?)?;
-        let stands = matches!(self.scene.tokens.get(comma)?.text, "," | "(");
-        Parties::named(self.scene.passage, name).filter(|_| stands).map(|party| vec![party])
+        let sign = self.scene.tokens.get(comma)?.text;
+        let pronoun = (comma..at).any(|at| self.scene.is(at, "die") || self.scene.is(at, "dat"));
+        // `X is, net als Canada, partij bij`
+        let aside = self.scene.clauses.of.get(comma.checked_sub(1)?).and_then(|clause| {
+            self.scene.clauses.list.get(*clause).filter(|clause| clause.opener == Opener::Aside)
+        });
+        let compared = aside.is_some_and(|aside| {
+            aside.tokens.iter().any(|at| ["als", "zoals", "dan"].iter().any(|word| self.scene.is(*at, word)))
+        });
+        let party = Parties::named(self.scene.passage, name).filter(|_| !pronoun && !compared)?;
+        match sign {
+            "," => self.scene.antecedent(comma),
+            "(" => Some(vec![party]),
+            _ => None,
+        }
     }
 }

@@ -23,6 +23,7 @@
 //! `Hongarije heeft op 2 juni 2025 het Statuut van Rome opgezegd` gives
 //! `withdrew_from(country:HUN, treaty:rome-statute) 2025-06-02`.
 
+mod attributed;
 mod back;
 mod carrying;
 mod columns;
@@ -118,10 +119,13 @@ impl Relation for Reader {
         let page = Page { lexicon: &self.lexicon, scene: &scene, objects: &objects };
         let mut claims = page.deeds();
         claims.extend(page.nominal());
+        claims.extend(page.attributed());
         claims.extend(page.membership());
+        claims.extend(page.listed_too(&claims));
         claims.sort_by_key(|claim| SHAPES.iter().position(|shape| *shape == claim.shape));
         claims.extend(page.gapped(&claims));
         claims.extend(page.likened(&claims));
+        claims.extend(page.listed_too(&claims));
         let repeated = page.repeated(&claims, facts);
         claims.extend(repeated.iter().filter_map(|told| page.retold(told)));
         for claim in claims.into_iter().flat_map(|claim| page.dated_apart(claim)) {
@@ -136,6 +140,52 @@ struct Page<'p, 's, 'a> {
     lexicon: &'p Lexicon,
     scene: &'p Scene<'s, 'a>,
     objects: &'p [Object],
+}
+
+impl<'p> Page<'p, '_, '_> {
+    /// The tokens of an object and of those that a list joins to it.
+    fn whole_list(&self, object: &Object) -> Vec<usize> {
+        let own = |other: &&Object| {
+            other.start == object.start
+                || self.listed_with(object).iter().any(|listed| listed.start == other.start)
+                || self.listed_with(other).iter().any(|listed| listed.start == object.start)
+        };
+        self.objects.iter().filter(own).flat_map(|object| object.start..object.end).collect()
+    }
+
+    /// The objects that a list joins to this one: `het EVRM en het Genocideverdrag`.
+    fn listed_with(&self, object: &Object) -> Vec<&'p Object> {
+        let mut last = object;
+        let behind = self.objects.iter().filter(|other| other.start >= object.end);
+        behind
+            .take_while(|other| {
+                let next = other.sort == object.sort && grammar::joined(self.scene, last, other);
+                last = if next { *other } else { last };
+                next
+            })
+            .collect()
+    }
+
+    /// What a claim says of one treaty of a list it says of the others too.
+    fn listed_too(&self, claims: &[Claim<'p>]) -> Vec<Claim<'p>> {
+        let new = |claim: &Claim<'p>| {
+            let repeats = ["treaty_status/gapped", "treaty_status/likened"].contains(&claim.rule);
+            let before = self.objects.iter().filter(|object| {
+                repeats && self.listed_with(object).iter().any(|listed| listed.start == claim.object.start)
+            });
+            let others = self.listed_with(claim.object).into_iter().chain(before);
+            let known = |object: &Object| {
+                let same = |other: &&Claim<'p>| {
+                    other.shape == claim.shape
+                        && other.object.id == object.id
+                        && claim.parties.iter().all(|party| other.parties.iter().any(|it| it.id == party.id))
+                };
+                claims.iter().any(|other| same(&other))
+            };
+            others.filter(|object| !known(object)).map(|object| claim.of(object)).collect::<Vec<_>>()
+        };
+        claims.iter().flat_map(new).collect()
+    }
 }
 
 impl Page<'_, '_, '_> {
@@ -156,6 +206,21 @@ impl Page<'_, '_, '_> {
             rule: claim.rule,
         };
         claim.parties.iter().zip(days).map(each).collect()
+    }
+}
+
+impl<'o> Claim<'o> {
+    /// The same of another object.
+    fn of(&self, object: &'o Object) -> Self {
+        Self {
+            shape: self.shape,
+            parties: self.parties.clone(),
+            object,
+            status: self.status,
+            date: self.date,
+            evidence: self.evidence,
+            rule: self.rule,
+        }
     }
 }
 
@@ -189,6 +254,7 @@ impl Claim<'_> {
 fn takes(shape: Shape, object: &Object) -> bool {
     match object.sort {
         Sort::Jurisdiction => shape == ACCEPTED_JURISDICTION,
+        Sort::Membership => shape == WITHDREW_FROM,
         Sort::Treaty => shape != ACCEPTED_JURISDICTION,
         // One leaves an organisation too, but only a court is joined by its treaty.
         Sort::Body => shape == WITHDREW_FROM || shape == PARTY_TO && object.id.kind == COURT,

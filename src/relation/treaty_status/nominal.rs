@@ -4,15 +4,16 @@
 //! noun  = [ determiner ] { modifier } NOUN { "van" parties | "door" parties | "voor" parties | when | treaty }
 //! ```
 
-use super::super::Status;
+use super::super::dates::date_span;
 use super::super::function_words::Class;
 use super::super::parties::{Parties, Party};
 use super::super::status::{Sign, Signs, settle};
+use super::super::{Status, Token};
 use super::deeds::others;
 use super::grammar::Object;
 use super::lexicon::{Noun, Role};
 use super::silent::UNSAID;
-use super::{Claim, Page, WITHDREW_FROM, takes};
+use super::{Claim, PARTY_TO, Page, WITHDREW_FROM, takes};
 use crate::grammar::PartialDate;
 
 /// Determiners that point to the subject of the clause.
@@ -44,7 +45,11 @@ impl<'p> Page<'p, '_, '_> {
         let event = self.lexicon.has(&self.scene.clause(clause), Role::Event);
         // `overweegt opzegging`: the deed of whom the clause speaks.
         let bare = found.start == found.at && event && found.object.under == UNSAID;
-        if found.parties.is_empty() && (possessive || bare) {
+        let intended = found.parties.is_empty() && self.intended(&found, noun, clause);
+        if let Some(urged) = self.urged(&found, clause).filter(|_| found.parties.is_empty()) {
+            found.parties = urged;
+        }
+        if found.parties.is_empty() && (possessive || bare || intended) {
             let inside: Vec<usize> = (found.start..found.end).collect();
             found.parties = self.scene.subject_of(clause, &inside)?;
         }
@@ -58,8 +63,18 @@ impl<'p> Page<'p, '_, '_> {
             found.parties = self.revoker(&found, clause)?;
         }
         found.parties = others(found.parties, found.object)?;
-        let happens = possessive || event || revoked || carried;
-        let (signs, certain) = self.signs_of(&found, clause, happens);
+        let happens = possessive || event || revoked || carried || intended;
+        let (mut signs, certain) = self.signs_of(&found, clause, happens);
+        // `sluit opzegging niet uit`
+        if intended && self.lexicon.has(&self.scene.clause(clause), Role::Excluding) {
+            if !signs.remove(&Sign::Negation) {
+                return None;
+            }
+            signs.insert(Sign::Possibility);
+        }
+        if intended && self.lexicon.has(&self.scene.clause(clause), Role::Preparing) {
+            signs.insert(Sign::Announcement);
+        }
         let status = settle(&signs, if revoked { Status::Ended } else { Status::Asserted })?;
         // Who has not yet handed in the paper may still be leaving.
         let pending = carried && status == Status::Negated && noun.shape == WITHDREW_FROM;
@@ -76,6 +91,37 @@ impl<'p> Page<'p, '_, '_> {
             evidence: self.scene.stretch(found.start, found.at + 1)?,
             rule: "treaty_status/nominal",
         })
+    }
+
+    /// `overweegt opzegging van`, `kondigde de opzegging van … aan`, `dreigt met`: of a deed of one's own.
+    fn intended(&self, found: &Deverbal<'_>, noun: &Noun, clause: usize) -> bool {
+        let scene = self.scene;
+        let before = found.start.checked_sub(1).and_then(|at| scene.tokens.get(at));
+        let governed = before.is_some_and(|word| scene.words.closed.is(word, Class::Preposition));
+        let with = |word: &str| before.is_some_and(|token| token.is(word));
+        let own = noun.link != "van" || noun.shape != PARTY_TO;
+        let tokens = scene.clause(clause);
+        let has = |role| self.lexicon.has(&tokens, role);
+        own && if governed {
+            with("met") && has(Role::Threatening) || with("aan") && has(Role::Working)
+        } else {
+            let words: Vec<&Token<'_>> = tokens.iter().filter(|token| !token.is_sign()).collect();
+            let out = words.iter().any(|token| token.is("uit"));
+            let last = words.last().is_some_and(|token| token.is("voor"));
+            has(Role::Intending) || out && has(Role::Excluding) || last && has(Role::Preparing)
+        }
+    }
+
+    /// `roept Hongarije op tot ratificatie van`: who is asked to do what the noun names.
+    fn urged(&self, found: &Deverbal<'_>, clause: usize) -> Option<Vec<Party>> {
+        let scene = self.scene;
+        let to = found.start.checked_sub(1).is_some_and(|at| scene.is(at, "tot"));
+        let inside: Vec<usize> = (found.start..found.end).collect();
+        let signs = scene.signs(clause, |at| inside.contains(&at));
+        let mut signs = signs;
+        signs.extend(scene.words.status.before_noun(scene.tokens, found.start));
+        let asked = to && signs.contains(&Sign::Request);
+        asked.then(|| scene.controller(clause, &signs, &inside)).flatten()
     }
 
     /// Whether a clause says that what its noun names is undone: `ingetrokken`, `trok … in`.
@@ -130,7 +176,15 @@ impl<'p> Page<'p, '_, '_> {
                 && let Some(of) = of
             {
                 object = Some(of);
-                end = of.end;
+                end = self.listed_with(of).last().map_or(of.end, |last| last.end);
+                continue;
+            }
+            // `zijn handtekening gezet onder`
+            let done = |token: &Token<'_>| {
+                self.lexicon.is(token, Role::Depositing) && self.lexicon.is(token, Role::Participle)
+            };
+            if object.is_none() && scene.tokens.get(end).is_some_and(done) && scene.is(end + 1, &noun.link) {
+                end += 1;
                 continue;
             }
             let party = ["door", "van", "voor"].iter().any(|word| scene.is(end, word));
@@ -140,11 +194,11 @@ impl<'p> Page<'p, '_, '_> {
                 continue;
             }
             let when = ["op", "in", "per", "sinds"].iter().any(|word| scene.is(end, word));
-            match scene.date_at(end + 1, scene.tokens.len()).filter(|_| when && date.is_none()) {
-                Some(found) => {
+            let said = date_span(scene.passage.document, scene.tokens, end + 1);
+            match said.filter(|_| when && date.is_none()) {
+                Some((found, span)) => {
                     date = Some(found);
-                    end +=
-                        1 + usize::from(found.year > 0) + [found.month, found.day].iter().flatten().count();
+                    end = scene.at(span.end);
                 }
                 None => break,
             }
