@@ -118,7 +118,10 @@ impl Around<'_> {
         let opens = cell && gap.is_empty()
             || matches!(gap, "|" | "–")
             || matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
-        (self.can_print(last) && opens)
+        // `Kamerstuk 32 735, nr. 413, motie van het lid Dobbe`, at the head of a sentence.
+        let sentence = self.document.sentence_at(last.span.start).and_then(|at| self.document.sentences.get(at));
+        let heads = gap == "," && sentence.is_some_and(|sentence| sentence.start == last.span.start);
+        (self.can_print(last) && (opens || heads))
             .then(|| self.found(paper, last.span, Joined::Before, "printed_in/brackets"))
     }
 
@@ -186,6 +189,8 @@ fn joins(gap: &str) -> Option<(Joined, &'static str)> {
             | "–"
             | ":"
             | "met nummer"
+            | "met kenmerk"
+            | ", met kenmerk"
             | ", zie"
             | "|"
             | ", gedrukt onder"

@@ -170,6 +170,13 @@ impl Reader {
             before = rest;
         }
         let behind = grammar::subject(place.after(), self.word("link")).map_or("", |(_, behind)| behind);
+        // `Partij voor de Dieren-fractie`: the word behind the hyphen is none of the name.
+        let joined = |at: &usize| {
+            let tail = behind.get(*at..).unwrap_or_default();
+            grammar::compound(tail, self.word("compound")).is_ok()
+        };
+        let end = behind.rfind(['-', '\u{2011}']).filter(joined).unwrap_or(behind.len());
+        let behind = behind.get(..end).unwrap_or_default();
         let english = place.here() == "Party" && before.is_empty();
         if english || before.is_empty() && behind.is_empty() {
             return None;

@@ -4,7 +4,8 @@
 //! A party in brackets behind a name (`de leden Bontenbal (CDA) en Krul (CDA)`, `beiden CDA`), joined to
 //! what the person is (`CDA-Kamerlid Boswijk`, `VVD-minister Van Weel`), behind `van` or `namens`
 //! (`het lid Boswijk van het CDA`, `de heer Boswijk, fractievoorzitter van het CDA`), and said in so many
-//! words (`Boswijk is lid van het CDA`), with the status that the words around it give.
+//! words (`Boswijk is lid van het CDA`, `dat Boswijk Kamerlid voor het CDA is`, `zit namens het CDA in de Kamer`,
+//! `vroeg namens het CDA`, `de leider van het CDA, Boswijk,`), with the status that the words around it give.
 //!
 //! # Where it stops
 //! Brackets with two parties say nothing. `oud-CDA-leider`, `voormalig VVD-Kamerlid` say nothing of today's
@@ -17,6 +18,7 @@
 //! `het CDA-Kamerlid Boswijk` gives `member_of(person:boswijk, party:cda)`.
 
 mod grammar;
+mod said;
 
 use std::collections::BTreeMap;
 

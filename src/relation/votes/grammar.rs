@@ -145,9 +145,12 @@ impl Reading<'_, '_> {
         let all: Vec<usize> = (0..motion.at).collect();
         let mut nouns =
             self.words.find(self.tokens, &all).into_iter().filter(|found| found.form == Form::Noun);
-        let article = usize::from(motion.at > 0 && self.follows(motion.at, "de"));
-        let found =
-            nouns.find(|found| found.at.last().is_some_and(|last| last + 1 + article == motion.at))?;
+        let mut phrase = motion.at;
+        while self.follows(phrase, "gewijzigde") || self.follows(phrase, "nader") {
+            phrase -= 1;
+        }
+        phrase -= usize::from(self.follows(phrase, "de"));
+        let found = nouns.find(|found| found.at.last().is_some_and(|last| last + 1 == phrase))?;
         let first = *found.at.first()?;
         let start = first - usize::from(self.follows(first, "de"));
         let mut signs = self.words.status.before_noun(self.tokens, start);
@@ -159,7 +162,7 @@ impl Reading<'_, '_> {
         let (outcome, status) = settled(signs, found.outcome)?;
         Some(Vote {
             outcome,
-            by: voter(self.passage, self.tokens.iter()),
+            by: self.doer(clause).unwrap_or_else(|| voter(self.passage, self.tokens.iter())),
             motion: motion.id.clone(),
             status,
             date: date_of(self.passage.document, &self.words.function, self.tokens, &clause.tokens),
@@ -254,6 +257,13 @@ impl Reading<'_, '_> {
             && next.is_some_and(|next| function.open(next) && !function.is(next, Class::Time))
     }
 
+    /// `door het aannemen van … heeft de Eerste Kamer`: the chamber right behind the verb of the clause.
+    fn doer(&self, clause: &Clause) -> Option<EntityId> {
+        let verb = clause.tokens.iter().position(|at| self.words.function.finite(self.tokens, *at))?;
+        let behind = clause.tokens.iter().skip(verb + 1).take(2);
+        behind.filter_map(|at| self.tokens.get(*at)).find_map(|token| chamber(self.passage, token))
+    }
+
     fn not_yet(&self, clause: &Clause) -> bool {
         let words: Vec<&Token<'_>> = clause.tokens.iter().map(|at| &self.tokens[*at]).collect();
         words.windows(2).any(|pair| pair[0].is("nog") && (pair[1].is("niet") || pair[1].is("te")))
@@ -266,10 +276,14 @@ impl Reading<'_, '_> {
     fn subject(&self, motion: &Voted, own: bool, clause: &Clause, found: &Found) -> Option<EntityId> {
         let function = &self.words.function;
         let with = found.at.iter().any(|at| self.tokens[*at].is("met") || self.tokens[*at].is("ingestemd"));
-        let fits = if with {
-            governor(function, self.tokens, motion.at).is_some_and(|word| word.is("met"))
-        } else {
-            !own || is_bare(function, self.tokens, motion.at)
+        // `heeft voor de motie gestemd`, `stemde tegen de motie`
+        let side = found.at.iter().map(|at| &self.tokens[*at]).find(|word| word.is("voor") || word.is("tegen"));
+        let particle = |word: &Token<'_>| found.form == Form::Infinitive && (word.is("op") || word.is("aan"));
+        let governor = governor(function, self.tokens, motion.at);
+        let fits = match (with, side) {
+            (true, _) => governor.is_some_and(|word| word.is("met")),
+            (_, Some(side)) => own && governor.is_some_and(|word| word.span == side.span),
+            _ => !own || governor.is_none_or(particle),
         };
         let inside = || clause.tokens.iter().map(|at| &self.tokens[*at]);
         let is = |words: &[&str]| inside().any(|token| words.iter().any(|word| token.is(word)));
@@ -279,10 +293,21 @@ impl Reading<'_, '_> {
         let passive = found.form == Form::Participle
             && is(&["is", "zijn", "was", "waren", "werd", "werden", "wordt", "worden"])
             && !is(&["heeft", "hebben", "had", "hadden"]);
-        if passive || found.form == Form::Result {
+        if side.is_none() && (passive || found.form == Form::Result) {
             return Some(voter(self.passage, inside()));
         }
-        inside().find_map(|token| chamber(self.passage, token))
+        let part = |token: &&Token<'_>| {
+            let at = self.tokens.partition_point(|other| other.span.start < token.span.start);
+            side.is_none() || is_bare(function, self.tokens, at)
+        };
+        let here = inside().filter(part).find_map(|token| chamber(self.passage, token));
+        // `roept de Kamer op om de motie aan te nemen`
+        let above = || {
+            let parent = clause.parent.filter(|_| found.form == Form::Infinitive)?;
+            let above = self.clauses.list.get(parent)?;
+            above.tokens.iter().find_map(|at| chamber(self.passage, &self.tokens[*at]))
+        };
+        here.or_else(above)
     }
 }
 
