@@ -177,6 +177,8 @@ const ITEM: [&str; 7] = ["de", "De", "nader", "gewijzigde", "(gewijzigde)", "Nad
 
 /// How the text between a motion and a paper joins them, if it does.
 fn joins(gap: &str) -> Option<(Joined, &'static str)> {
+    // `(TK 32 735, nr. 413)`: the chamber belongs to the paper.
+    let gap = ["TK ", "EK ", "TK, ", "EK, "].iter().find_map(|chamber| gap.strip_suffix(chamber)).unwrap_or(gap);
     let trimmed = gap.trim();
     if matches!(
         trimmed,

@@ -182,6 +182,11 @@ impl Reader {
             return None;
         }
         let span = Span::new(place.span.start - before.len(), place.span.end + behind.len());
+        // `de Partij voor de Dieren en DENK`: the name that is known ends before `en`.
+        let whole = span.of(place.document.text());
+        let ends = |name: &&Name| whole.strip_prefix(name.text.as_str()).is_some_and(|rest| rest.starts_with(" en "));
+        let cut = self.names.names.iter().filter(ends).map(|name| name.text.len()).max();
+        let span = cut.map_or(span, |length| Span::new(span.start, span.start + length));
         let text = span.of(place.document.text());
         let known = self.names.names.iter().find(|name| name.text == text && state.is_none());
         let norm = known.map_or_else(|| state_slug(text, state), |name| name.id.clone());

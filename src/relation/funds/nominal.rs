@@ -273,7 +273,8 @@ impl<'p> Page<'p, '_, '_> {
             let modifies = words.open(token)
                 && (token.text.ends_with('e') || token.text.ends_with("ste") || token.is("extra"));
             if !country && !modifies {
-                if let Some(paid) = self.paid_before(start) {
+                // `verstrekte` may be a verb as well.
+                if let Some(paid) = self.paid_before(start).or_else(|| self.paid_before(start - 1)) {
                     return paid;
                 }
                 return start - usize::from(words.is(token, Class::Determiner));

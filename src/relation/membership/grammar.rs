@@ -26,6 +26,8 @@ pub(super) struct Belonging {
     pub(super) span: Span,
     /// The verb that says so, where one does: its token.
     pub(super) verb: Option<usize>,
+    /// It was so and is no more: `is geen lid meer van`.
+    pub(super) over: bool,
     pub(super) rule: &'static str,
 }
 
@@ -36,6 +38,8 @@ pub(super) struct Words {
     pub(super) address: WordSet,
     /// `zit`: with `namens` and a party, or in its group.
     pub(super) seat: WordSet,
+    /// `verlaten`: a party left.
+    pub(super) leaving: WordSet,
     former: WordSet,
     /// `is`: between the person and what they are of a party.
     pub(super) copula: WordSet,
@@ -55,7 +59,7 @@ impl Words {
     /// Where one is wrong.
     pub(super) fn load() -> Result<Self, TableError> {
         let mut roles =
-            Roles::read(embedded!("member-words.tsv"), &["address", "of-party", "former", "copula", "several", "seat"])?;
+            Roles::read(embedded!("member-words.tsv"), &["address", "of-party", "former", "copula", "several", "seat", "leaving"])?;
         let names = embedded!("party-names.tsv").words(&["name", "id", "form"], "name")?;
         Ok(Self {
             of_party: roles.take("of-party"),
@@ -64,6 +68,7 @@ impl Words {
             address: roles.take("address"),
             several: roles.take("several"),
             seat: roles.take("seat"),
+            leaving: roles.take("leaving"),
             parties: names.iter().chain(HEADS).collect(),
         })
     }
@@ -116,14 +121,14 @@ pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
         let rule = "membership/brackets";
         let kinds = name.kind == PERSON && group.kind == PARTY && name.span.end <= motion.end;
         let span = Span::new(name.span.start, group.span.end + 1);
-        (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, rule })
+        (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, over: false, rule })
     };
     inside.windows(2).filter_map(pair).collect()
 }
 
 fn in_brackets(member: &Member) -> Option<Belonging> {
     let (person, party) = (member.person, member.party?);
-    Some(Belonging { person, party, span: member.span, verb: None, rule: "membership/brackets" })
+    Some(Belonging { person, party, span: member.span, verb: None, over: false, rule: "membership/brackets" })
 }
 
 /// `oud-CDA-leider`, `voormalig VVD-Kamerlid`; `Amerikaanse`, `BBB-` before the party make it another's too.
@@ -160,6 +165,7 @@ fn joined(words: &Words, input: Tokens<'_, '_>) -> Vec<Belonging> {
         party: index,
         span: party.span.cover(member.span),
         verb: None,
+        over: false,
         rule: "membership/joined",
     };
     list.iter().filter(|member| member.party.is_none()).map(own).collect()
@@ -199,6 +205,7 @@ fn behind(words: &Words, tokens: &[Token<'_>], at: usize, list: &[Member], rest:
         party,
         span: member.span.cover(span),
         verb: None,
+        over: false,
         rule,
     };
     list.iter().skip(skip).map(one).collect()

@@ -106,6 +106,8 @@ impl Reader {
         let clauses = Clauses::divide(&sentence.tokens, &self.function);
         let clause = *clauses.of.get(verb)?;
         let signs = self.status.around_verb(&sentence.tokens, &clauses, clause, |_| false);
-        settle(&signs, Status::Asserted)
+        let settled = settle(&signs, Status::Asserted)?;
+        let was = matches!(settled, Status::Asserted | Status::Negated | Status::Ended);
+        if belonging.over { was.then_some(Status::Ended) } else { Some(settled) }
     }
 }

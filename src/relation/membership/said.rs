@@ -5,6 +5,7 @@
 //!       | person { word } post-word copula "van" of-party                 ("dat X lid is van het CDA")
 //!       | person seat ( "voor" | "namens" ) of-party "in"                 ("X zit namens het CDA in de Kamer")
 //!       | person "maakt" "deel" "uit" "van" "de" "fractie" "van" party
+//!       | person ( "verliet" of-party | "heeft" of-party "verlaten" | "is" "uit" of-party "gestapt" )
 //!       | person verb [ word ] "namens" of-party                          ("X vroeg namens het CDA")
 //! ahead = post party "," [ address ] person sign                          ("de leider van het CDA, X,")
 //!       | "Namens" of-party verb [ address ] person
@@ -43,10 +44,33 @@ pub(super) fn said(words: &Words, tokens: &[Token<'_>], name: usize, rest: Token
         .or_else(|| subordinate(words, rest))
         .or_else(|| seated(words, rest))
         .or_else(|| in_the_name_of(rest));
-    let Some((party, verb)) = found else { return Vec::new() };
+    let left = || left(words, rest).map(|party| (party, 0, true));
+    let found = found.map(|(party, verb)| (party, verb, over(tokens, start, party))).or_else(left);
+    let Some((party, verb, over)) = found else { return Vec::new() };
     let Some((index, _)) = party.mention else { return Vec::new() };
     let span = tokens.get(name).map_or(party.span, |token| token.span.cover(party.span));
-    vec![Belonging { person, party: index, span, verb: Some(start + verb), rule: "membership/said" }]
+    vec![Belonging { person, party: index, span, verb: Some(start + verb), over, rule: "membership/said" }]
+}
+
+/// Whether the words from `start` to the party say that it is no more so: `geen lid meer`, `niet langer`, `was tot 2021`.
+fn over(tokens: &[Token<'_>], start: usize, party: &Token<'_>) -> bool {
+    let end = tokens.partition_point(|token| token.span.start < party.span.start);
+    let between = tokens.get(start..end).unwrap_or_default();
+    let has = |word: &str| between.iter().any(|token| token.is(word));
+    let until = between.windows(2).any(|two| two[0].is("tot") && two[1].text.parse::<u16>().is_ok());
+    (has("geen") || has("niet")) && (has("meer") || has("langer")) || until
+}
+
+/// `heeft de fractie van het CDA verlaten`, `verliet het CDA`, `is uit de fractie van het CDA gestapt`.
+fn left<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<&'t Token<'a>> {
+    let is = |at: usize, set: &[&str]| rest.0.get(at).is_some_and(|token| set.iter().any(|word| token.is(word)));
+    let leaves = |token: &Token<'_>| lower(&words.leaving, token);
+    let simple = rest.0.first().is_some_and(leaves);
+    let helped = is(0, &["heeft", "had", "is", "was"]);
+    let from = 1 + usize::from(is(1, &["uit"]));
+    let (party, behind) = of_party(Tokens(rest.0.get(from..)?))?;
+    let closed = behind.0.first().is_some_and(leaves);
+    (simple && !closed || helped && closed).then_some(party)
 }
 
 /// A party and the place of the verb behind the person.
@@ -55,7 +79,10 @@ type Said<'t, 'a> = (&'t Token<'a>, usize);
 /// `is geen lid van het CDA`, `werd in 2012 Kamerlid voor de VVD`.
 fn copula<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'t, 'a>> {
     rest.0.first().filter(|token| lower(&words.copula, token))?;
-    let plain = |token: &Token<'_>| token.mention.is_none() && !token.is_sign();
+    const OTHERS: [&str; 6] = ["van", "voor", "door", "met", "tegen", "namens"];
+    let plain = |token: &Token<'_>| {
+        token.mention.is_none() && !token.is_sign() && !OTHERS.iter().any(|word| token.is(word))
+    };
     let reach = rest.0.iter().skip(1).take(BETWEEN).take_while(|token| plain(token)).count();
     (1..=reach + 1).find_map(|at| {
         let (of, ()) = post(words, Tokens(rest.0.get(at..)?)).ok()?;
@@ -126,6 +153,7 @@ pub(super) fn ahead(words: &Words, tokens: &[Token<'_>], at: usize) -> Vec<Belon
         party,
         span: tokens[at].span.cover(token.span),
         verb: None,
+        over: false,
         rule: "membership/ahead",
     };
     name.map(one).into_iter().collect()

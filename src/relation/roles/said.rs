@@ -89,7 +89,8 @@ impl<'a> Around<'_, 'a> {
         // `is door de lidstaten gekozen tot`
         let by = (1..=3).find(|back| at.checked_sub(*back).is_some_and(|at| self.word(at, "door")));
         let agent = |from: usize| (from + 1..at).all(|at| self.person(at).is_none());
-        match by.map(|back| at - back).filter(|from| agent(*from)) {
+        let chosen = self.is(&self.words.between, at);
+        match by.map(|back| at - back).filter(|from| chosen && agent(*from)) {
             Some(from) if from > furthest => {
                 let mut at = from;
                 while at > furthest && self.plain(at - 1) {
@@ -106,19 +107,20 @@ impl<'a> Around<'_, 'a> {
         let Some(token) = self.tokens.get(at).filter(|token| token.mention.is_none()) else { return false };
         let classes = [Class::Adverb, Class::Determiner, Class::Time, Class::DatePart];
         let month = crate::grammar::month(token.text).is_ok_and(|(rest, _)| rest.is_empty());
-        self.is(&self.words.between, at)
+        !token.is("die")
+            && (self.is(&self.words.between, at)
             || self.is(&self.words.leaving, at)
             || classes.into_iter().any(|class| self.function.is(token, class))
             || month
             || token.text.parse::<u16>().is_ok()
             || WHEN.iter().any(|word| token.is(word))
             // `trad aan als`
-            || ["aan", "af", "terug"].iter().any(|word| token.is(word)) && self.word(at + 1, "als")
+            || ["aan", "af", "terug"].iter().any(|word| token.is(word)) && self.word(at + 1, "als"))
     }
 
     /// Whether a token is a verb between the holder and the office.
     fn links(&self, at: usize) -> bool {
-        let particle = || (at + 1..self.held.start).any(|at| ["aan", "af", "terug"].iter().any(|word| self.word(at, word)));
+        let particle = || (at + 1..self.held.start).any(|at| ["aan", "af", "terug", "worden"].iter().any(|word| self.word(at, word)));
         self.is(&self.words.copula, at) || self.is(&self.words.step, at) && particle()
     }
 
@@ -183,7 +185,8 @@ impl<'a> Around<'_, 'a> {
         let end = self.held.end;
         let verb = (end..end + 3).find(|at| self.is(&self.words.copula, *at))?;
         let plain = (end..verb).all(|at| self.plain(at));
-        let behind = owner(Tokens(self.tokens.get(verb + 1..)?), true).map(|(index, _)| index);
+        let after = verb + 1 + usize::from(self.is(&self.words.between, verb + 1));
+        let behind = owner(Tokens(self.tokens.get(after..)?), true).map(|(index, _)| index);
         let behind = behind.filter(|_| self.held.of.is_none());
         self.holder_at(name, Some(verb)).filter(|_| plain).map(|holder| Holder { behind, ..holder })
     }

@@ -162,7 +162,7 @@ impl Reading<'_, '_> {
         let (outcome, status) = settled(signs, found.outcome)?;
         Some(Vote {
             outcome,
-            by: self.doer(clause).unwrap_or_else(|| voter(self.passage, self.tokens.iter())),
+            by: self.doer(clause, motion).unwrap_or_else(|| voter(self.passage, self.tokens.iter())),
             motion: motion.id.clone(),
             status,
             date: date_of(self.passage.document, &self.words.function, self.tokens, &clause.tokens),
@@ -220,7 +220,7 @@ impl Reading<'_, '_> {
         let clause = &self.clauses.list[at];
         let found = self.words.find(self.tokens, &clause.tokens).into_iter();
         let found = found.filter(|found| found.form != Form::Noun && !self.is_attribute(found));
-        let found: Vec<Found> = found.collect();
+        let found: Vec<Found> = found.filter(|found| self.sides_with(found, motion)).collect();
         // `de motie-Dobbe is aangenomen en de motie-Ceder verworpen`: each before the next motion.
         let behind = all.partition_point(|other| other.at <= motion.at);
         let next = all.get(behind).map(|other| other.at);
@@ -249,6 +249,17 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// The word of a verb that must govern the motion: `voor`, `tegen` beside `gestemd`.
+    fn side(&self, found: &Found) -> Option<Span> {
+        let words = found.at.iter().map(|at| &self.tokens[*at]);
+        words.into_iter().find(|word| word.is("voor") || word.is("tegen")).map(|word| word.span)
+    }
+
+    fn sides_with(&self, found: &Found, motion: &Voted) -> bool {
+        let governor = governor(&self.words.function, self.tokens, motion.at);
+        self.side(found).is_none_or(|side| governor.is_some_and(|word| word.span == side))
+    }
+
     /// `de aangenomen wet`: a participle before a noun.
     fn is_attribute(&self, found: &Found) -> bool {
         let function = &self.words.function;
@@ -257,11 +268,11 @@ impl Reading<'_, '_> {
             && next.is_some_and(|next| function.open(next) && !function.is(next, Class::Time))
     }
 
-    /// `door het aannemen van … heeft de Eerste Kamer`: the chamber right behind the verb of the clause.
-    fn doer(&self, clause: &Clause) -> Option<EntityId> {
-        let verb = clause.tokens.iter().position(|at| self.words.function.finite(self.tokens, *at))?;
-        let behind = clause.tokens.iter().skip(verb + 1).take(2);
-        behind.filter_map(|at| self.tokens.get(*at)).find_map(|token| chamber(self.passage, token))
+    /// `door het aannemen van de motie heeft de Eerste Kamer`: the chamber that is the subject behind the motion.
+    fn doer(&self, clause: &Clause, motion: &Voted) -> Option<EntityId> {
+        let function = &self.words.function;
+        let behind = clause.tokens.iter().copied().filter(|at| *at > motion.at);
+        behind.filter(|at| is_bare(function, self.tokens, *at)).find_map(|at| chamber(self.passage, &self.tokens[at]))
     }
 
     fn not_yet(&self, clause: &Clause) -> bool {
@@ -277,12 +288,14 @@ impl Reading<'_, '_> {
         let function = &self.words.function;
         let with = found.at.iter().any(|at| self.tokens[*at].is("met") || self.tokens[*at].is("ingestemd"));
         // `heeft voor de motie gestemd`, `stemde tegen de motie`
-        let side = found.at.iter().map(|at| &self.tokens[*at]).find(|word| word.is("voor") || word.is("tegen"));
-        let particle = |word: &Token<'_>| found.form == Form::Infinitive && (word.is("op") || word.is("aan"));
+        let side = self.side(found);
+        let particle = |word: &Token<'_>| {
+            found.form == Form::Infinitive && ["op", "aan", "om"].iter().any(|particle| word.is(particle))
+        };
         let governor = governor(function, self.tokens, motion.at);
         let fits = match (with, side) {
             (true, _) => governor.is_some_and(|word| word.is("met")),
-            (_, Some(side)) => own && governor.is_some_and(|word| word.span == side.span),
+            (_, Some(_)) => own,
             _ => !own || governor.is_none_or(particle),
         };
         let inside = || clause.tokens.iter().map(|at| &self.tokens[*at]);

@@ -137,23 +137,7 @@ pub(super) fn governor<'t, 'a>(
         .rev()
         .find(|at| ["de", "het", "een", "deze", "die", "genoemde"].iter().any(|word| tokens[*at].is(word)));
     let before = determiner.unwrap_or(at).checked_sub(1)?;
-    // `Sinds de motie is aangenomen`: it opens a clause.
-    tokens.get(before).filter(|token| {
-        function.is(token, Class::Preposition)
-            && !(function.is(token, Class::Subordinator) && opens_clause(function, tokens, before))
-    })
-}
-
-/// Whether the word at `at`, which may be a preposition, opens a clause: the next verb is that clause's last word.
-fn opens_clause(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
-    let verb = (at + 1..tokens.len()).find(|at| function.finite(tokens, *at));
-    let first = at == 0 || tokens[at - 1].is_sign();
-    first
-        && verb.is_some_and(|verb| {
-            let participle = tokens.get(verb + 1).is_some_and(|next| !next.is_sign());
-            let end = verb + 1 + usize::from(participle);
-            tokens.get(end).is_none_or(|next| next.text == ",")
-        })
+    tokens.get(before).filter(|token| function.is(token, Class::Preposition))
 }
 
 /// Most tokens between `de` and the motion.
