@@ -61,7 +61,8 @@ pub(super) fn motions<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<
         let sign = alt((tag(","), value("", blank)));
         let (rest, (_, sign)) = (opt(preceded(opt(blank), bracket)), sign).parse(i)?;
         let (rest, (_, and, _)) =
-            (opt(blank), opt((tag("en"), blank)), opt(alt(((tag("van"), member), (tag(""), another))))).parse(rest)?;
+            (opt(blank), opt((tag("en"), blank)), opt(alt(((tag("van"), member), (tag(""), another)))))
+                .parse(rest)?;
         Ok::<_, nom::Err<nom::error::Error<&str>>>((rest, (sign, and)))
     };
     while several.is_some()

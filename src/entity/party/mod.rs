@@ -184,7 +184,9 @@ impl Reader {
         let span = Span::new(place.span.start - before.len(), place.span.end + behind.len());
         // `de Partij voor de Dieren en DENK`: the name that is known ends before `en`.
         let whole = span.of(place.document.text());
-        let ends = |name: &&Name| whole.strip_prefix(name.text.as_str()).is_some_and(|rest| rest.starts_with(" en "));
+        let ends = |name: &&Name| {
+            whole.strip_prefix(name.text.as_str()).is_some_and(|rest| rest.starts_with(" en "))
+        };
         let cut = self.names.names.iter().filter(ends).map(|name| name.text.len()).max();
         let span = cut.map_or(span, |length| Span::new(span.start, span.start + length));
         let text = span.of(place.document.text());

@@ -8,6 +8,7 @@ use crate::grammar::{PersonName, blank, initials, word_start};
 use crate::mention::{Mention, Place};
 
 use super::grammar::{field, is_name_word, last_word, list};
+use super::learned::starts_sentence;
 use super::tables::Announces;
 use super::{PERSON, Reader};
 
@@ -271,7 +272,9 @@ impl Reader {
         let part_of_name = before.ends_with(char::is_whitespace)
             && is_name_word(previous)
             && !self.names.refused.contains(previous)
-            && !self.announces.contains_key(previous);
+            && !self.announces.contains_key(previous)
+            // `Nadat Karim Khan …`
+            && !(self.closed.contains(previous) && starts_sentence(before, previous));
         if joined || part_of_name || self.names.bodies.contains(previous) {
             return;
         }

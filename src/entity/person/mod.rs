@@ -48,6 +48,8 @@ struct Reader {
     names: NameGrammar,
     announces: tables::Announcers,
     signers: WordSet,
+    /// Closed words with a capital: before a name they begin a sentence.
+    closed: WordSet,
     /// Surnames that need no introduction.
     known: Vec<Name>,
 }
@@ -61,6 +63,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
         names: names()?,
         announces: tables::announcers()?,
         signers: tables::signers(),
+        closed: tables::closed()?,
         known: tables::well_known()?,
     }))
 }

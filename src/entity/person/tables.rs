@@ -59,6 +59,18 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
     })
 }
 
+/// `Nadat`, `Tegen`, `Heeft`: closed words as they stand at the head of a sentence; no given name is one.
+///
+/// # Errors
+/// Where a table of the binary is wrong.
+pub(super) fn closed() -> Result<WordSet, TableError> {
+    let given = embedded!("given-names.tsv").words(&["name"], "name")?;
+    let table = embedded!("function-words.tsv").table(&["word", "classes"])?;
+    let single = table.rows().map(|row| row.get("word")).filter(|word| !word.contains(' '));
+    let words: Vec<String> = single.map(capitalise).filter(|word| !given.contains(word)).collect();
+    Ok(words.iter().map(String::as_str).collect())
+}
+
 /// The names of countries.
 fn country_names() -> Result<WordSet, TableError> {
     let table = embedded!("country-names.tsv").table(&["name", "id", "form", "lang"])?;

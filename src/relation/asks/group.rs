@@ -173,9 +173,8 @@ fn asks(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group: &Group) -
     // `De minister vraagt de leden`, `stelde het lid X vragen`: the verb is another one's, or none.
     let agrees = |verb: &Token<'_>| plural != verb.text.ends_with('t');
     let owned = tokens.first().is_some_and(|first| words.function.is(first, Class::Determiner));
-    let inverted = before.is_some_and(|before| is(&words.asks, before) && agrees(before))
-        && group.start >= 2
-        && !owned;
+    let inverted =
+        before.is_some_and(|before| is(&words.asks, before) && agrees(before)) && group.start >= 2 && !owned;
     let next = tokens.get(group.end);
     let question =
         next.is_some_and(|next| is(&words.asks, next) && agrees(next)) && !joined(tokens, group.end + 1);

@@ -88,7 +88,12 @@ fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
     let simple = tokens[..at].iter().rev().take(2).any(past) || between.iter().any(past);
     let said = tokens.get(noun + 1..)?.iter().take(FURTHEST * 3).any(|token| is(&words.put, token));
     let passive = by && said && between.iter().any(|token| is(&words.passive, token));
-    (attribute || active || simple || passive).then_some(Put { members, noun, end: noun + 1, rule: "asks/member" })
+    (attribute || active || simple || passive).then_some(Put {
+        members,
+        noun,
+        end: noun + 1,
+        rule: "asks/member",
+    })
 }
 
 /// `, die het lid X heeft gesteld`, behind the word at `noun`.

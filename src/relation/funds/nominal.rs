@@ -172,7 +172,10 @@ impl<'p> Page<'p, '_, '_> {
         let before = amount.start.checked_sub(1);
         let copula =
             before.is_some_and(|at| ["is", "was", "zijn", "waren"].iter().any(|word| scene.is(at, word)));
-        (copula || self.lexicon.has(&scene.clause(clause), Role::Amounting)).then_some(amount)
+        // `verhoogde de bijdrage tot 3 miljoen euro`
+        let changed = before.is_some_and(|at| scene.is(at, "tot") || scene.is(at, "naar"))
+            && self.lexicon.has(&scene.clause(clause), Role::Changing);
+        (copula || changed || self.lexicon.has(&scene.clause(clause), Role::Amounting)).then_some(amount)
     }
 
     /// The noun at `at` with money, recipient and funders, in whatever order they follow.
@@ -189,7 +192,10 @@ impl<'p> Page<'p, '_, '_> {
             && let Some((parties, _)) = scene.parties(start + 2)
         {
             gift.funders = parties;
-            gift.recipient = self.recipients.iter().find(|to| to.under == "aan" && to.end < at && to.start > start);
+            let paid = |to: &&Recipient| to.under == "aan" && to.end < at && to.start > start;
+            let mut all = self.recipients.iter().filter(paid);
+            gift.recipient = all.next();
+            gift.others = all.collect();
         }
         while let Some(end) = self
             .amount_at(&mut gift)
@@ -289,7 +295,10 @@ impl<'p> Page<'p, '_, '_> {
         let scene = self.scene;
         let by = (end.saturating_sub(MOST_BEFORE)..end).find(|at| scene.is(*at, "door"))?;
         let (_, length) = scene.parties(by + 1)?;
-        let to = self.recipients.iter().find(|recipient| recipient.end == end)?;
+        let last = self.recipients.iter().position(|recipient| recipient.end == end)?;
+        // `aan UNICEF en UNHCR`: the first of those who are paid.
+        let list = self.recipients.get(..=last)?.iter().filter(|to| to.start > by && to.under == "aan");
+        let to = list.min_by_key(|to| to.start)?;
         let determiner = by.checked_sub(1).filter(|at| scene.is(*at, "de") || scene.is(*at, "het"))?;
         (to.under == "aan" && by + 1 + length < to.start).then_some(determiner)
     }

@@ -105,7 +105,8 @@ impl Page<'_, '_, '_> {
     fn amount_before(&self, found: &FoundVerb, way: Way) -> Option<Amount> {
         let clause = self.scene.clauses.list.get(found.clause)?;
         let Opener::Relative(at) = clause.opener else { return None };
-        let near = |amount: &&Amount| amount.end == at || amount.end + 1 == at && self.scene.is(amount.end, ",");
+        let near =
+            |amount: &&Amount| amount.end == at || amount.end + 1 == at && self.scene.is(amount.end, ",");
         self.amounts.iter().find(near).filter(|_| way == Way::Give).copied()
     }
 
@@ -185,8 +186,12 @@ impl Page<'_, '_, '_> {
     ) -> Option<Status> {
         let decided = found.infinitive && self.lexicon.has(here, Role::Announcing);
         // `financiert … niet meer`: it did.
-        let no_longer = here.windows(2).any(|two| two[0].is("niet") && (two[1].is("meer") || two[1].is("langer")));
-        if no_longer && signs.contains(&Sign::Negation) && settle(signs, payment.status) == Some(Status::Negated) {
+        let no_longer =
+            here.windows(2).any(|two| two[0].is("niet") && (two[1].is("meer") || two[1].is("langer")));
+        if no_longer
+            && signs.contains(&Sign::Negation)
+            && settle(signs, payment.status) == Some(Status::Negated)
+        {
             return Some(Status::Ended);
         }
         let settled = settle(signs, payment.status)?;

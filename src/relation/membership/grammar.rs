@@ -3,8 +3,8 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use crate::embedded;
 use super::said::{ahead, said};
+use crate::embedded;
 use crate::entity::organisation::ORGANISATION;
 use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
@@ -58,8 +58,10 @@ impl Words {
     /// # Errors
     /// Where one is wrong.
     pub(super) fn load() -> Result<Self, TableError> {
-        let mut roles =
-            Roles::read(embedded!("member-words.tsv"), &["address", "of-party", "former", "copula", "several", "seat", "leaving"])?;
+        let mut roles = Roles::read(
+            embedded!("member-words.tsv"),
+            &["address", "of-party", "former", "copula", "several", "seat", "leaving"],
+        )?;
         let names = embedded!("party-names.tsv").words(&["name", "id", "form"], "name")?;
         Ok(Self {
             of_party: roles.take("of-party"),
@@ -121,7 +123,14 @@ pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
         let rule = "membership/brackets";
         let kinds = name.kind == PERSON && group.kind == PARTY && name.span.end <= motion.end;
         let span = Span::new(name.span.start, group.span.end + 1);
-        (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, over: false, rule })
+        (closed && kinds).then_some(Belonging {
+            person: *person,
+            party: *party,
+            span,
+            verb: None,
+            over: false,
+            rule,
+        })
     };
     inside.windows(2).filter_map(pair).collect()
 }
@@ -180,15 +189,19 @@ fn joined(words: &Words, input: Tokens<'_, '_>) -> Vec<Belonging> {
 ///
 /// Accepts ` van het CDA`, `, fractievoorzitter van het CDA,`; refuses ` van de CDA-motie`, ` voor het CDA`
 /// (somebody may do something for a party).
-fn behind(words: &Words, tokens: &[Token<'_>], at: usize, list: &[Member], rest: Tokens<'_, '_>) -> Vec<Belonging> {
+fn behind(
+    words: &Words,
+    tokens: &[Token<'_>],
+    at: usize,
+    list: &[Member],
+    rest: Tokens<'_, '_>,
+) -> Vec<Belonging> {
     if list.last().is_none_or(|last| last.party.is_some()) {
         return Vec::new();
     }
     let (of, rule) = if let Ok((of, ())) = apposition(words, rest) {
         (of, "membership/apposition")
-    } else if let Ok((of, _)) =
-        one(|token: &Token<'_>| token.is("van") || token.is("namens")).parse(rest)
-    {
+    } else if let Ok((of, _)) = one(|token: &Token<'_>| token.is("van") || token.is("namens")).parse(rest) {
         (of, "membership/of")
     } else {
         return Vec::new();

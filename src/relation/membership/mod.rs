@@ -7,12 +7,15 @@
 //! words (`Boswijk is lid van het CDA`, `dat Boswijk Kamerlid voor het CDA is`, `zit namens het CDA in de Kamer`,
 //! `vroeg namens het CDA`, `de leider van het CDA, Boswijk,`), with the status that the words around it give.
 //!
+//! Who has left a party, or was in it until a year, is so no more.
+//!
 //! # Where it stops
 //! Brackets with two parties say nothing. `oud-CDA-leider`, `voormalig VVD-Kamerlid` say nothing of today's
 //! party. A party without a person, and a person without a party beside it, give nothing.
 //!
 //! # Known misses
-//! A party given once for persons far away (`De fractie van het CDA: Bontenbal, Krul`).
+//! A party given once for persons far away (`De fractie van het CDA: Bontenbal, Krul`); a bare surname of
+//! somebody whom the text has not introduced (`VVD'er Jansen`).
 //!
 //! # Example
 //! `het CDA-Kamerlid Boswijk` gives `member_of(person:boswijk, party:cda)`.

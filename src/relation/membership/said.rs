@@ -63,7 +63,8 @@ fn over(tokens: &[Token<'_>], start: usize, party: &Token<'_>) -> bool {
 
 /// `heeft de fractie van het CDA verlaten`, `verliet het CDA`, `is uit de fractie van het CDA gestapt`.
 fn left<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<&'t Token<'a>> {
-    let is = |at: usize, set: &[&str]| rest.0.get(at).is_some_and(|token| set.iter().any(|word| token.is(word)));
+    let is =
+        |at: usize, set: &[&str]| rest.0.get(at).is_some_and(|token| set.iter().any(|word| token.is(word)));
     let leaves = |token: &Token<'_>| lower(&words.leaving, token);
     let simple = rest.0.first().is_some_and(leaves);
     let helped = is(0, &["heeft", "had", "is", "was"]);
@@ -96,7 +97,8 @@ fn subordinate<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'
     let from = if relative { 2 } else { 0 };
     let plain = |token: &Token<'_>| token.mention.is_none() && !token.is_sign();
     let reach = rest.0.iter().skip(from).take(BETWEEN).take_while(|token| plain(token)).count();
-    let noun = (from..from + reach).find(|at| rest.0.get(*at).is_some_and(|token| lower(&words.of_party, token)))?;
+    let noun =
+        (from..from + reach).find(|at| rest.0.get(*at).is_some_and(|token| lower(&words.of_party, token)))?;
     let is = |at: usize| rest.0.get(at).is_some_and(|token| lower(&words.copula, token));
     if is(noun + 1) {
         let link = rest.0.get(noun + 2)?;
@@ -135,7 +137,8 @@ fn in_the_name_of<'t, 'a: 't>(rest: Tokens<'t, 'a>) -> Option<Said<'t, 'a>> {
 /// The person behind the party at `at`: `de leider van het CDA, X,`, `Namens het CDA vroeg mevrouw X`.
 pub(super) fn ahead(words: &Words, tokens: &[Token<'_>], at: usize) -> Vec<Belonging> {
     let Some((party, _)) = tokens.get(at).and_then(|token| token.mention) else { return Vec::new() };
-    let article = |at: usize| at - usize::from(at > 0 && (tokens[at - 1].is("de") || tokens[at - 1].is("het")));
+    let article =
+        |at: usize| at - usize::from(at > 0 && (tokens[at - 1].is("de") || tokens[at - 1].is("het")));
     let mut of = article(at);
     if of >= 2 && tokens[of - 1].is("van") && tokens[of - 2].is("fractie") {
         of = article(of - 2);
@@ -168,7 +171,8 @@ fn apposed<'t, 'a: 't>(
 ) -> Option<&'t Token<'a>> {
     let post = link.checked_sub(1).filter(|_| tokens[link].is("van"))?;
     let posted = lower(&words.of_party, &tokens[post]) && !lower(&words.several, &tokens[post]);
-    let definite = post.checked_sub(1).is_some_and(|at| tokens[at].is("de") || tokens[at].text.ends_with('e'));
+    let definite =
+        post.checked_sub(1).is_some_and(|at| tokens[at].is("de") || tokens[at].text.ends_with('e'));
     let rest = behind.0.split_first().filter(|(sign, _)| sign.text == ",").map(|(_, rest)| rest)?;
     let (name, after) = addressed(words, rest)?;
     let closed = after.first().is_none_or(|next| next.is_sign() && next.text != "(");

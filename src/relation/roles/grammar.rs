@@ -159,12 +159,23 @@ impl Held {
         self.span = self.span.cover(tokens[end - 1].span);
     }
 
+    /// Whether it is already known whose office it is, so that `bij` says only where it is held: `de Franse
+    /// ambassadeur bij de NAVO`, `vertegenwoordiger van Frankrijk bij de VN`.
+    fn sent(&self) -> bool {
+        self.office.state && (self.nation.is_some() || self.of.is_some())
+    }
+
     /// Takes in what stands under prepositions behind the office.
     fn tails(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
         while let Some(preposition) = tokens.get(self.end) {
-            let of = preposition.is("van") || preposition.is("bij");
-            if !of && !["voor", "in", "naar"].iter().any(|word| preposition.is(word)) {
+            let of = preposition.is("van") || preposition.is("bij") && !self.sent();
+            if !of && !["voor", "in", "naar", "bij"].iter().any(|word| preposition.is(word)) {
                 return;
+            }
+            // `ambassadeur van Frankrijk in Den Haag`
+            if preposition.is("in") && tokens.get(self.end + 1).is_some_and(place) {
+                self.end += 1 + tokens.iter().skip(self.end + 1).take_while(|token| place(token)).count();
+                continue;
             }
             let mut at = self.end + 1;
             at += usize::from(tokens.get(at).is_some_and(|token| function.is(token, Class::Determiner)));
@@ -191,6 +202,11 @@ impl Held {
             self.end = after + 1;
         }
     }
+}
+
+/// Whether a token is a word of a place: `Den Haag`.
+fn place(token: &Token<'_>) -> bool {
+    token.mention.is_none() && token.text.starts_with(char::is_uppercase)
 }
 
 /// Whether a word may be a verb of what has happened: `haalde`, not `hoge`.

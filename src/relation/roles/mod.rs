@@ -5,7 +5,10 @@
 //! VS Pompeo`, `VN-gezant Pedersen`), before a comma and a full name (`de Britse hoofdaanklager, Karim Khan,`,
 //! `de oprichter van X, Joseph Kony.`), behind a name (`Kaja Kallas, Hoge Vertegenwoordiger van de EU`,
 //! `Mourao, als voorzitter van de Amazoneraad`, `president Kagame van Rwanda`), and said with a verb (`Khan is
-//! hoofdaanklager van het Strafhof`) with the status of its words. A bare minister is one of the Netherlands.
+//! hoofdaanklager van het Strafhof`, `in 2021 werd Khan benoemd tot`, `dat Khan president is van`, `heeft als
+//! president getekend`, `de president van Rwanda is Paul Kagame`) with the status of its words; an office that
+//! somebody left (`is afgetreden als`, `was tot 2021`, `niet langer`) has ended. A bare minister is one of the
+//! Netherlands.
 //!
 //! # Where it stops
 //! Without a country, a court or an organisation in the same phrase there is no fact, save for a bare
@@ -14,7 +17,9 @@
 //! name of another country is left alone, and so is a signer, whose office the signature gives.
 //!
 //! # Known misses
-//! Several holders of offices of several countries (`de Franse en Duitse presidenten`).
+//! Several holders of offices of several countries (`de Franse en Duitse presidenten`); `Frankrijk heeft X tot
+//! ambassadeur benoemd`; a name that runs on into what is behind `van` (`premier Hakan Fidan van het Verenigd
+//! Koninkrijk`, which is read as one name).
 //!
 //! # Example
 //! `de Filipijnse oud-president Duterte` gives `role(person:duterte, country:PHL) role="oud-president"`.

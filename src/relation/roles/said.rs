@@ -6,6 +6,7 @@
 //!       | ( subordinator | "," "die" ) holder { plain } office copula [ "van" owner ]
 //!       | office copula holder                                 ("de president van Y is X")
 //!       | holder helper "als" office | "als" office helper holder
+//!       | holder "volgt" somebody "op" "als" office
 //!       | naming "van" holder ( "tot" | "als" ) office         ("de benoeming van X tot president van Y")
 //! plain = adverb | determiner | number | time | "benoemd" | "tot" | "als" | …
 //! ```
@@ -69,6 +70,7 @@ impl<'a> Around<'_, 'a> {
             .or_else(|| self.inverted(lead))
             .or_else(|| self.as_holder())
             .or_else(|| self.predicate())
+            .or_else(|| self.succeeds())
             .or_else(|| self.named(lead))
     }
 
@@ -120,7 +122,10 @@ impl<'a> Around<'_, 'a> {
 
     /// Whether a token is a verb between the holder and the office.
     fn links(&self, at: usize) -> bool {
-        let particle = || (at + 1..self.held.start).any(|at| ["aan", "af", "terug", "worden"].iter().any(|word| self.word(at, word)));
+        let particle = || {
+            (at + 1..self.held.start)
+                .any(|at| ["aan", "af", "terug", "worden"].iter().any(|word| self.word(at, word)))
+        };
         self.is(&self.words.copula, at) || self.is(&self.words.step, at) && particle()
     }
 
@@ -137,9 +142,9 @@ impl<'a> Around<'_, 'a> {
         let until = between.clone().any(|at| {
             self.word(at, "tot") && self.token(at + 1).is_some_and(|next| next.text.parse::<u16>().is_ok())
         });
-        let no_longer = between.clone().any(|at| {
-            self.word(at, "niet") && (self.word(at + 1, "meer") || self.word(at + 1, "langer"))
-        });
+        let no_longer = between
+            .clone()
+            .any(|at| self.word(at, "niet") && (self.word(at + 1, "meer") || self.word(at + 1, "langer")));
         let left = between.clone().any(|at| {
             self.is(&self.words.leaving, at) || ["af", "terug"].iter().any(|word| self.word(at, word))
         });
@@ -208,6 +213,17 @@ impl<'a> Around<'_, 'a> {
         let first = word.checked_sub(1).is_none_or(|at| self.token(at).is_some_and(Token::is_sign));
         let helps = self.is(&self.words.helper, self.held.end);
         self.holder_at(self.held.end + 1, None).filter(|_| first && helps)
+    }
+
+    /// `X volgt Z op als president van Y`.
+    fn succeeds(&self) -> Option<Holder> {
+        let word =
+            self.held.start.checked_sub(2).filter(|at| self.word(*at, "op") && self.word(*at + 1, "als"))?;
+        let other = word.checked_sub(1).filter(|at| self.person(*at).is_some())?;
+        let title = |at: &usize| ["de", "heer", "mevrouw"].iter().any(|word| self.word(*at, word));
+        let titles = (0..other).rev().take_while(title).count();
+        let verb = other.checked_sub(1 + titles).filter(|at| self.is(&self.words.succeeding, *at))?;
+        self.holder_at(verb.checked_sub(1)?, Some(verb))
     }
 
     /// `De president van Y is X.`

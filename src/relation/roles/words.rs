@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub(super) former: WordSet,
     /// `nieuwe`: not kept in the role.
     pub(super) present: WordSet,
+    /// `volgt`: with `op als`, from one holder to the next.
+    pub(super) succeeding: WordSet,
     /// `adviseur`: somebody else than the one whose office stands behind it.
     pub(super) beside: WordSet,
 }
@@ -33,7 +35,16 @@ impl Words {
     /// A role that is not known.
     pub(super) fn load() -> Result<Self, TableError> {
         let all = [
-            "copula", "step", "between", "leaving", "helper", "naming", "former", "present", "beside",
+            "copula",
+            "step",
+            "between",
+            "leaving",
+            "helper",
+            "naming",
+            "former",
+            "present",
+            "beside",
+            "succeeding",
         ];
         let mut roles = Roles::read(embedded!("office-words.tsv"), &all)?;
         Ok(Self {
@@ -45,6 +56,7 @@ impl Words {
             naming: roles.take("naming"),
             former: roles.take("former"),
             present: roles.take("present"),
+            succeeding: roles.take("succeeding"),
             beside: roles.take("beside"),
         })
     }

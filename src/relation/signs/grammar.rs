@@ -219,7 +219,13 @@ fn rest_of_office(offices: &Offices, tokens: &[Token<'_>], mut at: usize) -> usi
             break;
         }
         // `a.i.`: for the time being.
-        if ["a", ".", "i"].iter().zip(tokens.iter().skip(at)).filter(|(word, token)| token.text == **word).count() == 3 {
+        if ["a", ".", "i"]
+            .iter()
+            .zip(tokens.iter().skip(at))
+            .filter(|(word, token)| token.text == **word)
+            .count()
+            == 3
+        {
             at += 3 + usize::from(tokens.get(at + 3).is_some_and(|token| token.text == "."));
             continue;
         }

@@ -151,7 +151,8 @@ fn was_submitted(input: &str, today: Option<PartialDate>) -> ParseResult<'_, Par
     let verb = |i| value((), (blank, alt((tag("is"), tag("werd"), tag("was"))))).parse(i);
     let bracket =
         delimited(char('('), take_while_m_n(1, 80, |c: char| !matches!(c, '(' | ')' | '\n')), char(')'));
-    let lead = (opt((blank, bracket)), opt((opt(char(',')), blank, tag("die"))), opt(verb), blank, tag("op"), blank);
+    let lead =
+        (opt((blank, bracket)), opt((opt(char(',')), blank, tag("die"))), opt(verb), blank, tag("op"), blank);
     delimited(lead, |i| date(i, today), (opt(verb), blank, tag("ingediend"))).parse(input)
 }
 

@@ -272,7 +272,9 @@ impl Reading<'_, '_> {
     fn doer(&self, clause: &Clause, motion: &Voted) -> Option<EntityId> {
         let function = &self.words.function;
         let behind = clause.tokens.iter().copied().filter(|at| *at > motion.at);
-        behind.filter(|at| is_bare(function, self.tokens, *at)).find_map(|at| chamber(self.passage, &self.tokens[at]))
+        behind
+            .filter(|at| is_bare(function, self.tokens, *at))
+            .find_map(|at| chamber(self.passage, &self.tokens[at]))
     }
 
     fn not_yet(&self, clause: &Clause) -> bool {
