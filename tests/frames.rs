@@ -16,9 +16,10 @@
 //! ```
 //!
 //! `[I: heeft|hebben]` follows the number of the name at `I`. A sentence begins with a capital
-//! whatever its first word is. Only the relations that the file names are compared, by their two ends,
-//! status and date; each document is dated 21 November 2025. `KAMERGRAAF_FRAMES=sanctions` takes
-//! the file of one folder.
+//! whatever its first word is; `⏎` in it is a line end, and a text with `⏎Antwoord` is read as a whole
+//! document. Only the relations that the file names are compared, by their two ends, status, date and those
+//! attributes that the file names (` amount=3000000`, ` role=president`, in the order of the alphabet); each
+//! document is dated 21 November 2025. `KAMERGRAAF_FRAMES=sanctions` takes the file of one folder.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +28,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kamergraaf::extract::Extractor;
-use kamergraaf::relation::{Argument, Fact, Status};
-use kamergraaf::text::{Metadata, PlainReader};
+use kamergraaf::relation::{Argument, Attribute, Fact, Status};
+use kamergraaf::text::{Document, Metadata, PlainReader, Reader};
 use rayon::prelude::*;
 
 /// What may stand at a place.
@@ -148,7 +149,7 @@ fn expected(frame: &Frame, choice: &Choice<'_>) -> Vec<String> {
             };
             facts = facts.iter().flat_map(with).collect();
         }
-        all.extend(facts);
+        all.extend(facts.into_iter().map(|fact| fact.to_lowercase()));
     }
     all.sort();
     all.dedup();
@@ -163,7 +164,7 @@ fn argument(argument: &Argument) -> String {
     }
 }
 
-fn told(fact: &Fact) -> String {
+fn told(fact: &Fact, attributes: &BTreeSet<&str>) -> String {
     let mut out = format!("{}({}, {})", fact.shape.name, argument(&fact.subject), argument(&fact.object));
     if fact.status != Status::Asserted {
         write!(out, " {}", fact.status.word()).unwrap();
@@ -171,7 +172,14 @@ fn told(fact: &Fact) -> String {
     if let Some(date) = fact.date {
         write!(out, " {date}").unwrap();
     }
-    out
+    for (name, value) in fact.attributes.iter().filter(|(name, _)| attributes.contains(*name)) {
+        match value {
+            Attribute::Number(number) => write!(out, " {name}={number}").unwrap(),
+            Attribute::Text(text) => write!(out, " {name}={text}").unwrap(),
+            other => write!(out, " {name}={other:?}").unwrap(),
+        }
+    }
+    out.to_lowercase()
 }
 
 /// The names of relations before the brackets of the facts of a file.
@@ -180,17 +188,31 @@ fn relations(file: &File) -> BTreeSet<&str> {
     facts.filter_map(|fact| fact.split('(').next()).collect()
 }
 
+/// The names of attributes before the `=` in the facts of a file.
+fn attributes(file: &File) -> BTreeSet<&str> {
+    let words = file.frames.iter().flat_map(|frame| &frame.facts).flat_map(|fact| fact.split(' '));
+    words.filter_map(|word| word.split_once('=')).map(|(name, _)| name).collect()
+}
+
+/// The document that a text is: with questions and answers found where it has answers.
+fn document(text: &str) -> Document {
+    let metadata = Metadata { date: Some(jiff::civil::date(2025, 11, 21)), ..Metadata::default() };
+    if text.contains("\nAntwoord") {
+        return Reader::new().unwrap().read_text("frame.txt", text.to_owned(), metadata).unwrap();
+    }
+    PlainReader::new().unwrap().read("frame.txt", text.to_owned(), metadata)
+}
+
 /// What is wrong with a frame: how often, and one sentence for each thing found instead.
 fn judge(extractor: &Extractor, file: &File, frame: &Frame) -> Option<String> {
-    let (reader, relations) = (PlainReader::new().unwrap(), relations(file));
+    let (relations, attributes) = (relations(file), attributes(file));
     let choices = choices(frame, &file.names);
     let mut wrong = Vec::new();
     for choice in &choices {
         let text = said(frame, choice);
-        let metadata = Metadata { date: Some(jiff::civil::date(2025, 11, 21)), ..Metadata::default() };
-        let extraction = extractor.extract(reader.read("frame.txt", text.clone(), metadata));
+        let extraction = extractor.extract(document(&text.replace('⏎', "\n")));
         let named = extraction.facts.iter().filter(|fact| relations.contains(fact.shape.name));
-        let mut found: Vec<String> = named.map(told).collect();
+        let mut found: Vec<String> = named.map(|fact| told(fact, &attributes)).collect();
         found.sort();
         let expected = expected(frame, choice);
         if found != expected {

@@ -50,6 +50,7 @@ pub const TABLES: &[Embedded] = &[
     embedded!("no-names.tsv"),
     embedded!("noncriminal-courts.tsv"),
     embedded!("office-bodies.tsv"),
+    embedded!("office-words.tsv"),
     embedded!("offices.tsv"),
     embedded!("official-identifiers.tsv"),
     embedded!("organisation-names.tsv"),

@@ -118,7 +118,11 @@ impl Around<'_> {
         let opens = cell && gap.is_empty()
             || matches!(gap, "|" | "–")
             || matches!(gap, "(" | "(de" | "(gewijzigde" | "(de gewijzigde" | ":" | ", zie de" | "(zie de");
-        (self.can_print(last) && opens)
+        // `Kamerstuk 32 735, nr. 413, motie van het lid Dobbe`, at the head of a sentence.
+        let sentence =
+            self.document.sentence_at(last.span.start).and_then(|at| self.document.sentences.get(at));
+        let heads = gap == "," && sentence.is_some_and(|sentence| sentence.start == last.span.start);
+        (self.can_print(last) && (opens || heads))
             .then(|| self.found(paper, last.span, Joined::Before, "printed_in/brackets"))
     }
 
@@ -174,6 +178,9 @@ const ITEM: [&str; 7] = ["de", "De", "nader", "gewijzigde", "(gewijzigde)", "Nad
 
 /// How the text between a motion and a paper joins them, if it does.
 fn joins(gap: &str) -> Option<(Joined, &'static str)> {
+    // `(TK 32 735, nr. 413)`: the chamber belongs to the paper.
+    let gap =
+        ["TK ", "EK ", "TK, ", "EK, "].iter().find_map(|chamber| gap.strip_suffix(chamber)).unwrap_or(gap);
     let trimmed = gap.trim();
     if matches!(
         trimmed,
@@ -186,6 +193,8 @@ fn joins(gap: &str) -> Option<(Joined, &'static str)> {
             | "–"
             | ":"
             | "met nummer"
+            | "met kenmerk"
+            | ", met kenmerk"
             | ", zie"
             | "|"
             | ", gedrukt onder"

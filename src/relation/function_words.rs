@@ -319,7 +319,14 @@ pub fn number(token: &Token<'_>) -> Option<u64> {
         return numeral(token.text).ok().and_then(whole);
     }
     let figures = token.mention.is_none() && token.text.starts_with(|c: char| c.is_ascii_digit());
-    if figures { integer(token.text).ok().and_then(whole) } else { None }
+    if figures { integer(token.text).ok().and_then(whole).or_else(|| thousands(token.text)) } else { None }
+}
+
+/// A number whose thousands are parted by dots: `1.500`.
+fn thousands(text: &str) -> Option<u64> {
+    let (first, rest) = text.split_once('.')?;
+    let parted = first.len() < 4 && rest.split('.').all(|part| part.len() == 3);
+    text.replace('.', "").parse().ok().filter(|_| parted)
 }
 
 fn class(word: &str) -> Option<Class> {

@@ -204,12 +204,6 @@ impl Openers<'_, '_> {
         self.tokens.get(at).is_some_and(|token| classes.into_iter().any(|class| self.words.is(token, class)))
     }
 
-    /// Whether a finite verb stands where those of clauses stand: last, or beside the other verb.
-    fn behind_object(&self, at: usize, end: usize) -> bool {
-        let verb = |at: usize| self.tokens.get(at).is_some_and(|token| self.words.verb(token));
-        at + 1 == end || verb(at + 1) || verb(at - 1)
-    }
-
     /// Whether a finite verb stands between `at` and the next comma or end, outside what stands in brackets.
     fn finite_ahead(&self, at: usize) -> bool {
         let mut depth = 0_usize;
@@ -242,19 +236,6 @@ impl Openers<'_, '_> {
                 && comma - 1 > at + 1
         };
         at == 0 && (at + 2..self.tokens.len()).any(|comma| main(&comma))
-    }
-
-    /// `Sinds Hongarije het verdrag heeft opgezegd, is …`: a clause, where no time follows.
-    fn since(&self, at: usize) -> bool {
-        let word = ["sinds", "sedert"].iter().any(|word| self.tokens[at].is(word));
-        let Some(next) = self.tokens.get(at + 1).filter(|_| word && at == 0) else { return false };
-        let time = self.words.is(next, Class::Time) || number(next).is_some();
-        let ends = |comma: &usize| {
-            self.tokens[*comma].text == ","
-                && self.finite(comma + 1)
-                && (at + 2..*comma).any(|index| self.finite(index) && self.behind_object(index, *comma))
-        };
-        !time && (at + 2..self.tokens.len()).any(|comma| ends(&comma))
     }
 
     /// `in plaats van hem over te dragen`

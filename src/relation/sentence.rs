@@ -111,10 +111,19 @@ fn words<'a>(text: &'a str, span: Span, tokens: &mut Vec<Token<'a>>) {
     }
 }
 
-/// Length of the word that stands here; hyphens and apostrophes between letters belong to it.
+/// Length of the word that stands here; hyphens and apostrophes between letters belong to it, and the signs
+/// within a number in figures: `3,5`, `250.000`.
 fn word_with_hyphens(input: &str) -> usize {
     let mut length = run(input);
+    let mut figures = is_figures(input.get(..length).unwrap_or_default());
     while let Some(rest) = input.get(length..).filter(|_| length > 0) {
+        let more = run(rest.get(1..).unwrap_or_default());
+        let next = is_figures(rest.get(1..more + 1).unwrap_or_default());
+        if figures && next && rest.starts_with([',', '.']) {
+            length += 1 + more;
+            continue;
+        }
+        figures = false;
         let joint = rest.chars().next().filter(|c| matches!(c, '-' | '\'' | '’')).map_or(0, char::len_utf8);
         match run(rest.get(joint..).unwrap_or_default()) {
             0 => break,
@@ -122,6 +131,11 @@ fn word_with_hyphens(input: &str) -> usize {
         }
     }
     length
+}
+
+/// Whether a stretch is digits and nothing else.
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Length of the letters and digits that stand here.

@@ -34,7 +34,7 @@ struct How {
 ///
 /// ```text
 /// motions = "motie" [ sort ] [ "(" … ")" ] [ when ] ( "-" | " " | " van " [ member ] ) movers
-///         | "moties" ( "-" | " " | " van " [ member ] ) movers { ( "," | "en" ) [ "van" member ] movers }
+///         | "moties" ( "-" | " " | " van " [ member ] ) movers { ( "," | "en" ) [ [ "van" ] member ] movers }
 /// ```
 ///
 /// Accepts `motie van het lid Dobbe c.s.`, `motie-Laçin/Beckerman`, `moties Dobbe en Paternotte`;
@@ -42,7 +42,9 @@ struct How {
 pub(super) fn motions<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<'a, Vec<WrittenMotion<'a>>> {
     let (rest, _) = tag_no_case("motie").parse(input)?;
     let (rest, several) = opt(terminated(tag_no_case("s"), word_end)).parse(rest)?;
-    let (start, _) = (opt(preceded(blank, sort)), opt((blank, bracket)), opt((blank, when))).parse(rest)?;
+    let number = opt((blank, tag("op"), blank, tag("stuk"), blank, tag("nr."), blank, integer));
+    let (start, _) =
+        (opt(preceded(blank, sort)), opt((blank, bracket)), number, opt((blank, when))).parse(rest)?;
     let (names, small) = lead(start)?;
     let shouted = input.starts_with("MOTIE");
     // In capitals any word could be a surname: only behind `VAN HET LID` or a hyphen.
@@ -59,7 +61,8 @@ pub(super) fn motions<'a>(grammar: &NameGrammar, input: &'a str) -> ParseResult<
         let sign = alt((tag(","), value("", blank)));
         let (rest, (_, sign)) = (opt(preceded(opt(blank), bracket)), sign).parse(i)?;
         let (rest, (_, and, _)) =
-            (opt(blank), opt((tag("en"), blank)), opt((tag("van"), member))).parse(rest)?;
+            (opt(blank), opt((tag("en"), blank)), opt(alt(((tag("van"), member), (tag(""), another)))))
+                .parse(rest)?;
         Ok::<_, nom::Err<nom::error::Error<&str>>>((rest, (sign, and)))
     };
     while several.is_some()
@@ -88,9 +91,17 @@ fn offset(whole: &str, part: &str) -> usize {
     crate::text::Span::of_part(whole, part).start
 }
 
-/// Whether a list of motions that has reached `rest` still ends in `en`.
+/// Whether a list of motions that has reached `rest` still ends in `en`; a number in brackets is read over.
 fn goes_on(rest: &str) -> bool {
+    let read: ParseResult<'_, _> = opt((blank, bracket)).parse(rest);
+    let rest = read.map_or(rest, |(rest, _)| rest);
     rest.starts_with(',') || rest.starts_with(" en ")
+}
+
+/// `het lid`, `de heer`, `mevrouw` before another mover.
+fn another(input: &str) -> ParseResult<'_, ()> {
+    let title = alt((tag("het lid"), tag("de heer"), tag("mevrouw"), tag("het Kamerlid")));
+    value((), (title, blank)).parse(input)
 }
 
 /// `van wantrouwen`: what sort of motion it is.
@@ -159,7 +170,15 @@ fn movers<'a>(grammar: &NameGrammar, input: &'a str, how: How) -> ParseResult<'a
     if let Some(last) = names.windows(2).position(|pair| parted(gap(pair))) {
         names.truncate(last + 1);
     }
-    let rest = names.last().map_or(rest, |name| &input[offset(input, name.text) + name.text.len()..]);
+    let mut rest = names.last().map_or(rest, |name| &input[offset(input, name.text) + name.text.len()..]);
+    // `motie van het lid Dobbe en het lid Piri`
+    while !how.several
+        && let Ok((next, _)) = (opt((blank, bracket)), blank, tag("en"), blank, another).parse(rest)
+        && let Ok((after, surname)) = grammar.surname(next, false)
+    {
+        names.push(PersonName { text: surname, given: "", surname });
+        rest = after;
+    }
     let party = opt((blank, bracket));
     let (rest, _) = opt((party, blank, and_others)).parse(rest)?;
     Ok((rest, names))

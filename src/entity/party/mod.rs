@@ -170,11 +170,25 @@ impl Reader {
             before = rest;
         }
         let behind = grammar::subject(place.after(), self.word("link")).map_or("", |(_, behind)| behind);
+        // `Partij voor de Dieren-fractie`: the word behind the hyphen is none of the name.
+        let joined = |at: &usize| {
+            let tail = behind.get(*at..).unwrap_or_default();
+            grammar::compound(tail, self.word("compound")).is_ok()
+        };
+        let end = behind.rfind(['-', '\u{2011}']).filter(joined).unwrap_or(behind.len());
+        let behind = behind.get(..end).unwrap_or_default();
         let english = place.here() == "Party" && before.is_empty();
         if english || before.is_empty() && behind.is_empty() {
             return None;
         }
         let span = Span::new(place.span.start - before.len(), place.span.end + behind.len());
+        // `de Partij voor de Dieren en DENK`: the name that is known ends before `en`.
+        let whole = span.of(place.document.text());
+        let ends = |name: &&Name| {
+            whole.strip_prefix(name.text.as_str()).is_some_and(|rest| rest.starts_with(" en "))
+        };
+        let cut = self.names.names.iter().filter(ends).map(|name| name.text.len()).max();
+        let span = cut.map_or(span, |length| Span::new(span.start, span.start + length));
         let text = span.of(place.document.text());
         let known = self.names.names.iter().find(|name| name.text == text && state.is_none());
         let norm = known.map_or_else(|| state_slug(text, state), |name| name.id.clone());

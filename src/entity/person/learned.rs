@@ -186,7 +186,8 @@ impl Reader {
         let earlier = line.trim_end();
         let earlier = earlier.get(..earlier.len() - word.len()).unwrap_or_default();
         let last = last_word(earlier);
-        let opens = starts_sentence(earlier, last) && self.names.refused.contains(last);
+        let closed = self.names.refused.contains(last) || self.closed.contains(last);
+        let opens = starts_sentence(earlier, last) && closed;
         earlier.ends_with(['-', '\'', '’']) || last.starts_with(char::is_uppercase) && !opens
     }
 
@@ -194,6 +195,7 @@ impl Reader {
     fn is_given(&self, word: &str) -> bool {
         is_name_word(word)
             && !self.names.refused.contains(word)
+            && !self.closed.contains(word)
             && !self.is_role(word)
             && !word.ends_with("se")
     }
@@ -258,7 +260,7 @@ impl Reader {
 }
 
 /// Whether `word`, the last of `before`, is the first of its sentence.
-fn starts_sentence(before: &str, word: &str) -> bool {
+pub(super) fn starts_sentence(before: &str, word: &str) -> bool {
     let trimmed = before.trim_end();
     let earlier = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default().trim_end();
     earlier.is_empty() || earlier.ends_with(['.', '!', '?', ':'])

@@ -169,9 +169,15 @@ fn asks(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group: &Group) -
     if before.is_some_and(|before| words.function.is(before, Class::Preposition)) {
         return false;
     }
-    let inverted = before.is_some_and(|before| is(&words.asks, before)) && group.start >= 2;
+    let plural = group.who.len() > 1 || tokens[group.start..group.end].iter().any(|token| token.is("leden"));
+    // `De minister vraagt de leden`, `stelde het lid X vragen`: the verb is another one's, or none.
+    let agrees = |verb: &Token<'_>| plural != verb.text.ends_with('t');
+    let owned = tokens.first().is_some_and(|first| words.function.is(first, Class::Determiner));
+    let inverted =
+        before.is_some_and(|before| is(&words.asks, before) && agrees(before)) && group.start >= 2 && !owned;
     let next = tokens.get(group.end);
-    let question = next.is_some_and(|next| is(&words.asks, next)) && !joined(tokens, group.end + 1);
+    let question =
+        next.is_some_and(|next| is(&words.asks, next) && agrees(next)) && !joined(tokens, group.end + 1);
     inverted
         || question
         || has_questions(words, tokens, group.end)
@@ -194,7 +200,8 @@ fn asks_otherwise(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group:
     let find = |set: &WordSet| reach.iter().copied().find(|at| is(set, &tokens[*at]));
     let put = || find(&words.question).is_some_and(|at| !after(at, &words.doubts));
     let learn = || find(&words.learns).is_some_and(|at| !is(&words.lets, &tokens[at - 1]));
-    let gladly = || reach.iter().take(2).any(|at| is(&words.gladly, &tokens[*at]));
+    let ahead = group.start.checked_sub(2).is_some_and(|at| is(&words.gladly, &tokens[at]));
+    let gladly = || ahead || reach.iter().take(2).any(|at| is(&words.gladly, &tokens[*at]));
     beside(&words.puts) && put() || beside(&words.wishes) && learn() || beside(&words.learnt) && gladly()
 }
 

@@ -38,7 +38,7 @@ pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<
         let end = all.get(index + 1).map_or(tokens.len(), |next| next.noun.max(put.end));
         let last = index + 1 == all.len();
         let reach = Reach { words, passage, sentence, from: put.end, end, last };
-        let (paper, date) = (reach.paper(), reach.date());
+        let (paper, date) = (reach.paper(), reach.date().or_else(|| ahead(passage, tokens, put)));
         if paper.is_none() && !is_this_document(words, passage, sentence, put) {
             continue;
         }
@@ -52,16 +52,24 @@ pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<
     found
 }
 
+/// The day before the questions, in what says who put them: `Op 3 maart heeft het lid X vragen gesteld`.
+fn ahead(passage: &Passage<'_>, tokens: &[Token<'_>], put: &Put) -> Option<PartialDate> {
+    let before = tokens.get(..put.noun).filter(|_| put.rule == "asks/member")?;
+    let start = before.iter().rposition(|token| matches!(token.text, "," | ";" | "(" | ")" | ":"));
+    date_within(passage.document, tokens, start.map_or(0, |sign| sign + 1), put.noun)
+}
+
 /// Questions at the token `at`, and who put them.
 ///
 /// ```text
 /// put = questions { word } ( "van" | "door" ) { word } [ member-word ] members
 ///     | "door" member-word members "gestelde" { word } questions
 ///     | member-word members ( "hebben" | "heeft" ) { word } questions { word } "gesteld"
+///     | member-word members "stelde" { word } questions | questions "die" member-word members { word } "gesteld"
 /// ```
 fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
     if is(&words.questions, &tokens[at]) {
-        let (members, end) = by(words, tokens, at)?;
+        let (members, end) = by(words, tokens, at).or_else(|| relative(words, tokens, at))?;
         return Some(Put { members, noun: at, end, rule: "asks/put" });
     }
     if !is(&words.member, &tokens[at]) {
@@ -76,7 +84,26 @@ fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
     let ahead = tokens[..at].iter().rev().take(2).any(|token| is(&words.has, token));
     let has = ahead || between.iter().any(|token| is(&words.has, token));
     let active = has && behind.take(FURTHEST * 3).any(|token| is(&words.put, token));
-    (attribute || active).then_some(Put { members, noun, end: noun + 1, rule: "asks/member" })
+    let past = |token: &Token<'_>| is(&words.past, token);
+    let simple = tokens[..at].iter().rev().take(2).any(past) || between.iter().any(past);
+    let said = tokens.get(noun + 1..)?.iter().take(FURTHEST * 3).any(|token| is(&words.put, token));
+    let passive = by && said && between.iter().any(|token| is(&words.passive, token));
+    (attribute || active || simple || passive).then_some(Put {
+        members,
+        noun,
+        end: noun + 1,
+        rule: "asks/member",
+    })
+}
+
+/// `, die het lid X heeft gesteld`, behind the word at `noun`.
+fn relative(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, usize)> {
+    let die = noun + 1 + usize::from(tokens.get(noun + 1)?.text == ",");
+    let member = tokens.get(die).filter(|token| token.is("die")).map(|_| die + 2)?;
+    tokens.get(member).filter(|token| is(&words.member, token))?;
+    let (list, end) = listed(tokens, member + 1)?;
+    let put = (end..tokens.len()).take(FURTHEST).find(|at| is(&words.put, &tokens[*at]))?;
+    Some((list, put + 1))
 }
 
 /// `gesteld door de leden Bontenbal (CDA) en Krul (CDA)`, behind the word at `noun`.

@@ -8,7 +8,7 @@ use crate::relation::Token;
 use crate::relation::function_words::FunctionWords;
 
 /// The roles of the table.
-const ROLES: [&str; 21] = [
+const ROLES: [&str; 23] = [
     "questions",
     "put",
     "answer",
@@ -30,6 +30,8 @@ const ROLES: [&str; 21] = [
     "lets",
     "learnt",
     "gladly",
+    "past",
+    "passive",
 ];
 
 /// The words, by what they do.
@@ -55,6 +57,8 @@ pub(super) struct Words {
     pub(super) lets: WordSet,
     pub(super) learnt: WordSet,
     pub(super) gladly: WordSet,
+    pub(super) past: WordSet,
+    pub(super) passive: WordSet,
     pub(super) function: FunctionWords,
 }
 
@@ -88,6 +92,8 @@ impl Words {
             lets: take("lets"),
             learnt: take("learnt"),
             gladly: take("gladly"),
+            past: take("past"),
+            passive: take("passive"),
             function: FunctionWords::load()?,
         })
     }

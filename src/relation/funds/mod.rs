@@ -12,7 +12,8 @@
 //! same body. What is decided, approved or promised is announced; what is suspended has ended.
 //!
 //! # Known misses
-//! Recipients described in words (`maatschappelijke organisaties`); amounts in tables.
+//! Recipients described in words (`maatschappelijke organisaties`); amounts in tables; `de Kamer verzoekt X een
+//! bedrag bij te dragen`; a relative clause behind a bare number (`€ 250.000 die X betaalde`).
 //!
 //! # Example
 //! `Nederland steunt het Strafhof met een bijdrage van EUR 250.000` gives

@@ -15,6 +15,9 @@ use super::grammar::{Amount, Recipient, period};
 use super::lexicon::Role;
 use super::{Claim, Page};
 
+/// Most tokens of `door X aan Y` before a participle and its noun.
+const MOST_BEFORE: usize = 10;
+
 /// A noun with what belongs to it.
 struct Gift<'p> {
     start: usize,
@@ -31,7 +34,7 @@ impl<'p> Page<'p, '_, '_> {
     /// What the sentence says with nouns, beside what it says with verbs.
     pub(super) fn nominal(&self, paid: &[Claim]) -> Vec<Claim> {
         let here = 0..self.scene.tokens.len();
-        here.flat_map(|at| self.donor(at).map_or_else(|| self.given(at, paid), |claim| vec![claim])).collect()
+        here.flat_map(|at| self.donor(at).unwrap_or_else(|| self.given(at, paid))).collect()
     }
 
     /// The claim of a noun for each of those who are paid.
@@ -52,7 +55,7 @@ impl<'p> Page<'p, '_, '_> {
     }
 
     /// `China is de grootste financier van de Verenigde Naties`.
-    fn donor(&self, at: usize) -> Option<Claim> {
+    fn donor(&self, at: usize) -> Option<Vec<Claim>> {
         let scene = self.scene;
         let noun = scene.tokens.get(at).filter(|token| self.lexicon.is(token, Role::Donor))?;
         let recipient =
@@ -62,18 +65,27 @@ impl<'p> Page<'p, '_, '_> {
             .clause(clause)
             .iter()
             .any(|token| ["is", "zijn", "was", "waren", "blijft"].iter().any(|word| token.is(word)));
-        let inside: Vec<usize> = (self.left(at)..recipient.end).collect();
+        let mut all = vec![recipient];
+        while let Some(last) = all.last()
+            && let Some(next) = self.recipients.iter().find(|next| next.start == last.end + 1)
+            && (self.scene.is(last.end, "en") || self.scene.is(last.end, ","))
+        {
+            all.push(next);
+        }
+        let end = all.last().map_or(recipient.end, |last| last.end);
+        let inside: Vec<usize> = (self.left(at)..end).collect();
         let funders = scene.subject_of(clause, &inside).filter(|_| copula)?;
         let status = settle(&scene.signs(clause, |token| inside.contains(&token)), Status::Asserted)?;
-        Some(Claim {
-            funders,
+        let claim = |recipient: &&Recipient| Claim {
+            funders: funders.clone(),
             recipient: recipient.id.clone(),
             status,
             money: self.only_amount(clause).map(|amount| amount.money),
             period: None,
             evidence: noun.span.cover(recipient.span),
             rule: "funds/donor",
-        })
+        };
+        Some(all.iter().map(claim).collect())
     }
 
     /// The amount of a clause that has one alone.
@@ -94,6 +106,8 @@ impl<'p> Page<'p, '_, '_> {
         let mut found = self.gift(at);
         let modifiers = scene.tokens.get(found.start..at).unwrap_or_default();
         let financial = modifiers.iter().any(|token| self.lexicon.is(token, Role::Financial));
+        // `de financiële steun` is money as `de subsidie` is.
+        let strong = strong || financial;
         let clause = *scene.clauses.of.get(at)?;
         if found.amount.is_none() {
             found.amount = self.amounts_to(clause);
@@ -128,7 +142,9 @@ impl<'p> Page<'p, '_, '_> {
         if found.funders.is_empty() && (ended || paid_so_far) {
             // `De VS hebben de contributie aan de WHO stopgezet.`
             let inside: Vec<usize> = (found.start..found.end).collect();
-            found.funders = scene.subject_of(clause, &inside).unwrap_or_default();
+            let signs = scene.signs(clause, |token| inside.contains(&token));
+            let subject = scene.subject_of(clause, &inside);
+            found.funders = subject.or_else(|| scene.controller(clause, &signs, &inside)).unwrap_or_default();
         }
         if found.funders.is_empty() && (strong || paid_so_far) && found.amount.is_none() {
             return None;
@@ -156,7 +172,10 @@ impl<'p> Page<'p, '_, '_> {
         let before = amount.start.checked_sub(1);
         let copula =
             before.is_some_and(|at| ["is", "was", "zijn", "waren"].iter().any(|word| scene.is(at, word)));
-        (copula || self.lexicon.has(&scene.clause(clause), Role::Amounting)).then_some(amount)
+        // `verhoogde de bijdrage tot 3 miljoen euro`
+        let changed = before.is_some_and(|at| scene.is(at, "tot") || scene.is(at, "naar"))
+            && self.lexicon.has(&scene.clause(clause), Role::Changing);
+        (copula || changed || self.lexicon.has(&scene.clause(clause), Role::Amounting)).then_some(amount)
     }
 
     /// The noun at `at` with money, recipient and funders, in whatever order they follow.
@@ -168,6 +187,16 @@ impl<'p> Page<'p, '_, '_> {
             adjectives.iter().filter_map(|token| Parties::of_adjective(scene.passage, token)).collect();
         let mut gift =
             Gift { start, at, end: at + 1, funders, recipient: None, others: Vec::new(), amount: None };
+        // `de door Nederland aan UNRWA verstrekte subsidie`
+        if scene.is(start + 1, "door")
+            && let Some((parties, _)) = scene.parties(start + 2)
+        {
+            gift.funders = parties;
+            let paid = |to: &&Recipient| to.under == "aan" && to.end < at && to.start > start;
+            let mut all = self.recipients.iter().filter(paid);
+            gift.recipient = all.next();
+            gift.others = all.collect();
+        }
         while let Some(end) = self
             .amount_at(&mut gift)
             .or_else(|| self.recipient_at(&mut gift))
@@ -250,11 +279,28 @@ impl<'p> Page<'p, '_, '_> {
             let modifies = words.open(token)
                 && (token.text.ends_with('e') || token.text.ends_with("ste") || token.is("extra"));
             if !country && !modifies {
+                // `verstrekte` may be a verb as well.
+                if let Some(paid) = self.paid_before(start).or_else(|| self.paid_before(start - 1)) {
+                    return paid;
+                }
                 return start - usize::from(words.is(token, Class::Determiner));
             }
             start -= 1;
         }
         start
+    }
+
+    /// `de door Nederland aan UNRWA` before a word at `end`: where it starts.
+    fn paid_before(&self, end: usize) -> Option<usize> {
+        let scene = self.scene;
+        let by = (end.saturating_sub(MOST_BEFORE)..end).find(|at| scene.is(*at, "door"))?;
+        let (_, length) = scene.parties(by + 1)?;
+        let last = self.recipients.iter().position(|recipient| recipient.end == end)?;
+        // `aan UNICEF en UNHCR`: the first of those who are paid.
+        let list = self.recipients.get(..=last)?.iter().filter(|to| to.start > by && to.under == "aan");
+        let to = list.min_by_key(|to| to.start)?;
+        let determiner = by.checked_sub(1).filter(|at| scene.is(*at, "de") || scene.is(*at, "het"))?;
+        (to.under == "aan" && by + 1 + length < to.start).then_some(determiner)
     }
 
     /// What is suspended has ended; what is decided or worked for is announced; a noun of somebody

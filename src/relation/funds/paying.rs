@@ -1,6 +1,7 @@
 //! Verbs of paying: `financiert`, `steunt … met`, `draagt … bij aan`, `maakt … over aan`.
 
 use super::super::Status;
+use super::super::clauses::Opener;
 use super::super::parties::Party;
 use super::super::predicates::{FoundVerb, Voice};
 use super::super::status::{Sign, Signs, settle};
@@ -21,7 +22,7 @@ impl Page<'_, '_, '_> {
         let Some(payment) = self.lexicon.payments.get(found.verb) else { return Vec::new() };
         let here = scene.clause(found.clause);
         let needed = payment.needs.as_ref().is_none_or(|word| here.iter().any(|token| token.is(word)));
-        let amount = self.amount_in(found.clause);
+        let amount = self.amount_in(found.clause).or_else(|| self.amount_before(found, payment.way));
         let gift = self.lexicon.has(&here, Role::Gift);
         let financial = self.lexicon.has(&here, Role::Financial) || amount.is_some();
         let enough = match payment.way {
@@ -39,6 +40,14 @@ impl Page<'_, '_, '_> {
         let signs = scene.signs(found.clause, mine);
         let recipients =
             self.recipients.iter().filter(|recipient| self.receives(found, payment.way, recipient));
+        // `De Kamer roept X op Y te steunen`: the object of an infinitive is the body named last before it.
+        let last = |recipient: &&Recipient| {
+            let verb = found.at.first().copied().unwrap_or_default();
+            let later = |other: &Recipient| other.start >= recipient.end + 2 && other.end <= verb;
+            let object = matches!(payment.way, Way::Direct | Way::Support) && found.infinitive;
+            !(object && recipient.end <= verb && self.recipients.iter().any(later))
+        };
+        let recipients = recipients.filter(last);
         let Some(status) = self.payment_status(&signs, payment, found, &here) else { return Vec::new() };
         recipients
             .filter_map(|recipient| {
@@ -90,6 +99,15 @@ impl Page<'_, '_, '_> {
     /// The first amount in a clause.
     fn amount_in(&self, clause: usize) -> Option<Amount> {
         self.amounts.iter().find(|amount| self.scene.clauses.of.get(amount.start) == Some(&clause)).copied()
+    }
+
+    /// `de subsidie van 3 miljoen euro die X aan Y heeft verstrekt`: the amount right before the relative clause.
+    fn amount_before(&self, found: &FoundVerb, way: Way) -> Option<Amount> {
+        let clause = self.scene.clauses.list.get(found.clause)?;
+        let Opener::Relative(at) = clause.opener else { return None };
+        let near =
+            |amount: &&Amount| amount.end == at || amount.end + 1 == at && self.scene.is(amount.end, ",");
+        self.amounts.iter().find(near).filter(|_| way == Way::Give).copied()
     }
 
     /// Of several amounts in a clause the recipient's own: `5 miljoen voor X en 3 miljoen voor Y`.
@@ -167,6 +185,15 @@ impl Page<'_, '_, '_> {
         here: &[super::super::Token<'_>],
     ) -> Option<Status> {
         let decided = found.infinitive && self.lexicon.has(here, Role::Announcing);
+        // `financiert … niet meer`: it did.
+        let no_longer =
+            here.windows(2).any(|two| two[0].is("niet") && (two[1].is("meer") || two[1].is("langer")));
+        if no_longer
+            && signs.contains(&Sign::Negation)
+            && settle(signs, payment.status) == Some(Status::Negated)
+        {
+            return Some(Status::Ended);
+        }
         let settled = settle(signs, payment.status)?;
         let plain = matches!(settled, Status::Asserted) && !signs.contains(&Sign::End);
         // `stelt 10 miljoen beschikbaar`: not yet paid.

@@ -3,7 +3,9 @@
 use nom::Parser;
 use nom::combinator::opt;
 
+use super::said::{ahead, said};
 use crate::embedded;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::gazetteer::{Roles, TableError};
@@ -24,14 +26,25 @@ pub(super) struct Belonging {
     pub(super) span: Span,
     /// The verb that says so, where one does: its token.
     pub(super) verb: Option<usize>,
+    /// It was so and is no more: `is geen lid meer van`.
+    pub(super) over: bool,
     pub(super) rule: &'static str,
 }
 
 /// Words around members and parties.
 pub(super) struct Words {
-    of_party: WordSet,
+    pub(super) of_party: WordSet,
+    /// `heer`: before the name of a member of the House.
+    pub(super) address: WordSet,
+    /// `zit`: with `namens` and a party, or in its group.
+    pub(super) seat: WordSet,
+    /// `verlaten`: a party left.
+    pub(super) leaving: WordSet,
     former: WordSet,
-    copula: WordSet,
+    /// `is`: between the person and what they are of a party.
+    pub(super) copula: WordSet,
+    /// `leden`: before the names of several.
+    pub(super) several: WordSet,
     /// Without one of these no sentence names a party.
     pub(super) parties: WordSet,
 }
@@ -45,19 +58,25 @@ impl Words {
     /// # Errors
     /// Where one is wrong.
     pub(super) fn load() -> Result<Self, TableError> {
-        let mut roles =
-            Roles::read(embedded!("member-words.tsv"), &["address", "of-party", "former", "copula"])?;
+        let mut roles = Roles::read(
+            embedded!("member-words.tsv"),
+            &["address", "of-party", "former", "copula", "several", "seat", "leaving"],
+        )?;
         let names = embedded!("party-names.tsv").words(&["name", "id", "form"], "name")?;
         Ok(Self {
             of_party: roles.take("of-party"),
             former: roles.take("former"),
             copula: roles.take("copula"),
+            address: roles.take("address"),
+            several: roles.take("several"),
+            seat: roles.take("seat"),
+            leaving: roles.take("leaving"),
             parties: names.iter().chain(HEADS).collect(),
         })
     }
 }
 
-fn lower(set: &WordSet, token: &Token<'_>) -> bool {
+pub(super) fn lower(set: &WordSet, token: &Token<'_>) -> bool {
     token.mention.is_none() && set.contains_in_lower_case(token.text)
 }
 
@@ -71,12 +90,15 @@ pub(super) fn belongings(words: &Words, tokens: &[Token<'_>]) -> Vec<Belonging> 
             && let Ok((after, list)) = members(rest)
         {
             found.extend(list.iter().filter_map(in_brackets));
-            found.extend(list.last().and_then(|last| behind(words, tokens, last, after)));
+            let beside = behind(words, tokens, at, &list, after);
+            let said = if beside.is_empty() { said(words, tokens, at, after) } else { Vec::new() };
+            found.extend(beside.into_iter().chain(said));
             at = tokens.len() - after.0.len();
             continue;
         }
         if token.names(PARTY) && !is_former(words, tokens, at) {
             found.extend(joined(words, rest));
+            found.extend(ahead(words, tokens, at));
         }
         at += 1;
     }
@@ -101,14 +123,21 @@ pub(super) fn movers(passage: &Passage<'_>, motion: Span) -> Vec<Belonging> {
         let rule = "membership/brackets";
         let kinds = name.kind == PERSON && group.kind == PARTY && name.span.end <= motion.end;
         let span = Span::new(name.span.start, group.span.end + 1);
-        (closed && kinds).then_some(Belonging { person: *person, party: *party, span, verb: None, rule })
+        (closed && kinds).then_some(Belonging {
+            person: *person,
+            party: *party,
+            span,
+            verb: None,
+            over: false,
+            rule,
+        })
     };
     inside.windows(2).filter_map(pair).collect()
 }
 
 fn in_brackets(member: &Member) -> Option<Belonging> {
     let (person, party) = (member.person, member.party?);
-    Some(Belonging { person, party, span: member.span, verb: None, rule: "membership/brackets" })
+    Some(Belonging { person, party, span: member.span, verb: None, over: false, rule: "membership/brackets" })
 }
 
 /// `oud-CDA-leider`, `voormalig VVD-Kamerlid`; `Amerikaanse`, `BBB-` before the party make it another's too.
@@ -145,61 +174,91 @@ fn joined(words: &Words, input: Tokens<'_, '_>) -> Vec<Belonging> {
         party: index,
         span: party.span.cover(member.span),
         verb: None,
+        over: false,
         rule: "membership/joined",
     };
     list.iter().filter(|member| member.party.is_none()).map(own).collect()
 }
 
-/// A party behind the last member of a list.
+/// A party behind a list of members: that of the last, or of all behind a word for several (`de leden P en Q van`).
 ///
 /// ```text
-/// behind = [ "," [ determiner ] word-of-party ] ( "van" | "voor" | "namens" ) of-party
-///        | copula { word } "lid" "van" of-party                 at most four words
+/// behind   = apposition of-party | ( "van" | "namens" ) of-party
 /// of-party = [ determiner ] [ "fractie" "van" [ determiner ] ] party [ "-fractie" ]
 /// ```
 ///
-/// Accepts ` van het CDA`, `, fractievoorzitter van het CDA,`, ` is geen lid van het CDA`; refuses ` van de
-/// CDA-motie`, ` voor het CDA` (somebody may do something for a party).
-fn behind(words: &Words, tokens: &[Token<'_>], member: &Member, rest: Tokens<'_, '_>) -> Option<Belonging> {
-    if member.party.is_some() {
-        return None;
+/// Accepts ` van het CDA`, `, fractievoorzitter van het CDA,`; refuses ` van de CDA-motie`, ` voor het CDA`
+/// (somebody may do something for a party).
+fn behind(
+    words: &Words,
+    tokens: &[Token<'_>],
+    at: usize,
+    list: &[Member],
+    rest: Tokens<'_, '_>,
+) -> Vec<Belonging> {
+    if list.last().is_none_or(|last| last.party.is_some()) {
+        return Vec::new();
     }
-    let start = tokens.len() - rest.0.len();
-    let (of, verb, rule) = if let Ok((of, ())) = apposition(words, rest) {
-        (of, None, "membership/apposition")
-    } else if let Some(of) = copula(words, rest) {
-        (of, Some(start), "membership/said")
+    let (of, rule) = if let Ok((of, ())) = apposition(words, rest) {
+        (of, "membership/apposition")
+    } else if let Ok((of, _)) = one(|token: &Token<'_>| token.is("van") || token.is("namens")).parse(rest) {
+        (of, "membership/of")
     } else {
-        let (of, _) = one(|token: &Token<'_>| token.is("van") || token.is("namens")).parse(rest).ok()?;
-        (of, None, "membership/of")
+        return Vec::new();
     };
-    let party = of_party(of)?;
-    let (index, _) = party.mention?;
-    let span = member.span.cover(party.span);
-    Some(Belonging { person: member.person, party: index, span, verb, rule })
+    let Some((party, span)) = of_party(of).and_then(|(party, _)| Some((party.mention?.0, party.span))) else {
+        return Vec::new();
+    };
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let several = before.is_some_and(|word| lower(&words.several, word));
+    let all = several && list.iter().all(|member| member.party.is_none()) && rule == "membership/of";
+    let skip = if all { 0 } else { list.len() - 1 };
+    let one = |member: &Member| Belonging {
+        person: member.person,
+        party,
+        span: member.span.cover(span),
+        verb: None,
+        over: false,
+        rule,
+    };
+    list.iter().skip(skip).map(one).collect()
 }
 
 fn apposition<'t, 'a: 't>(words: &Words, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, ()> {
     let (rest, _) = opt(one(|token: &Token<'a>| token.text == ",")).parse(input)?;
-    let (rest, _) =
-        opt(one(|token: &Token<'a>| ["de", "het", "een"].iter().any(|word| token.is(word)))).parse(rest)?;
+    post(words, rest)
+}
+
+/// What somebody is of a party, up to the word before the party.
+///
+/// ```text
+/// post = [ determiner ] { adjective } word-of-party [ "van" [ determiner ] chamber ] ( "van" | "voor" | "namens" )
+/// ```
+///
+/// Accepts `de nieuwe leider van`, `Tweede Kamerlid voor`, `lid van de Tweede Kamer voor`.
+pub(super) fn post<'t, 'a: 't>(words: &Words, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, ()> {
+    let determiner = |token: &Token<'a>| ["de", "het", "een", "geen"].iter().any(|word| token.is(word));
+    let modifier = |token: &Token<'a>| {
+        let own = token.is("Tweede") || token.is("Eerste");
+        own || token.mention.is_none() && token.text.ends_with('e') && !determiner(token)
+    };
+    let (rest, _) = opt(one(determiner)).parse(input)?;
+    let (rest, _) = opt(one(modifier)).parse(rest)?;
     let (rest, _) = one(|token: &Token<'a>| lower(&words.of_party, token)).parse(rest)?;
-    let (rest, _) =
-        one(|token: &Token<'a>| token.is("van") || token.is("voor") || token.is("namens")).parse(rest)?;
+    let chamber = (
+        one(|token: &Token<'a>| token.is("van")),
+        opt(one(|token: &Token<'a>| token.is("de") || token.is("het"))),
+        one(|token: &Token<'a>| token.names(ORGANISATION)),
+    );
+    let (rest, _) = opt(chamber).parse(rest)?;
+    let (rest, _) = opt(one(|token: &Token<'a>| token.is("meer") || token.is("geweest"))).parse(rest)?;
+    let link = |token: &Token<'a>| token.is("van") || token.is("voor") || token.is("namens");
+    let (rest, _) = one(link).parse(rest)?;
     Ok((rest, ()))
 }
 
-/// What stands behind `is … lid van`.
-fn copula<'t, 'a: 't>(words: &Words, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
-    let (rest, _) = one(|token: &Token<'a>| lower(&words.copula, token)).parse(input).ok()?;
-    let member = rest.0.iter().take(5).position(|token| token.is("lid"))?;
-    let plain = rest.0.iter().take(member).all(|token| token.mention.is_none() && !token.is_sign());
-    let of = rest.0.get(member + 1).filter(|token| plain && token.is("van"));
-    of.map(|_| Tokens(&rest.0[member + 2..]))
-}
-
-/// The party at the start of what follows `van`.
-fn of_party<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Option<&'t Token<'a>> {
+/// The party at the start of what follows `van`, and what stands behind it.
+pub(super) fn of_party<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Option<(&'t Token<'a>, Tokens<'t, 'a>)> {
     let article = |input| opt(one(|token: &Token<'a>| token.is("de") || token.is("het"))).parse(input);
     let group = |input| {
         let (rest, _) = one(|token: &Token<'a>| token.is("fractie")).parse(input)?;
@@ -210,5 +269,6 @@ fn of_party<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Option<&'t Token<'a>> {
     let (rest, (_, _, party)) = read.ok()?;
     let compound = rest.0.first().is_some_and(|next| next.text == "-");
     let of_group = rest.0.get(1).is_some_and(|next| next.is("fractie"));
-    (!compound || of_group).then_some(party)
+    let behind = if compound { Tokens(rest.0.get(2..).unwrap_or_default()) } else { rest };
+    (!compound || of_group).then_some((party, behind))
 }

@@ -4,19 +4,24 @@
 //! A party in brackets behind a name (`de leden Bontenbal (CDA) en Krul (CDA)`, `beiden CDA`), joined to
 //! what the person is (`CDA-Kamerlid Boswijk`, `VVD-minister Van Weel`), behind `van` or `namens`
 //! (`het lid Boswijk van het CDA`, `de heer Boswijk, fractievoorzitter van het CDA`), and said in so many
-//! words (`Boswijk is lid van het CDA`), with the status that the words around it give.
+//! words (`Boswijk is lid van het CDA`, `dat Boswijk Kamerlid voor het CDA is`, `zit namens het CDA in de Kamer`,
+//! `vroeg namens het CDA`, `de leider van het CDA, Boswijk,`), with the status that the words around it give.
+//!
+//! Who has left a party, or was in it until a year, is so no more.
 //!
 //! # Where it stops
 //! Brackets with two parties say nothing. `oud-CDA-leider`, `voormalig VVD-Kamerlid` say nothing of today's
 //! party. A party without a person, and a person without a party beside it, give nothing.
 //!
 //! # Known misses
-//! A party given once for persons far away (`De fractie van het CDA: Bontenbal, Krul`).
+//! A party given once for persons far away (`De fractie van het CDA: Bontenbal, Krul`); a bare surname of
+//! somebody whom the text has not introduced (`VVD'er Jansen`).
 //!
 //! # Example
 //! `het CDA-Kamerlid Boswijk` gives `member_of(person:boswijk, party:cda)`.
 
 mod grammar;
+mod said;
 
 use std::collections::BTreeMap;
 
@@ -104,6 +109,8 @@ impl Reader {
         let clauses = Clauses::divide(&sentence.tokens, &self.function);
         let clause = *clauses.of.get(verb)?;
         let signs = self.status.around_verb(&sentence.tokens, &clauses, clause, |_| false);
-        settle(&signs, Status::Asserted)
+        let settled = settle(&signs, Status::Asserted)?;
+        let was = matches!(settled, Status::Asserted | Status::Negated | Status::Ended);
+        if belonging.over { was.then_some(Status::Ended) } else { Some(settled) }
     }
 }

@@ -13,7 +13,8 @@
 //! is rejected or asked for changes nothing about where it is printed.
 //!
 //! # Known misses
-//! Numbers in a list or a table apart from the text.
+//! Numbers in a list or a table apart from the text; `Kst. 32 735, nr. 413`, `32 735, no. 413`; a note of a bare
+//! number (`1 36 600 V, nr. 42`).
 //!
 //! # Example
 //! `de motie-Koopmans c.s. (Kamerstuk 33 694, nr. 43)` gives

@@ -10,6 +10,7 @@
 //! Accepts `Britse hoofdaanklager`, `Minister van buitenlandse zaken van de VS`, `Speciale Vertegenwoordiger van
 //! de SGVN in Irak`; what `voor` and `in` add says where the office is used, not whose it is.
 
+use super::words::Words;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::organisation::ORGANISATION;
@@ -39,6 +40,8 @@ pub(super) struct Held {
     pub(super) of: Option<usize>,
     /// It is of something that has no name here: `van de regering`.
     pub(super) of_other: bool,
+    /// `geen president meer van`.
+    pub(super) no_more: bool,
 }
 
 impl Held {
@@ -49,13 +52,18 @@ impl Held {
 }
 
 /// Every phrase of an office in a sentence.
-pub(super) fn phrases(offices: &Offices, function: &FunctionWords, tokens: &[Token<'_>]) -> Vec<Held> {
+pub(super) fn phrases(
+    offices: &Offices,
+    words: &Words,
+    function: &FunctionWords,
+    tokens: &[Token<'_>],
+) -> Vec<Held> {
     let mut found: Vec<Held> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         match offices.at(tokens, at) {
             Some((office, length)) => {
-                let held = phrase(offices, function, tokens, at, (office, length));
+                let held = phrase(offices, words, function, tokens, at, (office, length));
                 at = held.end.max(at + 1);
                 found.push(held);
             }
@@ -67,6 +75,7 @@ pub(super) fn phrases(offices: &Offices, function: &FunctionWords, tokens: &[Tok
 
 fn phrase(
     offices: &Offices,
+    words: &Words,
     function: &FunctionWords,
     tokens: &[Token<'_>],
     head: usize,
@@ -85,17 +94,23 @@ fn phrase(
         body: None,
         of: None,
         of_other: false,
+        no_more: false,
     };
-    found.modifiers(function, tokens);
+    found.modifiers(words, function, tokens);
     let field = offices.field(&tokens[found.end..]);
     found.extend(tokens, found.end + field);
+    let none = found.start.checked_sub(1).is_some_and(|at| tokens[at].is("geen"));
+    if none && tokens.get(found.end).is_some_and(|token| token.is("meer")) {
+        found.no_more = true;
+        found.end += 1;
+    }
     found.tails(function, tokens);
     found
 }
 
 impl Held {
     /// Takes in the modifiers before the office.
-    fn modifiers(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
+    fn modifiers(&mut self, words: &Words, function: &FunctionWords, tokens: &[Token<'_>]) {
         let head = self.start;
         while let Some(before) = self.start.checked_sub(1) {
             let token = &tokens[before];
@@ -124,7 +139,15 @@ impl Held {
         while self.start < head && !opens(function, tokens, self.start) {
             self.start += 1;
         }
-        let own = (self.start..head).rev().take_while(|at| !adjective(&tokens[*at])).last();
+        let own = (self.start..head)
+            .rev()
+            .take_while(|at| {
+                !adjective(&tokens[*at]) && !words.present.contains_in_lower_case(tokens[*at].text)
+            })
+            .last();
+        // `voormalige Franse president`: without the first word the role would be another one.
+        let former = (self.start..head).find(|at| words.former.contains_in_lower_case(tokens[*at].text));
+        let own = former.or(own);
         self.words = tokens[own.unwrap_or(head)].span.cover(self.words);
         self.span = tokens[self.start].span.cover(self.span);
     }
@@ -136,12 +159,23 @@ impl Held {
         self.span = self.span.cover(tokens[end - 1].span);
     }
 
+    /// Whether it is already known whose office it is, so that `bij` says only where it is held: `de Franse
+    /// ambassadeur bij de NAVO`, `vertegenwoordiger van Frankrijk bij de VN`.
+    fn sent(&self) -> bool {
+        self.office.state && (self.nation.is_some() || self.of.is_some())
+    }
+
     /// Takes in what stands under prepositions behind the office.
     fn tails(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
         while let Some(preposition) = tokens.get(self.end) {
-            let of = preposition.is("van") || preposition.is("bij");
-            if !of && !["voor", "in", "naar"].iter().any(|word| preposition.is(word)) {
+            let of = preposition.is("van") || preposition.is("bij") && !self.sent();
+            if !of && !["voor", "in", "naar", "bij"].iter().any(|word| preposition.is(word)) {
                 return;
+            }
+            // `ambassadeur van Frankrijk in Den Haag`
+            if preposition.is("in") && tokens.get(self.end + 1).is_some_and(place) {
+                self.end += 1 + tokens.iter().skip(self.end + 1).take_while(|token| place(token)).count();
+                continue;
             }
             let mut at = self.end + 1;
             at += usize::from(tokens.get(at).is_some_and(|token| function.is(token, Class::Determiner)));
@@ -168,6 +202,11 @@ impl Held {
             self.end = after + 1;
         }
     }
+}
+
+/// Whether a token is a word of a place: `Den Haag`.
+fn place(token: &Token<'_>) -> bool {
+    token.mention.is_none() && token.text.starts_with(char::is_uppercase)
 }
 
 /// Whether a word may be a verb of what has happened: `haalde`, not `hoge`.

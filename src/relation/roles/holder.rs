@@ -4,6 +4,8 @@ use nom::Parser;
 use nom::combinator::opt;
 
 use super::grammar::Held;
+use super::said::{Around, Tenure};
+use super::words::Words;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::organisation::ORGANISATION;
@@ -25,23 +27,35 @@ pub(super) struct Holder {
     /// The verb that says so: its token.
     pub(super) verb: Option<usize>,
     pub(super) rule: &'static str,
+    /// Whether they hold it still.
+    pub(super) tenure: Tenure,
 }
 
 /// Everybody who holds the office.
-pub(super) fn of(
-    offices: &Offices,
-    function: &FunctionWords,
-    tokens: &[Token<'_>],
-    held: &Held,
-) -> Vec<Holder> {
+pub(super) fn of(offices: &Offices, around: &Around<'_, '_>) -> Vec<Holder> {
+    let Around { words, function, tokens, held } = *around;
     let beside = directly(tokens, held);
     if !beside.is_empty() {
         return beside;
     }
     let one = apposition(offices, tokens, held)
+        .filter(|_| !others(offices, words, tokens, held))
         .or_else(|| before(function, tokens, held))
-        .or_else(|| said(function, tokens, held));
+        .or_else(|| around.holder());
     one.into_iter().collect()
+}
+
+/// `een adviseur van de president van Frankrijk, X,`: the name may be that of somebody else.
+fn others(offices: &Offices, words: &Words, tokens: &[Token<'_>], held: &Held) -> bool {
+    let back = |at: usize, words: &[&str]| {
+        at.checked_sub(1).filter(|at| words.iter().any(|word| tokens[*at].is(word)))
+    };
+    let phrase = back(held.start, &["de", "het"]).unwrap_or(held.start);
+    let noun = back(phrase, &["van"]).and_then(|of| of.checked_sub(1)).and_then(|at| tokens.get(at));
+    noun.is_some_and(|noun| {
+        noun.mention.is_none()
+            && (words.beside.contains_in_lower_case(noun.text) || offices.word(noun.text).is_some())
+    })
 }
 
 /// `Minister Blok`, `de ministers Blok en Grapperhaus`, `president Kagame van Rwanda`.
@@ -57,12 +71,13 @@ fn directly(tokens: &[Token<'_>], held: &Held) -> Vec<Holder> {
         behind: behind.map(|(index, _)| index),
         verb: None,
         rule: "roles/office",
+        tenure: Tenure::Held,
     };
     list.iter().take(count).map(holder).collect()
 }
 
 /// `van Rwanda`, `van de VS`, and for the office of a `body` also `van de EU`.
-fn owner(input: Tokens<'_, '_>, body: bool) -> Option<(usize, Span)> {
+pub(super) fn owner(input: Tokens<'_, '_>, body: bool) -> Option<(usize, Span)> {
     let read: TokenResult<'_, '_, _> = (
         one(|token| token.is("van")),
         opt(one(|token| token.is("de") || token.is("het"))),
@@ -101,6 +116,7 @@ fn apposition(offices: &Offices, tokens: &[Token<'_>], held: &Held) -> Option<Ho
         behind: None,
         verb: None,
         rule: "roles/apposition",
+        tenure: Tenure::Held,
     })
 }
 
@@ -128,54 +144,12 @@ fn before(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option
     // In `A, B en C` the second name is none of the first.
     let alone = name.checked_sub(1).is_none_or(|at| !tokens[at].is("en"));
     let sure = as_word || closed && (alone || !mention.norm.starts_with('|'));
-    sure.then_some(Holder { person: index, span: token.span, behind: None, verb: None, rule: "roles/behind" })
-}
-
-/// How many words may stand between the verb and the office.
-const FURTHEST: usize = 6;
-
-/// `Khan is hoofdaanklager van het Strafhof`, `werd benoemd tot minister van …`.
-fn said(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<Holder> {
-    let (name, verb) = subject(function, tokens, held)?;
-    let (index, _) = tokens[name].mention.filter(|_| tokens[name].names(PERSON))?;
-    // `de brief van Khan is`, `Khan en Rubio zijn`: the name is the subject only at the head of its clause.
-    let lead = name.checked_sub(1).and_then(|at| tokens.get(at));
-    let leads = lead.is_none_or(|lead| {
-        lead.is_sign()
-            || ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"].iter().any(|word| lead.is(word))
-    });
-    leads.then_some(Holder {
+    sure.then_some(Holder {
         person: index,
-        span: tokens[name].span,
+        span: token.span,
         behind: None,
-        verb: Some(verb),
-        rule: "roles/said",
+        verb: None,
+        rule: "roles/behind",
+        tenure: Tenure::Held,
     })
-}
-
-/// `Hij is directeur van`: the pronoun at the head of the sentence, and the verb.
-pub(super) fn pronoun(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<(usize, usize)> {
-    let (at, verb) = subject(function, tokens, held)?;
-    let personal = ["hij", "zij"].iter().any(|word| tokens[at].is(word));
-    (personal && at == 0).then_some((at, verb))
-}
-
-/// The token before the verb that says of somebody that they hold the office, and the verb.
-fn subject(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<(usize, usize)> {
-    const COPULA: [&str; 6] = ["is", "was", "werd", "wordt", "blijft", "bleef"];
-    const BETWEEN: [&str; 6] = ["benoemd", "gekozen", "verkozen", "aangesteld", "tot", "als"];
-    let from = held.start.saturating_sub(FURTHEST);
-    let verb = (from..held.start).rev().find(|at| COPULA.iter().any(|word| tokens[*at].is(word)))?;
-    let plain = |token: &Token<'_>| {
-        token.mention.is_none()
-            && (BETWEEN.iter().any(|word| token.is(word))
-                || function.is(token, Class::Adverb)
-                || function.is(token, Class::Determiner)
-                || function.is(token, Class::Time)
-                || token.text.parse::<u16>().is_ok()
-                || ["in", "sinds", "op"].iter().any(|word| token.is(word)))
-    };
-    let name = verb.checked_sub(1)?;
-    let between = tokens.get(verb + 1..held.start)?.iter().all(plain);
-    between.then_some((name, verb))
 }

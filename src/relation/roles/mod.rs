@@ -5,7 +5,10 @@
 //! VS Pompeo`, `VN-gezant Pedersen`), before a comma and a full name (`de Britse hoofdaanklager, Karim Khan,`,
 //! `de oprichter van X, Joseph Kony.`), behind a name (`Kaja Kallas, Hoge Vertegenwoordiger van de EU`,
 //! `Mourao, als voorzitter van de Amazoneraad`, `president Kagame van Rwanda`), and said with a verb (`Khan is
-//! hoofdaanklager van het Strafhof`) with the status of its words. A bare minister is one of the Netherlands.
+//! hoofdaanklager van het Strafhof`, `in 2021 werd Khan benoemd tot`, `dat Khan president is van`, `heeft als
+//! president getekend`, `de president van Rwanda is Paul Kagame`) with the status of its words; an office that
+//! somebody left (`is afgetreden als`, `was tot 2021`, `niet langer`) has ended. A bare minister is one of the
+//! Netherlands.
 //!
 //! # Where it stops
 //! Without a country, a court or an organisation in the same phrase there is no fact, save for a bare
@@ -14,7 +17,9 @@
 //! name of another country is left alone, and so is a signer, whose office the signature gives.
 //!
 //! # Known misses
-//! Several holders of offices of several countries (`de Franse en Duitse presidenten`).
+//! Several holders of offices of several countries (`de Franse en Duitse presidenten`); `Frankrijk heeft X tot
+//! ambassadeur benoemd`; a name that runs on into what is behind `van` (`premier Hakan Fidan van het Verenigd
+//! Koninkrijk`, which is read as one name).
 //!
 //! # Example
 //! `de Filipijnse oud-president Duterte` gives `role(person:duterte, country:PHL) role="oud-president"`.
@@ -22,6 +27,8 @@
 mod grammar;
 mod holder;
 mod object;
+mod said;
+mod words;
 
 use super::clauses::Clauses;
 use super::function_words::FunctionWords;
@@ -39,6 +46,8 @@ use crate::linking::EntityId;
 use crate::mention::{Kind, Trigger};
 use holder::Holder;
 use object::{Bodies, Known, Object};
+use said::{Around, Tenure};
+use words::Words;
 
 /// What its facts are called.
 pub const ROLES: Shape =
@@ -46,6 +55,7 @@ pub const ROLES: Shape =
 
 struct Reader {
     offices: Offices,
+    words: Words,
     bodies: Bodies,
     function: FunctionWords,
     status: StatusWords,
@@ -60,7 +70,8 @@ struct Reader {
 pub fn relation() -> Result<Box<dyn Relation>, TableError> {
     let (function, status) = (FunctionWords::load()?, StatusWords::load()?);
     let abroad = embedded!("well-known-surnames.tsv").words(&["surname"], "surname")?;
-    Ok(Box::new(Reader { offices: Offices::load()?, bodies: Bodies::load()?, function, status, abroad }))
+    let (offices, words, bodies) = (Offices::load()?, Words::load()?, Bodies::load()?);
+    Ok(Box::new(Reader { offices, words, bodies, function, status, abroad }))
 }
 
 impl Relation for Reader {
@@ -77,10 +88,12 @@ impl Relation for Reader {
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
-        for held in grammar::phrases(&self.offices, &self.function, &sentence.tokens) {
-            let mut holders = holder::of(&self.offices, &self.function, &sentence.tokens, &held);
+        let tokens = &sentence.tokens;
+        for held in grammar::phrases(&self.offices, &self.words, &self.function, tokens) {
+            let around = Around { words: &self.words, function: &self.function, tokens, held: &held };
+            let mut holders = holder::of(&self.offices, &around);
             if holders.is_empty() {
-                holders.extend(self.meant(passage, sentence, &held));
+                holders.extend(meant(passage, sentence, &around));
             }
             for holder in holders {
                 let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
@@ -91,8 +104,7 @@ impl Relation for Reader {
                 if home && (!self.may_be_home(passage, sentence, &held, (&holder, person), facts)) {
                     continue;
                 }
-                let status = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb));
-                let Some(status) = status else { continue };
+                let Some(status) = self.status(sentence, &holder) else { continue };
                 let fact = Fact {
                     attestation: Attestation::default(),
                     shape: ROLES,
@@ -114,6 +126,17 @@ impl Relation for Reader {
 const HOME: &str = "roles/home";
 
 impl Reader {
+    /// What the words around the verb say, and whether the office is held still.
+    fn status(&self, sentence: &Sentence<'_>, holder: &Holder) -> Option<Status> {
+        let said = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb))?;
+        match (holder.tenure, said) {
+            (Tenure::Held, said) => Some(said),
+            (Tenure::Over, Status::Asserted | Status::Negated | Status::Ended) => Some(Status::Ended),
+            (Tenure::Left, Status::Asserted | Status::Ended) => Some(Status::Ended),
+            _ => None,
+        }
+    }
+
     fn said(&self, sentence: &Sentence<'_>, verb: usize) -> Option<Status> {
         let clauses = Clauses::divide(&sentence.tokens, &self.function);
         let clause = *clauses.of.get(verb)?;
@@ -151,22 +174,20 @@ impl Reader {
     }
 }
 
-impl Reader {
-    /// `Hij is directeur van Rosneft`: the only person whom the sentence before names.
-    fn meant(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, held: &grammar::Held) -> Option<Holder> {
-        let (pronoun, verb) = holder::pronoun(&self.function, &sentence.tokens, held)?;
-        let before = *passage.document.sentences.get(sentence.index.checked_sub(1)?)?;
-        let block = passage.document.block_at(sentence.span.start)?.span;
-        let mut persons = passage
-            .mentions_in(before)
-            .filter(|(_, mention)| mention.kind == PERSON)
-            .filter_map(|(index, mention)| Some((index, mention.span, &passage.entity(index)?.id)));
-        let (person, _, id) = persons.next().filter(|_| block.contains(before))?;
-        let alone = persons.all(|(_, _, other)| other == id);
-        let span = sentence.tokens.get(pronoun)?.span;
-        let rule = "roles/said";
-        alone.then_some(Holder { person, span, behind: None, verb: Some(verb), rule })
-    }
+/// `Hij is directeur van Rosneft`: the only person whom the sentence before names.
+fn meant(passage: &Passage<'_>, sentence: &Sentence<'_>, around: &Around<'_, '_>) -> Option<Holder> {
+    let (pronoun, verb) = around.pronoun()?;
+    let before = *passage.document.sentences.get(sentence.index.checked_sub(1)?)?;
+    let block = passage.document.block_at(sentence.span.start)?.span;
+    let mut persons = passage
+        .mentions_in(before)
+        .filter(|(_, mention)| mention.kind == PERSON)
+        .filter_map(|(index, mention)| Some((index, mention.span, &passage.entity(index)?.id)));
+    let (person, _, id) = persons.next().filter(|_| block.contains(before))?;
+    let alone = persons.all(|(_, _, other)| other == id);
+    let span = sentence.tokens.get(pronoun)?.span;
+    let (rule, tenure) = ("roles/said", Tenure::Held);
+    alone.then_some(Holder { person, span, behind: None, verb: Some(verb), rule, tenure })
 }
 
 /// Adds a fact: the same office said twice is one, with its longer name; a minister who turns out

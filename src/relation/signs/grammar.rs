@@ -42,6 +42,15 @@ fn stands_in(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     there.then_some(2 + usize::from(sign))
 }
 
+/// `mede namens de minister van Defensie,`: for whom one signs too; how many tokens.
+fn also_for(offices: &Offices, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let first = at + usize::from(tokens.get(at)?.text == ",");
+    let also = tokens.get(first)?.is("mede") && tokens.get(first + 1)?.is("namens");
+    let office = first + 2 + usize::from(tokens.get(first + 2)?.is("de"));
+    let (_, length) = offices.at(tokens, office).filter(|_| also)?;
+    Some(rest_of_office(offices, tokens, office + length) - at)
+}
+
 /// The signatures whose first office stands at `start`, which must be the start of a block.
 ///
 /// ```text
@@ -119,6 +128,8 @@ impl Block {
                 // `De minister …, namens deze:`: it is not the minister who signs.
                 self.offices.clear();
                 self.stands_in = true;
+                at += length;
+            } else if let Some(length) = also_for(offices, &tokens, at) {
                 at += length;
             } else if let Some(length) = self.office(offices, &tokens, at) {
                 at += length;
@@ -204,8 +215,19 @@ fn rest_of_office(offices: &Offices, tokens: &[Token<'_>], mut at: usize) -> usi
         let link =
             token.text == "," || LINKS.iter().any(|link| token.is(link)) || token.is("de") && !next_office;
         let committee = token.is("commissie") || token.is("delegatie") || token.is("namens");
-        if stands_in(tokens, at).is_some() {
+        if stands_in(tokens, at).is_some() || also_for(offices, tokens, at).is_some() {
             break;
+        }
+        // `a.i.`: for the time being.
+        if ["a", ".", "i"]
+            .iter()
+            .zip(tokens.iter().skip(at))
+            .filter(|(word, token)| token.text == **word)
+            .count()
+            == 3
+        {
+            at += 3 + usize::from(tokens.get(at + 3).is_some_and(|token| token.text == "."));
+            continue;
         }
         let named = token.mention.is_some_and(|(_, mention)| mention.kind != PERSON);
         if next_office || !(link || committee || named || offices.is_field(token)) {

@@ -126,6 +126,7 @@ fn ends_with_words(text: &str, words: &str) -> bool {
 ///
 /// ```text
 /// behind = [ "(" … ")" ] ( "van" | "d.d." | [ "," ] "ingediend" [ "op" ] ) date | "(" "ingediend" [ "op" ] date
+///        | [ "(" … ")" ] [ "," "die" ] [ verb ] "op" date [ verb ] "ingediend"
 /// ```
 ///
 /// Accepts ` (Kamerstuk 33 783, nr. 44) van 2 juli jongstleden`, ` (ingediend 9 april 2025)`;
@@ -141,7 +142,18 @@ pub(super) fn behind(input: &str, today: Option<PartialDate>) -> ParseResult<'_,
     ));
     let lead = (opt(preceded(opt(blank), bracket)), opt(blank), of);
     let inside = (opt(blank), char('('), submitted);
-    preceded((alt((value((), inside), value((), lead))), blank), |i| date(i, today)).parse(input)
+    let said = |i| was_submitted(i, today);
+    alt((preceded((alt((value((), inside), value((), lead))), blank), |i| date(i, today)), said)).parse(input)
+}
+
+/// ` werd op 9 april 2025 ingediend`, `, die op 9 april 2025 is ingediend`.
+fn was_submitted(input: &str, today: Option<PartialDate>) -> ParseResult<'_, PartialDate> {
+    let verb = |i| value((), (blank, alt((tag("is"), tag("werd"), tag("was"))))).parse(i);
+    let bracket =
+        delimited(char('('), take_while_m_n(1, 80, |c: char| !matches!(c, '(' | ')' | '\n')), char(')'));
+    let lead =
+        (opt((blank, bracket)), opt((opt(char(',')), blank, tag("die"))), opt(verb), blank, tag("op"), blank);
+    delimited(lead, |i| date(i, today), (opt(verb), blank, tag("ingediend"))).parse(input)
 }
 
 /// Among how many blocks at the start the day of a motion is looked for.

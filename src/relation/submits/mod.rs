@@ -2,7 +2,7 @@
 //!
 //! # What it reads
 //! Every motion named after its movers states who submitted it: one fact for each. A date counts
-//! where the text gives it as the day of submission (`de op 2 juli jl. ingediende motie`, `motie van
+//! where the text gives it as the day of submission (`de op 2 juli jl. ingediende motie`, `werd op 2 juli ingediend`, `motie van
 //! het lid Soerdsma c.s. (…) van 2 juli jongstleden`). Words around it say whether it was
 //! submitted: `de aangekondigde motie`, `een motie-Dobbe is niet ingediend`.
 //!

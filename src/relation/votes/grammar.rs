@@ -145,9 +145,12 @@ impl Reading<'_, '_> {
         let all: Vec<usize> = (0..motion.at).collect();
         let mut nouns =
             self.words.find(self.tokens, &all).into_iter().filter(|found| found.form == Form::Noun);
-        let article = usize::from(motion.at > 0 && self.follows(motion.at, "de"));
-        let found =
-            nouns.find(|found| found.at.last().is_some_and(|last| last + 1 + article == motion.at))?;
+        let mut phrase = motion.at;
+        while self.follows(phrase, "gewijzigde") || self.follows(phrase, "nader") {
+            phrase -= 1;
+        }
+        phrase -= usize::from(self.follows(phrase, "de"));
+        let found = nouns.find(|found| found.at.last().is_some_and(|last| last + 1 == phrase))?;
         let first = *found.at.first()?;
         let start = first - usize::from(self.follows(first, "de"));
         let mut signs = self.words.status.before_noun(self.tokens, start);
@@ -159,7 +162,7 @@ impl Reading<'_, '_> {
         let (outcome, status) = settled(signs, found.outcome)?;
         Some(Vote {
             outcome,
-            by: voter(self.passage, self.tokens.iter()),
+            by: self.doer(clause, motion).unwrap_or_else(|| voter(self.passage, self.tokens.iter())),
             motion: motion.id.clone(),
             status,
             date: date_of(self.passage.document, &self.words.function, self.tokens, &clause.tokens),
@@ -217,7 +220,7 @@ impl Reading<'_, '_> {
         let clause = &self.clauses.list[at];
         let found = self.words.find(self.tokens, &clause.tokens).into_iter();
         let found = found.filter(|found| found.form != Form::Noun && !self.is_attribute(found));
-        let found: Vec<Found> = found.collect();
+        let found: Vec<Found> = found.filter(|found| self.sides_with(found, motion)).collect();
         // `de motie-Dobbe is aangenomen en de motie-Ceder verworpen`: each before the next motion.
         let behind = all.partition_point(|other| other.at <= motion.at);
         let next = all.get(behind).map(|other| other.at);
@@ -246,12 +249,32 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// The word of a verb that must govern the motion: `voor`, `tegen` beside `gestemd`.
+    fn side(&self, found: &Found) -> Option<Span> {
+        let words = found.at.iter().map(|at| &self.tokens[*at]);
+        words.into_iter().find(|word| word.is("voor") || word.is("tegen")).map(|word| word.span)
+    }
+
+    fn sides_with(&self, found: &Found, motion: &Voted) -> bool {
+        let governor = governor(&self.words.function, self.tokens, motion.at);
+        self.side(found).is_none_or(|side| governor.is_some_and(|word| word.span == side))
+    }
+
     /// `de aangenomen wet`: a participle before a noun.
     fn is_attribute(&self, found: &Found) -> bool {
         let function = &self.words.function;
         let next = found.at.last().and_then(|last| self.tokens.get(last + 1));
         found.form == Form::Participle
             && next.is_some_and(|next| function.open(next) && !function.is(next, Class::Time))
+    }
+
+    /// `door het aannemen van de motie heeft de Eerste Kamer`: the chamber that is the subject behind the motion.
+    fn doer(&self, clause: &Clause, motion: &Voted) -> Option<EntityId> {
+        let function = &self.words.function;
+        let behind = clause.tokens.iter().copied().filter(|at| *at > motion.at);
+        behind
+            .filter(|at| is_bare(function, self.tokens, *at))
+            .find_map(|at| chamber(self.passage, &self.tokens[at]))
     }
 
     fn not_yet(&self, clause: &Clause) -> bool {
@@ -266,10 +289,16 @@ impl Reading<'_, '_> {
     fn subject(&self, motion: &Voted, own: bool, clause: &Clause, found: &Found) -> Option<EntityId> {
         let function = &self.words.function;
         let with = found.at.iter().any(|at| self.tokens[*at].is("met") || self.tokens[*at].is("ingestemd"));
-        let fits = if with {
-            governor(function, self.tokens, motion.at).is_some_and(|word| word.is("met"))
-        } else {
-            !own || is_bare(function, self.tokens, motion.at)
+        // `heeft voor de motie gestemd`, `stemde tegen de motie`
+        let side = self.side(found);
+        let particle = |word: &Token<'_>| {
+            found.form == Form::Infinitive && ["op", "aan", "om"].iter().any(|particle| word.is(particle))
+        };
+        let governor = governor(function, self.tokens, motion.at);
+        let fits = match (with, side) {
+            (true, _) => governor.is_some_and(|word| word.is("met")),
+            (_, Some(_)) => own,
+            _ => !own || governor.is_none_or(particle),
         };
         let inside = || clause.tokens.iter().map(|at| &self.tokens[*at]);
         let is = |words: &[&str]| inside().any(|token| words.iter().any(|word| token.is(word)));
@@ -279,10 +308,21 @@ impl Reading<'_, '_> {
         let passive = found.form == Form::Participle
             && is(&["is", "zijn", "was", "waren", "werd", "werden", "wordt", "worden"])
             && !is(&["heeft", "hebben", "had", "hadden"]);
-        if passive || found.form == Form::Result {
+        if side.is_none() && (passive || found.form == Form::Result) {
             return Some(voter(self.passage, inside()));
         }
-        inside().find_map(|token| chamber(self.passage, token))
+        let part = |token: &&Token<'_>| {
+            let at = self.tokens.partition_point(|other| other.span.start < token.span.start);
+            side.is_none() || is_bare(function, self.tokens, at)
+        };
+        let here = inside().filter(part).find_map(|token| chamber(self.passage, token));
+        // `roept de Kamer op om de motie aan te nemen`
+        let above = || {
+            let parent = clause.parent.filter(|_| found.form == Form::Infinitive)?;
+            let above = self.clauses.list.get(parent)?;
+            above.tokens.iter().find_map(|at| chamber(self.passage, &self.tokens[*at]))
+        };
+        here.or_else(above)
     }
 }
 

@@ -14,7 +14,8 @@
 //! votes is the House, or whom `door` names.
 //!
 //! # Known misses
-//! Motions without a name (`de motie op stuk nr. 8 is aangenomen`, `Aangenomen: nrs. 12 en 13`).
+//! Motions without a name (`de motie op stuk nr. 8 is aangenomen`, `Aangenomen: nrs. 12 en 13`); a relative clause
+//! behind what a motion is about (`de motie-Dobbe over Iran, die is aangenomen`).
 //!
 //! # Example
 //! `De motie-Dobbe is verworpen.` gives `rejected(organisation:tweede-kamer, motion:…)`.

@@ -83,7 +83,11 @@ impl Words {
         }
         let mut function = FunctionWords::load()?;
         let single = |form: Form| patterns.iter().filter(move |pattern| pattern.form == form);
-        let first = |pattern: &Pattern| pattern.words.first().cloned().flatten();
+        // `voor … gestemd`, `het … haalde`: the verb stands behind.
+        let first = |pattern: &Pattern| {
+            let mut words = pattern.words.iter().flatten();
+            words.find(|word| !["voor", "tegen", "het"].contains(&word.as_str())).cloned()
+        };
         let finite: Vec<String> =
             single(Form::Finite).chain(single(Form::Result)).filter_map(first).collect();
         let participles: Vec<String> = single(Form::Participle).filter_map(first).collect();
