@@ -95,7 +95,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 // `in te zetten` is not `te zetten`.
                 let another = |token: &Token<'_>| self.lexicon.words.is(token, Class::Preposition);
                 let apart = if verb.particle.is_empty() {
-                    !before(2).is_some_and(another)
+                    !before(if causes { 3 } else { 2 }).is_some_and(another)
                 } else {
                     before(2).is_some_and(|token| token.is(&verb.particle))
                 };
