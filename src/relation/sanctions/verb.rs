@@ -92,8 +92,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Form::Participle | Form::Joined => Some((vec![at], self.to_auxiliary(indices))),
             Form::Simple if to => {
                 let infinitive = self.tokens.get(at).is_some_and(|token| token.is(&verb.infinitive));
-                let apart =
-                    verb.particle.is_empty() || before(2).is_some_and(|token| token.is(&verb.particle));
+                // `in te zetten` is not `te zetten`.
+                let another = |token: &Token<'_>| self.lexicon.words.is(token, Class::Preposition);
+                let apart = if verb.particle.is_empty() {
+                    !before(if causes { 3 } else { 2 }).is_some_and(another)
+                } else {
+                    before(2).is_some_and(|token| token.is(&verb.particle))
+                };
                 (infinitive && apart).then(|| (vec![at.saturating_sub(2), at - 1, at], true))
             }
             Form::Simple if verb.particle.is_empty() => {
