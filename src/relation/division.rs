@@ -214,7 +214,15 @@ impl<'t, 'a> Division<'t, 'a> {
         let before = comma.checked_sub(1).and_then(|before| self.tokens.get(before));
         let verb = before.is_some_and(|it| self.words.open(it) && it.text.starts_with(char::is_lowercase));
         let told = self.top().has_finite || verb && self.top().tokens.len() >= SHORTEST;
-        within && begun && told && self.tokens.get(comma + 1).is_some_and(|next| self.words.verb(next))
+        let verb = self.tokens.get(comma + 1).is_some_and(|next| self.words.verb(next));
+        // `verzoekt de regering, zodra dit kan, er bij Hongarije op aan te dringen`
+        let behind = self.segment(comma + 1);
+        let asked = self.top().has_finite
+            && above.is_some_and(|above| above.has_finite)
+            && self.tokens.get(comma + 1).is_some_and(|next| next.is("er") || next.is("bij"))
+            && !behind.clone().any(|at| self.finite(at))
+            && { behind }.any(|at| self.tokens[at].is("te"));
+        within && begun && (told && verb || asked)
     }
 
     /// Whether the open clause is a subordinate one with which its main clause begins.

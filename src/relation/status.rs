@@ -302,6 +302,11 @@ impl StatusWords {
             }
             if matches!(at.opener, Opener::Infinitive(_)) {
                 self.add(tokens, &before, Scope::Infinitive, signs);
+                // `het voornemen van X om te vertrekken is nog niet gemeld`: it may still come.
+                let owner = opened.and_then(|at| tokens.get(at.checked_sub(1)?));
+                let named = owner.is_some_and(|owner| owner.mention.is_some());
+                let pending = |at: usize| at > 0 && tokens[at].is("niet") && tokens[at - 1].is("nog");
+                before.retain(|token| !(named && Some(*token) > opened && pending(*token)));
                 self.add_negation(tokens, &before, signs);
             }
             at = parent;

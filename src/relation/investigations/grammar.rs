@@ -128,8 +128,8 @@ impl Page<'_, '_, '_> {
     fn relative(&self, at: usize) -> Option<(usize, usize)> {
         let opened = at + usize::from(self.scene.is(at, ","));
         let own = |clause: &usize| {
-            let opener = self.scene.clauses.list.get(*clause).map(|clause| clause.opener);
-            matches!(opener, Some(Opener::Relative(by) | Opener::Subordinate(by)) if by == opened)
+            let how = self.scene.clauses.list.get(*clause).map(|clause| clause.opener);
+            matches!(how, Some(Opener::Relative(by) | Opener::Subordinate(by)) if by == opened)
         };
         let clause = (0..self.scene.clauses.list.len()).find(own)?;
         let toward = self.scene.indices(clause).iter().copied().find(|at| self.scene.is(*at, "naar"))?;

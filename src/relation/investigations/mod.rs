@@ -2,10 +2,10 @@
 //! `investigates`, `closed_investigation`.
 //!
 //! # What it reads
-//! `onderzoek` and `onderzoeken` with the court as subject, behind `van`, `door` or `bij`, or by its
-//! prosecutor; the country behind `naar`, as the place of a situation or of crimes, or in a list
-//! behind a colon; the verb `onderzoekt`. A verb of closing makes it a closed one. The years in
-//! brackets behind a country (`2016-2022`) and under `sinds` are `from` and `to`.
+//! `onderzoek` and `onderzoeken` with the court as subject, behind `van`, `door` or `bij`, in a relative clause, asked to
+//! open it, or by its prosecutor or his office; the country behind `naar`, in front or at the end, as the place of a
+//! situation or of crimes, or in a list behind a colon; the verb `onderzoekt` in both voices. A verb or noun of closing
+//! makes it a closed one. The years in brackets behind a country (`2016-2022`) and under `sinds` are `from` and `to`.
 //!
 //! # Where it stops
 //! The court must be named, or be the one of which the text has just spoken: before a list that goes
@@ -13,7 +13,7 @@
 //! investigations are none; nor is an investigation of a person or a body.
 //!
 //! # Known misses
-//! Regions without their country (`Darfoer`); a court that is only `het`.
+//! Regions without their country (`Darfoer`); a court that is only `het`; what judges allow the prosecutor to open.
 //!
 //! # Example
 //! `Het Strafhof heeft een onderzoek geopend naar de situatie in Venezuela` gives

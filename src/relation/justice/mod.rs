@@ -19,7 +19,8 @@
 //!
 //! # Known misses
 //! Sentences about several persons told by pronouns; arrests told by a city; courts that the text
-//! describes without naming them.
+//! describes without naming them; a name right behind the word of who acts (`arresteerde de Duitse politie Hasna A.`);
+//! `heeft bekendgemaakt dat een bevel is uitgevaardigd`, which leaves out by whom.
 //!
 //! # Example
 //! `Hasna A. is door de rechtbank Den Haag veroordeeld tot een gevangenisstraf van tien jaar` is

@@ -4,11 +4,13 @@
 //! # What it reads
 //! *Verbs* (`Hongarije heeft het Statuut opgezegd`, `is door Nederland ondertekend`, `in werking
 //! getreden voor Oekraïne`), active, passive and infinitive, with the one who decides, announces
-//! or is asked. *Nouns* (`de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`).
-//! *Membership* (`is geen partij bij`, `als verdragspartij bij`, `staten, waaronder Nederland,
-//! aangesloten bij`). What is *told again* by `doen`
-//! (`Canada deed dat al in 2017`), `daartoe overgaan` or `dat zijn er tien, waaronder`. Countries and organisations, alone, in lists, or by their governments; the
-//! treaty by its name or as `het verdrag` of which the text has just spoken.
+//! or is asked. *Nouns* (`de opzegging van het Statuut door Hongarije`, `hun terugtrekking uit`,
+//! `overweegt opzegging van`). *Participles* (`het door Hongarije opgezegde Statuut`).
+//! *Membership* (`is geen partij bij`, `als verdragspartij bij`, `een van de partijen bij`, `ondertekenaar van`, `staten,
+//! waaronder Nederland, aangesloten bij`). What is *told again* by `doen`
+//! (`Canada deed dat al in 2017`), `daartoe overgaan` or `dat zijn er tien, waaronder`. Countries and organisations, alone,
+//! in lists, or by their governments; treaties alone or in lists, by name or as `het verdrag` of which the text has just
+//! spoken. Plain sentences with each name in each place: `frames.md`.
 //!
 //! # Where it stops
 //! A party must be the subject, stand under `door`, `van` or `voor`, or right before a relative
@@ -17,7 +19,7 @@
 //!
 //! # Known misses
 //! `de staten die geen partij zijn` with the names in another sentence; a deed without its party
-//! (`na ondertekening is gestart met de ratificatie`).
+//! (`na ondertekening is gestart met de ratificatie`); what is suspended; a decision of a parliament.
 //!
 //! # Example
 //! `Hongarije heeft op 2 juni 2025 het Statuut van Rome opgezegd` gives

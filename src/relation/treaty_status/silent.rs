@@ -50,7 +50,11 @@ pub(super) fn unsaid(
     let by = || lexicon.noun(token).is_some() && scene.is(at + 1, "door");
     // `zijn handtekening onder een verklaring`
     let below = lexicon.is(token, Role::Instrument) && scene.is(at + 1, "onder");
-    let deed = lexicon.begins(token, Role::Deed) && !below;
+    // `het Protocol te bekrachtigen`: one that the clause names, whoever it is.
+    let other = scene.indices(clause).iter().any(|other| {
+        *other != at && scene.tokens.get(*other).is_some_and(|token| lexicon.is(token, Role::Treaty))
+    });
+    let deed = lexicon.begins(token, Role::Deed) && !below && !other;
     if !(member || accedes || signs || deed || by())
         || found.iter().any(|object| object.clause == clause && !apart(object) && !coordinated(object))
     {
