@@ -44,8 +44,7 @@ fn computed(thread: Pid) -> Option<Duration> {
     let text = fs::read_to_string(path).ok()?;
     let (_, columns) = text.rsplit_once(')')?;
     let columns: Vec<&str> = columns.split_whitespace().collect();
-    let ticks: u64 =
-        columns.get(TIMES)?.iter().map(|column| column.parse::<u64>().ok()).sum::<Option<u64>>()?;
+    let ticks: u64 = columns.get(TIMES)?.iter().map(|column| column.parse::<u64>().ok()).sum::<Option<u64>>()?;
     Some(Duration::from_millis(ticks.saturating_mul(1000) / rustix::param::clock_ticks_per_second().max(1)))
 }
 

@@ -105,7 +105,12 @@ async fn in_thread(threads: Threads, order: Order) -> Heard {
 }
 
 #[cfg(unix)]
-async fn talk(socket: UnixStream, order: &Order, begun: &mut bool, worked: &AtomicBool) -> io::Result<Heard> {
+async fn talk(
+    socket: UnixStream,
+    order: &Order,
+    begun: &mut bool,
+    worked: &AtomicBool,
+) -> io::Result<Heard> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     let mut socket = tokio::net::UnixStream::from_std(socket)?;
