@@ -297,8 +297,8 @@ impl<'p> Page<'p, '_, '_> {
         let (_, length) = scene.parties(by + 1)?;
         let last = self.recipients.iter().position(|recipient| recipient.end == end)?;
         // `aan UNICEF en UNHCR`: the first of those who are paid.
-        let list = self.recipients.get(..=last)?.iter().filter(|to| to.start > by && to.under == "aan");
-        let to = list.min_by_key(|to| to.start)?;
+        let those = self.recipients.get(..=last)?.iter().filter(|to| to.start > by && to.under == "aan");
+        let to = those.min_by_key(|to| to.start)?;
         let determiner = by.checked_sub(1).filter(|at| scene.is(*at, "de") || scene.is(*at, "het"))?;
         (to.under == "aan" && by + 1 + length < to.start).then_some(determiner)
     }

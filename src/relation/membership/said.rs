@@ -19,6 +19,12 @@ use crate::relation::{Token, Tokens};
 /// How many words may stand between a verb and what somebody is of a party.
 const BETWEEN: usize = 5;
 
+/// Words at the head of a clause, before its subject.
+const HEADS: [&str; 8] = ["dat", "omdat", "terwijl", "nu", "aangezien", "hoewel", "en", "maar"];
+
+/// Words that begin another phrase between a verb and what somebody is.
+const OTHERS: [&str; 6] = ["van", "voor", "door", "met", "tegen", "namens"];
+
 /// Words before a name that are no preposition: the name may be the subject.
 fn leads(words: &Words, tokens: &[Token<'_>], name: usize) -> bool {
     let mut at = name;
@@ -27,7 +33,6 @@ fn leads(words: &Words, tokens: &[Token<'_>], name: usize) -> bool {
             at -= 1;
             continue;
         }
-        const HEADS: [&str; 8] = ["dat", "omdat", "terwijl", "nu", "aangezien", "hoewel", "en", "maar"];
         return before.is_sign() || HEADS.iter().any(|word| before.is(word));
     }
     true
@@ -80,7 +85,6 @@ type Said<'t, 'a> = (&'t Token<'a>, usize);
 /// `is geen lid van het CDA`, `werd in 2012 Kamerlid voor de VVD`.
 fn copula<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'t, 'a>> {
     rest.0.first().filter(|token| lower(&words.copula, token))?;
-    const OTHERS: [&str; 6] = ["van", "voor", "door", "met", "tegen", "namens"];
     let plain = |token: &Token<'_>| {
         token.mention.is_none() && !token.is_sign() && !OTHERS.iter().any(|word| token.is(word))
     };

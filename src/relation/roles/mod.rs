@@ -131,8 +131,8 @@ impl Reader {
         let said = holder.verb.map_or(Some(Status::Asserted), |verb| self.said(sentence, verb))?;
         match (holder.tenure, said) {
             (Tenure::Held, said) => Some(said),
-            (Tenure::Over, Status::Asserted | Status::Negated | Status::Ended) => Some(Status::Ended),
-            (Tenure::Left, Status::Asserted | Status::Ended) => Some(Status::Ended),
+            (Tenure::Over | Tenure::Left, Status::Asserted | Status::Ended)
+            | (Tenure::Over, Status::Negated) => Some(Status::Ended),
             _ => None,
         }
     }

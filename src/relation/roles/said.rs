@@ -31,6 +31,12 @@ pub(super) enum Tenure {
     Over,
 }
 
+/// What may stand before a name that is a subject.
+const HEADS: [&str; 6] = ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"];
+
+/// Words behind which a naming has happened.
+const AFTER: [&str; 4] = ["na", "sinds", "met", "door"];
+
 /// How many words may stand between the verb and the office.
 const FURTHEST: usize = 9;
 
@@ -161,7 +167,6 @@ impl<'a> Around<'_, 'a> {
         let name = verb.checked_sub(1)?;
         // `de brief van Khan is`, `Khan en Rubio zijn`: the name is the subject only at the head of its clause.
         let before = name.checked_sub(1).and_then(|at| self.token(at));
-        const HEADS: [&str; 6] = ["dat", "omdat", "terwijl", "heer", "mevrouw", "lid"];
         let leads = before.is_none_or(|lead| lead.is_sign() || HEADS.iter().any(|word| lead.is(word)));
         self.holder_at(name, Some(verb)).filter(|_| leads)
     }
@@ -246,7 +251,6 @@ impl<'a> Around<'_, 'a> {
         let noun = of.checked_sub(1).filter(|at| self.is(&self.words.naming, *at))?;
         let to = (lead..self.held.start).any(|at| self.word(at, "tot") || self.word(at, "als"));
         let article = noun.checked_sub(1).filter(|at| self.word(*at, "de") || self.word(*at, "het"))?;
-        const AFTER: [&str; 4] = ["na", "sinds", "met", "door"];
         let before = article.checked_sub(1);
         let happened = before.is_none_or(|at| AFTER.iter().any(|word| self.word(at, word)));
         let left = self.is(&self.words.leaving, noun);
