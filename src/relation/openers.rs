@@ -125,9 +125,21 @@ impl Openers<'_, '_> {
         if !(token.is("sinds") || token.is("sedert")) {
             return false;
         }
-        let sign = |token: &Token<'_>| matches!(token.text, "," | ";" | ":" | "." | "?" | ")");
-        let end = (at + 1..self.tokens.len()).find(|place| sign(&self.tokens[*place]));
-        let end = end.unwrap_or(self.tokens.len());
+        // `Sinds A, B en C … hebben ingesteld, is`; else the next sign, words in brackets left out.
+        let rest = || at + 1..self.tokens.len();
+        let sign = |token: &Token<'_>| matches!(token.text, "," | ";" | ":" | "." | "?" | ")" | "(");
+        let bracketed = |place: usize| {
+            place > 1 && self.tokens[place].text == "(" && self.tokens[place - 1].mention.is_some()
+        };
+        let main = |place: &usize| self.tokens[*place].text == "," && self.finite(place + 1);
+        let mut depth = 0_usize;
+        let next = rest().find(|place| {
+            depth += usize::from(bracketed(*place));
+            let closes = depth > 0 && self.tokens[*place].text == ")";
+            depth -= usize::from(closes);
+            depth == 0 && !closes && sign(&self.tokens[*place])
+        });
+        let end = rest().find(main).or(next).unwrap_or(self.tokens.len());
         let Some(verb) = (at + 1..end).find(|place| self.finite(*place)) else { return false };
         // `sinds 1990 onderworpen`, `sinds de oorlog onderworpen aan sancties die de VN hebben ingesteld`
         let time = |token: &Token<'_>| self.words.is(token, Class::Time) || number(token).is_some();

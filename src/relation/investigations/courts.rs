@@ -74,6 +74,7 @@ impl Page<'_, '_, '_> {
                 || scene.tokens.get(*at).is_some_and(|token| {
                     let words = &scene.words.closed;
                     words.finite(scene.tokens, *at)
+                        || words.is(token, Class::Auxiliary)
                         || words.is(token, Class::Adverb)
                         || token.is_class(Class::Dating)
                         || token.is_class(Class::Time)
