@@ -141,13 +141,16 @@ fn whole(fact: &Fact) -> String {
     out
 }
 
+/// Folders of `src/relation` that hold what all kinds of fact share.
+const SHARED: [&str; 5] = ["parties", "status", "syntax", "when", "words"];
+
 /// The `examples.md` of every folder below `src/<area>`, with the folder's name.
 fn files(area: &str) -> Vec<(String, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(area);
     let mut found: Vec<(String, PathBuf)> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.is_dir() && !SHARED.iter().any(|name| path.ends_with(name)))
         .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path.join("examples.md")))
         .collect();
     found.sort();

@@ -5,44 +5,24 @@
 //! combinators run. A relation is a folder with `mod.rs`, `grammar.rs` and
 //! `examples.md`, and one line in [`RELATIONS`].
 
-pub mod administrations;
-mod apposition;
-mod attestation;
-pub mod clauses;
-pub mod dates;
-mod division;
-pub mod endings;
-mod fact;
-pub mod function_words;
-pub mod groups;
+// What all kinds of fact share.
 pub mod parties;
-pub mod implied;
-pub mod members;
-pub mod offices;
-mod openers;
-pub mod phrases;
-pub mod predicates;
-pub mod reference;
-pub mod scene;
-mod scene_back;
-mod settled;
-mod sentence;
 pub mod status;
-mod status_pattern;
-mod tails;
-mod tokens;
-pub mod topic;
-mod undated;
-pub mod verbs;
-pub mod why;
-pub mod word_roles;
-pub mod word_table;
+pub mod syntax;
+pub mod when;
+pub mod words;
 
+mod attestation;
+mod fact;
+pub mod topic;
+pub mod why;
+
+// The kinds of fact.
 pub mod asks;
 pub mod cites;
-pub mod justice;
 pub mod funds;
 pub mod investigations;
+pub mod justice;
 pub mod membership;
 pub mod particulars;
 pub mod printed_in;
@@ -56,8 +36,16 @@ pub mod votes;
 
 pub use attestation::Attestation;
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
+pub use parties::{administrations, implied, offices};
 pub use sentence::{Passage, Sentence};
+use status::{pattern as status_pattern, settled};
+use syntax::sentence;
+pub use syntax::{clauses, groups, members, phrases, reference, scene};
 pub use tokens::{Token, TokenResult, Tokens, one};
+pub use when::dates;
+use when::undated;
+use words::tokens;
+pub use words::{endings, function_words, predicates, verbs, word_roles, word_table};
 
 use crate::gazetteer::TableError;
 use crate::mention::{Kind, Trigger};

@@ -3,8 +3,8 @@
 //! A table gives each verb's particle, finite forms, infinitive and participle; the
 //! joined forms (`opzegt`) and the infinitive with `te` (`op te zeggen`) follow from them.
 
-use super::Token;
-use super::clauses::{Clauses, Opener};
+use super::super::Token;
+use super::super::clauses::{Clauses, Opener};
 use super::function_words::{Class, FunctionWords};
 use super::word_table::WordTable;
 use crate::gazetteer::Row;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Token;
-use super::endings::Endings;
+use super::super::Token;
+use super::super::endings::Endings;
 use crate::embedded;
 use crate::entity::person;
 use crate::gazetteer::{Edges, Embedded, TableError};

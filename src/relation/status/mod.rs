@@ -5,6 +5,9 @@
 //! which states what it states whatever the main clause says), and the words
 //! directly before a noun phrase. What is found there is settled by [`settle`].
 
+pub(in crate::relation) mod settled;
+pub(in crate::relation) mod pattern;
+
 use std::collections::BTreeSet;
 
 use super::Token;

@@ -7,9 +7,9 @@
 
 use std::sync::LazyLock;
 
-use super::Token;
-use super::function_words::{Class, number};
-use super::word_roles::begins;
+use super::super::Token;
+use super::super::function_words::{Class, number};
+use super::super::word_roles::begins;
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
 use crate::grammar::{PartialDate, date, integer, month, season_month};
@@ -44,7 +44,7 @@ pub fn tense(tokens: &[Token<'_>], clause: &[usize]) -> Tense {
 }
 
 /// The first day, month or season without a year of a clause, or else the date to which it points back.
-pub(super) fn undated(
+pub(in crate::relation) fn undated(
     document: &Document,
     tokens: &[Token<'_>],
     clause: &[usize],
@@ -83,7 +83,7 @@ fn later(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<Partial
 }
 
 /// `in juli`, `op 8 december`, `begin juni` at token `at`, which is the month; `in het voorjaar`.
-pub(super) fn without_year(
+pub(in crate::relation) fn without_year(
     document: &Document,
     tokens: &[Token<'_>],
     at: usize,

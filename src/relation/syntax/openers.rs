@@ -1,8 +1,8 @@
 //! Which words of a sentence open a clause: `dat`, `indien`, `die` behind a noun, `om … te`.
 
-use super::Token;
+use super::super::Token;
+use super::super::function_words::{Class, FunctionWords, number};
 use super::clauses::Opener;
-use super::function_words::{Class, FunctionWords, number};
 use super::phrases::adjective;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
@@ -14,16 +14,16 @@ const ADJECTIVES: [&str; 5] = ["lijk", "baar", "nodig", "wenst", "verstandig"];
 
 /// A sentence whose finite verbs are known.
 #[derive(Clone, Copy)]
-pub(super) struct Openers<'t, 'a> {
-    pub(super) tokens: &'t [Token<'a>],
-    pub(super) words: &'t FunctionWords,
+pub(in crate::relation) struct Openers<'t, 'a> {
+    pub(in crate::relation) tokens: &'t [Token<'a>],
+    pub(in crate::relation) words: &'t FunctionWords,
     /// For each token whether it is a finite verb there.
-    pub(super) finite: &'t [bool],
+    pub(in crate::relation) finite: &'t [bool],
 }
 
 impl Openers<'_, '_> {
     /// The clause that the word at `at` opens.
-    pub(super) fn at(&self, at: usize) -> Option<Opener> {
+    pub(in crate::relation) fn at(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
         let classes = [Class::Relative, Class::Subordinator];
         if self.instead(at) || self.without(at) {

@@ -7,13 +7,13 @@
 
 use std::cell::LazyCell;
 
+use super::super::function_words::{Class, FunctionWords};
+use super::super::parties::{Parties, Party};
+use super::super::predicates::FoundVerb;
+use super::super::status::{Sign, Signs, StatusWords};
+use super::super::{Passage, Sentence, Token};
 use super::clauses::{Clauses, Opener};
-use super::function_words::{Class, FunctionWords};
-use super::parties::{Parties, Party};
 use super::phrases::{Chunk, Phrase, chunks};
-use super::predicates::FoundVerb;
-use super::status::{Sign, Signs, StatusWords};
-use super::{Passage, Sentence, Token};
 use crate::gazetteer::TableError;
 use crate::text::Span;
 
@@ -339,7 +339,7 @@ fn can_act(words: &FunctionWords, phrase: &Phrase<'_, '_>) -> bool {
 }
 
 /// Whether the token is a pronoun that can be a subject.
-pub(super) fn personal(token: &Token<'_>) -> bool {
+pub(in crate::relation) fn personal(token: &Token<'_>) -> bool {
     const PERSONAL: [&str; 10] = ["ik", "u", "hij", "zij", "ze", "wij", "we", "men", "wie", "niemand"];
     PERSONAL.iter().any(|word| token.is(word))
 }

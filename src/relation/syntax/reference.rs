@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Passage, Token};
+use super::super::{Passage, Token};
 use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;

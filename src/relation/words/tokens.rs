@@ -21,9 +21,9 @@ pub struct Token<'a> {
     /// The mention that it is, with its index in the document.
     pub mention: Option<(usize, &'a Mention)>,
     /// Its letters, to be found in tables by.
-    pub(super) letters: Letters,
+    pub(in crate::relation) letters: Letters,
     /// The closed words that it is; a mention is none.
-    pub(super) classes: Classes,
+    pub(in crate::relation) classes: Classes,
 }
 
 impl<'a> Token<'a> {
@@ -44,7 +44,7 @@ impl<'a> Token<'a> {
     }
 
     /// Whether it is a closed word of this class; a mention is none.
-    pub(super) fn is_class(&self, class: Class) -> bool {
+    pub(in crate::relation) fn is_class(&self, class: Class) -> bool {
         self.classes.has(class)
     }
 

@@ -1,13 +1,13 @@
 //! Dividing a sentence into clauses, from left to right over a stack of open ones.
 
-use super::Token;
+use super::super::Token;
+use super::super::function_words::{Class, FunctionWords};
 use super::clauses::{Clause, Clauses, Opener};
-use super::function_words::{Class, FunctionWords};
 use super::openers::Openers;
 use crate::entity::person::PERSON;
 
 /// A sentence while it is divided.
-pub(super) struct Division<'t, 'a> {
+pub(in crate::relation) struct Division<'t, 'a> {
     tokens: &'t [Token<'a>],
     words: &'t FunctionWords,
     /// For each token whether it is a finite verb there.
@@ -20,7 +20,11 @@ pub(super) struct Division<'t, 'a> {
 
 impl<'t, 'a> Division<'t, 'a> {
     /// Ready to divide a sentence; `clauses` holds the first, empty clause.
-    pub(super) fn new(tokens: &'t [Token<'a>], words: &'t FunctionWords, clauses: Clauses) -> Self {
+    pub(in crate::relation) fn new(
+        tokens: &'t [Token<'a>],
+        words: &'t FunctionWords,
+        clauses: Clauses,
+    ) -> Self {
         let finite = (0..tokens.len()).map(|at| words.finite(tokens, at)).collect();
         let mut division = Self { tokens, words, finite, openers: Vec::new(), stack: vec![0], clauses };
         let openers = Openers { tokens, words, finite: &division.finite };
@@ -37,7 +41,7 @@ impl<'t, 'a> Division<'t, 'a> {
     }
 
     /// Puts every token into its clause.
-    pub(super) fn run(mut self) -> Clauses {
+    pub(in crate::relation) fn run(mut self) -> Clauses {
         for at in 0..self.tokens.len() {
             self.step(at);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Token;
+use super::super::Token;
 use super::word_roles::begins;
 use super::word_table::WordTable;
 use crate::embedded;
@@ -93,7 +93,7 @@ impl Classes {
         Self(self.0 | Self::one(class).0)
     }
 
-    pub(super) const fn has(self, class: Class) -> bool {
+    pub(in crate::relation) const fn has(self, class: Class) -> bool {
         self.0 & Self::one(class).0 != 0
     }
 
@@ -141,7 +141,7 @@ impl Closed {
 }
 
 /// The classes of a token; a mention has none.
-pub(super) fn classes(token: &Token<'_>) -> Classes {
+pub(in crate::relation) fn classes(token: &Token<'_>) -> Classes {
     let closed = CLOSED.as_ref().ok().filter(|_| token.mention.is_none());
     let known = closed.and_then(|closed| closed.classes.get(token));
     known.copied().unwrap_or_default()

@@ -7,9 +7,9 @@
 //! closes it. What stands between two commas or in brackets without a finite
 //! verb is an aside of its own.
 
-use super::Token;
+use super::super::Token;
+use super::super::function_words::FunctionWords;
 use super::division::Division;
-use super::function_words::FunctionWords;
 
 /// How a clause begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Clause {
     pub parent: Option<usize>,
     /// Indices of its tokens in the sentence, in order; the opener is one of them.
     pub tokens: Vec<usize>,
-    pub(super) has_finite: bool,
+    pub(in crate::relation) has_finite: bool,
 }
 
 /// The clauses of one sentence.
@@ -77,7 +77,7 @@ impl Clauses {
 }
 
 impl Clause {
-    pub(super) const fn new(opener: Opener, parent: Option<usize>) -> Self {
+    pub(in crate::relation) const fn new(opener: Opener, parent: Option<usize>) -> Self {
         Self { opener, parent, tokens: Vec::new(), has_finite: false }
     }
 

@@ -1,6 +1,6 @@
 //! Sentences as the relations read them.
 
-use super::Token;
+use super::super::Token;
 use crate::linking::{Entity, Linked, Reason};
 use crate::mention::Mention;
 use crate::text::{Document, Note, Span};

@@ -14,7 +14,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 
-use super::{Token, TokenResult, Tokens, one};
+use super::super::{Token, TokenResult, Tokens, one};
 use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::text::Span;

@@ -1,7 +1,7 @@
 //! Entities that a statement is about though no word there names them: the
 //! Netherlands behind a bare minister, the House behind a vote.
 
-use super::{Argument, Fact, Passage};
+use super::super::{Argument, Fact, Passage};
 use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
 use crate::linking::{Entities, EntityId};

@@ -1,6 +1,6 @@
 //! Verbs with all their forms, and where they stand in a clause.
 
-use super::Token;
+use super::super::Token;
 use super::function_words::{Class, FunctionWords};
 use super::word_table::WordTable;
 

@@ -8,6 +8,10 @@
 //!         | word party                                       (* EU-lidstaat Hongarije *)
 //! ```
 
+pub mod administrations;
+pub mod implied;
+pub mod offices;
+
 use std::collections::HashSet;
 
 use super::administrations::Administrations;

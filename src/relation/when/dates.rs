@@ -6,9 +6,9 @@
 //! 2 oktober jl. aangenomen motie*), does not. Of two dates the first counts. A clause
 //! without one may have a day or a month without a year (`undated`).
 
-use super::Token;
-use super::function_words::{Class, FunctionWords};
-pub use super::undated::{Tense, tense};
+use super::super::Token;
+use super::super::function_words::{Class, FunctionWords};
+pub use super::super::undated::{Tense, tense};
 use super::undated::{undated, without_year};
 use crate::grammar::{PartialDate, date};
 use crate::text::{Document, Span};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::Token;
+use super::super::Token;
 
 /// The letters of a word, whatever their case, as a number; other words may have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +34,7 @@ impl Letters {
 
 /// Hands on the number of a word as its hash.
 #[derive(Clone, Debug, Default)]
-pub(super) struct AsIs(u64);
+pub(in crate::relation) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
@@ -53,7 +53,7 @@ impl Hasher for AsIs {
 }
 
 /// What is known of words by their letters; those of other words may be the same.
-pub(super) type ByLetters<T> = HashMap<Letters, T, BuildHasherDefault<AsIs>>;
+pub(in crate::relation) type ByLetters<T> = HashMap<Letters, T, BuildHasherDefault<AsIs>>;
 
 /// What is known of single words; a word as written is found before one in lower case.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ impl<T> WordTable<T> {
 }
 
 /// Whether `text` in lower case is `word`.
-pub(super) fn lowers_to(text: &str, word: &str) -> bool {
+pub(in crate::relation) fn lowers_to(text: &str, word: &str) -> bool {
     if !text.is_ascii() {
         return text.to_lowercase() == word;
     }

@@ -1,6 +1,6 @@
 //! What the words of a table do: each word or phrase with its roles.
 
-use super::Token;
+use super::super::Token;
 use super::word_table::{ByLetters, Letters, WordTable};
 use crate::gazetteer::{Row, TableError};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Token;
+use super::super::Token;
 use crate::embedded;
 use crate::entity::country::COUNTRY;
 use crate::entity::person::PERSON;

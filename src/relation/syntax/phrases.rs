@@ -17,8 +17,8 @@ use nom::combinator::{map, not, opt, peek, recognize, verify};
 use nom::multi::many0;
 use nom::{IResult, Parser};
 
-use super::function_words::{Class, FunctionWords, number};
-use super::{Token, TokenResult, Tokens, one};
+use super::super::function_words::{Class, FunctionWords, number};
+use super::super::{Token, TokenResult, Tokens, one};
 use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::Form;

@@ -1,7 +1,7 @@
 //! What a sentence says of when, and whom the sentences before it named last.
 
-use super::dates::{date_of, date_within};
-use super::function_words::Class;
+use super::super::dates::{date_of, date_within};
+use super::super::function_words::Class;
 use super::scene::Scene;
 use crate::grammar::PartialDate;
 use crate::linking::EntityId;
