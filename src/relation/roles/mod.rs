@@ -170,7 +170,10 @@ impl Reader {
         let called = if shortly { Known::Shortly } else { Known::Introduced };
         let foreign =
             known.is_none() && object::foreign_before(&self.bodies, passage, sentence, held, called);
-        known != Some(false) && !foreign && !signs(&self.offices, passage, person)
+        known != Some(false)
+            && !foreign
+            && !signs(&self.offices, passage, person)
+            && !self.bodies.introduced_abroad(passage, person)
     }
 }
 

@@ -7,8 +7,10 @@ use crate::embedded;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
 use crate::entity::organisation::ORGANISATION;
+use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::linking::EntityId;
+use crate::mention::Mention;
 use crate::relation::implied::{named, netherlands};
 use crate::relation::{Passage, Sentence};
 use crate::text::{BlockKind, Span};
@@ -41,6 +43,22 @@ impl Bodies {
             Some(body) => EntityId { kind: ORGANISATION, id: body.clone() },
             None => id,
         }
+    }
+
+    /// Whether the document names this person in full behind another country: `elf Georgische functionarissen, onder
+    /// wie minister Irakli Jansen`; `minister Jansen` is then none of the Netherlands.
+    pub(super) fn introduced_abroad(&self, passage: &Passage<'_>, person: &EntityId) -> bool {
+        let full = |(index, mention): &(usize, &Mention)| {
+            mention.kind == PERSON
+                && !mention.norm.starts_with('|')
+                && passage.entity(*index).is_some_and(|entity| entity.id == *person)
+        };
+        passage.mentions.iter().enumerate().filter(full).any(|(_, mention)| {
+            let document = passage.document;
+            let sentence = document.sentence_at(mention.span.start).and_then(|at| document.sentences.get(at));
+            sentence
+                .is_some_and(|sentence| self.abroad(passage, Span::new(sentence.start, mention.span.start)).0)
+        })
     }
 
     /// Whether a stretch names another country or a court of another one or of none, and whether the Netherlands.

@@ -18,7 +18,7 @@ const SIGNS: [Sign; 4] = [Sign::Request, Sign::Possibility, Sign::Announcement, 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether the words of a group say who it is.
     ///
-    /// Not a time, not somebody's own (`diens regime`), not an infinitive (`zal voorstellen`), not a part
+    /// Not a word in the singular by itself (`tegen [heel] Soedan`, `tegen [bank] VTB`), a time, not somebody's own (`diens regime`), not an infinitive (`zal voorstellen`), not a part
     /// of a name (`het Hoofdcentrum [voor Technologie]`), not one person (`tegenstander Jan Jansen`).
     pub(super) fn describes_somebody(&self, target: &Target) -> bool {
         let Argument::Group { span, .. } = &target.argument else { return true };
@@ -29,6 +29,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let time = found.head.mention.is_none() && self.lexicon.words.is(found.head, Class::Time);
         let owned = found.determiner.is_some_and(|it| self.lexicon.is(it, Role::Possessive));
         let bare = found.tokens.0.len() == 1 && found.head.mention.is_none();
+        let alone = bare && found.determiner.is_none() && end == head + 1 && is_singular(found.head);
         let verb = bare && !self.lexicon.status.standing(self.tokens, &[head], &SIGNS).is_empty();
         // `Igor Lapin`, whom nobody knows.
         let words = self.tokens.get(start..end).unwrap_or_default();
@@ -50,6 +51,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             || state
             || time
             || owned
+            || alone
             || verb
             || name
             || self.cut_off(head, end)
@@ -70,13 +72,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// `tegenstander Jan Jansen`: one person whom nobody knows, and no group.
     fn names_one(&self, found: &super::super::phrases::Phrase<'_, 'a>, head: usize) -> bool {
         let plain = found.determiner.is_none() && found.quantity.is_none() && found.head.mention.is_none();
-        let singular = !found.head.text.ends_with("en") && !found.head.text.ends_with('s');
         let lower = found.head.text.starts_with(char::is_lowercase);
         let named = self
             .tokens
             .get(head + 1)
             .is_some_and(|next| self.lexicon.words.open(next) && next.text.starts_with(char::is_uppercase));
-        plain && singular && lower && named
+        plain && is_singular(found.head) && lower && named
     }
 
     /// Another sentence of the same paragraph.
@@ -147,4 +148,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let fits = !found.is_empty() && count.is_none_or(|count| found.len() as u64 <= count);
         fits.then_some((found, next.span))
     }
+}
+
+/// Whether a word has not the form of a plural: `bank`, `heel`; no group is called so without an article.
+fn is_singular(word: &Token<'_>) -> bool {
+    word.text.starts_with(char::is_lowercase) && !word.text.ends_with("en") && !word.text.ends_with('s')
 }

@@ -100,7 +100,7 @@ impl<'p> Targets<'p> {
         rest.first().is_some_and(|next| next.names(PERSON)).then_some(Tokens(rest))
     }
 
-    /// `de minister van Defensie Jan Jansen`: the person whose name stands directly behind the office.
+    /// `[de] minister van Defensie Jan Jansen`: the person whose name stands directly behind the office.
     ///
     /// `behind` is what stands behind the word for the office, `tails` what stands behind its department.
     pub(in crate::relation) fn held<'t, 'a: 't>(
@@ -110,7 +110,8 @@ impl<'p> Targets<'p> {
         phrase: &Phrase<'t, 'a>,
     ) -> Option<(Tokens<'t, 'a>, EntityId)> {
         let name = tails.first().filter(|name| name.names(PERSON))?;
-        let told = phrase.determiner.is_some() || phrase.words().any(adjective);
+        let bare = phrase.tokens.0.len() == 1 && !self.words.is(phrase.head, Class::Content);
+        let told = bare || phrase.determiner.is_some() || phrase.words().any(adjective);
         let office = told && phrase.head.mention.is_none() && !plural(phrase) && phrase.quantity.is_none();
         let entity = self.entity(name).filter(|_| office && self.department(behind).is_some())?;
         Some((Tokens(&tails.0[1..]), entity))
