@@ -1,7 +1,7 @@
 //! Plain sentences with every name in every place.
 //!
 //! `src/relation/*/frames.md` holds sentences with places for names, and the names that come
-//! there. Each sentence is said with each name, and exactly its facts must be found, so that no
+//! there. Each sentence is said with the names in turn, and exactly its facts must be found, so that no
 //! rule knows a name or the order of one sentence by heart:
 //!
 //! ```text
@@ -19,7 +19,8 @@
 //! whatever its first word is; `⏎` in it is a line end, and a text with `⏎Antwoord` is read as a whole
 //! document. Only the relations that the file names are compared, by their two ends, status, date and those
 //! attributes that the file names (` amount=3000000`, ` role=president`, in the order of the alphabet); each
-//! document is dated 21 November 2025. `KAMERGRAAF_FRAMES=sanctions` takes the file of one folder.
+//! document is dated 21 November 2025. Each frame is said with eight names; `KAMERGRAAF_FRAMES=sanctions` takes the file
+//! of one folder and `KAMERGRAAF_FRAMES=all` all of them with every name.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,18 +87,24 @@ fn places(text: &str, names: &BTreeMap<char, Vec<Name>>) -> BTreeSet<char> {
 /// One name for each place.
 type Choice<'n> = BTreeMap<char, &'n Name>;
 
-/// Each name of each place at least once; the others take turns.
+/// How many names a frame is said with at a place where not all are asked for.
+const SOME: usize = 8;
+
+/// The names of each place in turn, the longest list once through; without `KAMERGRAAF_FRAMES` only some, which
+/// differ from frame to frame. A frame that moves in its file is said with the same ones.
 fn choices<'n>(frame: &Frame, names: &'n BTreeMap<char, Vec<Name>>) -> Vec<Choice<'n>> {
     let places = places(&frame.text, names);
+    let number = frame.text.len();
     let most = places.iter().map(|place| names[place].len()).max().unwrap_or(1);
     let turn = |at: usize| {
         let chosen = |(nth, place): (usize, &char)| {
             let those = &names[place];
-            (*place, &those[(at + nth * (frame.line + at / those.len())) % those.len()])
+            (*place, &those[(at + nth * (number + at / those.len())) % those.len()])
         };
         places.iter().enumerate().map(chosen).collect()
     };
-    (0..most).map(turn).collect()
+    let all = (0..most).map(|nth| turn((nth + number) % most));
+    if std::env::var_os("KAMERGRAAF_FRAMES").is_some() { all.collect() } else { all.take(SOME).collect() }
 }
 
 /// The sentence with its names.
@@ -232,7 +239,7 @@ fn files() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| only.as_ref().is_none_or(|only| path.ends_with(only)))
+        .filter(|path| only.as_ref().is_none_or(|only| only == "all" || path.ends_with(only)))
         .map(|path| path.join("frames.md"))
         .filter(|path| path.exists())
         .collect();
