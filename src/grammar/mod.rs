@@ -24,7 +24,7 @@ pub use name_word::{initials, name_word};
 pub use number::{integer, numeral, numerals};
 pub use relative::season_month;
 pub use slug::slug;
-pub use word::{WordSet, blank, capitalised, keyword, word, word_end, word_start};
+pub use word::{WordSet, blank, capitalised, keyword, with_capital, word, word_end, word_start};
 
 /// What a grammar function gives back: the rest of the text and its value.
 pub type ParseResult<'a, T> = nom::IResult<&'a str, T>;

@@ -56,6 +56,12 @@ pub fn capitalised(input: &str) -> ParseResult<'_, &str> {
     verify(recognize(joined), |text: &str| text.chars().next().is_some_and(char::is_uppercase)).parse(input)
 }
 
+/// A word or a sentence with a capital, as it begins a sentence.
+pub fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn joined(input: &str) -> ParseResult<'_, &str> {
     let (mut rest, mut last) = word(input)?;
     loop {

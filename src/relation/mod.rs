@@ -38,12 +38,10 @@ pub use attestation::Attestation;
 pub use fact::{Argument, Attribute, Fact, Shape, Status};
 pub use parties::{administrations, implied, offices};
 pub use sentence::{Passage, Sentence};
-use status::{pattern as status_pattern, settled};
 use syntax::sentence;
 pub use syntax::{clauses, groups, members, phrases, reference, scene};
 pub use tokens::{Token, TokenResult, Tokens, one};
 pub use when::dates;
-use when::undated;
 use words::tokens;
 pub use words::{endings, function_words, predicates, verbs, word_roles, word_table};
 

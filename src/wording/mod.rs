@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::embedded;
 use crate::gazetteer::{Embedded, Label, TableError};
-use crate::grammar::{PartialDate, month_in_english, month_name};
+use crate::grammar::{PartialDate, month_in_english, month_name, with_capital};
 use crate::mention::Kind;
 use crate::relation::{Attribute, Shape, Status};
 use articles::{Articles, Named};
@@ -136,7 +136,7 @@ impl Wording {
         let whole = status.fill(&Values::from([("main", main), ("clause", clause)]), many);
         let date = statement.date.map(|date| format!(" ({})", date_in(date, language))).unwrap_or_default();
         let stop = if date.is_empty() && whole.ends_with('.') { "" } else { "." };
-        capitalised(&format!("{whole}{date}{stop}"))
+        with_capital(&format!("{whole}{date}{stop}"))
     }
 
     fn named(&self, end: &End<'_>, language: Language) -> Named {
@@ -194,12 +194,6 @@ fn date_in(date: PartialDate, language: Language) -> String {
     });
     let parts = [date.day.map(|day| day.to_string()), month, Some(date.year.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    first + characters.as_str()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::sequence::preceded;
 
 use crate::gazetteer::Form;
-use crate::grammar::{PersonName, blank, initials, word_start};
+use crate::grammar::{PersonName, blank, initials, with_capital, word_start};
 use crate::mention::{Mention, Place};
 
 use super::grammar::{field, is_name_word, last_word, list};
@@ -212,7 +212,7 @@ impl Reader {
         let word = last_word(before);
         let open = before.trim_end().ends_with(['(', ',', '/']);
         let lower = word.starts_with(char::is_lowercase) && before.ends_with(char::is_whitespace);
-        open || lower && !self.names.refused.contains(&super::tables::capitalise(word))
+        open || lower && !self.names.refused.contains(&with_capital(word))
     }
 
     /// How long the prefix of a surname at the end of `before` is, with its blank: `van ` in "Rudolf van ".

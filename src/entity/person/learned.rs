@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::gazetteer::{Edges, Form, Matcher, Name};
-use crate::grammar::{PersonName, blank, word_end, word_start};
+use crate::grammar::{PersonName, blank, with_capital, word_end, word_start};
 use crate::mention::{Mention, Place};
 use crate::text::{Document, Span};
 
@@ -73,7 +73,7 @@ fn teaches(surname: &str) -> bool {
 /// `KOKALLA MAÏGA` as `Kokalla Maïga`.
 fn in_small_letters(capitals: &str) -> String {
     let words = capitals.split_inclusive([' ', '-']);
-    words.map(|word| super::tables::capitalise(&word.to_lowercase())).collect()
+    words.map(|word| with_capital(&word.to_lowercase())).collect()
 }
 
 /// The surnames that stand without a given name.
@@ -89,7 +89,7 @@ fn bare_surnames(mentions: &[Mention]) -> Vec<&str> {
 
 /// How a surname stands alone: `van Weel` as `Van Weel`; `al-Assad` also as `Assad`.
 fn spellings(surname: &str, bare: bool) -> Vec<String> {
-    let mut forms = vec![super::tables::capitalise(surname)];
+    let mut forms = vec![with_capital(surname)];
     if bare {
         forms.push(surname.to_owned());
     }
@@ -260,7 +260,7 @@ impl Reader {
 }
 
 /// Whether `word`, the last of `before`, is the first of its sentence.
-pub(super) fn starts_sentence(before: &str, word: &str) -> bool {
+fn starts_sentence(before: &str, word: &str) -> bool {
     let trimmed = before.trim_end();
     let earlier = trimmed.get(..trimmed.len() - word.len()).unwrap_or_default().trim_end();
     earlier.is_empty() || earlier.ends_with(['.', '!', '?', ':'])

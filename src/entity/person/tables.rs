@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::embedded;
 use crate::gazetteer::{Form, Name, TableError};
-use crate::grammar::{NameGrammar, WordSet};
+use crate::grammar::{NameGrammar, WordSet, with_capital};
 
 /// What may follow a word that announces a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +41,13 @@ pub(crate) fn names() -> Result<NameGrammar, TableError> {
     let departments = why("department").flat_map(|word| [word.to_owned(), word.to_lowercase()]);
     let titles = embedded!("academic-titles.tsv").table(&["title"])?;
     let titles = titles.rows().map(|row| row.get("title"));
-    let titles = titles.flat_map(|title| [format!("{title}."), format!("{}.", capitalise(title))]).collect();
+    let titles =
+        titles.flat_map(|title| [format!("{title}."), format!("{}.", with_capital(title))]).collect();
     let fields = departments.chain(why("realm").map(str::to_owned)).collect();
     Ok(NameGrammar {
         titles,
         prefixes: all().collect(),
-        capital_prefixes: all().map(capitalise).collect(),
+        capital_prefixes: all().map(with_capital).collect(),
         all_capitals_prefixes: all().map(str::to_uppercase).collect(),
         ambiguous: ambiguous.map(|row| row.get("prefix")).collect(),
         given: embedded!("given-names.tsv").words(&["name"], "name")?,
@@ -73,7 +74,7 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
     let mut words = Announcers::new();
     let mut add = |word: &str, what| {
         words.insert(word.to_owned(), what);
-        words.insert(capitalise(word), what);
+        words.insert(with_capital(word), what);
     };
     for row in embedded!("academic-titles.tsv").table(&["title"])?.rows() {
         add(row.get("title"), Announces::Title);
@@ -117,7 +118,7 @@ pub(super) fn closed() -> Result<WordSet, TableError> {
     let prefixes = embedded!("surname-prefixes.tsv").words(&["prefix", "ambiguous"], "prefix")?;
     // `Al Hassan`
     let part = |word: &str| word.len() < 3 || prefixes.contains(word);
-    let words = closed.map(|row| row.get("word")).filter(|word| !part(word)).map(capitalise);
+    let words = closed.map(|row| row.get("word")).filter(|word| !part(word)).map(with_capital);
     Ok(words.filter(|word| !given.contains(word)).collect())
 }
 
@@ -133,10 +134,4 @@ pub(super) fn signers() -> WordSet {
     ]
     .into_iter()
     .collect()
-}
-
-/// `word` with a capital first letter.
-pub(super) fn capitalise(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

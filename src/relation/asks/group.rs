@@ -1,7 +1,7 @@
 //! What a parliamentary group, or a member by name, asks in a written consultation.
 
 use super::Asking;
-use super::words::{Words, is};
+use super::words::Words;
 use crate::entity::motion::MOTION;
 use crate::entity::party::PARTY;
 use crate::grammar::WordSet;
@@ -73,7 +73,7 @@ fn groups(words: &Words, passage: &Passage<'_>, tokens: &[Token<'_>]) -> Vec<Gro
 fn of_party(words: &Words, passage: &Passage<'_>, tokens: &[Token<'_>], at: usize) -> Option<Group> {
     let (parties, end) = parties(tokens, at)?;
     let behind = tokens.get(end).is_some_and(|dash| dash.text == "-")
-        && tokens.get(end + 1).is_some_and(|word| is(&words.group, word));
+        && tokens.get(end + 1).is_some_and(|word| word.is_in(&words.group));
     let mut start = at;
     let mut back = |word: &dyn Fn(&Token<'_>) -> bool| {
         let stands = start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(word);
@@ -84,7 +84,7 @@ fn of_party(words: &Words, passage: &Passage<'_>, tokens: &[Token<'_>], at: usiz
     back(&article);
     let mut ahead = false;
     if !behind {
-        ahead = back(&|token| token.is("van")) && back(&|token| is(&words.group, token));
+        ahead = back(&|token| token.is("van")) && back(&|token| token.is_in(&words.group));
         back(&article);
     }
     if !behind && !ahead {
@@ -123,7 +123,7 @@ fn parties(tokens: &[Token<'_>], at: usize) -> Option<(Vec<usize>, usize)> {
 }
 
 fn named(words: &Words, passage: &Passage<'_>, tokens: &[Token<'_>], at: usize) -> Option<Group> {
-    if !is(&words.member, &tokens[at]) {
+    if !tokens[at].is_in(&words.member) {
         return None;
     }
     let (rest, list) = members(Tokens(tokens.get(at + 1..)?)).ok()?;
@@ -148,17 +148,17 @@ fn heading(
     let of = of.is_some_and(|of| of.is("van") || of.is("vanuit") || of.is("door"));
     let lead = tokens.get(..group.start)?;
     let word = |token: &Token<'_>| {
-        is(&words.contribution, token)
-            || is(&words.questions, token)
+        token.is_in(&words.contribution)
+            || token.is_in(&words.questions)
             || ["en", "opmerkingen", "van", "vanuit", "door", "i", "ii", "iii", "."]
                 .iter()
                 .any(|word| token.is(word))
     };
-    let brings = lead.iter().any(|token| is(&words.contribution, token) || is(&words.questions, token));
+    let brings = lead.iter().any(|token| token.is_in(&words.contribution) || token.is_in(&words.questions));
     let rest = tokens.get(group.end..)?;
     let answered =
         rest.first().is_some_and(|next| next.is("en")) && !rest.iter().any(|token| token.names(PARTY));
-    let reply = answered && rest.iter().any(|token| token.is("reactie") || is(&words.answer, token));
+    let reply = answered && rest.iter().any(|token| token.is("reactie") || token.is_in(&words.answer));
     let alone = block.span.start == sentence.span.start && (rest.is_empty() || reply);
     (of && brings && alone && lead.iter().all(word)).then_some("asks/contribution")
 }
@@ -173,11 +173,12 @@ fn asks(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group: &Group) -
     // `De minister vraagt de leden`, `stelde het lid X vragen`: the verb is another one's, or none.
     let agrees = |verb: &Token<'_>| plural != verb.text.ends_with('t');
     let owned = tokens.first().is_some_and(|first| words.function.is(first, Class::Determiner));
-    let inverted =
-        before.is_some_and(|before| is(&words.asks, before) && agrees(before)) && group.start >= 2 && !owned;
+    let inverted = before.is_some_and(|before| before.is_in(&words.asks) && agrees(before))
+        && group.start >= 2
+        && !owned;
     let next = tokens.get(group.end);
     let question =
-        next.is_some_and(|next| is(&words.asks, next) && agrees(next)) && !joined(tokens, group.end + 1);
+        next.is_some_and(|next| next.is_in(&words.asks) && agrees(next)) && !joined(tokens, group.end + 1);
     inverted
         || question
         || has_questions(words, tokens, group.end)
@@ -191,17 +192,17 @@ fn asks_otherwise(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group:
         [inverted, Some(group.end)]
             .into_iter()
             .flatten()
-            .any(|at| tokens.get(at).is_some_and(|next| is(set, next)))
+            .any(|at| tokens.get(at).is_some_and(|next| next.is_in(set)))
     };
     let own = |at: &usize| clauses.of.get(*at) == clauses.of.get(group.start);
-    let refused = |at: &usize| is(&words.refuses, &tokens[*at]) && !is(&words.wishes, &tokens[*at]);
+    let refused = |at: &usize| tokens[*at].is_in(&words.refuses) && !tokens[*at].is_in(&words.wishes);
     let reach: Vec<usize> = (group.end..tokens.len()).filter(own).take_while(|at| !refused(at)).collect();
-    let after = |at: usize, set: &WordSet| tokens.get(at + 1).is_some_and(|next| is(set, next));
-    let find = |set: &WordSet| reach.iter().copied().find(|at| is(set, &tokens[*at]));
+    let after = |at: usize, set: &WordSet| tokens.get(at + 1).is_some_and(|next| next.is_in(set));
+    let find = |set: &WordSet| reach.iter().copied().find(|at| tokens[*at].is_in(set));
     let put = || find(&words.question).is_some_and(|at| !after(at, &words.doubts));
-    let learn = || find(&words.learns).is_some_and(|at| !is(&words.lets, &tokens[at - 1]));
-    let ahead = group.start.checked_sub(2).is_some_and(|at| is(&words.gladly, &tokens[at]));
-    let gladly = || ahead || reach.iter().take(2).any(|at| is(&words.gladly, &tokens[*at]));
+    let learn = || find(&words.learns).is_some_and(|at| !tokens[at - 1].is_in(&words.lets));
+    let ahead = group.start.checked_sub(2).is_some_and(|at| tokens[at].is_in(&words.gladly));
+    let gladly = || ahead || reach.iter().take(2).any(|at| tokens[*at].is_in(&words.gladly));
     beside(&words.puts) && put() || beside(&words.wishes) && learn() || beside(&words.learnt) && gladly()
 }
 
@@ -215,13 +216,13 @@ const FURTHEST: usize = 8;
 
 /// `hebben (daar) nog enkele vragen` behind the group, without `geen`.
 fn has_questions(words: &Words, tokens: &[Token<'_>], from: usize) -> bool {
-    (from..tokens.len()).filter(|at| is(&words.has, &tokens[*at])).any(|has| {
+    (from..tokens.len()).filter(|at| tokens[*at].is_in(&words.has)).any(|has| {
         let reach = tokens.get(has + 1..).unwrap_or_default();
-        let until = reach.iter().take(FURTHEST).position(|token| is(&words.questions, token));
+        let until = reach.iter().take(FURTHEST).position(|token| token.is_in(&words.questions));
         let Some(until) = until else { return false };
         let plain =
-            |token: &Token<'_>| token.mention.is_none() && !token.is_sign() && !is(&words.refuses, token);
-        let put = reach.get(until + 1).is_some_and(|token| is(&words.put, token));
+            |token: &Token<'_>| token.mention.is_none() && !token.is_sign() && !token.is_in(&words.refuses);
+        let put = reach.get(until + 1).is_some_and(|token| token.is_in(&words.put));
         reach[..until].iter().all(plain) && !put
     })
 }
@@ -232,8 +233,8 @@ const BACK: usize = 2;
 /// `Zij hebben de volgende vragen`, `Deze leden vragen of`: the group that the sentences before begin with.
 fn anaphor(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec<Asking> {
     let tokens = &sentence.tokens;
-    let Some(first) = tokens.first().filter(|first| is(&words.anaphor, first)) else { return Vec::new() };
-    let end = 1 + usize::from(tokens.get(1).is_some_and(|next| is(&words.member, next)));
+    let Some(first) = tokens.first().filter(|first| first.is_in(&words.anaphor)) else { return Vec::new() };
+    let end = 1 + usize::from(tokens.get(1).is_some_and(|next| next.is_in(&words.member)));
     let group = Group { who: Vec::new(), start: 0, end };
     let points = first.is("zij") || end == 2;
     if !points || !asks(words, tokens, &Clauses::divide(tokens, &words.function), &group) {

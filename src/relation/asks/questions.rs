@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::combinator::opt;
 
 use super::Asking;
-use super::words::{Words, is};
+use super::words::Words;
 use crate::entity::paper::PAPER;
 use crate::grammar::PartialDate;
 use crate::linking::EntityId;
@@ -29,7 +29,7 @@ const FURTHEST: usize = 6;
 /// What the sentence says of questions put by members.
 pub(super) fn askings(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>) -> Vec<Asking> {
     let tokens = &sentence.tokens;
-    if tokens.iter().any(|token| is(&words.refuses, token) && !token.is("niet")) {
+    if tokens.iter().any(|token| token.is_in(&words.refuses) && !token.is("niet")) {
         return Vec::new();
     }
     let all: Vec<Put> = (0..tokens.len()).filter_map(|at| put(words, tokens, at)).collect();
@@ -68,26 +68,26 @@ fn ahead(passage: &Passage<'_>, tokens: &[Token<'_>], put: &Put) -> Option<Parti
 ///     | member-word members "stelde" { word } questions | questions "die" member-word members { word } "gesteld"
 /// ```
 fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
-    if is(&words.questions, &tokens[at]) {
+    if tokens[at].is_in(&words.questions) {
         let (members, end) = by(words, tokens, at).or_else(|| relative(words, tokens, at))?;
         return Some(Put { members, noun: at, end, rule: "asks/put" });
     }
-    if !is(&words.member, &tokens[at]) {
+    if !tokens[at].is_in(&words.member) {
         return None;
     }
     let (members, end) = listed(tokens, at + 1)?;
     let by = tokens[..at].iter().rev().take(2).any(|token| token.is("door"));
-    let noun = (end..tokens.len()).take(FURTHEST + 2).find(|at| is(&words.questions, &tokens[*at]))?;
+    let noun = (end..tokens.len()).take(FURTHEST + 2).find(|at| tokens[*at].is_in(&words.questions))?;
     let between = tokens.get(end..noun)?;
     let behind = tokens.get(noun + 1..)?.iter().take_while(|token| !token.is_sign() || token.text == "(");
-    let attribute = by && between.iter().any(|token| is(&words.put, token));
-    let ahead = tokens[..at].iter().rev().take(2).any(|token| is(&words.has, token));
-    let has = ahead || between.iter().any(|token| is(&words.has, token));
-    let active = has && behind.take(FURTHEST * 3).any(|token| is(&words.put, token));
-    let past = |token: &Token<'_>| is(&words.past, token);
+    let attribute = by && between.iter().any(|token| token.is_in(&words.put));
+    let ahead = tokens[..at].iter().rev().take(2).any(|token| token.is_in(&words.has));
+    let has = ahead || between.iter().any(|token| token.is_in(&words.has));
+    let active = has && behind.take(FURTHEST * 3).any(|token| token.is_in(&words.put));
+    let past = |token: &Token<'_>| token.is_in(&words.past);
     let simple = tokens[..at].iter().rev().take(2).any(past) || between.iter().any(past);
-    let said = tokens.get(noun + 1..)?.iter().take(FURTHEST * 3).any(|token| is(&words.put, token));
-    let passive = by && said && between.iter().any(|token| is(&words.passive, token));
+    let said = tokens.get(noun + 1..)?.iter().take(FURTHEST * 3).any(|token| token.is_in(&words.put));
+    let passive = by && said && between.iter().any(|token| token.is_in(&words.passive));
     (attribute || active || simple || passive).then_some(Put {
         members,
         noun,
@@ -100,9 +100,9 @@ fn put(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<Put> {
 fn relative(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, usize)> {
     let die = noun + 1 + usize::from(tokens.get(noun + 1)?.text == ",");
     let member = tokens.get(die).filter(|token| token.is("die")).map(|_| die + 2)?;
-    tokens.get(member).filter(|token| is(&words.member, token))?;
+    tokens.get(member).filter(|token| token.is_in(&words.member))?;
     let (list, end) = listed(tokens, member + 1)?;
-    let put = (end..tokens.len()).take(FURTHEST).find(|at| is(&words.put, &tokens[*at]))?;
+    let put = (end..tokens.len()).take(FURTHEST).find(|at| tokens[*at].is_in(&words.put))?;
     Some((list, put + 1))
 }
 
@@ -119,7 +119,7 @@ fn by(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, 
         }
         // `van het de leden`: a word too many is read over.
         let near = tokens.get(at + 1..)?.iter().take(3);
-        let named = near.clone().position(|token| is(&words.member, token) || is(&words.address, token));
+        let named = near.clone().position(|token| token.is_in(&words.member) || token.is_in(&words.address));
         let small = near
             .take(named.unwrap_or(0))
             .all(|token| token.is("de") || token.is("het") || token.is("Tweede"));
@@ -129,7 +129,7 @@ fn by(words: &Words, tokens: &[Token<'_>], noun: usize) -> Option<(Vec<Member>, 
         while let [and, article, member, ..] = tokens.get(end..)?
             && (and.is("en") || and.text == ",")
             && (article.is("het") || article.is("de"))
-            && is(&words.member, member)
+            && member.is_in(&words.member)
             && let Some((more, after)) = listed(tokens, end + 3)
         {
             list.extend(more);
@@ -153,11 +153,11 @@ fn listed(tokens: &[Token<'_>], at: usize) -> Option<(Vec<Member>, usize)> {
 fn is_this_document(words: &Words, passage: &Passage<'_>, sentence: &Sentence<'_>, put: &Put) -> bool {
     let tokens = &sentence.tokens;
     let before = tokens.get(..put.noun).unwrap_or_default();
-    let has = |set| before.iter().any(|token| is(set, token));
+    let has = |set| before.iter().any(|token| token.is_in(set));
     let Some(first) = tokens.first() else { return false };
     let block = passage.document.block_at(sentence.span.start);
     let opens = block.is_some_and(|block| block.span.start == sentence.span.start);
-    let heading = opens && (put.noun <= 1 || is(&words.answer, first)) && !verbal(words, tokens, put.end);
+    let heading = opens && (put.noun <= 1 || first.is_in(&words.answer)) && !verbal(words, tokens, put.end);
     let offers = has(&words.here) && has(&words.answer);
     !has(&words.earlier) && (heading || offers)
 }
@@ -194,7 +194,7 @@ impl Reach<'_, '_> {
         let next = self.passage.sentence(self.sentence.index + 1).filter(|_| self.last)?;
         let [first, second, ..] = next.tokens.as_slice() else { return None };
         let about =
-            ["deze", "de", "die"].iter().any(|word| first.is(word)) && is(&self.words.questions, second);
+            ["deze", "de", "die"].iter().any(|word| first.is(word)) && second.is_in(&self.words.questions);
         about.then_some(next)
     }
 
@@ -221,7 +221,7 @@ impl Reach<'_, '_> {
     fn date_in(&self, tokens: &[Token<'_>], from: usize, end: usize) -> Option<PartialDate> {
         let lead = |at: usize| {
             let token = &tokens[at];
-            is(&self.words.put, token) || at == from && (token.is("van") || token.is("d"))
+            token.is_in(&self.words.put) || at == from && (token.is("van") || token.is("d"))
         };
         let put = (from..end.min(tokens.len())).find(|at| lead(*at))?;
         date_within(self.passage.document, tokens, put + 1, (put + 6).min(end.min(tokens.len())))

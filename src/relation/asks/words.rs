@@ -2,9 +2,8 @@
 
 use crate::embedded;
 use crate::gazetteer::{Roles, TableError};
-use crate::grammar::WordSet;
+use crate::grammar::{WordSet, with_capital};
 use crate::mention::Trigger;
-use crate::relation::Token;
 use crate::relation::function_words::FunctionWords;
 
 /// The roles of the table.
@@ -102,16 +101,6 @@ impl Words {
     pub(super) fn triggers(&self) -> Vec<Trigger> {
         let nouns = self.questions.iter().chain(self.question.iter()).chain(self.contribution.iter());
         let words = nouns.chain(self.asks.iter()).chain(self.learns.iter()).chain(self.learnt.iter());
-        words.flat_map(|word| [word.to_owned(), capitalised(word)]).map(Trigger::word).collect()
+        words.flat_map(|word| [word.to_owned(), with_capital(word)]).map(Trigger::word).collect()
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Whether a token is a word of the set, in any case.
-pub(super) fn is(set: &WordSet, token: &Token<'_>) -> bool {
-    token.mention.is_none() && set.contains_in_lower_case(token.text)
 }

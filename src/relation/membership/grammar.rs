@@ -76,10 +76,6 @@ impl Words {
     }
 }
 
-pub(super) fn lower(set: &WordSet, token: &Token<'_>) -> bool {
-    token.mention.is_none() && set.contains_in_lower_case(token.text)
-}
-
 /// Everybody whose party the sentence gives.
 pub(super) fn belongings(words: &Words, tokens: &[Token<'_>]) -> Vec<Belonging> {
     let mut found = Vec::new();
@@ -143,7 +139,7 @@ fn in_brackets(member: &Member) -> Option<Belonging> {
 /// `oud-CDA-leider`, `voormalig VVD-Kamerlid`; `Amerikaanse`, `BBB-` before the party make it another's too.
 fn is_former(words: &Words, tokens: &[Token<'_>], at: usize) -> bool {
     let before = |count: usize| at.checked_sub(count).and_then(|at| tokens.get(at));
-    before(1).is_some_and(|token| token.text == "-" || lower(&words.former, token))
+    before(1).is_some_and(|token| token.text == "-" || token.is_in(&words.former))
 }
 
 /// The party, what the person is of it, and the persons.
@@ -161,7 +157,7 @@ fn joined(words: &Words, input: Tokens<'_, '_>) -> Vec<Belonging> {
             [sign, er, ..] if matches!(sign.text, "'" | "’") && er.is("er") => Tokens(&rest.0[2..]),
             _ => {
                 let (rest, _) = opt(one(|token: &Token<'_>| token.text == "-")).parse(rest)?;
-                one(|token: &Token<'_>| lower(&words.of_party, token)).parse(rest)?.0
+                one(|token: &Token<'_>| token.is_in(&words.of_party)).parse(rest)?.0
             }
         };
         let (rest, list) = members(rest)?;
@@ -210,7 +206,7 @@ fn behind(
         return Vec::new();
     };
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let several = before.is_some_and(|word| lower(&words.several, word));
+    let several = before.is_some_and(|word| word.is_in(&words.several));
     let all = several && list.iter().all(|member| member.party.is_none()) && rule == "membership/of";
     let skip = if all { 0 } else { list.len() - 1 };
     let one = |member: &Member| Belonging {
@@ -244,7 +240,7 @@ pub(super) fn post<'t, 'a: 't>(words: &Words, input: Tokens<'t, 'a>) -> TokenRes
     };
     let (rest, _) = opt(one(determiner)).parse(input)?;
     let (rest, _) = opt(one(modifier)).parse(rest)?;
-    let (rest, _) = one(|token: &Token<'a>| lower(&words.of_party, token)).parse(rest)?;
+    let (rest, _) = one(|token: &Token<'a>| token.is_in(&words.of_party)).parse(rest)?;
     let chamber = (
         one(|token: &Token<'a>| token.is("van")),
         opt(one(|token: &Token<'a>| token.is("de") || token.is("het"))),

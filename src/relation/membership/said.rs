@@ -11,7 +11,7 @@
 //!       | "Namens" of-party verb [ address ] person
 //! ```
 
-use super::grammar::{Belonging, Words, lower, of_party, post};
+use super::grammar::{Belonging, Words, of_party, post};
 use crate::entity::party::PARTY;
 use crate::entity::person::PERSON;
 use crate::relation::{Token, Tokens};
@@ -29,7 +29,7 @@ const OTHERS: [&str; 6] = ["van", "voor", "door", "met", "tegen", "namens"];
 fn leads(words: &Words, tokens: &[Token<'_>], name: usize) -> bool {
     let mut at = name;
     while let Some(before) = at.checked_sub(1).and_then(|at| tokens.get(at)) {
-        if lower(&words.address, before) || ["de", "het", "minister"].iter().any(|word| before.is(word)) {
+        if before.is_in(&words.address) || ["de", "het", "minister"].iter().any(|word| before.is(word)) {
             at -= 1;
             continue;
         }
@@ -70,7 +70,7 @@ fn over(tokens: &[Token<'_>], start: usize, party: &Token<'_>) -> bool {
 fn left<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<&'t Token<'a>> {
     let is =
         |at: usize, set: &[&str]| rest.0.get(at).is_some_and(|token| set.iter().any(|word| token.is(word)));
-    let leaves = |token: &Token<'_>| lower(&words.leaving, token);
+    let leaves = |token: &Token<'_>| token.is_in(&words.leaving);
     let simple = rest.0.first().is_some_and(leaves);
     let helped = is(0, &["heeft", "had", "is", "was"]);
     let from = 1 + usize::from(is(1, &["uit"]));
@@ -84,7 +84,7 @@ type Said<'t, 'a> = (&'t Token<'a>, usize);
 
 /// `is geen lid van het CDA`, `werd in 2012 Kamerlid voor de VVD`.
 fn copula<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'t, 'a>> {
-    rest.0.first().filter(|token| lower(&words.copula, token))?;
+    rest.0.first().filter(|token| token.is_in(&words.copula))?;
     let plain = |token: &Token<'_>| {
         token.mention.is_none() && !token.is_sign() && !OTHERS.iter().any(|word| token.is(word))
     };
@@ -102,8 +102,8 @@ fn subordinate<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'
     let plain = |token: &Token<'_>| token.mention.is_none() && !token.is_sign();
     let reach = rest.0.iter().skip(from).take(BETWEEN).take_while(|token| plain(token)).count();
     let noun =
-        (from..from + reach).find(|at| rest.0.get(*at).is_some_and(|token| lower(&words.of_party, token)))?;
-    let is = |at: usize| rest.0.get(at).is_some_and(|token| lower(&words.copula, token));
+        (from..from + reach).find(|at| rest.0.get(*at).is_some_and(|token| token.is_in(&words.of_party)))?;
+    let is = |at: usize| rest.0.get(at).is_some_and(|token| token.is_in(&words.copula));
     if is(noun + 1) {
         let link = rest.0.get(noun + 2)?;
         let of = Tokens(rest.0.get(noun + 3..)?);
@@ -119,7 +119,7 @@ fn subordinate<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'
 /// `zit namens het CDA in de Kamer`, `maakt deel uit van de fractie van het CDA`.
 fn seated<'t, 'a: 't>(words: &Words, rest: Tokens<'t, 'a>) -> Option<Said<'t, 'a>> {
     let is = |at: usize, word: &str| rest.0.get(at).is_some_and(|token| token.is(word));
-    if lower(&words.seat, rest.0.first()?) {
+    if rest.0.first()?.is_in(&words.seat) {
         let link = (1..=3).find(|at| is(*at, "voor") || is(*at, "namens"))?;
         let (party, behind) = of_party(Tokens(rest.0.get(link + 1..)?))?;
         let house = behind.0.first().is_some_and(|token| token.is("in"));
@@ -174,7 +174,7 @@ fn apposed<'t, 'a: 't>(
     behind: Tokens<'t, 'a>,
 ) -> Option<&'t Token<'a>> {
     let post = link.checked_sub(1).filter(|_| tokens[link].is("van"))?;
-    let posted = lower(&words.of_party, &tokens[post]) && !lower(&words.several, &tokens[post]);
+    let posted = tokens[post].is_in(&words.of_party) && !tokens[post].is_in(&words.several);
     let definite =
         post.checked_sub(1).is_some_and(|at| tokens[at].is("de") || tokens[at].text.ends_with('e'));
     let rest = behind.0.split_first().filter(|(sign, _)| sign.text == ",").map(|(_, rest)| rest)?;
@@ -189,7 +189,7 @@ fn addressed<'t, 'a>(words: &Words, input: &'t [Token<'a>]) -> Option<(&'t Token
     let skip = input
         .iter()
         .take(2)
-        .take_while(|token| lower(&words.address, token) || token.is("de") || token.is("het"))
+        .take_while(|token| token.is_in(&words.address) || token.is("de") || token.is("het"))
         .count();
     let (name, after) = input.get(skip..)?.split_first()?;
     name.names(PERSON).then_some((name, after))

@@ -7,7 +7,7 @@ use super::super::endings::Endings;
 use crate::embedded;
 use crate::entity::person;
 use crate::gazetteer::{Edges, Embedded, TableError};
-use crate::grammar::WordSet;
+use crate::grammar::{WordSet, with_capital};
 use crate::mention::Trigger;
 
 const TABLE: Embedded = embedded!("offices.tsv");
@@ -169,15 +169,10 @@ impl Offices {
             Trigger { text, edges: Edges { open_start, open_end: false } }
         };
         let spellings =
-            texts.into_iter().flat_map(|text| [text.clone(), capitalised(text), text.to_uppercase()]);
+            texts.into_iter().flat_map(|text| [text.clone(), with_capital(text), text.to_uppercase()]);
         let phrases = self.phrases.iter().filter_map(|(words, _)| words.first());
-        spellings.map(ending).chain(phrases.map(|word| Trigger::word(capitalised(word)))).collect()
+        spellings.map(ending).chain(phrases.map(|word| Trigger::word(with_capital(word)))).collect()
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

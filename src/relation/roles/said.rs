@@ -54,7 +54,7 @@ impl<'a> Around<'_, 'a> {
     }
 
     fn is(&self, set: &WordSet, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.mention.is_none() && set.contains_in_lower_case(token.text))
+        self.token(at).is_some_and(|token| token.is_in(set))
     }
 
     fn word(&self, at: usize, word: &str) -> bool {

@@ -3,8 +3,7 @@
 
 use super::super::Status;
 use super::super::clauses::Opener;
-use super::super::groups::Target;
-use super::super::status::{Sign, settle};
+use super::super::status::{Sign, Signs, settle};
 use super::claim::Claim;
 use super::imposing::turned;
 use super::lexicon::{Form, Object, Role};
@@ -51,7 +50,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Voice::Passive => self.patient(found)?,
             Voice::Active => self.object(found)?,
         };
-        let signs = self.plain_signs(found, &targets);
+        let signs = self.signs_beside(found, &targets, Signs::new());
         if found.infinitive && signs.is_empty() {
             return None;
         }
@@ -131,23 +130,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         found.verb.object == Object::With
             && (measure.clause == found.clause && under || pointed)
             && measure.targets.is_empty()
-    }
-
-    /// The signs around a verb that has no measure beside it.
-    pub(super) fn plain_signs(&self, found: &Found<'_>, targets: &[Target]) -> super::super::status::Signs {
-        let mine = |at: usize| {
-            let inside = self
-                .tokens
-                .get(at)
-                .is_some_and(|token| targets.iter().any(|target| target.span.contains(token.span)));
-            inside || found.at.contains(&at) || self.restricted(at)
-        };
-        let signs = self.around(found.clause, mine);
-        let mut signs = self.no_longer(found.clause, signs);
-        if self.questioned(found.clause) {
-            signs.insert(Sign::Possibility);
-        }
-        signs
     }
 
     pub(super) fn verb_span(&self, found: &Found<'_>) -> Span {

@@ -6,7 +6,7 @@
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::Target;
-use super::super::status::{Sign, settle};
+use super::super::status::{Sign, Signs, settle};
 use super::super::{Argument, Status};
 use super::claim::Claim;
 use super::imposing::turned;
@@ -135,7 +135,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             _ => self.patient(found)?,
         };
-        let signs = self.plain_signs(found, &targets);
+        let signs = self.signs_beside(found, &targets, Signs::new());
         if found.infinitive && signs.is_empty() {
             return None;
         }

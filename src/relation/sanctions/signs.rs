@@ -10,6 +10,11 @@ use super::verb::Found;
 impl Reading<'_, '_> {
     /// The signs around a verb and its measure.
     pub(super) fn signs(&self, found: &Found<'_>, measure: &Measure, targets: &[Target]) -> Signs {
+        turned(found, self.signs_beside(found, targets, self.signs_of(measure)))
+    }
+
+    /// The signs around a verb, with those of what stands `beside` it.
+    pub(super) fn signs_beside(&self, found: &Found<'_>, targets: &[Target], beside: Signs) -> Signs {
         let mine = |at: usize| {
             let inside = self
                 .tokens
@@ -18,11 +23,12 @@ impl Reading<'_, '_> {
             inside || found.at.contains(&at) || self.restricted(at)
         };
         let mut signs = self.around(found.clause, mine);
-        signs.extend(self.signs_of(measure));
+        signs.extend(beside);
+        let mut signs = self.no_longer(found.clause, signs);
         if self.questioned(found.clause) {
             signs.insert(Sign::Possibility);
         }
-        turned(found, self.no_longer(found.clause, signs))
+        signs
     }
 
     /// The signs around the verb of a clause. What somebody has decided is done, whatever the clause above says of

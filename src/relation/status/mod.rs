@@ -5,20 +5,20 @@
 //! which states what it states whatever the main clause says), and the words
 //! directly before a noun phrase. What is found there is settled by [`settle`].
 
-pub(in crate::relation) mod settled;
-pub(in crate::relation) mod pattern;
+mod pattern;
+mod settled;
 
 use std::collections::BTreeSet;
 
 use super::Token;
 use super::clauses::{Clause, Clauses, Opener};
 use super::function_words::{Class, number};
-pub use super::settled::settle;
-use super::status_pattern::{Pattern, Scope};
 use super::word_table::WordTable;
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
 use crate::text::Span;
+use pattern::{Pattern, Scope};
+pub use settled::settle;
 
 const TABLE: Embedded = embedded!("status-words.tsv");
 

@@ -1,11 +1,11 @@
 //! The patterns of the table of status words, and where they may stand.
 
 use super::super::Token;
-use super::super::status::Sign;
+use super::Sign;
 
 /// Where a pattern must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::relation) enum Scope {
+pub(super) enum Scope {
     Clause,
     Complement,
     Infinitive,
@@ -15,30 +15,30 @@ pub(in crate::relation) enum Scope {
 }
 
 #[derive(Clone, Debug)]
-pub(in crate::relation) struct Pattern {
+pub(super) struct Pattern {
     /// Words in order; `None` stands for any number of words.
-    pub(in crate::relation) words: Vec<Option<String>>,
-    pub(in crate::relation) sign: Sign,
-    pub(in crate::relation) scopes: Vec<Scope>,
+    pub(super) words: Vec<Option<String>>,
+    pub(super) sign: Sign,
+    pub(super) scopes: Vec<Scope>,
 }
 
 impl Pattern {
-    pub(in crate::relation) fn has(&self, scope: Scope) -> bool {
+    pub(super) fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
     }
 
     /// Whether it says something of a noun beside it.
-    pub(in crate::relation) fn near(&self) -> bool {
+    pub(super) fn near(&self) -> bool {
         self.has(Scope::Near) || self.sign == Sign::Negation && self.has(Scope::Clause)
     }
 
     /// Whether the tokens begin with its words, apart only where `…` stands.
-    pub(in crate::relation) fn begins(&self, tokens: &[&Token<'_>]) -> bool {
+    pub(super) fn begins(&self, tokens: &[&Token<'_>]) -> bool {
         starts(tokens, &self.words)
     }
 
     /// Whether the tokens end with its words.
-    pub(in crate::relation) fn ends(&self, tokens: &[Token<'_>]) -> bool {
+    pub(super) fn ends(&self, tokens: &[Token<'_>]) -> bool {
         let Some(start) = tokens.len().checked_sub(self.words.len()) else { return false };
         let is =
             |(word, token): (&Option<String>, &Token<'_>)| word.as_ref().is_some_and(|word| token.is(word));
@@ -48,7 +48,7 @@ impl Pattern {
 
 impl Scope {
     /// The scope that a word of the table says.
-    pub(in crate::relation) fn of(word: &str) -> Option<Self> {
+    pub(super) fn of(word: &str) -> Option<Self> {
         Some(match word {
             "clause" => Self::Clause,
             "complement" => Self::Complement,

@@ -1,7 +1,7 @@
 //! The status of a fact, from what the words around it say.
 
 use super::super::Status;
-use super::super::status::{Sign, Signs};
+use super::{Sign, Signs};
 
 /// The status that the signs amount to, for a verb that itself says `own`; `None`
 /// where it comes to nothing that can be stated (a call to lift, a request not to).

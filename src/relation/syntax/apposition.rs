@@ -17,7 +17,7 @@ const LONGEST_MODIFIER: usize = 8;
 impl<'p> Targets<'p> {
     /// `de Britse hoofdaanklager, Karim Khan,`, `zijn schoonzoon, de zakenman X,`: the name behind the comma says who
     /// it is.
-    pub(in crate::relation) fn apposition<'t, 'a: 't>(
+    pub(super) fn apposition<'t, 'a: 't>(
         self,
         input: Tokens<'t, 'a>,
         phrase: &Phrase<'t, 'a>,
@@ -42,7 +42,7 @@ impl<'p> Targets<'p> {
     }
 
     /// Behind a person's name, what says who that is: `, de Noord-Koreaanse minister van Defensie,`.
-    pub(in crate::relation) fn epithet<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a>
+    pub(super) fn epithet<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a>
     where
         'p: 't,
     {
@@ -73,10 +73,7 @@ impl<'p> Targets<'p> {
 ///
 /// # Errors
 /// Where no such modifier stands behind an article here.
-pub(in crate::relation) fn described<'t, 'a: 't>(
-    words: &FunctionWords,
-    input: Tokens<'t, 'a>,
-) -> TokenResult<'t, 'a, ()> {
+pub(super) fn described<'t, 'a: 't>(words: &FunctionWords, input: Tokens<'t, 'a>) -> TokenResult<'t, 'a, ()> {
     let no = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify));
     let article = input.first().is_some_and(|it| words.is(it, Class::Determiner));
     let leads = input.0.get(1).is_some_and(|it| words.is(it, Class::Preposition));

@@ -35,7 +35,7 @@ pub struct Clause {
     pub parent: Option<usize>,
     /// Indices of its tokens in the sentence, in order; the opener is one of them.
     pub tokens: Vec<usize>,
-    pub(in crate::relation) has_finite: bool,
+    pub(super) has_finite: bool,
 }
 
 /// The clauses of one sentence.
@@ -77,7 +77,7 @@ impl Clauses {
 }
 
 impl Clause {
-    pub(in crate::relation) const fn new(opener: Opener, parent: Option<usize>) -> Self {
+    pub(super) const fn new(opener: Opener, parent: Option<usize>) -> Self {
         Self { opener, parent, tokens: Vec::new(), has_finite: false }
     }
 

@@ -57,11 +57,11 @@ pub struct Targets<'p> {
 }
 
 /// A target while it is read.
-pub(in crate::relation) struct Member<'t, 'a> {
-    pub(in crate::relation) phrase: Phrase<'t, 'a>,
+pub(super) struct Member<'t, 'a> {
+    pub(super) phrase: Phrase<'t, 'a>,
     /// The words of the group, its tails included.
-    pub(in crate::relation) tokens: Tokens<'t, 'a>,
-    pub(in crate::relation) entity: Option<EntityId>,
+    pub(super) tokens: Tokens<'t, 'a>,
+    pub(super) entity: Option<EntityId>,
 }
 
 impl<'p> Targets<'p> {
@@ -165,7 +165,7 @@ impl<'p> Targets<'p> {
     }
 
     /// The entity that a token names, if something can be aimed at it.
-    pub(in crate::relation) fn entity(self, token: &Token<'_>) -> Option<EntityId> {
+    pub(super) fn entity(self, token: &Token<'_>) -> Option<EntityId> {
         let (index, mention) = token.mention?;
         let actor =
             ACTORS.contains(&mention.kind) && !matches!(mention.form, Form::Adjective | Form::Inhabitant);
@@ -229,7 +229,7 @@ impl<'p> Targets<'p> {
 }
 
 /// Whether the head of a phrase is a plural.
-pub(in crate::relation) fn plural(phrase: &Phrase<'_, '_>) -> bool {
+pub(super) fn plural(phrase: &Phrase<'_, '_>) -> bool {
     phrase.head.text.ends_with("en") || phrase.head.text.ends_with('s')
 }
 

@@ -14,16 +14,16 @@ const ADJECTIVES: [&str; 5] = ["lijk", "baar", "nodig", "wenst", "verstandig"];
 
 /// A sentence whose finite verbs are known.
 #[derive(Clone, Copy)]
-pub(in crate::relation) struct Openers<'t, 'a> {
-    pub(in crate::relation) tokens: &'t [Token<'a>],
-    pub(in crate::relation) words: &'t FunctionWords,
+pub(super) struct Openers<'t, 'a> {
+    pub(super) tokens: &'t [Token<'a>],
+    pub(super) words: &'t FunctionWords,
     /// For each token whether it is a finite verb there.
-    pub(in crate::relation) finite: &'t [bool],
+    pub(super) finite: &'t [bool],
 }
 
 impl Openers<'_, '_> {
     /// The clause that the word at `at` opens.
-    pub(in crate::relation) fn at(&self, at: usize) -> Option<Opener> {
+    pub(super) fn at(&self, at: usize) -> Option<Opener> {
         let token = &self.tokens[at];
         let classes = [Class::Relative, Class::Subordinator];
         if self.instead(at) || self.without(at) {

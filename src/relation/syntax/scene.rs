@@ -176,12 +176,10 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     fn is_asked(&self, clause: usize) -> bool {
         const ASKED: [&str; 6] =
             ["opgeroepen", "verzocht", "gevraagd", "aangespoord", "uitgenodigd", "aangemoedigd"];
-        const PASSIVE: [&str; 8] = ["wordt", "worden", "werd", "werden", "is", "zijn", "was", "waren"];
-        let has = |words: &[&str]| {
-            self.indices(clause).iter().any(|at| words.iter().any(|word| self.is(*at, word)))
-        };
-        let perfect = self.clause(clause).iter().any(|token| token.is_class(Class::Perfect));
-        has(&ASKED) && has(&PASSIVE) && !perfect
+        let asked = self.indices(clause).iter().any(|at| ASKED.iter().any(|word| self.is(*at, word)));
+        let tokens = self.clause(clause);
+        let has = |class: Class| tokens.iter().any(|token| token.is_class(class));
+        asked && has(Class::Passive) && !has(Class::Perfect)
     }
 
     /// `het besluit van Hongarije om`, `het Hongaarse besluit om`: whose it is.

@@ -17,7 +17,7 @@ const LONGEST_RELATIVE: usize = 16;
 
 impl<'p> Targets<'p> {
     /// What carries a group on behind its phrase.
-    pub(in crate::relation) fn tails<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a>
+    pub(super) fn tails<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Tokens<'t, 'a>
     where
         'p: 't,
     {
@@ -45,7 +45,7 @@ impl<'p> Targets<'p> {
 
     /// `het bedrijf Huawei`, `oliebedrijven Rosneft en Lukoil`: the name directly behind the word says who it is.
     /// `determined` where an article stands further before it.
-    pub(in crate::relation) fn called(
+    pub(super) fn called(
         self,
         rest: Tokens<'_, '_>,
         phrase: &Phrase<'_, '_>,
@@ -103,7 +103,7 @@ impl<'p> Targets<'p> {
     /// `[de] minister van Defensie Jan Jansen`: the person whose name stands directly behind the office.
     ///
     /// `behind` is what stands behind the word for the office, `tails` what stands behind its department.
-    pub(in crate::relation) fn held<'t, 'a: 't>(
+    pub(super) fn held<'t, 'a: 't>(
         self,
         behind: Tokens<'t, 'a>,
         tails: Tokens<'t, 'a>,
@@ -177,7 +177,7 @@ impl<'p> Targets<'p> {
 }
 
 /// `leden van Hamas en Hezbollah`: a name of the kind with which a group ends belongs to that group.
-pub(in crate::relation) fn shared_names<'t, 'a>(
+pub(super) fn shared_names<'t, 'a>(
     input: Tokens<'t, 'a>,
     members: Vec<Member<'t, 'a>>,
 ) -> Vec<Member<'t, 'a>> {
@@ -206,7 +206,7 @@ fn stretch<'t, 'a>(input: Tokens<'t, 'a>, from: Tokens<'_, 'a>, to: Tokens<'_, '
 }
 
 /// Skips `(ISH)` behind a name.
-pub(in crate::relation) fn abbreviation<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
+pub(super) fn abbreviation<'t, 'a: 't>(input: Tokens<'t, 'a>) -> Tokens<'t, 'a> {
     match input.0 {
         [open, _, close, rest @ ..] if open.text == "(" && close.text == ")" => Tokens(rest),
         _ => input,

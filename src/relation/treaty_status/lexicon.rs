@@ -10,6 +10,7 @@ use super::SHAPES;
 use super::columns::Columns;
 use crate::embedded;
 use crate::gazetteer::{Embedded, Row, TableError};
+use crate::grammar::with_capital;
 use crate::mention::Trigger;
 
 const VERBS: Embedded = embedded!("treaty-verbs.tsv");
@@ -232,7 +233,7 @@ impl Lexicon {
     /// The words without which a sentence says nothing of this relation.
     pub(super) fn triggers(&self, shape: Shape) -> Vec<Trigger> {
         let own = self.triggers.iter().filter(|(of, _)| *of == shape);
-        let mut words: Vec<String> = own.flat_map(|(_, word)| [word.clone(), capital(word)]).collect();
+        let mut words: Vec<String> = own.flat_map(|(_, word)| [word.clone(), with_capital(word)]).collect();
         words.sort();
         words.dedup();
         words.into_iter().map(Trigger::word).collect()
@@ -275,11 +276,6 @@ impl Deed {
                 .windows(self.needs.len())
                 .any(|window| window.iter().zip(&self.needs).all(|(token, word)| token.is(word)))
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn shape(row: Row<'_>) -> Result<Shape, TableError> {

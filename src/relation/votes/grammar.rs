@@ -306,7 +306,7 @@ impl Reading<'_, '_> {
             return None;
         }
         let passive = found.form == Form::Participle
-            && is(&["is", "zijn", "was", "waren", "werd", "werden", "wordt", "worden"])
+            && inside().any(|token| token.is_class(Class::Passive))
             && !is(&["heeft", "hebben", "had", "hadden"]);
         if side.is_none() && (passive || found.form == Form::Result) {
             return Some(voter(self.passage, inside()));

@@ -8,7 +8,7 @@
 
 use super::super::Token;
 use super::super::function_words::{Class, FunctionWords};
-pub use super::super::undated::{Tense, tense};
+pub use super::undated::{Tense, tense};
 use super::undated::{undated, without_year};
 use crate::grammar::{PartialDate, date};
 use crate::text::{Document, Span};

@@ -1,4 +1,4 @@
 //! When something happened.
 
 pub mod dates;
-pub(in crate::relation) mod undated;
+mod undated;

@@ -44,7 +44,7 @@ pub fn tense(tokens: &[Token<'_>], clause: &[usize]) -> Tense {
 }
 
 /// The first day, month or season without a year of a clause, or else the date to which it points back.
-pub(in crate::relation) fn undated(
+pub(super) fn undated(
     document: &Document,
     tokens: &[Token<'_>],
     clause: &[usize],
@@ -83,7 +83,7 @@ fn later(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<Partial
 }
 
 /// `in juli`, `op 8 december`, `begin juni` at token `at`, which is the month; `in het voorjaar`.
-pub(in crate::relation) fn without_year(
+pub(super) fn without_year(
     document: &Document,
     tokens: &[Token<'_>],
     at: usize,

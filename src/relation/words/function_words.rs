@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::Token;
+pub use super::classes::{Class, Classes};
 use super::word_roles::begins;
 use super::word_table::WordTable;
 use crate::embedded;
@@ -10,97 +11,6 @@ use crate::gazetteer::{Embedded, TableError};
 use crate::grammar::{integer, numeral, numerals};
 
 const TABLE: Embedded = embedded!("function-words.tsv");
-
-/// What a closed word does in a sentence; one word may do several things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u16)]
-pub enum Class {
-    /// `dat`, `omdat`, `indien`: opens a subordinate clause.
-    Subordinator,
-    /// `die`, `dat`, `wie`: opens a relative clause.
-    Relative,
-    /// `en`, `of`, `maar`.
-    Coordinator,
-    /// `tegen`, `ten aanzien van`.
-    Preposition,
-    /// `de`, `een`, `zijn`.
-    Determiner,
-    /// `zij`, `hierop`.
-    Pronoun,
-    /// A finite verb: `heeft`, `keurt`.
-    Finite,
-    /// `vragen`: a finite verb in one place, a noun in another.
-    Homograph,
-    /// `zal`, `heeft`: a finite verb that takes another one.
-    Auxiliary,
-    /// `onlangs`, `niet`.
-    Adverb,
-    /// `enkele`, `beide`.
-    Quantity,
-    /// `feit`, `kans`: a noun with a clause that says what it is.
-    Content,
-    /// `verantwoordelijk`, `betrokken`: carries a phrase on behind its noun.
-    Predicate,
-    /// `week`, `februari`: a phrase with it says when.
-    Time,
-    /// `ten`: the first word of a preposition of several.
-    OpensPreposition,
-    /// `vier`: a number in words.
-    Numeral,
-    /// `in`, `sinds`: under it a date says when a clause happened.
-    Dating,
-    /// `begin`, `medio`: stands before a month without changing it.
-    DatePart,
-    /// `voorjaar`, `helft`: a part of a year, with the year under `van`.
-    Period,
-    /// `heeft`: beside it a participle is active.
-    Perfect,
-    /// `zal`, `treedt`: with it a clause without a date of its own speaks of what is to come.
-    Coming,
-    /// `is`, `worden`: what its participle says is done to the subject, or was its own deed (`is toegetreden`).
-    Passive,
-    /// `heeft`, `is`: with it a clause speaks of what has happened, seen from now.
-    Present,
-    /// `regering`: one word for several; no role before a name.
-    Collective,
-}
-
-/// The classes of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
-
-impl Classes {
-    /// Those with which a word may still be the noun of a phrase.
-    const OPEN: Self = Self::one(Class::Time)
-        .and(Class::Content)
-        .and(Class::Predicate)
-        .and(Class::Homograph)
-        .and(Class::OpensPreposition)
-        .and(Class::Dating)
-        .and(Class::DatePart)
-        .and(Class::Period)
-        .and(Class::Perfect)
-        .and(Class::Coming)
-        .and(Class::Present)
-        .and(Class::Passive)
-        .and(Class::Collective);
-
-    const fn one(class: Class) -> Self {
-        Self(1 << class as u16)
-    }
-
-    const fn and(self, class: Class) -> Self {
-        Self(self.0 | Self::one(class).0)
-    }
-
-    pub(in crate::relation) const fn has(self, class: Class) -> bool {
-        self.0 & Self::one(class).0 != 0
-    }
-
-    const fn within(self, all: Self) -> bool {
-        self.0 & !all.0 == 0
-    }
-}
 
 /// The table.
 #[derive(Debug, Default)]
@@ -120,7 +30,7 @@ impl Closed {
             *closed.classes.entry(word) = Classes::one(Class::Numeral);
         }
         for row in TABLE.table(&["word", "classes"])?.rows() {
-            let named = row.get("classes").split(' ').map(class).collect::<Option<Vec<_>>>();
+            let named = row.get("classes").split(' ').map(Class::of).collect::<Option<Vec<_>>>();
             let named =
                 named.ok_or_else(|| row.error(format!("unknown class in {:?}", row.get("classes"))))?;
             let words: Vec<String> = row.get("word").split(' ').map(str::to_owned).collect();
@@ -327,32 +237,4 @@ fn thousands(text: &str) -> Option<u64> {
     let (first, rest) = text.split_once('.')?;
     let parted = first.len() < 4 && rest.split('.').all(|part| part.len() == 3);
     text.replace('.', "").parse().ok().filter(|_| parted)
-}
-
-fn class(word: &str) -> Option<Class> {
-    Some(match word {
-        "subordinator" => Class::Subordinator,
-        "relative" => Class::Relative,
-        "coordinator" => Class::Coordinator,
-        "preposition" => Class::Preposition,
-        "determiner" => Class::Determiner,
-        "pronoun" => Class::Pronoun,
-        "finite" => Class::Finite,
-        "homograph" => Class::Homograph,
-        "auxiliary" => Class::Auxiliary,
-        "adverb" => Class::Adverb,
-        "quantity" => Class::Quantity,
-        "content" => Class::Content,
-        "predicate" => Class::Predicate,
-        "time" => Class::Time,
-        "dating" => Class::Dating,
-        "date-part" => Class::DatePart,
-        "period" => Class::Period,
-        "perfect" => Class::Perfect,
-        "coming" => Class::Coming,
-        "present" => Class::Present,
-        "passive" => Class::Passive,
-        "collective" => Class::Collective,
-        _ => return None,
-    })
 }

@@ -1,5 +1,6 @@
 //! Words: what the tokens of a sentence are, and what the tables know of them.
 
+mod classes;
 pub mod endings;
 pub mod function_words;
 pub mod predicates;

@@ -8,6 +8,7 @@ use nom::{IResult, Input, Needed, Offset};
 
 use super::function_words::{Class, Classes, classes};
 use super::word_table::{Letters, lowers_to};
+use crate::grammar::WordSet;
 use crate::mention::{Kind, Mention};
 use crate::text::Span;
 
@@ -41,6 +42,11 @@ impl<'a> Token<'a> {
         let begins = first == wanted
             || first.is_some_and(|it| !it.is_ascii() || Some(&it.to_ascii_lowercase()) == wanted);
         begins && self.mention.is_none() && (self.text == word || lowers_to(self.text, word))
+    }
+
+    /// Whether it is a word of a set, in any case; a mention is none.
+    pub fn is_in(&self, set: &WordSet) -> bool {
+        self.mention.is_none() && set.contains_in_lower_case(self.text)
     }
 
     /// Whether it is a closed word of this class; a mention is none.

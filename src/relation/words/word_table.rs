@@ -34,7 +34,7 @@ impl Letters {
 
 /// Hands on the number of a word as its hash.
 #[derive(Clone, Debug, Default)]
-pub(in crate::relation) struct AsIs(u64);
+pub(super) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
@@ -53,7 +53,7 @@ impl Hasher for AsIs {
 }
 
 /// What is known of words by their letters; those of other words may be the same.
-pub(in crate::relation) type ByLetters<T> = HashMap<Letters, T, BuildHasherDefault<AsIs>>;
+pub(super) type ByLetters<T> = HashMap<Letters, T, BuildHasherDefault<AsIs>>;
 
 /// What is known of single words; a word as written is found before one in lower case.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ impl<T> WordTable<T> {
 }
 
 /// Whether `text` in lower case is `word`.
-pub(in crate::relation) fn lowers_to(text: &str, word: &str) -> bool {
+pub(super) fn lowers_to(text: &str, word: &str) -> bool {
     if !text.is_ascii() {
         return text.to_lowercase() == word;
     }
