@@ -14,10 +14,10 @@
 use std::path::Path;
 
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
-use oxigraph::model::{GraphName, Quad};
 use oxigraph::store::{LoaderError, Store as Oxigraph};
 
 use super::ahead::Ahead;
+use super::feed::{Feed, Neighbours};
 use super::folder::Folder;
 use super::manifest::Manifest;
 use super::{Engine, StoreError};
@@ -123,14 +123,15 @@ fn failed(source: oxigraph::store::StorageError) -> StoreError {
 fn fill(store: &Oxigraph, folder: &Path, manifest: &Manifest, engine: Engine) -> Result<(), StoreError> {
     let failed = |source| StoreError::Engine { engine, source };
     let lines = Ahead::open(folder, manifest)?;
-    let mut feed = Feed { last: None, waiting: None, quads: 0, triples: 0 };
+    let parsed = RdfParser::from_format(RdfFormat::NQuads).lenient().for_reader(lines);
+    let mut feed = Feed::new(parsed);
     let mut loader =
         store.bulk_loader().with_num_threads(LOAD_THREADS).with_max_memory_size_in_megabytes(LOAD_MEGABYTES);
-    let mut parsed = RdfParser::from_format(RdfFormat::NQuads).lenient().for_reader(lines);
-    let quads = std::iter::from_fn(|| feed.next(&mut parsed));
-    loader
-        .load_ok_quads::<RdfParseError, LoaderError>(quads)
-        .map_err(|error| unreadable(error, folder, engine))?;
+    let given = match engine {
+        Engine::Memory => loader.load_ok_quads::<RdfParseError, LoaderError>(Neighbours::new(&mut feed)),
+        Engine::Rocksdb => loader.load_ok_quads::<RdfParseError, LoaderError>(&mut feed),
+    };
+    given.map_err(|error| unreadable(error, folder, engine))?;
     loader.commit().map_err(failed)?;
     expect_count("the parts together", manifest.quads, feed.quads)?;
     let held = store.len().map_err(failed)? as u64;
@@ -164,40 +165,4 @@ fn unreadable(error: LoaderError, folder: &Path, engine: Engine) -> StoreError {
         LoaderError::Storage(source) => StoreError::Engine { engine, source },
         other => StoreError::io("read", folder)(std::io::Error::other(other.to_string())),
     }
-}
-
-/// Puts the quads of the union between those of the parts, and counts both kinds.
-struct Feed {
-    /// The last quad read; its triple is in the union already.
-    last: Option<Quad>,
-    /// A quad of the union that is to be given next.
-    waiting: Option<Quad>,
-    quads: u64,
-    triples: u64,
-}
-
-impl Feed {
-    fn next(
-        &mut self,
-        parsed: &mut impl Iterator<Item = Result<Quad, RdfParseError>>,
-    ) -> Option<Result<Quad, RdfParseError>> {
-        if let Some(quad) = self.waiting.take() {
-            return Some(Ok(quad));
-        }
-        let quad = match parsed.next()? {
-            Ok(quad) => quad,
-            Err(error) => return Some(Err(error)),
-        };
-        self.quads += 1;
-        if self.last.as_ref().is_none_or(|last| !same_triple(last, &quad)) {
-            self.triples += 1;
-            self.waiting = Some(Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() });
-        }
-        self.last = Some(quad.clone());
-        Some(Ok(quad))
-    }
-}
-
-fn same_triple(one: &Quad, other: &Quad) -> bool {
-    one.subject == other.subject && one.predicate == other.predicate && one.object == other.object
 }

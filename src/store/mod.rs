@@ -33,6 +33,7 @@ mod content;
 mod difference;
 mod engine;
 mod error;
+mod feed;
 mod folder;
 mod history;
 mod index;

@@ -12,6 +12,7 @@
 //! without fork, and in tests without processes, threads of the server stand in; they bound
 //! only what [`crate::store::query`] says.
 
+mod account;
 mod client;
 #[cfg(unix)]
 mod clock;

@@ -134,6 +134,8 @@ async fn attempt(mut place: Place<Worker>, order: Order, end: Instant) -> Attemp
                 };
             }
             () = sleep_until(Tick::from_std(if long { last } else { look.min(last) })) => {
+                // Who has not said that it computes had no processor, which is not its client's doing.
+                place.worked = (!busy.load(Ordering::Relaxed)).then_some(SHORT);
                 if Instant::now() >= last {
                     return Attempt::Ended(Err(QueryError::Timeout(deadline)));
                 }

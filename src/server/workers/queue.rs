@@ -3,9 +3,10 @@
 //! A query starts when a worker is free. Those that run longer than a moment are *long*; only
 //! so many may run at once, and only so many of one client, so that some workers always serve
 //! short queries. Of those that wait, the client that has used least of the last minutes comes
-//! first. A query that could not become long makes way when such a client waits. It starts
-//! again when a long one has ended, or sooner if its client's queries have been short: then it
-//! is most likely the machine that was slow.
+//! first; but one whose queries have been long comes behind all others, unless its query has a
+//! place among the long ones, and does not have the last free worker while others are at work. A query that could not become
+//! long makes way when such a client waits. It starts again when a long one has ended, or sooner
+//! if its client's queries have been short: then it is most likely the machine that was slow.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,10 +15,9 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tokio::time::timeout_at;
 
-use super::{Client, SHORT};
+use super::Client;
+use super::account::Account;
 
-/// In this time what a client has used counts half.
-const HALF_LIFE: Duration = Duration::from_secs(60);
 /// Clients that are remembered before those that have used least are forgotten.
 const REMEMBERED: usize = 4096;
 
@@ -51,6 +51,8 @@ struct State<W> {
     idle: Vec<W>,
     waiting: Vec<Waiting<W>>,
     clients: HashMap<Client, Account>,
+    /// Queries that have a worker, and of them those that are long.
+    running: usize,
     long: usize,
 }
 
@@ -58,47 +60,6 @@ struct Waiting<W> {
     client: Client,
     long: bool,
     give: oneshot::Sender<W>,
-}
-
-/// What a client has and had.
-#[derive(Clone, Copy)]
-struct Account {
-    /// Seconds of workers that it has used, as of `at`.
-    used: f64,
-    /// Queries for which it used them, as of `at`; what is long ago counts as little of both.
-    asked: f64,
-    at: Instant,
-    /// Queries, running and waiting.
-    queries: usize,
-    long: usize,
-}
-
-impl Account {
-    const fn new(now: Instant) -> Self {
-        Self { used: 0.0, asked: 0.0, at: now, queries: 0, long: 0 }
-    }
-
-    /// How much of what was as of `at` counts now.
-    fn remains(&self, now: Instant) -> f64 {
-        let halves = now.saturating_duration_since(self.at).as_secs_f64() / HALF_LIFE.as_secs_f64();
-        (-halves).exp2()
-    }
-
-    fn used(&self, now: Instant) -> f64 {
-        self.used * self.remains(now)
-    }
-
-    fn charge(&mut self, seconds: f64) {
-        let now = Instant::now();
-        let remains = self.remains(now);
-        (self.used, self.asked) = (self.used * remains + seconds, self.asked * remains + 1.0);
-        self.at = now;
-    }
-
-    /// Whether its queries have been short, one with the other.
-    fn is_quick(&self) -> bool {
-        self.used < self.asked * SHORT.as_secs_f64()
-    }
 }
 
 /// A query's place among those that run; leaving it lets the next one in.
@@ -118,7 +79,8 @@ pub(super) struct Place<W> {
 
 impl<W> Queue<W> {
     pub(super) fn new(sizes: Sizes) -> Arc<Self> {
-        let state = State { idle: Vec::new(), waiting: Vec::new(), clients: HashMap::new(), long: 0 };
+        let state =
+            State { idle: Vec::new(), waiting: Vec::new(), clients: HashMap::new(), running: 0, long: 0 };
         Arc::new(Self { state: Mutex::new(state), sizes })
     }
 
@@ -214,8 +176,12 @@ impl<W> State<W> {
             let waiting = self.waiting.remove(next);
             let Some(worker) = self.idle.pop() else { return };
             match waiting.give.send(worker) {
-                Ok(()) if waiting.long => self.set_long(waiting.client),
-                Ok(()) => {}
+                Ok(()) => {
+                    self.running += 1;
+                    if waiting.long {
+                        self.set_long(waiting.client);
+                    }
+                }
                 Err(worker) => self.idle.push(worker),
             }
         }
@@ -228,13 +194,27 @@ impl<W> State<W> {
         }
     }
 
-    /// The place in the list of whoever may start and has used least; of two, the one that came first.
+    /// The place in the list of whoever may start and comes first; of two, the one that came first.
     fn next(&self, sizes: &Sizes) -> Option<usize> {
         let now = Instant::now();
-        let may = |waiting: &Waiting<W>| !waiting.long || self.may_be_long(waiting.client, sizes);
+        // Most likely it becomes long, and would keep short ones waiting until that is seen.
+        let slow = |waiting: &Waiting<W>| {
+            !waiting.long && self.clients.get(&waiting.client).is_some_and(Account::is_slow)
+        };
+        let may = |waiting: &Waiting<W>| {
+            if waiting.long {
+                self.may_be_long(waiting.client, sizes)
+            } else {
+                self.idle.len() > 1 || self.running == 0 || !slow(waiting)
+            }
+        };
         let those = self.waiting.iter().enumerate().filter(|(_, waiting)| may(waiting));
-        let used = |waiting: &Waiting<W>| self.used(waiting.client, now);
-        those.min_by(|(_, a), (_, b)| used(a).total_cmp(&used(b))).map(|(place, _)| place)
+        let rank = |waiting: &Waiting<W>| (slow(waiting), self.used(waiting.client, now));
+        let before = |a: &Waiting<W>, b: &Waiting<W>| {
+            let ((slow, used), (other_slow, other_used)) = (rank(a), rank(b));
+            slow.cmp(&other_slow).then(used.total_cmp(&other_used))
+        };
+        those.min_by(|(_, a), (_, b)| before(a, b)).map(|(place, _)| place)
     }
 }
 
@@ -280,6 +260,7 @@ impl<W> Drop for Place<W> {
             }
         };
         let long = usize::from(ran && self.long);
+        state.running -= usize::from(ran);
         state.long -= long;
         if let Some(account) = state.clients.get_mut(&self.client) {
             account.queries -= 1;

@@ -1,5 +1,6 @@
 //! Who is next, and who is not.
 
+use super::super::SHORT;
 use super::*;
 
 const SIZES: Sizes = Sizes { long: 2, of_one: 3, waiting: 4 };
@@ -101,4 +102,33 @@ async fn whose_queries_were_short_is_known() {
     place.began = Instant::now().checked_sub(SHORT * 5).unwrap();
     drop(place);
     assert!(!queue.is_quick(client(1)), "without a word of the worker the clock counts");
+}
+
+#[tokio::test]
+async fn whose_queries_were_long_does_not_have_the_last_worker() {
+    let queue = Queue::new(SIZES);
+    for _ in 0..2 {
+        queue.add(());
+    }
+    let asks = |number, long| queue.enter(client(number), long, soon());
+    asks(1, false).await.ok().unwrap().worked = Some(SHORT * 3);
+    let first = asks(1, false).await.ok().unwrap();
+    assert_eq!(asks(1, false).await.err(), Some(Full::Everybody), "one is kept free");
+    let long = asks(1, true).await;
+    assert!(long.is_ok(), "unless it takes a place among the long ones");
+    drop(long);
+    let second = asks(2, false).await;
+    assert!(second.is_ok(), "a stranger may have it");
+    let [slow, stranger] = [1, 3].map(|number| {
+        let queue = queue.clone();
+        tokio::spawn(async move { queue.enter(client(number), false, later()).await.ok() })
+    });
+    while queue.waiting() < 2 {
+        tokio::task::yield_now().await;
+    }
+    drop((first, second));
+    let stranger = stranger.await.unwrap();
+    assert!(stranger.is_some() && !slow.is_finished());
+    drop(stranger);
+    assert!(slow.await.unwrap().is_some());
 }

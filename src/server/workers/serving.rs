@@ -26,6 +26,8 @@ use crate::store::query::{QueryError, STACK};
 
 /// How often a running query is looked at.
 const TICK: Duration = Duration::from_millis(10);
+/// For so many ticks behind an order the next one is waited for awake.
+const LINGERS: u32 = 100;
 /// After this time of computing a query makes way for others: its thread gets a lower priority.
 const YIELDS: Duration = Duration::from_millis(250);
 /// The priority of such a thread, as `nice` has it: a little behind the other workers, so that it goes on even on a busy machine.
@@ -54,6 +56,8 @@ struct State {
     orders: u64,
     /// Whether the thread is spent, and another is to follow.
     spent: bool,
+    /// Whether whoever watches has to be woken for the next order.
+    asleep: bool,
 }
 
 /// What is spent behind an answer.
@@ -142,21 +146,16 @@ impl Shared {
         state.orders += 1;
         let number = state.orders;
         state.order = Some(Running { number, begin: Begin::now(), deadline, told: false, yielded: false });
-        self.changed.notify_one();
+        if state.asleep {
+            self.changed.notify_one();
+        }
     }
 
     /// Answers one order; says what is spent.
     fn answer(&self, queryable: &Queryable, order: &Order) -> io::Result<Spent> {
         let mut out = BufWriter::with_capacity(PIECE, Pieces(self));
         let result = queryable.perform(&order.task, &order.forms, order.bounds, &mut out);
-        let result = match result {
-            Ok(format) => out.flush().map(|()| Ok(format))?,
-            Err(error) => {
-                // What is still held is part of no answer.
-                drop(out.into_parts());
-                Err(error)
-            }
-        };
+        let (_, held) = out.into_parts();
         let was = self.lock().order.take();
         let worked = was.map_or(Duration::ZERO, |was| was.begin.worked());
         let kept = memory::taken().map_or(0, |taken| taken.saturating_sub(self.base));
@@ -164,11 +163,15 @@ impl Shared {
         let last = match result {
             Ok(format) => {
                 let format = format.name.to_owned();
-                frame::frame_of(Kind::Done, &Done { format, retires, worked })
+                // The last of the answer and its end in one, so that the server is woken once.
+                let mut last = frame::frame(Kind::Data, &held.map_err(io::Error::other)?)?;
+                last.extend(frame::frame_of(Kind::Done, &Done { format, retires, worked })?);
+                last
             }
-            Err(error) => frame::frame_of(Kind::Failed, &Failed { error, retires, worked }),
+            // What is still held is part of no answer.
+            Err(error) => frame::frame_of(Kind::Failed, &Failed { error, retires, worked })?,
         };
-        frame::write(&mut *self.out(), &last?)?;
+        frame::write(&mut *self.out(), &last)?;
         Ok(match was {
             _ if retires => Spent::Worker,
             Some(Running { yielded: true, .. }) => Spent::Thread,
@@ -183,10 +186,7 @@ impl Shared {
     /// Looks at what is running until the thread is spent or the process ends.
     fn watch(&self, socket: &UnixStream) {
         loop {
-            let mut state = self.lock();
-            while state.order.is_none() && !state.spent {
-                state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-            }
+            let state = self.wait();
             if state.spent {
                 return;
             }
@@ -203,6 +203,23 @@ impl Shared {
                 self.judge(now);
             }
         }
+    }
+
+    /// Waits for an order, or for the end of the thread. For a while behind an order it looks every tick, so that
+    /// nobody has to wake it for the next one.
+    fn wait(&self) -> MutexGuard<'_, State> {
+        let mut state = self.lock();
+        for _ in 0..LINGERS {
+            if state.order.is_some() || state.spent {
+                return state;
+            }
+            state = self.changed.wait_timeout(state, TICK).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        state.asleep = true;
+        let waits = |state: &mut State| state.order.is_none() && !state.spent;
+        state = self.changed.wait_while(state, waits).unwrap_or_else(PoisonError::into_inner);
+        state.asleep = false;
+        state
     }
 
     fn judge(&self, running: &mut Running) {

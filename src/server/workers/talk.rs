@@ -115,12 +115,16 @@ async fn in_thread(threads: Threads, order: Order) -> Heard {
     }
 }
 
+/// Bytes that are read from a worker at once: an answer of one piece with its end.
+#[cfg(unix)]
+const READ: usize = frame::PIECE + 1024;
+
 #[cfg(unix)]
 async fn talk(socket: UnixStream, order: &Order, begun: &mut bool, busy: &AtomicBool) -> io::Result<Heard> {
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 
-    let mut socket = tokio::net::UnixStream::from_std(socket)?;
-    socket.write_all(&frame::frame_of(Kind::Order, order)?).await?;
+    let mut socket = BufReader::with_capacity(READ, tokio::net::UnixStream::from_std(socket)?);
+    socket.get_mut().write_all(&frame::frame_of(Kind::Order, order)?).await?;
     let mut answer = Vec::new();
     loop {
         let mut head = [0; 5];
@@ -152,7 +156,9 @@ async fn talk(socket: UnixStream, order: &Order, begun: &mut bool, busy: &Atomic
             }
             Kind::Order | Kind::Hello => return Err(io::ErrorKind::InvalidData.into()),
         };
-        let worker = if retires { None } else { Some(Worker::Process(socket.into_std()?)) };
+        // Who says more than the end of an answer is no worker to go on with.
+        let goes_on = !retires && socket.buffer().is_empty();
+        let worker = if goes_on { Some(Worker::Process(socket.into_inner().into_std()?)) } else { None };
         return Ok(Heard::Said(Said { result, worker: worker.map(Box::new), worked: Some(computed) }));
     }
 }
