@@ -106,6 +106,15 @@ impl<'a> Frame<'a> {
         if name.is_empty() { shown(&thing.path, NAME) } else { name }
     }
 
+    /// The name of a thing as it stands in a sentence: `het Internationaal Strafhof`.
+    pub(super) fn name_in_sentence(&self, thing: &Thing) -> String {
+        let (articles, name) = (&self.context.site.articles, self.name(thing));
+        match self.language() {
+            Language::Nl => articles.in_dutch(&name),
+            Language::En => articles.in_english(&name),
+        }
+    }
+
     /// A text from a document, whole.
     #[expect(clippy::unused_self, reason = "templates ask the frame for all that they need")]
     pub(super) fn whole(&self, text: &str) -> String {

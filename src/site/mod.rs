@@ -41,12 +41,15 @@ pub use visit::{Language, Visit};
 pub use words::Words;
 
 use crate::gazetteer::TableError;
+use crate::wording::Articles;
 
 /// What all pages of all versions share.
 #[derive(Debug)]
 pub struct Site {
     /// The words.
     pub words: Words,
+    /// Which names take an article in a sentence.
+    pub articles: Articles,
     /// What pages load besides themselves.
     pub assets: Assets,
 }
@@ -57,7 +60,7 @@ impl Site {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn load() -> Result<Self, TableError> {
-        Ok(Self { words: Words::load()?, assets: Assets::load() })
+        Ok(Self { words: Words::load()?, articles: Articles::load()?, assets: Assets::load() })
     }
 }
 

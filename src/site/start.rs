@@ -57,8 +57,8 @@ fn questions(frame: &Frame<'_>, context: Context<'_>) -> Vec<(String, String)> {
         ends.into_iter().take(2).filter_map(|place| context.edition.entry(place)).collect();
     if let [one, other] = ends[..] {
         let words = frame
-            .with("question.path", &frame.name(&one.thing))
-            .replace("{other}", &frame.name(&other.thing));
+            .with("question.path", &frame.name_in_sentence(&one.thing))
+            .replace("{other}", &frame.name_in_sentence(&other.thing));
         let state = [("from", one.thing.path.as_str()), ("to", other.thing.path.as_str())];
         questions.push((words, context.visit.to("/path", state)));
     }

@@ -27,11 +27,14 @@ struct Noun {
 
 /// The nouns whose names take an article.
 #[derive(Clone, Debug)]
-pub(super) struct Articles(Vec<Noun>);
+pub struct Articles(Vec<Noun>);
 
 impl Articles {
     /// Reads `data/articles.tsv`.
-    pub(super) fn load() -> Result<Self, TableError> {
+    ///
+    /// # Errors
+    /// Where the table is wrong.
+    pub fn load() -> Result<Self, TableError> {
         let table = TABLE.table(&["word", "nl", "en", "number"])?;
         let noun = |row: crate::text::Row<'_>| {
             let many = match row.get("number") {
@@ -43,6 +46,16 @@ impl Articles {
             Ok(Noun { word: row.get("word").to_lowercase(), nl: cell("nl"), en: cell("en"), many })
         };
         table.rows().map(noun).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// A name as it stands in a Dutch sentence.
+    pub fn in_dutch(&self, name: &str) -> String {
+        self.named(name, Language::Dutch).words
+    }
+
+    /// A name as it stands in an English sentence.
+    pub fn in_english(&self, name: &str) -> String {
+        self.named(name, Language::English).words
     }
 
     /// `name` with its article, if it takes one.

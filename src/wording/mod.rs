@@ -20,7 +20,8 @@ use crate::gazetteer::{Embedded, Label, TableError};
 use crate::grammar::{PartialDate, month_in_english, month_name, with_capital};
 use crate::mention::Kind;
 use crate::relation::{Attribute, Shape, Status};
-use articles::{Articles, Named};
+pub use articles::Articles;
+use articles::Named;
 use groups::Groups;
 use template::{Template, Values};
 
