@@ -75,10 +75,13 @@ impl Extractor {
     /// # Errors
     /// Where a table of the binary is wrong.
     pub fn new() -> Result<Self, ScanError> {
-        let relations = RELATIONS.iter().map(|make| make()).collect::<Result<Vec<_>, _>>()?;
-        let concerns = Concerns::new(&relations)?;
-        let (speakers, particulars) = (Speakers::load()?, Particulars::load()?);
-        let (scanner, heads) = (entity::scanner()?, Heads::load()?);
+        let load = || -> Result<_, ScanError> {
+            let relations = RELATIONS.iter().map(|make| make()).collect::<Result<Vec<_>, _>>()?;
+            let concerns = Concerns::new(&relations)?;
+            Ok((relations, concerns, Speakers::load()?, Particulars::load()?, Heads::load()?))
+        };
+        let (scanner, loaded) = rayon::join(entity::scanner, load);
+        let (scanner, (relations, concerns, speakers, particulars, heads)) = (scanner?, loaded?);
         Ok(Self { scanner, relations, speakers, particulars, concerns, heads })
     }
 

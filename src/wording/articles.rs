@@ -1,5 +1,7 @@
 //! Names with their article: `de Verenigde Staten`, `het Internationaal Strafhof`, `Spanje`.
 
+use std::collections::BTreeMap;
+
 use super::Language;
 use crate::embedded;
 use crate::gazetteer::{Embedded, TableError};
@@ -25,9 +27,9 @@ struct Noun {
     many: bool,
 }
 
-/// The nouns whose names take an article.
+/// The nouns whose names take an article, by the last byte of the noun, each in the order of the table.
 #[derive(Clone, Debug)]
-pub struct Articles(Vec<Noun>);
+pub struct Articles(BTreeMap<u8, Vec<Noun>>);
 
 impl Articles {
     /// Reads `data/articles.tsv`.
@@ -45,7 +47,12 @@ impl Articles {
             let cell = |column| row.optional(column).map(str::to_owned);
             Ok(Noun { word: row.get("word").to_lowercase(), nl: cell("nl"), en: cell("en"), many })
         };
-        table.rows().map(noun).collect::<Result<_, _>>().map(Self)
+        let mut nouns = BTreeMap::<u8, Vec<Noun>>::new();
+        for noun in table.rows().map(noun) {
+            let noun = noun?;
+            nouns.entry(last(&noun.word)).or_default().push(noun);
+        }
+        Ok(Self(nouns))
     }
 
     /// A name as it stands in a Dutch sentence.
@@ -60,21 +67,33 @@ impl Articles {
 
     /// `name` with its article, if it takes one.
     pub(super) fn named(&self, name: &str, language: Language) -> Named {
-        let article = |noun: &Noun| match language {
-            Language::Dutch => noun.nl.clone(),
-            Language::English => noun.en.clone(),
-        };
         // "The Hague District Court" has its article.
         let bare = !name.starts_with("The ");
-        let found = heads(name).filter(|_| bare).find_map(|word| {
-            let noun = self.0.iter().find(|noun| closes(word, &noun.word) && article(noun).is_some())?;
-            Some((article(noun)?, noun.many))
-        });
+        let found = heads(name).filter(|_| bare).find_map(|word| self.article(word, language));
         match found {
             Some((article, many)) => Named { words: format!("{article} {name}"), many },
             None => Named { words: name.to_owned(), many: false },
         }
     }
+
+    /// The article of a word that is one of the nouns or a compound that ends with it, and whether it is plural.
+    fn article(&self, word: &str, language: Language) -> Option<(&str, bool)> {
+        let word = word.to_lowercase();
+        let those = self.0.get(&last(&word))?.iter().filter(|noun| word.ends_with(&noun.word));
+        let mut articles = those.filter_map(|noun| {
+            let article = match language {
+                Language::Dutch => noun.nl.as_deref(),
+                Language::English => noun.en.as_deref(),
+            };
+            Some((article?, noun.many))
+        });
+        articles.next()
+    }
+}
+
+/// The last byte of a word.
+fn last(word: &str) -> u8 {
+    word.bytes().last().unwrap_or_default()
 }
 
 /// The words of a name that can be its head: up to its first preposition, that is, the
@@ -86,11 +105,6 @@ fn heads(name: &str) -> impl Iterator<Item = &str> {
         over = word.starts_with(char::is_lowercase);
         goes_on
     })
-}
-
-/// Whether `word` is `noun` (in small letters) or a compound that ends with it.
-fn closes(word: &str, noun: &str) -> bool {
-    word.to_lowercase().ends_with(noun)
 }
 
 #[cfg(test)]
