@@ -115,14 +115,27 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 end -= 1;
             }
         }
-        while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
-            && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))
-            && let Some((more, behind)) = self.targets(end + 1 + length, clause)
+        // `aan X, aan Y en aan Z`: what stands behind a comma counts where `en` closes the list.
+        let (mut sure, mut rest) = (targets.len(), end);
+        while let Some(closes) = self.joint(rest)
+            && self.is_word(Some(rest + 1), preposition)
+            && let Some((more, behind)) = self.targets(rest + 1 + length, clause)
         {
             targets.extend(more);
-            end = behind;
+            rest = behind;
+            if closes {
+                (sure, end) = (targets.len(), rest);
+            }
         }
+        targets.truncate(sure);
         Some((targets, end))
+    }
+
+    /// Whether the token at `at` joins what stands around it, and so as to close a list: `en`, not a comma.
+    fn joint(&self, at: usize) -> Option<bool> {
+        let token = self.tokens.get(at)?;
+        let closes = self.lexicon.is(token, Role::Joint);
+        (closes || token.text == ",").then_some(closes)
     }
 
     /// Whether what stands behind `toegang` at `at` makes it the entry to a country: where that ends.

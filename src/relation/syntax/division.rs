@@ -69,7 +69,7 @@ impl<'t, 'a> Division<'t, 'a> {
         } else if self.contrasts(at) {
             self.open(Opener::Aside);
         } else if self.finite(at) {
-            let after_verb = at.checked_sub(1).is_some_and(|at| self.finite(at));
+            let after_verb = at.checked_sub(1).is_some_and(|at| self.finite(at)) && !self.main_behind(at);
             if self.top().has_finite && !after_verb && self.top().opened_at().is_some() {
                 self.pop_complete();
             }
@@ -77,6 +77,18 @@ impl<'t, 'a> Division<'t, 'a> {
         } else if matches!(self.top().opener, Opener::Infinitive(_)) && self.tokens[at].is("te") {
             self.top_mut().has_finite = true;
         }
+    }
+
+    /// `bedrijven die panelen maken [zijn gesanctioneerd]`: a verb in the plural cannot help the one before it in the relative
+    /// clause, and so is that of the clause around it.
+    fn main_behind(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let verb = &self.tokens[at];
+        let helps = self.words.is(verb, Class::Passive) || self.words.is(verb, Class::Perfect);
+        let participle = ["ge", "be", "ver", "ont", "her"].iter().any(|begin| before.text.starts_with(begin));
+        let plural = before.text.ends_with("en") && !self.words.is(before, Class::Auxiliary) && !participle;
+        let lone = self.top().tokens.iter().all(|other| other + 1 == at || !self.finite(*other));
+        matches!(self.top().opener, Opener::Relative(_)) && helps && plural && lone
     }
 
     /// `maar niet door Israël`, `en evenmin …`: a contrast without a verb of its own.

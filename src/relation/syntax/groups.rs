@@ -156,7 +156,7 @@ impl<'p> Targets<'p> {
             return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
         }
         let named = self.apposition(rest, &phrase);
-        let tails = self.tails(rest);
+        let tails = self.tails(self.answerable(rest, &phrase));
         let named =
             named.or_else(|| self.apposition(tails, &phrase)).or_else(|| self.held(rest, tails, &phrase));
         let (rest, entity) = named.map_or((tails, None), |(rest, entity)| (rest, Some(entity)));
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(counted("een VN Speciaal Rapporteur"), [group("een VN Speciaal Rapporteur", Some(1))]);
         assert_eq!(counted("28 individuen"), [group("28 individuen", Some(28))]);
         assert_eq!(counted("enkele medewerkers"), [group("enkele medewerkers", None)]);
-        assert_eq!(counted("een aantal rechters"), [group("een aantal", None)]);
+        assert_eq!(counted("een aantal rechters"), [group("een aantal rechters", None)]);
         assert_eq!(counted("meer dan 900 personen"), [group("meer dan 900 personen", Some(900))]);
     }
 

@@ -191,6 +191,10 @@ impl Openers<'_, '_> {
         let article = { near }
             .filter_map(|count| back(count + skip))
             .any(|token| NEUTER.iter().any(|word| token.is(word)));
+        // `geen aanwijzingen dat`: no plural is neuter.
+        let plural = noun.is_some_and(|noun| noun.text.ends_with("en"))
+            && back(2 + skip).is_some_and(|token| token.is("geen"));
+        let article = article && !plural;
         named || article && !content || noun.is_some_and(|noun| noun.text == ")")
     }
 

@@ -57,16 +57,21 @@ pub(super) fn undated(
     })
 }
 
-/// `drie dagen later`, `een week daarna` at token `at`, which is the unit: counted from the last date of the paragraph.
+/// `drie dagen later`, `een week daarna`, `een dag eerder` at token `at`, which is the unit: counted from the last date of the paragraph.
 fn later(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<PartialDate> {
-    let next =
-        tokens.get(at + 1).filter(|next| ["later", "daarna", "nadien"].iter().any(|word| next.is(word)))?;
+    let next = tokens.get(at + 1)?;
+    let ahead = ["later", "daarna", "nadien"].iter().any(|word| next.is(word));
+    let back = ["eerder", "daarvoor", "ervoor", "tevoren"].iter().any(|word| next.is(word));
+    if !ahead && !back {
+        return None;
+    }
     let count = tokens.get(at.checked_sub(1)?)?;
     let some = || (count.is("een") || count.is("één")).then_some(1);
     let count = number(count).or_else(some)?;
     let block = document.block_at(next.span.start)?.span;
     let last = last_date(document, block.start, tokens.get(at - 1)?.span.start)?;
     let count = i64::try_from(count).ok().filter(|count| (1..=100).contains(count))?;
+    let count = if back { -count } else { count };
     let step = jiff::Span::new();
     let (step, day) = match tokens.get(at)?.text {
         "dag" | "dagen" => (step.days(count), true),
@@ -184,7 +189,9 @@ fn year_of(document: &Document, before: usize, month: i8, day: Option<i8>, tense
     let block = document.block_at(before)?.span;
     if let Some(last) = last_date(document, block.start, before) {
         let long_past = today.is_some_and(|today| last.year + 1 < today.year);
-        if long_past && (tense != Tense::Told || last.month.is_none()) {
+        // `De EU heeft in 1989 een embargo ingesteld. In februari heeft de EU …`: seen from now.
+        let apart = long_past && tense == Tense::Past && last.month.is_none();
+        if long_past && !apart && (tense != Tense::Told || last.month.is_none()) {
             return None;
         }
         if let Some(then) = last.month {
