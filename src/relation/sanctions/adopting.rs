@@ -34,8 +34,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Whether the measure is known, and what the verb joins.
     fn joins(&self, found: &Found<'_>, measure: &Measure) -> bool {
         // `een embargo ingesteld, dat door de EU is overgenomen`
-        let relative = matches!(self.clauses.list.get(found.clause).map(|clause| clause.opener),
-            Some(Opener::Relative(at)) if self.follows(measure, at));
+        let comma = |at: usize| self.is_word(Some(at), "dat") && self.is_word(at.checked_sub(1), ",");
+        let relative = match self.clauses.list.get(found.clause).map(|clause| clause.opener) {
+            Some(Opener::Relative(at)) => self.follows(measure, at),
+            Some(Opener::Subordinate(at)) => comma(at) && self.follows(measure, at),
+            _ => false,
+        };
         if relative && measure.object == Object::Measure && found.verb.prepositions.is_empty() {
             return true;
         }

@@ -111,6 +111,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             Back::Person => background.person(before).map(place).into_iter().collect(),
             Back::Group(count, empty, sort) => {
+                if let Some(warned) = self.warned(target, at) {
+                    return warned;
+                }
                 let found = self.group_before(target.span, known, count, sort);
                 let bodies = |id: &EntityId| fits(id) && !self.lexicon.bodies.has(id);
                 let named = || {
@@ -173,6 +176,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let all: u64 = found.iter().map(|target| target.count.unwrap_or(1)).sum();
         let fits = several && !any_country && count.is_none_or(|count| count == all);
         fits.then(|| found.into_iter().map(|target| Target { span, ..target.clone() }).collect())
+    }
+
+    /// Those whom the clause above warns: `heeft X gewaarschuwd dat zij kunnen worden gesanctioneerd`.
+    fn warned(&self, target: &Target, at: usize) -> Option<Vec<Target>> {
+        let above = self.clauses.list.get(*self.clauses.of.get(at)?)?.parent?;
+        let warns = self.clause(above).iter().any(|token| token.text.to_lowercase().contains("waarschuw"));
+        let [_, object] = self.parties(above)[..] else { return None };
+        let (targets, _) = self.targets(object, above).filter(|_| warns)?;
+        let sure = targets.iter().all(|it| self.certain(it));
+        sure.then(|| targets.into_iter().map(|it| Target { span: target.span, ..it }).collect())
     }
 
     /// The tokens before `at` that stand in other clauses than it, or before a comma and a finite verb.

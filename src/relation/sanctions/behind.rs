@@ -127,6 +127,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 (sure, end) = (targets.len(), rest);
             }
         }
+        // `aan X, aan Y en aan` somebody whom nobody knows
+        let unknown = self.joint(rest) == Some(true) && self.is_word(Some(rest + 1), preposition);
+        if unknown && rest > end {
+            (sure, end) = (targets.len(), rest);
+        }
         targets.truncate(sure);
         Some((targets, end))
     }
@@ -199,6 +204,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// a ban on trade only who is surely no goods (`een exportverbod voor chips`).
     pub(super) fn may_be_narrow(&self, targets: &[Target], measure: &Measure) -> bool {
         let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+        // `voor de Raad Buitenlandse Zaken van december`
+        let body =
+            |target: &Target| target.about.iter().any(|id| entity(target) && self.lexicon.bodies.has(id));
+        if targets.iter().any(body) {
+            return false;
+        }
         let trades = self.tokens.get(measure.noun).is_some_and(|noun| {
             let text = noun.text.to_lowercase();
             TRADE.iter().any(|part| text.contains(part))

@@ -16,6 +16,9 @@ use crate::text::Span;
 const FURTHER: [&str; 9] =
     ["daarnaast", "ook", "tevens", "bovendien", "voorts", "verder", "eveneens", "hierbij", "daarbij"];
 
+/// How many sentences before are looked at.
+const NEAR: usize = 2;
+
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// The date of a claim that has none, from the sentence with which this one goes on.
     pub(super) fn carried(&self, claim: &Claim, issuers: &Issuers, facts: &[Fact]) -> Option<PartialDate> {
@@ -38,9 +41,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         told().or_else(|| self.decided_when(issuers).filter(|_| therewith))
     }
 
-    /// The one date of what the sentence before says that the same have imposed.
+    /// The one date of what the nearest sentence before says that the same have imposed.
     fn told_when(&self, issuers: &Issuers, facts: &[Fact]) -> Option<PartialDate> {
-        let before = self.before_here()?;
+        (1..=NEAR).find_map(|back| self.told_in(self.before_here(back)?, issuers, facts))?
+    }
+
+    /// The same of one sentence; `None` where it tells of no such thing.
+    fn told_in(&self, before: Span, issuers: &Issuers, facts: &[Fact]) -> Option<Option<PartialDate>> {
         let same = |fact: &&Fact| {
             fact.shape == super::SANCTIONS
                 && fact.status == Status::Asserted
@@ -49,7 +56,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         };
         let dates: BTreeSet<Option<PartialDate>> = facts.iter().filter(same).map(|fact| fact.date).collect();
         let mut dates = dates.into_iter();
-        dates.next().flatten().filter(|_| dates.next().is_none())
+        let first = dates.next()?;
+        Some(first.filter(|_| dates.next().is_none()))
     }
 
     /// The date of the sentence before, which has the same subject: `Op 3 mei nam de Raad een besluit aan.`
@@ -64,9 +72,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         reading.date(0).filter(|_| all)
     }
 
-    /// The sentence before, in the same paragraph.
-    fn before_here(&self) -> Option<Span> {
-        let before = *self.passage.document.sentences.get(self.index.checked_sub(1)?)?;
+    /// A sentence before, in the same paragraph.
+    fn before_here(&self, back: usize) -> Option<Span> {
+        let before = *self.passage.document.sentences.get(self.index.checked_sub(back)?)?;
         let block = self.passage.document.block_at(self.span.start)?.span;
         Some(before).filter(|before| block.contains(*before))
     }

@@ -11,9 +11,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::function_words::Class;
 use super::super::groups::Targets;
 use super::super::phrases::adjective;
-use super::super::{Argument, Fact, Passage, Status};
+use super::super::{Argument, Fact, Passage, Status, Token};
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::lexicon::Role;
@@ -156,16 +157,29 @@ fn continuation(
         .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
         .map(|fact| fact.subject.clone())
         .collect();
+    let told = facts.iter().filter(|fact| tells(fact) && near.contains(fact.evidence));
+    let struck: BTreeSet<&Argument> = told.map(|fact| &fact.object).collect();
     let aimed = |span: Span| claim.targets.iter().any(|target| target.span.contains(span));
     let named = reading.tokens.iter().filter(|token| !adjective(token) && !aimed(token.span));
-    let others: Vec<EntityId> = named.filter_map(|token| reading.issuer(token)).collect();
-    let another = |issuer: &Argument| others.iter().any(|id| *issuer != Argument::Entity(id.clone()));
-    only(issuers).filter(|issuer| !another(issuer))
+    let named = named.filter(|token| !aside(reading, token)).filter_map(|token| reading.issuer(token));
+    let others: Vec<Argument> = named.map(Argument::Entity).filter(|id| !struck.contains(id)).collect();
+    only(issuers).filter(|issuer| others.iter().all(|other| other == issuer))
+}
+
+/// Whether a preposition stands before a name under which nobody acts: `wegens de levering aan Rusland`.
+fn aside(reading: &Reading<'_, '_>, token: &Token<'_>) -> bool {
+    const ASIDE: [&str; 7] = ["aan", "naar", "uit", "met", "tegen", "over", "tussen"];
+    let at = reading.at(token.span.start);
+    let determined = at
+        .checked_sub(1)
+        .filter(|before| reading.lexicon.words.is(&reading.tokens[*before], Class::Determiner));
+    let before = determined.unwrap_or(at).checked_sub(1);
+    ASIDE.iter().any(|word| reading.is_word(before, word))
 }
 
 /// Whether the words say that there were others: `de overige sancties tegen X`.
 fn remaining(reading: &Reading<'_, '_>, claim: &Claim) -> bool {
-    let own = |token: &&super::super::Token<'_>| claim.evidence.contains(token.span);
+    let own = |token: &&Token<'_>| claim.evidence.contains(token.span);
     claim.definite
         && reading.tokens.iter().filter(own).any(|token| reading.lexicon.is(token, Role::Remaining))
 }
@@ -209,7 +223,7 @@ fn before_colon(reading: &Reading<'_, '_>, claim: &Claim) -> Option<Argument> {
 
 /// The Union, where the sentence speaks of a package with a number (`het vijftiende pakket`) and of no other body.
 fn package(reading: &Reading<'_, '_>, claims: &[Claim]) -> Option<Argument> {
-    let numbered = |pair: &[super::super::Token<'_>]| {
+    let numbered = |pair: &[Token<'_>]| {
         let ordinal = reading.lexicon.is(&pair[0], Role::Ordinal);
         ordinal && ["pakket", "sanctiepakket"].iter().any(|word| pair[1].is(word))
     };

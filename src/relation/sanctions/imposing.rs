@@ -129,7 +129,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let mut signs = self.signs(found, measure, &targets);
         // `de opgeheven sancties zijn opnieuw ingesteld`: what the verb says came last.
-        if found.verb.status == Status::Asserted && measure.status == Some(Status::Ended) {
+        let before = self.lexicon.status.before_noun(self.tokens, measure.lead);
+        let ended = measure.status == Some(Status::Ended) || before.contains(&Sign::End);
+        let again = found.verb.status == Status::Asserted && !self.lexicon.continues(found.verb);
+        if ended && again && !self.around(found.clause, |at| found.at.contains(&at)).contains(&Sign::End) {
             signs.remove(&Sign::End);
         }
         // What is only to be done is a fact where the words around it say which.

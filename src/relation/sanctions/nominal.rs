@@ -89,7 +89,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {
             return None;
         }
-        if issuers.is_none() && !(measure.definite && status == Status::Asserted) {
+        let follows = self.follows_told(measure) && status == Status::Asserted;
+        if issuers.is_none() && !(measure.definite && status == Status::Asserted) && !follows {
             return None;
         }
         Some(Claim {
@@ -98,12 +99,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             status,
             date: measure
                 .date
-                .or_else(|| self.date(measure.clause).filter(|_| borne || had_date))
+                .or_else(|| self.date(measure.clause).filter(|_| borne || had_date || follows))
                 .or_else(|| self.dating(measure)),
             measure: measure.attribute.clone(),
             evidence: self.stretch(measure.start, measure.end),
             rule,
-            definite: true,
+            definite: !follows,
             back: false,
         })
     }
@@ -193,6 +194,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             matches!(&target.argument, Argument::Entity(id) if id.kind == COUNTRY) && !issues
         };
         targets.iter().all(country).then_some(targets)
+    }
+
+    /// `Op 19 april volgden sancties tegen X`: of whoever imposed what was told before.
+    fn follows_told(&self, measure: &Measure) -> bool {
+        let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let follows =
+            before.is_some_and(|before| before.mention.is_none() && self.lexicon.is(before, Role::Following));
+        follows && measure.owner == Owner::Unsaid && !measure.definite
     }
 
     /// `De sancties tegen X dateren van september 1993`: since when they are there.

@@ -159,6 +159,8 @@ pub(super) enum Role {
     Remaining,
     /// `nationale`: before a list, that of the Netherlands.
     National,
+    /// `volgden`: before sanctions, whoever imposed what was told before has imposed them.
+    Following,
     /// `kent`: with sanctions of somebody as its object, its subject bears them.
     Knowing,
 }
@@ -244,6 +246,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "whole" => Role::Whole,
         "remaining" => Role::Remaining,
         "national" => Role::National,
+        "following" => Role::Following,
         "knowing" => Role::Knowing,
         _ => return None,
     })

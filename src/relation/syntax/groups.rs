@@ -117,6 +117,11 @@ impl<'p> Targets<'p> {
         let own = member.entity.is_some()
             || marked(&member.phrase)
             || plural(&member.phrase) && members.last().is_some_and(|last| last.entity.is_none());
+        // `tegen Nicaragua en dat Zwitserland …`: no name and no plural stands behind `dat`.
+        let opener = member.phrase.determiner.is_some_and(|it| it.is("dat"));
+        if opener && (member.entity.is_some() || plural(&member.phrase)) {
+            return None;
+        }
         let apart = word.is_some() && self.opens_clause(after, comma.is_some(), members.len());
         (own && !apart).then_some((after, word.is_none(), member))
     }

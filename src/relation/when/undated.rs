@@ -190,11 +190,12 @@ fn year_of(document: &Document, before: usize, month: i8, day: Option<i8>, tense
     if let Some(last) = last_date(document, block.start, before) {
         let long_past = today.is_some_and(|today| last.year + 1 < today.year);
         // `De EU heeft in 1989 een embargo ingesteld. In februari heeft de EU …`: seen from now.
-        let apart = long_past && tense == Tense::Past && last.month.is_none();
+        let since = since(document, block.start, before) == Some(last);
+        let apart = long_past && tense == Tense::Past && (last.month.is_none() || since);
         if long_past && !apart && (tense != Tense::Told || last.month.is_none()) {
             return None;
         }
-        if let Some(then) = last.month {
+        if let Some(then) = last.month.filter(|_| !apart) {
             let year = if month >= then { last.year } else { last.year + 1 };
             // What has happened has not happened after the day of the document.
             let late = today.is_some_and(|today| (year, month) > (today.year, today.month.unwrap_or(12)));
@@ -211,6 +212,15 @@ fn year_of(document: &Document, before: usize, month: i8, day: Option<i8>, tense
         Tense::Coming if then < now => today.year + 1,
         _ => today.year,
     })
+}
+
+/// The date of the last `sinds` between two offsets, which is none of what was done there.
+fn since(document: &Document, from: usize, to: usize) -> Option<PartialDate> {
+    let text = document.text().get(from..to)?;
+    let behind =
+        ["sinds ", "sedert "].iter().filter_map(|word| Some(text.rfind(word)? + word.len())).max()?;
+    let today = document.metadata.date.map(PartialDate::from);
+    date(text.get(behind..)?, today).ok().map(|(_, found)| found)
 }
 
 /// The last date between two offsets, the bare years of `in 2014` among them.
