@@ -66,7 +66,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 || next.is("te")
         };
         let points = ["dat", "dit", "hetzelfde"].iter().any(|word| self.is_word(Some(at), word));
-        points && (opener != Some(at) || relative) && self.tokens.get(at + 1).is_none_or(free)
+        // `dat begin 2022 gedaan`, `dat vorig jaar gedaan`
+        let time = |at: usize| self.tokens.get(at).is_some_and(|it| words.is(it, Class::Time));
+        let part = self.tokens.get(at + 1).is_some_and(|it| words.is(it, Class::DatePart));
+        let when = part || time(at + 1) && time(at + 2);
+        let alone = when || self.tokens.get(at + 1).is_none_or(free);
+        points && (opener != Some(at) || relative) && alone
     }
 
     fn done_again(&self, deed: &Deed, facts: &[Fact]) -> Option<Claim> {
@@ -140,8 +145,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Who does it, or is asked to.
     fn doer(&self, deed: &Deed, targets: &[Target], requested: bool) -> Option<Issuers> {
-        if self.above(deed).is_some() {
-            return self.antecedent_issuer(deed.what);
+        if let Some(above) = self.above(deed) {
+            let owner = self.subject_in(&self.clause(above), None);
+            let named = owner.and_then(|owner| owner.issuers());
+            return named.or_else(|| self.antecedent_issuer(deed.what));
         }
         if self.is_word(deed.verb.checked_sub(1), "te") {
             return if requested { self.asked(deed.clause, targets) } else { None };

@@ -43,21 +43,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// The one date of what the nearest sentence before says that the same have imposed.
     fn told_when(&self, issuers: &Issuers, facts: &[Fact]) -> Option<PartialDate> {
-        (1..=NEAR).find_map(|back| self.told_in(self.before_here(back)?, issuers, facts))?
-    }
-
-    /// The same of one sentence; `None` where it tells of no such thing.
-    fn told_in(&self, before: Span, issuers: &Issuers, facts: &[Fact]) -> Option<Option<PartialDate>> {
-        let same = |fact: &&Fact| {
-            fact.shape == super::SANCTIONS
-                && fact.status == Status::Asserted
-                && fact.evidence.start == before.start
-                && issuers.arguments.iter().any(|(issuer, _)| *issuer == fact.subject)
-        };
-        let dates: BTreeSet<Option<PartialDate>> = facts.iter().filter(same).map(|fact| fact.date).collect();
-        let mut dates = dates.into_iter();
-        let first = dates.next()?;
-        Some(first.filter(|_| dates.next().is_none()))
+        let before = (1..=NEAR).filter_map(|back| self.before_here(back));
+        let told = before.map(|before| dates(before, issuers, facts)).find(|dates| !dates.is_empty())?;
+        let mut told = told.into_iter();
+        told.next().flatten().filter(|_| told.next().is_none())
     }
 
     /// The date of the sentence before, which has the same subject: `Op 3 mei nam de Raad een besluit aan.`
@@ -78,4 +67,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let block = self.passage.document.block_at(self.span.start)?.span;
         Some(before).filter(|before| block.contains(*before))
     }
+}
+
+/// When what a sentence says was imposed by the same, `None` for what has no date.
+fn dates(sentence: Span, issuers: &Issuers, facts: &[Fact]) -> BTreeSet<Option<PartialDate>> {
+    let same = |fact: &&Fact| {
+        fact.shape == super::SANCTIONS
+            && fact.status == Status::Asserted
+            && fact.evidence.start == sentence.start
+            && issuers.arguments.iter().any(|(issuer, _)| *issuer == fact.subject)
+    };
+    facts.iter().filter(same).map(|fact| fact.date).collect()
 }

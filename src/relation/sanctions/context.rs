@@ -174,7 +174,13 @@ fn aside(reading: &Reading<'_, '_>, token: &Token<'_>) -> bool {
         .checked_sub(1)
         .filter(|before| reading.lexicon.words.is(&reading.tokens[*before], Class::Determiner));
     let before = determined.unwrap_or(at).checked_sub(1);
-    ASIDE.iter().any(|word| reading.is_word(before, word))
+    // `de viceminister van Belarus`, but `de sancties van Canada`
+    let owned = before.filter(|of| reading.is_word(Some(*of), "van")).and_then(|of| of.checked_sub(1));
+    let imposes = |noun: usize| {
+        let roles = [Role::Measure, Role::Loose, Role::List, Role::BareList, Role::Government];
+        roles.into_iter().any(|role| reading.lexicon.is(&reading.tokens[noun], role))
+    };
+    owned.is_some_and(|noun| !imposes(noun)) || ASIDE.iter().any(|word| reading.is_word(before, word))
 }
 
 /// Whether the words say that there were others: `de overige sancties tegen X`.

@@ -24,7 +24,8 @@ pub(super) struct Imposing {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Every verb of sanctions with its measure.
     pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
-        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access, Object::Trade]);
+        let mut verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access, Object::Trade]);
+        verbs.retain(|found| !self.describes_measure(found, measures));
         let pair = |found: &Found<'r>| {
             let taken = measures.iter().filter(|measure| self.takes(found, measure));
             let Some(nearest) = taken.min_by_key(|measure| distance(found, measure)) else {
@@ -60,6 +61,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             });
         }
         read
+    }
+
+    /// `de eerder [opgeheven] sancties`: a participle that says which, behind an article.
+    fn describes_measure(&self, found: &Found<'_>, measures: &[Measure]) -> bool {
+        const NEAR: usize = 3;
+        let [verb] = found.at[..] else { return false };
+        let article = |at: usize| self.lexicon.words.is(&self.tokens[at], Class::Determiner);
+        let led = (verb.saturating_sub(NEAR)..verb).any(article);
+        let ended = found.verb.status == Status::Ended && self.is_word(Some(verb), &found.verb.participle);
+        ended && led && measures.iter().any(|measure| measure.start == verb + 1)
     }
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
@@ -129,10 +140,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let mut signs = self.signs(found, measure, &targets);
         // `de opgeheven sancties zijn opnieuw ingesteld`: what the verb says came last.
-        let before = self.lexicon.status.before_noun(self.tokens, measure.lead);
-        let ended = measure.status == Some(Status::Ended) || before.contains(&Sign::End);
-        let again = found.verb.status == Status::Asserted && !self.lexicon.continues(found.verb);
-        if ended && again && !self.around(found.clause, |at| found.at.contains(&at)).contains(&Sign::End) {
+        if self.renews(found, measure) {
             signs.remove(&Sign::End);
         }
         // What is only to be done is a fact where the words around it say which.
@@ -164,6 +172,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             definite: measure.definite,
             back: false,
         })
+    }
+
+    /// Whether a verb imposes what its phrase says to have ended.
+    fn renews(&self, found: &Found<'_>, measure: &Measure) -> bool {
+        let before = self.lexicon.status.before_noun(self.tokens, measure.lead);
+        let ended = measure.status == Some(Status::Ended) || before.contains(&Sign::End);
+        let again = found.verb.status == Status::Asserted && !self.lexicon.continues(found.verb);
+        ended && again && !self.around(found.clause, |at| found.at.contains(&at)).contains(&Sign::End)
     }
 
     /// Whether a body that sanctions does it: `neemt de EU maatregelen tegen functionarissen`.

@@ -125,7 +125,7 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// `[een verbod op] de invoer van Iraanse olie`, `Russisch gas`: the country whose goods they are, and where that ends.
-    fn goods_of(&self, at: usize) -> Option<(Vec<Target>, usize)> {
+    pub(super) fn goods_of(&self, at: usize) -> Option<(Vec<Target>, usize)> {
         const LONGEST: usize = 6;
         let traded =
             |at: &usize| self.lexicon.is(&self.tokens[*at], Role::Trade) && self.is_word(Some(at + 1), "van");

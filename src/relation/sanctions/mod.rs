@@ -62,6 +62,7 @@
 
 mod adopting;
 mod again;
+mod agent;
 mod anaphora;
 mod answered;
 mod arguments;
@@ -175,7 +176,7 @@ impl Rules {
             let date = claim.date.or_else(|| reading.carried(claim, issuers.as_ref()?, facts));
             let unnamed = |target: &Target| reading.unnamed(target, issuers.as_ref(), facts);
             let targets = claim.targets.iter().filter(|target| !unnamed(target)).cloned().collect();
-            let claim = &Claim { date, targets, ..claim.clone() };
+            let claim = &Claim { targets, date, ..claim.clone() };
             let stated = issuers.iter().flat_map(|issuers| claim.facts(issuers));
             for fact in stated.map(|fact| reading.answered(fact)) {
                 // The whole sentence: a quote without its "indien" would say something else.

@@ -4,6 +4,7 @@ use super::super::Token;
 use super::super::function_words::{Class, FunctionWords};
 use super::clauses::{Clause, Clauses, Opener};
 use super::openers::Openers;
+use super::phrases::adjective;
 use crate::entity::person::PERSON;
 
 /// A sentence while it is divided.
@@ -110,10 +111,15 @@ impl<'t, 'a> Division<'t, 'a> {
             && before.text.starts_with(char::is_lowercase)
             && self.words.open(before)
             && !participle;
+        // `die tegen zes banken zijn ingesteld`: a noun, and no verb.
+        let noun = at.checked_sub(2).map(|object| &self.tokens[object]).is_some_and(|object| {
+            let names = object.mention.is_some() && !adjective(object);
+            names || self.words.open(object) && !described(object)
+        });
         let behind = self.segment(at + 1);
         let alone = !behind.clone().any(|index| self.finite(index) || self.opener(index).is_some());
         let closes = behind.last().is_some_and(|last| self.words.verb(&self.tokens[last]));
-        !self.top().has_finite && helps && plural && at > opener + 2 && alone && closes
+        !self.top().has_finite && helps && plural && noun && at > opener + 2 && alone && closes
     }
 
     /// `dat de EU X heeft gelist [en Y van de lijst heeft geschrapt]`: behind a verb that closes a subordinate clause, what ends
@@ -164,9 +170,9 @@ impl<'t, 'a> Division<'t, 'a> {
             next += 1;
         }
         let limit = next + 4;
-        while next < limit
-            && self.tokens.get(next).is_some_and(|token| token.mention.is_some() || self.words.open(token))
-        {
+        // `en de regering van Canada heeft`
+        let part = |token: &Token<'_>| token.mention.is_some() || self.words.open(token) || token.is("van");
+        while next < limit && self.tokens.get(next).is_some_and(part) {
             next += 1;
         }
         // `zou het EVRM en het Genocideverdrag kunnen ratificeren`: one thing has no verb of several.
@@ -264,6 +270,11 @@ impl<'t, 'a> Division<'t, 'a> {
         let top = self.stack.last().copied().unwrap_or(0);
         &mut self.clauses.list[top]
     }
+}
+
+/// Whether an open word has the form of an adjective before a noun: `grote`, not `olie`.
+pub(super) fn described(word: &Token<'_>) -> bool {
+    word.text.ends_with('e') && !word.text.ends_with("ie")
 }
 
 /// Whether the word sets what stands beside it against what was said: `Nederland niet`.

@@ -5,6 +5,7 @@ use nom::combinator::opt;
 
 use super::super::function_words::{Class, number};
 use super::super::{Token, Tokens, one};
+use super::division::described;
 use super::groups::{Member, Targets, plural};
 use super::phrases::{Phrase, adjective, phrase};
 use crate::entity::country::COUNTRY;
@@ -185,10 +186,9 @@ impl<'p> Targets<'p> {
         let depends = |token: &Token<'_>| self.words.is(token, Class::Subordinator);
         match finite.as_slice() {
             [] => self.unknown_verb(input, inside),
-            [main] if self.closes_before(body, *main) => Some(Tokens(&input.0[*main..])),
-            [_] => Some(Tokens(&input.0[inside..])),
             // `bedrijven die panelen maken [zijn door de EU gesanctioneerd]`
-            [_, main] if self.closes_before(body, *main) => Some(Tokens(&input.0[*main..])),
+            [main] | [_, main] if self.closes_before(body, *main) => Some(Tokens(&input.0[*main..])),
+            [_] => Some(Tokens(&input.0[inside..])),
             // `personen die verantwoordelijk zijn voor misdrijven [zijn …]`: the verb of the clause around it.
             [first, second] if first + 1 < *second && !body.iter().skip(1).any(depends) => {
                 Some(Tokens(&input.0[*second..]))
@@ -226,7 +226,11 @@ impl Targets<'_> {
             return false;
         };
         let helps = self.words.is(&body[main], Class::Passive) || self.words.is(&body[main], Class::Perfect);
-        let whole = !["ge", "be", "ver", "ont", "her"].iter().any(|begin| last.text.starts_with(begin));
+        let whole = !["ge", "be", "ont"].iter().any(|begin| last.text.starts_with(begin));
+        // `die tegen zes banken zijn ingesteld`: a noun, and no verb.
+        let object = &body[main - 2];
+        let names = object.mention.is_some() && !adjective(object);
+        let whole = whole && (names || self.words.open(object) && !described(object));
         let finite = self.words.is(last, Class::Finite) && !self.words.is(last, Class::Auxiliary);
         let plural = last.text.ends_with("en") && (finite || self.like_verb(last));
         let follows = body[main + 1..].iter().any(|token| self.words.verb(token));
