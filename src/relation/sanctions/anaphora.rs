@@ -136,7 +136,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let span = same.span;
         let ends = |targets: &&Vec<Target>| targets.iter().map(|target| target.span.end).max();
         let here = known.iter().filter(|targets| ends(targets).is_some_and(|end| end <= span.start));
-        let last = here.max_by_key(ends).filter(|targets| !targets.is_empty()).unwrap_or(&self.told.targets);
+        let told = if self.told.targets.is_empty() { &self.told.earlier } else { &self.told.targets };
+        let last = here.max_by_key(ends).filter(|targets| !targets.is_empty()).unwrap_or(told);
         // `tegen Haïti en zijn president`: measures against a country.
         let country = |target: &&Target| entity(&target.argument).is_some_and(|id| id.kind == COUNTRY);
         let any = last.iter().any(|target| country(&target));

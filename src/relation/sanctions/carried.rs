@@ -8,13 +8,25 @@ use super::claim::Claim;
 use super::issuer::Issuers;
 use super::lexicon::Role;
 use super::reading::Reading;
-use crate::grammar::PartialDate;
+use crate::grammar::{PartialDate, date};
 use crate::linking::EntityId;
 use crate::text::Span;
 
 /// Words with which a sentence goes on with what was done.
 const FURTHER: [&str; 9] =
     ["daarnaast", "ook", "tevens", "bovendien", "voorts", "verder", "eveneens", "hierbij", "daarbij"];
+
+/// What is done with a package or a decision.
+const DECIDED: [&str; 4] = ["aangenomen", "vastgesteld", "bekrachtigd", "goedgekeurd"];
+
+/// The Council, whose meetings are reported.
+const COUNCIL: [&str; 3] = ["council-of-the-eu", "foreign-affairs-council", "general-affairs-council"];
+
+/// Words that say that it was not done at the meeting.
+const EARLIER: [&str; 7] = ["eerder", "al", "reeds", "sinds", "sedert", "recentelijk", "onlangs"];
+
+/// How far the head of a paper reaches that says of what it is the report, bytes.
+const BEGINNING: usize = 1500;
 
 /// How many sentences before are looked at.
 const NEAR: usize = 2;
@@ -38,7 +50,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let further = FURTHER.iter().any(|word| first.is(word));
         let therewith = self.lexicon.starts(self.tokens, Role::Therewith).is_some();
         let told = || self.told_when(issuers, facts).filter(|_| further || therewith);
-        told().or_else(|| self.decided_when(issuers).filter(|_| therewith))
+        told()
+            .or_else(|| self.decided_when(issuers).filter(|_| therewith))
+            .or_else(|| self.at_meeting(issuers))
     }
 
     /// The one date of what the nearest sentence before says that the same have imposed.
@@ -57,8 +71,30 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let same = |(id, _): &(EntityId, Span)| {
             issuers.arguments.iter().any(|(issuer, _)| *issuer == Argument::Entity(id.clone()))
         };
-        let all = !owner.named().is_empty() && owner.named().iter().all(same);
+        // `is op 18 juli het achttiende pakket aangenomen`: nobody else did it.
+        let adopted = before.tokens.iter().any(|token| DECIDED.iter().any(|word| token.is(word)));
+        let all = if owner.named().is_empty() { adopted } else { owner.named().iter().all(same) };
         reading.date(0).filter(|_| all)
+    }
+
+    /// The day of the meeting of which the paper is the report, where the Council did it: `Verslag van de Raad … van 17 oktober`.
+    fn at_meeting(&self, issuers: &Issuers) -> Option<PartialDate> {
+        let council = |(issuer, _): &(Argument, _)| matches!(issuer, Argument::Entity(id) if COUNCIL.contains(&id.id.as_str()));
+        let earlier = self.tokens.iter().any(|token| EARLIER.iter().any(|word| token.is(word)));
+        let document = self.passage.document;
+        let today = document.metadata.date.map(PartialDate::from);
+        let head = document.blocks.iter().take_while(|block| block.span.end <= BEGINNING);
+        let mut head = head.map(|block| block.span.of(document.text()));
+        let meeting = |text: &str| {
+            let report = text.find("erslag").or_else(|| text.find("ERSLAG"))?;
+            let behind =
+                text.get(report..).filter(|behind| behind.contains("aad ") || behind.contains("AAD "))?;
+            let starts = behind.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+            let mut found = starts.filter_map(|at| Some(date(behind.get(at..)?, today).ok()?.1));
+            found.find(|found| found.day.is_some())
+        };
+        let all = !issuers.inferred && !issuers.arguments.is_empty() && issuers.arguments.iter().all(council);
+        head.find_map(meeting).filter(|_| all && !earlier)
     }
 
     /// A sentence before, in the same paragraph.

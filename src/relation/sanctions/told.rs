@@ -17,6 +17,8 @@ pub(super) struct Told {
     pub(super) country: Option<EntityId>,
     /// Who imposed those.
     pub(super) country_by: Option<EntityId>,
+    /// Against whom the paragraph before told of last, where the sentence begins one.
+    pub(super) earlier: Vec<Target>,
 }
 
 impl Told {
@@ -25,6 +27,17 @@ impl Told {
         let Some(block) = passage.document.block_at(span.start).map(|block| block.span) else {
             return Self::default();
         };
+        let mut told = Self::within(block, span, facts);
+        let place = passage.document.blocks.partition_point(|before| before.span.end <= block.start);
+        let before = place.checked_sub(1).and_then(|place| passage.document.blocks.get(place));
+        if let Some(before) = before.filter(|_| span.start == block.start) {
+            told.earlier = Self::within(before.span, span, facts).targets;
+        }
+        told
+    }
+
+    /// What the facts say that rest on a paragraph, before `span`.
+    fn within(block: Span, span: Span, facts: &[Fact]) -> Self {
         let own = |fact: &&Fact| {
             fact.shape == super::SANCTIONS && block.contains(fact.evidence) && fact.evidence.end <= span.start
         };
