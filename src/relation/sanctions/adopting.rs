@@ -3,6 +3,7 @@
 //!
 //! Whose they were is told beside it by the noun alone.
 
+use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::status::{Sign, settle};
 use super::super::{Argument, Status, Token};
@@ -32,6 +33,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     /// Whether the measure is known, and what the verb joins.
     fn joins(&self, found: &Found<'_>, measure: &Measure) -> bool {
+        // `een embargo ingesteld, dat door de EU is overgenomen`
+        let comma = |at: usize| self.is_word(Some(at), "dat") && self.is_word(at.checked_sub(1), ",");
+        let relative = match self.clauses.list.get(found.clause).map(|clause| clause.opener) {
+            Some(Opener::Relative(at)) => self.follows(measure, at),
+            Some(Opener::Subordinate(at)) => comma(at) && self.follows(measure, at),
+            _ => false,
+        };
+        if relative && measure.object == Object::Measure && found.verb.prepositions.is_empty() {
+            return true;
+        }
         let known = measure.definite || matches!(measure.owner, Owner::Named(_));
         let before = measure.start.checked_sub(1).and_then(|at| self.tokens.get(at));
         let under = |before: &Token<'_>| found.verb.prepositions.iter().any(|word| before.is(word));

@@ -6,61 +6,15 @@ use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::phrases::phrase;
 use super::super::reference::Background;
-use super::super::{Argument, Fact, Passage, Token, Tokens};
+use super::super::{Argument, Token, Tokens};
 use super::claim::Claim;
 use super::lexicon::Role;
 use super::reading::Reading;
+use super::sorts::Sort;
+use super::told::entity;
 use crate::entity::country::COUNTRY;
 use crate::linking::EntityId;
 use crate::text::Span;
-
-/// What a paragraph has said of sanctions before a sentence.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    /// Who imposed those that were told of last.
-    pub(super) issuers: Vec<EntityId>,
-    /// Against whom those were.
-    pub(super) targets: Vec<Target>,
-    /// The country against which some were told of last.
-    country: Option<EntityId>,
-}
-
-impl Told {
-    /// What the facts read so far say that rest on the paragraph of this stretch.
-    pub(super) fn before(passage: &Passage<'_>, span: Span, facts: &[Fact]) -> Self {
-        let Some(block) = passage.document.block_at(span.start).map(|block| block.span) else {
-            return Self::default();
-        };
-        let own = |fact: &&Fact| {
-            fact.shape == super::SANCTIONS && block.contains(fact.evidence) && fact.evidence.end <= span.start
-        };
-        let last = facts.iter().filter(own).map(|fact| fact.evidence).max();
-        let of_last = facts.iter().filter(own).filter(|fact| Some(fact.evidence) == last);
-        let mut told = Self::default();
-        for fact in of_last {
-            if let Argument::Entity(id) = &fact.subject
-                && !told.issuers.contains(id)
-            {
-                told.issuers.push(id.clone());
-            }
-            let about = entity(&fact.object).into_iter().cloned().collect();
-            let target = Target { argument: fact.object.clone(), count: fact.count(), span, about };
-            if !told.targets.contains(&target) {
-                told.targets.push(target);
-            }
-        }
-        let mut countries = facts.iter().rev().filter(own).filter_map(|fact| entity(&fact.object));
-        told.country = countries.find(|id| id.kind == COUNTRY).cloned();
-        told
-    }
-}
-
-fn entity(argument: &Argument) -> Option<&EntityId> {
-    match argument {
-        Argument::Entity(id) => Some(id),
-        _ => None,
-    }
-}
 
 /// To what words point back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +29,10 @@ enum Back {
     Organisation,
     /// `de maatregel`: those against whom it was.
     Same,
-    /// `dezelfde personen`, and how many; whether the words say nothing of their own.
-    Group(Option<u64>, bool),
+    /// `genoemde generaal`; whether the words say of nobody else.
+    Titled(bool),
+    /// `dezelfde personen`, and how many; whether the words say nothing of their own, and what they say of whom.
+    Group(Option<u64>, bool, Sort),
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -137,37 +93,62 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 background.countries(&apart, count, fits).into_iter().flatten().map(place).collect()
             }
             Back::Same => self
-                .last_targets(target.span, known)
+                .last_targets(target, known)
                 .into_iter()
                 .filter(|it| entity(&it.argument).is_none_or(|id| !issuers.contains(id)))
                 .collect(),
             Back::Organisation => {
                 let fits = |id: &EntityId| fits(id) && !self.lexicon.bodies.has(id);
-                background.organisation(before, fits).map(place).into_iter().collect()
+                // `Het Amerikaanse ministerie van Financiën heeft het bedrijf …`
+                let before: Vec<Token<'a>> = before.iter().filter(|it| !self.speaks(it)).copied().collect();
+                background.organisation(&before, fits).map(place).into_iter().collect()
+            }
+            Back::Titled(alone) => {
+                let word = target.span.of(self.passage.document.text()).split_whitespace().next_back();
+                let found = word.and_then(|word| background.titled(before, word)).map(place);
+                let itself = || Some(target.clone()).filter(|_| !alone);
+                found.or_else(itself).into_iter().collect()
             }
             Back::Person => background.person(before).map(place).into_iter().collect(),
-            Back::Group(count, empty) => {
-                let found = self.group_before(target.span, known, count);
-                let persons = || {
-                    background
-                        .persons(before)
-                        .filter(|ids| count.is_none_or(|count| ids.len() as u64 == count))
+            Back::Group(count, empty, sort) => {
+                if let Some(warned) = self.warned(target, at) {
+                    return warned;
+                }
+                let found = self.group_before(target.span, known, count, sort);
+                let bodies = |id: &EntityId| fits(id) && !self.lexicon.bodies.has(id);
+                let named = || {
+                    let named = if sort == Sort::Bodies {
+                        background.organisations(before, bodies)
+                    } else {
+                        background.persons(before)
+                    };
+                    named.filter(|ids| count.is_none_or(|count| ids.len() as u64 == count))
                 };
                 let found =
-                    found.or_else(|| Some(persons().filter(|_| empty)?.into_iter().map(place).collect()));
+                    found.or_else(|| Some(named().filter(|_| empty)?.into_iter().map(place).collect()));
                 found.unwrap_or_else(|| if empty { Vec::new() } else { vec![target.clone()] })
             }
         }
     }
 
     /// Against whom the sanctions were of which the sentence or the paragraph has spoken last.
-    fn last_targets(&self, span: Span, known: &[Vec<Target>]) -> Vec<Target> {
+    fn last_targets(&self, same: &Target, known: &[Vec<Target>]) -> Vec<Target> {
+        let span = same.span;
         let ends = |targets: &&Vec<Target>| targets.iter().map(|target| target.span.end).max();
         let here = known.iter().filter(|targets| ends(targets).is_some_and(|end| end <= span.start));
-        let last = here.max_by_key(ends).filter(|targets| !targets.is_empty()).unwrap_or(&self.told.targets);
+        let told = if self.told.targets.is_empty() { &self.told.earlier } else { &self.told.targets };
+        let last = here.max_by_key(ends).filter(|targets| !targets.is_empty()).unwrap_or(told);
         // `tegen Haïti en zijn president`: measures against a country.
         let country = |target: &&Target| entity(&target.argument).is_some_and(|id| id.kind == COUNTRY);
         let any = last.iter().any(|target| country(&target));
+        // `Met het pakket zijn 87 personen gelist. Noorwegen heeft deze sancties overgenomen.`: those against the country.
+        let words = span.of(self.passage.document.text());
+        let several = words.ends_with("sancties") || words.ends_with("maatregelen");
+        let by = self.told.country_by.as_ref().filter(|by| several && !any && self.told.issuers.contains(by));
+        if let Some(id) = self.told.country.as_ref().filter(|_| by.is_some()) {
+            let argument = Argument::Entity(id.clone());
+            return vec![Target { argument, count: None, span, about: vec![id.clone()] }];
+        }
         last.iter().filter(|it| !any || country(it)).map(|it| Target { span, ..it.clone() }).collect()
     }
 
@@ -178,16 +159,34 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The group of which the sentence or the paragraph has spoken last.
-    fn group_before(&self, span: Span, known: &[Vec<Target>], count: Option<u64>) -> Option<Vec<Target>> {
+    fn group_before(
+        &self,
+        span: Span,
+        known: &[Vec<Target>],
+        count: Option<u64>,
+        sort: Sort,
+    ) -> Option<Vec<Target>> {
         let ends = |targets: &&Vec<Target>| targets.iter().map(|target| target.span.end).max();
         let here = known.iter().filter(|targets| ends(targets).is_some_and(|end| end <= span.start));
         let last = here.max_by_key(ends).filter(|targets| !targets.is_empty());
-        let found = last.unwrap_or(&self.told.targets);
+        let found: Vec<&Target> = last.unwrap_or(&self.told.targets).iter().collect();
+        let found: Vec<&Target> = found.into_iter().filter(|target| self.of_sort(target, sort)).collect();
         let country = |target: &Target| entity(&target.argument).is_some_and(|id| id.kind == COUNTRY);
+        let any_country = found.iter().any(|target| country(target));
         let several = found.len() > 1 || found.first().is_some_and(|one| entity(&one.argument).is_none());
         let all: u64 = found.iter().map(|target| target.count.unwrap_or(1)).sum();
-        let fits = several && !found.iter().any(country) && count.is_none_or(|count| count == all);
-        fits.then(|| found.iter().map(|target| Target { span, ..target.clone() }).collect())
+        let fits = several && !any_country && count.is_none_or(|count| count == all);
+        fits.then(|| found.into_iter().map(|target| Target { span, ..target.clone() }).collect())
+    }
+
+    /// Those whom the clause above warns: `heeft X gewaarschuwd dat zij kunnen worden gesanctioneerd`.
+    fn warned(&self, target: &Target, at: usize) -> Option<Vec<Target>> {
+        let above = self.clauses.list.get(*self.clauses.of.get(at)?)?.parent?;
+        let warns = self.clause(above).iter().any(|token| token.text.to_lowercase().contains("waarschuw"));
+        let [_, object] = self.parties(above)[..] else { return None };
+        let (targets, _) = self.targets(object, above).filter(|_| warns)?;
+        let sure = targets.iter().all(|it| self.certain(it));
+        sure.then(|| targets.into_iter().map(|it| Target { span: target.span, ..it }).collect())
     }
 
     /// The tokens before `at` that stand in other clauses than it, or before a comma and a finite verb.
@@ -221,7 +220,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             }
             return match (single, several) {
                 (true, _) => Some((Back::Person, start)),
-                (_, true) => Some((Back::Group(None, true), start)),
+                (_, true) => Some((Back::Group(None, true, Sort::Any), start)),
                 _ => None,
             };
         }
@@ -247,13 +246,19 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .first()
             .is_some_and(|first| latter.iter().any(|word| first.text.to_lowercase().starts_with(word)));
         let company = points(&["dit", "dat", "deze", "die", "het", "de", "datzelfde", "diezelfde"]) || latter;
-        if self.lexicon.is(head, Role::Company) && words.len() == 2 && company {
+        let whole = words.len() == 3 && self.lexicon.is(&words[1], Role::Whole);
+        if self.lexicon.is(head, Role::Company) && (words.len() == 2 || whole) && company {
             return Some((Back::Organisation, start));
+        }
+        let sort = self.sort_of(head);
+        let singular = !head.text.ends_with("en") && !head.text.ends_with('s');
+        if words.len() == 2 && sort == Sort::Any && singular && (latter || points(&["deze", "die"])) {
+            return Some((Back::Titled(latter), start));
         }
         let same = points(&["dezelfde", "diezelfde"]);
         let shown = points(&["deze", "die", "beide"]) || count.is_some() && points(&["de"]);
         let empty = self.lexicon.is(head, Role::Anybody);
-        (small && (same || shown)).then_some((Back::Group(count, empty || same), start))
+        (small && (same || shown)).then_some((Back::Group(count, empty || same, sort), start))
     }
 
     /// Whether the clause of a pronoun has a plural verb.

@@ -37,11 +37,12 @@ impl Reading<'_, '_> {
         let sentences = self.passage.document.sentences.iter().filter(|sentence| answer.contains(**sentence));
         sentences.take(2).find_map(|sentence| {
             let tokens = self.passage.tokens(*sentence);
-            let first = tokens.first()?;
-            if self.lexicon.is(first, Role::Yes) {
-                return Some(Status::Asserted);
+            let says = |role| self.lexicon.starts(&tokens, role);
+            // `Dat klopt` is also the beginning of `Dat klopt niet`.
+            if says(Role::No) > says(Role::Yes) {
+                return Some(Status::Negated);
             }
-            self.lexicon.is(first, Role::No).then_some(Status::Negated)
+            says(Role::Yes).map(|_| Status::Asserted)
         })
     }
 

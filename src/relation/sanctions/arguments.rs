@@ -9,7 +9,7 @@ use super::super::function_words::Class;
 use super::super::groups::{Target, Targets};
 use super::super::phrases::{Chunk, Phrase, phrase};
 use super::super::status::Sign;
-use super::super::{Argument, Token, Tokens};
+use super::super::{Token, Tokens};
 use super::lexicon::Role;
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
@@ -169,12 +169,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let comma = self.tokens.get(at.checked_sub(1)?)?.text == ",";
             return self.antecedent(at - usize::from(comma));
         }
-        let parties = self.parties(found.clause);
+        let mut parties = self.parties(found.clause);
         let finite =
             || clause.tokens.iter().copied().filter(|at| self.lexicon.words.finite(self.tokens, *at));
         let becomes =
             |at: &usize| self.tokens.get(*at).is_some_and(|it| self.lexicon.words.is(it, Class::Passive));
         let finite = finite().find(becomes).or_else(|| finite().next());
+        // `Een goede stap, maar waarom staat X niet op de lijst?`
+        let turn = finite.and_then(|verb| self.turns(verb)).unwrap_or(0);
+        parties.retain(|at| *at >= turn);
         let before = |verb: &usize| {
             let several = parties.iter().filter(|at| *at < verb).count() > 1;
             parties.iter().rev().filter(|at| *at < verb && several).find_map(|at| {
@@ -194,6 +197,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let shared = self.shares_subject(found.clause)?;
         let first = *self.parties(shared).first()?;
         self.targets(first, shared).map(|(targets, _)| targets)
+    }
+
+    /// Where `, maar` stands last before the verb at `verb`, behind which something else is said: not `maar ook X`.
+    fn turns(&self, verb: usize) -> Option<usize> {
+        let turn = |at: &usize| {
+            let goes_on = ["ook", "niet", "wel", "juist"].iter().any(|word| self.is_word(Some(at + 1), word));
+            self.is_word(Some(*at), "maar") && self.is_word(at.checked_sub(1), ",") && !goes_on
+        };
+        (0..verb).rev().find(turn)
     }
 
     /// The object of an active verb: who stands behind the subject.
@@ -265,53 +277,5 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let alone = parties.iter().all(|other| *other < end);
             (alone && targets.iter().all(|target| self.certain(target))).then_some(targets)
         })
-    }
-
-    /// Whether a target is named or counted, or its word means persons or bodies: not `de ontwikkelingen waartegen`.
-    pub(super) fn human(&self, target: &Target) -> bool {
-        let Argument::Group { span, .. } = &target.argument else { return true };
-        let rest = Tokens(self.tokens.get(self.at(span.start)..).unwrap_or_default());
-        let roles = [Role::Regime, Role::Anybody];
-        let word = |head: &Token<'a>| roles.into_iter().any(|role| self.lexicon.is(head, role));
-        target.count.is_some() || phrase(&self.lexicon.words)(rest).is_ok_and(|(_, found)| word(found.head))
-    }
-
-    /// Whether a target is surely somebody: named, counted, several, or a word like `regime`.
-    pub(super) fn certain(&self, target: &Target) -> bool {
-        let Argument::Group { span, .. } = &target.argument else { return true };
-        let start = self.at(span.start);
-        if target.count.is_some() || self.pronoun_at(start).is_some() {
-            return true;
-        }
-        let Ok((_, found)) =
-            phrase(&self.lexicon.words)(Tokens(self.tokens.get(start..).unwrap_or_default()))
-        else {
-            return false;
-        };
-        let several = found.head.text.ends_with("en") || found.head.text.ends_with('s');
-        let word = [Role::Regime, Role::Land].into_iter().any(|role| self.lexicon.is(found.head, role));
-        several && self.lexicon.words.open(found.head) || word
-    }
-
-    /// Whom the clause says did it, under `door`, or the country for which a pronoun stands there.
-    pub(super) fn agent(&self, clause: usize) -> Owner {
-        let indices = self.clauses.list.get(clause).map_or(&[][..], |clause| clause.tokens.as_slice());
-        let by = indices.iter().filter(|at| self.tokens.get(**at).is_some_and(|token| token.is("door")));
-        let owners: Vec<Owner> =
-            by.filter_map(|at| self.tokens.get(at + 1..)).map(|rest| self.by(rest)).collect();
-        let named = owners.iter().find(|owner| !owner.named().is_empty());
-        named.or(owners.first()).cloned().unwrap_or_default()
-    }
-
-    /// Who stands behind `door`.
-    fn by(&self, rest: &[Token<'a>]) -> Owner {
-        // `door zowel de EU als Canada`
-        let rest = if rest.first().is_some_and(|first| first.is("zowel")) { &rest[1..] } else { rest };
-        // `door hen`: who has imposed what was told last.
-        let them = rest.first().filter(|first| ["hen", "hem", "haar"].iter().any(|word| first.is(word)));
-        match (them, self.told.issuers.as_slice()) {
-            (Some(them), [issuer]) => Owner::Named(vec![(issuer.clone(), them.span)]),
-            _ => self.owner(rest).0,
-        }
     }
 }

@@ -4,6 +4,7 @@ use super::super::phrases::{Chunk, adjective};
 use super::super::{Argument, Token};
 use super::issuer::Issuers;
 use super::lexicon::Role;
+use super::measure::Measure;
 use super::reading::Reading;
 use crate::entity::country::COUNTRY;
 use crate::entity::legislation::LEGISLATION;
@@ -47,6 +48,29 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             at = self.clauses.list.get(clause)?.parent;
         }
         None
+    }
+
+    /// Whose the regime is under which somebody is listed: `onder het mensenrechtensanctieregime van de EU`; of `onder dit
+    /// regime` the body of which the sentence before tells.
+    pub(super) fn under_regime(&self, clause: usize, measures: &[Measure]) -> Option<Issuers> {
+        let under = |start: usize| self.is_word(start.checked_sub(1), "onder");
+        let regime = |measure: &&Measure| {
+            measure.clause == clause
+                && under(measure.start)
+                && self.tokens.get(measure.noun).is_some_and(|noun| self.lexicon.is(noun, Role::Theme))
+        };
+        if let Some(issuers) = measures.iter().find(regime).and_then(|measure| measure.owner.issuers()) {
+            return Some(issuers);
+        }
+        let indices = self.clauses.list.get(clause)?.tokens.as_slice();
+        let this = |at: &&usize| {
+            let noun = ["regime", "sanctieregime"].iter().any(|word| self.is_word(Some(**at + 2), word));
+            under(**at + 1) && noun && ["dit", "dat"].iter().any(|word| self.is_word(Some(**at + 1), word))
+        };
+        indices.iter().find(this)?;
+        let owner = self.sentence_before()?;
+        let bodies = owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        owner.issuers().filter(|_| bodies).map(|issuers| Issuers { inferred: true, ..issuers })
     }
 
     /// `Verordening (EU) nr. 833/2014`, `Besluit 2014/145/GBVB`: the Union, by the number of its act.

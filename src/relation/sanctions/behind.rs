@@ -115,14 +115,32 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 end -= 1;
             }
         }
-        while self.tokens.get(end).is_some_and(|joint| self.lexicon.is(joint, Role::Joint))
-            && self.tokens.get(end + 1).is_some_and(|again| again.is(preposition))
-            && let Some((more, behind)) = self.targets(end + 1 + length, clause)
+        // `aan X, aan Y en aan Z`: what stands behind a comma counts where `en` closes the list.
+        let (mut sure, mut rest) = (targets.len(), end);
+        while let Some(closes) = self.joint(rest)
+            && self.is_word(Some(rest + 1), preposition)
+            && let Some((more, behind)) = self.targets(rest + 1 + length, clause)
         {
             targets.extend(more);
-            end = behind;
+            rest = behind;
+            if closes {
+                (sure, end) = (targets.len(), rest);
+            }
         }
+        // `aan X, aan Y en aan` somebody whom nobody knows
+        let unknown = self.joint(rest) == Some(true) && self.is_word(Some(rest + 1), preposition);
+        if unknown && rest > end {
+            (sure, end) = (targets.len(), rest);
+        }
+        targets.truncate(sure);
         Some((targets, end))
+    }
+
+    /// Whether the token at `at` joins what stands around it, and so as to close a list: `en`, not a comma.
+    fn joint(&self, at: usize) -> Option<bool> {
+        let token = self.tokens.get(at)?;
+        let closes = self.lexicon.is(token, Role::Joint);
+        (closes || token.text == ",").then_some(closes)
     }
 
     /// Whether what stands behind `toegang` at `at` makes it the entry to a country: where that ends.
@@ -186,6 +204,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// a ban on trade only who is surely no goods (`een exportverbod voor chips`).
     pub(super) fn may_be_narrow(&self, targets: &[Target], measure: &Measure) -> bool {
         let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+        // `voor de Raad Buitenlandse Zaken van december`
+        let body =
+            |target: &Target| target.about.iter().any(|id| entity(target) && self.lexicon.bodies.has(id));
+        if targets.iter().any(body) {
+            return false;
+        }
         let trades = self.tokens.get(measure.noun).is_some_and(|noun| {
             let text = noun.text.to_lowercase();
             TRADE.iter().any(|part| text.contains(part))

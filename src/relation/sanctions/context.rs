@@ -11,9 +11,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::function_words::Class;
 use super::super::groups::Targets;
 use super::super::phrases::adjective;
-use super::super::{Argument, Attribute, Fact, Passage, Status};
+use super::super::{Argument, Fact, Passage, Status, Token};
 use super::claim::Claim;
 use super::issuer::Issuers;
 use super::lexicon::Role;
@@ -45,18 +46,21 @@ impl Rules {
             .targets
             .iter()
             .any(|target| matches!(&target.argument, Argument::Entity(id) if country(id)));
-        if let Some(issuer) = before_colon(reading, claim).or_else(|| package(reading, claims)) {
+        if let Some(issuer) = before_colon(reading, claim) {
             return Some(Issuers { arguments: vec![(issuer, None)], inferred: true });
         }
         // `Daarbij werd ook Belarus gesanctioneerd.`
-        let therewith =
-            reading.tokens.first().is_some_and(|first| reading.lexicon.is(first, Role::Therewith));
+        let therewith = reading.lexicon.starts(reading.tokens, Role::Therewith).is_some();
         if therewith && let Some(issuers) = told(reading, claim) {
             return Some(issuers);
         }
-        let found = if aimed || claim.definite { None } else { continuation(reading, claim, claims, facts) };
+        let found = package(reading, claims);
+        let goes_on = !aimed && !claim.definite || remaining(reading, claim);
+        let found =
+            found.or_else(|| if goes_on { continuation(reading, claim, claims, facts) } else { None });
         let found =
             found.or_else(|| if claim.definite { self.association(reading, claim, facts) } else { None });
+        let found = found.or_else(|| if aimed { None } else { beside(reading, claim, claims) });
         let found = found.or_else(|| theme(reading, claim, claims));
         found.map(|issuer| Issuers { arguments: vec![(issuer, None)], inferred: true })
     }
@@ -76,7 +80,10 @@ impl Rules {
         let names = |index: &usize| self.names_both(reading.passage, *index, &about);
         let behind = (reading.index..=reading.index + WINDOW).filter(names);
         let later = behind.flat_map(|index| self.explicit(reading.passage, index));
-        let later = later.filter(|fact| tells(fact) && shares(fact));
+        // What is told later of `Venezolaanse functionarissen` says nothing of who sanctions Venezuela now.
+        let country = about.iter().any(|id| id.kind == COUNTRY);
+        let itself = |fact: &Fact| !country || matches!(fact.object, Argument::Entity(_));
+        let later = later.filter(|fact| tells(fact) && shares(fact) && itself(fact));
         let later: BTreeSet<Argument> = later.map(|fact| fact.subject).collect();
         only(later)
     }
@@ -150,11 +157,52 @@ fn continuation(
         .filter(|fact| matches!(fact.subject, Argument::Entity(_)))
         .map(|fact| fact.subject.clone())
         .collect();
+    let told = facts.iter().filter(|fact| tells(fact) && near.contains(fact.evidence));
+    let struck: BTreeSet<&Argument> = told.map(|fact| &fact.object).collect();
     let aimed = |span: Span| claim.targets.iter().any(|target| target.span.contains(span));
     let named = reading.tokens.iter().filter(|token| !adjective(token) && !aimed(token.span));
-    let others: Vec<EntityId> = named.filter_map(|token| reading.issuer(token)).collect();
-    let another = |issuer: &Argument| others.iter().any(|id| *issuer != Argument::Entity(id.clone()));
-    only(issuers).filter(|issuer| !another(issuer))
+    let named = named.filter(|token| !aside(reading, token)).filter_map(|token| reading.issuer(token));
+    let others: Vec<Argument> = named.map(Argument::Entity).filter(|id| !struck.contains(id)).collect();
+    only(issuers).filter(|issuer| others.iter().all(|other| other == issuer))
+}
+
+/// Whether a preposition stands before a name under which nobody acts: `wegens de levering aan Rusland`.
+fn aside(reading: &Reading<'_, '_>, token: &Token<'_>) -> bool {
+    const ASIDE: [&str; 7] = ["aan", "naar", "uit", "met", "tegen", "over", "tussen"];
+    let at = reading.at(token.span.start);
+    let determined = at
+        .checked_sub(1)
+        .filter(|before| reading.lexicon.words.is(&reading.tokens[*before], Class::Determiner));
+    let before = determined.unwrap_or(at).checked_sub(1);
+    // `de viceminister van Belarus`, but `de sancties van Canada`
+    let owned = before.filter(|of| reading.is_word(Some(*of), "van")).and_then(|of| of.checked_sub(1));
+    let imposes = |noun: usize| {
+        let roles = [Role::Measure, Role::Loose, Role::List, Role::BareList, Role::Government];
+        roles.into_iter().any(|role| reading.lexicon.is(&reading.tokens[noun], role))
+    };
+    owned.is_some_and(|noun| !imposes(noun)) || ASIDE.iter().any(|word| reading.is_word(before, word))
+}
+
+/// Whether the words say that there were others: `de overige sancties tegen X`.
+fn remaining(reading: &Reading<'_, '_>, claim: &Claim) -> bool {
+    let own = |token: &&Token<'_>| claim.evidence.contains(token.span);
+    claim.definite
+        && reading.tokens.iter().filter(own).any(|token| reading.lexicon.is(token, Role::Remaining))
+}
+
+/// The one who imposed all other sanctions of which the sentence tells, where it names no other.
+fn beside(reading: &Reading<'_, '_>, claim: &Claim, claims: &[Claim]) -> Option<Argument> {
+    let here = claims.iter().filter_map(|claim| claim.issuers.as_ref());
+    let here: BTreeSet<Argument> =
+        here.flat_map(|issuers| &issuers.arguments).map(|(issuer, _)| issuer.clone()).collect();
+    let aimed = |span: Span| {
+        claims.iter().flat_map(|it| &it.targets).any(|target| target.span.contains(span))
+            || claim.targets.iter().any(|target| target.span.contains(span))
+    };
+    let mut named = reading.tokens.iter().filter(|token| !adjective(token) && !aimed(token.span));
+    let issuer = only(here)?;
+    let another = named.any(|token| reading.issuer(token).is_some_and(|id| issuer != Argument::Entity(id)));
+    Some(issuer).filter(|_| !another)
 }
 
 /// Who imposed what the sentence before tells, where this one names no other: `Daarbij werd ook X gesanctioneerd.`
@@ -181,7 +229,7 @@ fn before_colon(reading: &Reading<'_, '_>, claim: &Claim) -> Option<Argument> {
 
 /// The Union, where the sentence speaks of a package with a number (`het vijftiende pakket`) and of no other body.
 fn package(reading: &Reading<'_, '_>, claims: &[Claim]) -> Option<Argument> {
-    let numbered = |pair: &[super::super::Token<'_>]| {
+    let numbered = |pair: &[Token<'_>]| {
         let ordinal = reading.lexicon.is(&pair[0], Role::Ordinal);
         ordinal && ["pakket", "sanctiepakket"].iter().any(|word| pair[1].is(word))
     };
@@ -241,83 +289,4 @@ fn entities(reading: &Reading<'_, '_>, argument: &Argument) -> Vec<EntityId> {
         }
         Argument::Document => Vec::new(),
     }
-}
-
-/// Adds a fact, or makes an earlier one that states the same more precise.
-///
-/// What only points `back` to somebody is told again, whatever the date.
-pub(super) fn add(passage: &Passage<'_>, facts: &mut Vec<Fact>, new: Fact, back: bool) {
-    let same = |old: &&mut Fact| {
-        old.shape == new.shape
-            && old.subject == new.subject
-            && old.status == new.status
-            && key(passage, &old.object) == key(passage, &new.object)
-            && (back || compatible(old, &new))
-    };
-    let Some(old) = facts.iter_mut().find(same) else {
-        facts.push(new);
-        return;
-    };
-    let precision = |fact: &Fact| {
-        fact.date.map_or(0, |date| 1 + usize::from(date.month.is_some()) + usize::from(date.day.is_some()))
-    };
-    if precision(&new) > precision(old) && compatible(old, &new) {
-        old.date = new.date;
-    }
-    old.attestation.repeat(old.evidence, new.evidence);
-    if !new.attributes.contains_key("inferred") {
-        old.attributes.remove("inferred");
-    }
-    for (name, value) in new.attributes {
-        if name != "inferred" {
-            old.attributes.entry(name).or_insert(value);
-        }
-    }
-}
-
-/// Whether the dates can be one, and the counts and measures too.
-fn compatible(old: &Fact, new: &Fact) -> bool {
-    let dates = match (old.date, new.date) {
-        (Some(a), Some(b)) => {
-            let part = |a: Option<i8>, b: Option<i8>| a.is_none() || b.is_none() || a == b;
-            a.year == b.year && part(a.month, b.month) && part(a.day, b.day)
-        }
-        _ => true,
-    };
-    let agree = |name| {
-        let value = |fact: &Fact| fact.attributes.get(name).cloned();
-        let (a, b): (Option<Attribute>, Option<Attribute>) = (value(old), value(new));
-        a.is_none() || b.is_none() || a == b
-    };
-    // `de financiële sancties en het reisverbod tegen X`: one fact.
-    dates && agree("count") && (agree("measure") || old.evidence == new.evidence)
-}
-
-/// What makes two groups one: their words, with names replaced by what they name,
-/// without articles and brackets.
-fn key(passage: &Passage<'_>, argument: &Argument) -> Vec<String> {
-    let Argument::Group { span, .. } = argument else { return vec![format!("{argument:?}")] };
-    let mut words = Vec::new();
-    let mut at = span.start;
-    let text = passage.document.text();
-    let plain = |stretch: Span, words: &mut Vec<String>| {
-        let parts = stretch.of(text).split(|c: char| !c.is_alphanumeric() && c != '-');
-        let parts =
-            parts.map(str::to_lowercase).filter(|word| !matches!(word.as_str(), "" | "de" | "het" | "een"));
-        words.extend(parts);
-    };
-    for (index, mention) in passage.mentions_in(*span) {
-        if mention.span.start < at {
-            continue;
-        }
-        plain(Span::new(at, mention.span.start), &mut words);
-        match passage.entity(index) {
-            Some(entity) => words.push(format!("{}:{}", entity.id.kind.path, entity.id.id)),
-            None => plain(mention.span, &mut words),
-        }
-        at = mention.span.end;
-    }
-    plain(Span::new(at, span.end), &mut words);
-    words.dedup();
-    words
 }

@@ -5,9 +5,9 @@ use super::super::Status;
 use super::super::clauses::Opener;
 use super::super::status::{Sign, Signs, settle};
 use super::claim::Claim;
-use super::imposing::turned;
 use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
+use super::outcome::turned;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
 use crate::text::Span;
@@ -67,7 +67,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 Owner::Somebody => return None,
                 owner => {
                     let named = owner.and(imposer.unwrap_or_default()).issuers();
-                    named.or_else(|| self.announcer(found.clause))
+                    let regime = || self.under_regime(found.clause, measures);
+                    named.or_else(|| self.announcer(found.clause)).or_else(regime)
                 }
             },
         };

@@ -40,6 +40,9 @@ impl Reading<'_, '_> {
         {
             return targets;
         }
+        if let Some(targets) = self.frozen_of(found, measure) {
+            return targets;
+        }
         let indices = self.clauses.list.get(found.clause).map_or(&[][..], |clause| clause.tokens.as_slice());
         for at in indices {
             let own = found.at.contains(at) || *at >= measure.start && *at < measure.end;
@@ -70,7 +73,27 @@ impl Reading<'_, '_> {
             return self.patient(found).unwrap_or_default();
         }
         let given = if found.verb.imposes { self.receiver(found, measure) } else { None };
-        given.or_else(|| self.harmed(measure)).unwrap_or_default()
+        given.or_else(|| self.harmed(measure)).or_else(|| self.topic(found, measure)).unwrap_or_default()
+    }
+
+    /// `heeft de tegoeden bevroren van X`: behind the verb.
+    fn frozen_of(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
+        let verb = found.at.iter().max().filter(|_| measure.object == Object::Assets)?;
+        let of = Some(verb + 1).filter(|of| self.is_word(Some(*of), "van"))?;
+        let (targets, _) = self.targets(of + 1, found.clause)?;
+        targets.iter().all(|target| self.certain(target)).then_some(targets)
+    }
+
+    /// `Voor X geldt dat de EU de sancties heeft opgeheven`, `Wat X betreft geldt dat`.
+    fn topic(&self, found: &Found<'_>, measure: &Measure) -> Option<Vec<Target>> {
+        let above = self.clauses.list.get(found.clause)?.parent?;
+        let indices = self.clauses.list.get(above)?.tokens.as_slice();
+        let first = *indices.first().filter(|_| measure.definite)?;
+        let holds = indices.iter().any(|at| self.is_word(Some(*at), "geldt"));
+        let leads = ["voor", "wat"].iter().any(|word| self.is_word(Some(first), word));
+        let (targets, _) = self.targets(first + 1, above).filter(|_| leads && holds)?;
+        let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
+        targets.iter().all(entity).then_some(targets)
     }
 
     /// Whether the preposition belongs to a noun before it: `uit protest tegen`.

@@ -1,9 +1,9 @@
 //! Sanctions as the object of a verb: `legt sancties op aan`, `sancties werden ingesteld tegen`.
 
 use super::super::clauses::Opener;
-use super::super::dates::{Tense, date_in, date_of};
 use super::super::function_words::Class;
-use super::super::status::{Sign, Signs, settle};
+use super::super::groups::Target;
+use super::super::status::{Sign, settle};
 use super::super::{Status, Token};
 use super::claim::Claim;
 use super::issuer::Issuers;
@@ -11,7 +11,6 @@ use super::lexicon::{Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
-use crate::grammar::PartialDate;
 use crate::text::Span;
 
 /// What a clause says of a measure.
@@ -25,7 +24,8 @@ pub(super) struct Imposing {
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// Every verb of sanctions with its measure.
     pub(super) fn imposing(&self, measures: &[Measure]) -> Vec<Imposing> {
-        let verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access, Object::Trade]);
+        let mut verbs = self.verbs(&[Object::Measure, Object::Assets, Object::Access, Object::Trade]);
+        verbs.retain(|found| !self.describes_measure(found, measures));
         let pair = |found: &Found<'r>| {
             let taken = measures.iter().filter(|measure| self.takes(found, measure));
             let Some(nearest) = taken.min_by_key(|measure| distance(found, measure)) else {
@@ -61,6 +61,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             });
         }
         read
+    }
+
+    /// `de eerder [opgeheven] sancties`: a participle that says which, behind an article.
+    fn describes_measure(&self, found: &Found<'_>, measures: &[Measure]) -> bool {
+        const NEAR: usize = 3;
+        let [verb] = found.at[..] else { return false };
+        let article = |at: usize| self.lexicon.words.is(&self.tokens[at], Class::Determiner);
+        let led = (verb.saturating_sub(NEAR)..verb).any(article);
+        let ended = found.verb.status == Status::Ended && self.is_word(Some(verb), &found.verb.participle);
+        ended && led && measures.iter().any(|measure| measure.start == verb + 1)
     }
 
     /// Whether the measure is the object (or the subject in the passive) of the verb.
@@ -123,10 +133,16 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn imposed(&self, found: &Found<'_>, measure: &Measure) -> Option<Claim> {
         let targets = self.imposed_targets(found, measure);
-        if targets.is_empty() || measure.loose && !targets.iter().all(|target| self.surely(target)) {
+        let body = measure.loose && self.by_body(found, measure);
+        let sure = |target: &Target| self.surely(target) || body && self.human(target);
+        if targets.is_empty() || measure.loose && !targets.iter().all(sure) {
             return None;
         }
-        let signs = self.signs(found, measure, &targets);
+        let mut signs = self.signs(found, measure, &targets);
+        // `de opgeheven sancties zijn opnieuw ingesteld`: what the verb says came last.
+        if self.renews(found, measure) {
+            signs.remove(&Sign::End);
+        }
         // What is only to be done is a fact where the words around it say which.
         if found.infinitive && signs.is_empty() && !self.by_means(found) {
             return None;
@@ -149,7 +165,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             issuers,
             targets,
             status,
-            date: if continues { None } else { date },
+            date: date.filter(|_| !continues || self.since(found.clause)),
             measure: measure.attribute.clone(),
             evidence,
             rule,
@@ -158,19 +174,21 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         })
     }
 
-    /// What the signs make of a verb and its measure.
-    ///
-    /// Sanctions that are eased, or not eased, are there (`versoepelt de sancties niet`); those that
-    /// are not carried on may have ended, of which nothing is said.
-    fn status_of(&self, found: &Found<'_>, measure: &Measure, signs: &Signs) -> Option<Status> {
-        let known = measure.definite || measure.owner != Owner::Unsaid;
-        let continues = self.lexicon.continues(found.verb);
-        let negated = signs.contains(&Sign::Negation) && !self.tokens.get(measure.start)?.is("geen");
-        if !(continues && known && negated) {
-            return settle(signs, own_status(found, measure));
-        }
-        let unreal = signs.contains(&Sign::Call) || signs.contains(&Sign::Condition);
-        Some(Status::Asserted).filter(|_| !unreal && found.verb.infinitive == "versoepelen")
+    /// Whether a verb imposes what its phrase says to have ended.
+    fn renews(&self, found: &Found<'_>, measure: &Measure) -> bool {
+        let before = self.lexicon.status.before_noun(self.tokens, measure.lead);
+        let ended = measure.status == Some(Status::Ended) || before.contains(&Sign::End);
+        let again = found.verb.status == Status::Asserted && !self.lexicon.continues(found.verb);
+        ended && again && !self.around(found.clause, |at| found.at.contains(&at)).contains(&Sign::End)
+    }
+
+    /// Whether a body that sanctions does it: `neemt de EU maatregelen tegen functionarissen`.
+    fn by_body(&self, found: &Found<'_>, measure: &Measure) -> bool {
+        let owner = match found.voice {
+            Voice::Active => self.subject_in(&self.clause(found.clause), Some(measure)).unwrap_or_default(),
+            Voice::Passive => self.agent(found.clause),
+        };
+        !owner.named().is_empty() && owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id))
     }
 
     /// Who imposes; the inner `None` leaves it to be inferred.
@@ -211,86 +229,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let behind = || (verb + 1..tokens.len()).rev().find_map(whose);
         whose(verb + 1).or_else(behind).or_else(|| whose(0))
     }
-
-    /// The status and the date of what a verb in the present says of a day to come: `in juli plaatst de EU X op de lijst`.
-    pub(super) fn coming(
-        &self,
-        found: &Found<'_>,
-        status: Status,
-        date: Option<PartialDate>,
-    ) -> (Status, Option<PartialDate>) {
-        let Some(clause) = self.clauses.list.get(found.clause).filter(|_| status == Status::Asserted) else {
-            return (status, date);
-        };
-        let text = found.at.first().and_then(|at| self.tokens.get(*at));
-        let present = text.is_some_and(|text| found.verb.present.iter().any(|form| text.is(form)));
-        let tokens = self.clause(found.clause);
-        let perfect = tokens.iter().any(|token| self.lexicon.words.is(token, Class::Auxiliary));
-        let since = tokens.iter().any(|token| ["sinds", "sedert", "al"].iter().any(|word| token.is(word)));
-        if !present || perfect || since {
-            return (status, date);
-        }
-        let document = self.passage.document;
-        let today = document.metadata.date.map(PartialDate::from);
-        let next = date_in(document, &self.lexicon.words, self.tokens, &clause.tokens, Tense::Coming);
-        let soon = (0..tokens.len()).any(|at| self.lexicon.starts(&tokens[at..], Role::Soon).is_some());
-        match next.filter(|next| today.is_some_and(|today| *next > today)) {
-            Some(next) => (Status::Announced, Some(next)),
-            None if soon => (Status::Announced, None),
-            None => (status, date),
-        }
-    }
-
-    /// The date of a clause; an infinitive may have that of the clause above.
-    pub(super) fn date(&self, clause: usize) -> Option<PartialDate> {
-        let here = self.clauses.list.get(clause)?;
-        let words = &self.lexicon.words;
-        let own = date_of(self.passage.document, words, self.tokens, &here.tokens);
-        // `Een maand later, op 27 oktober, stelde de Raad …`
-        let mut asides =
-            self.clauses.list.iter().filter(|it| it.opener == Opener::Aside && it.parent == Some(clause));
-        let aside = asides.find_map(|it| date_of(self.passage.document, words, self.tokens, &it.tokens));
-        let finer = aside.filter(|aside| {
-            own.is_none_or(|own| {
-                own.year == aside.year
-                    && own.day.is_none()
-                    && own.month.is_none_or(|month| Some(month) == aside.month)
-            })
-        });
-        finer.or(own).or_else(|| match here.opener {
-            Opener::Infinitive(_) => self.date(here.parent?),
-            // `tekende op 30 juni een decreet waarmee de VS de sancties beëindigde`
-            Opener::Relative(at) if self.tokens.get(at).is_some_and(|token| token.is("waarmee")) => {
-                self.date(here.parent?)
-            }
-            _ => None,
-        })
-    }
-}
-
-/// The signs of a verb that itself denies: `ziet af van sancties`.
-pub(super) fn turned(found: &Found<'_>, mut signs: Signs) -> Signs {
-    if found.verb.status != Status::Negated {
-        return signs;
-    }
-    if !signs.remove(&Sign::Negation) {
-        signs.insert(Sign::Negation);
-    } else if found.verb.object == Object::Measure {
-        // `sluit sancties niet uit`
-        signs.insert(Sign::Possibility);
-    }
-    signs
 }
 
 /// How many tokens lie between a verb and a measure: `een embargo afgekondigd en een inreisverbod opgelegd`.
 fn distance(found: &Found<'_>, measure: &Measure) -> usize {
     found.at.iter().map(|at| at.abs_diff(measure.noun)).min().unwrap_or(usize::MAX)
-}
-
-/// What the verb says, or the participle of the measure.
-fn own_status(found: &Found<'_>, measure: &Measure) -> Status {
-    match found.verb.status {
-        Status::Asserted | Status::Negated => measure.status.unwrap_or(Status::Asserted),
-        status => status,
-    }
 }

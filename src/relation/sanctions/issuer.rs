@@ -75,6 +75,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(cabinet) = self.cabinet(found, &tokens, measure) {
             return Some(cabinet);
         }
+        if let Some(before) =
+            self.shares_subject(found.clause).filter(|_| self.only_aims(found.clause, targets))
+            && let Some(issuers) =
+                self.subject_in(&self.clause(before), None).and_then(|owner| owner.issuers())
+        {
+            return Some(issuers);
+        }
         // `om Rusland te sanctioneren` has no subject of its own.
         let own = !(found.infinitive && matches!(clause.opener, Opener::Infinitive(_)));
         if let Some(owner) = self.subject_in(&tokens, measure).filter(|_| own) {
@@ -130,10 +137,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let here = self.clauses.list.get(clause)?;
         let joint = here.tokens.first().and_then(|at| self.tokens.get(*at))?;
         let verb = here.tokens.get(1).is_some_and(|at| self.lexicon.words.finite(self.tokens, *at));
-        let joined = verb && self.lexicon.words.is(joint, Class::Coordinator);
-        let beside =
-            |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
+        // `dat de EU X heeft gelist en Y heeft geschrapt`
+        let below = matches!(here.opener, Opener::Subordinate(_));
+        let joined = (verb || below) && self.lexicon.words.is(joint, Class::Coordinator);
+        let beside = |before: &usize| {
+            let other = self.clauses.list.get(*before);
+            other.is_some_and(|other| other.parent == here.parent && (verb || other.opener == here.opener))
+        };
         (0..clause).rev().find(beside).filter(|_| joined)
+    }
+
+    /// Whether nobody stands in a clause but those at whom it aims.
+    fn only_aims(&self, clause: usize, targets: &[Target]) -> bool {
+        let aimed = |at: &usize| {
+            let start = self.tokens.get(*at).map_or(0, |token| token.span.start);
+            targets.iter().any(|target| target.span.start <= start && start < target.span.end)
+        };
+        self.parties(clause).iter().all(aimed)
     }
 
     /// Whether two countries or bodies stand in a clause beside each other, so that either might be to act:
@@ -222,7 +242,15 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             .tokens
             .first()
             .is_some_and(|token| words.is(token, Class::Relative) && phrase.tokens.0.len() == 1);
-        own || sanctions || time || opener
+        // `Aanvullend op de VN-lijst heeft de EU …`
+        let adds = phrase.tokens.0.len() == 1
+            && phrase.head.mention.is_none()
+            && phrase.head.text.ends_with("end")
+            && self
+                .tokens
+                .get(self.at(phrase.head.span.end))
+                .is_some_and(|next| words.is(next, Class::Preposition));
+        own || sanctions || time || opener || adds
     }
 
     /// The country or body before the relative pronoun at `at`.

@@ -3,10 +3,10 @@
 //! `een reisverbod en een tegoedenbevriezing voor X`: both have the targets of the last; `met een embargo tegen X en een
 //! inreisverbod voor Y`: both stand under the preposition of the first.
 
-use super::super::Argument;
 use super::super::function_words::Class;
 use super::super::groups::Target;
-use super::super::phrases::adjective;
+use super::super::phrases::{adjective, phrase};
+use super::super::{Argument, Tokens};
 use super::lexicon::Role;
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
@@ -102,18 +102,42 @@ impl<'a> Reading<'_, 'a> {
     /// nobody (`een verbod op financiële transacties`), and where that ends.
     pub(super) fn banned(&self, at: usize, measure: &Measure) -> Option<(Vec<Target>, usize)> {
         let noun = self.tokens.get(measure.noun)?;
-        let bans = noun.text.ends_with("verbod") && !self.lexicon.is(noun, Role::Entry);
+        let embargo = noun.text.to_lowercase().ends_with("embargo");
+        let bans = noun.text.ends_with("verbod") && !self.lexicon.is(noun, Role::Entry) || embargo;
         let under = self.tokens.get(at).filter(|token| bans && (token.is("op") || token.is("voor")))?;
         // `voerde een exportverbod in voor chips naar X`: behind the particle too.
         if let Some(found) = self.partner(at + 1, measure.clause) {
             return Some(found);
         }
         under.is("op").then_some(())?;
+        if let Some(found) = self.goods_of(at + 1) {
+            return Some(found);
+        }
+        if embargo {
+            return None;
+        }
         let words = &self.lexicon.words;
         let goods = |token: &super::super::Token<'a>| {
             words.open(token) || adjective(token) || words.is(token, Class::Determiner)
         };
         let length = self.tokens.get(at + 1..)?.iter().take_while(|token| goods(token)).count();
         (length > 0).then_some((Vec::new(), at + 1 + length))
+    }
+
+    /// `[een verbod op] de invoer van Iraanse olie`, `Russisch gas`: the country whose goods they are, and where that ends.
+    pub(super) fn goods_of(&self, at: usize) -> Option<(Vec<Target>, usize)> {
+        const LONGEST: usize = 6;
+        let traded =
+            |at: &usize| self.lexicon.is(&self.tokens[*at], Role::Trade) && self.is_word(Some(at + 1), "van");
+        let near = at..(at + LONGEST).min(self.tokens.len());
+        let trade = near.clone().take_while(|at| !self.tokens[*at].is_sign()).find(traded);
+        let from = trade.map_or(at, |trade| trade + 2);
+        let (rest, found) = phrase(&self.lexicon.words)(Tokens(self.tokens.get(from..)?)).ok()?;
+        let goods = trade.is_some() || self.lexicon.is(found.head, Role::Goods);
+        let of = found.words().filter(|token| adjective(token)).find_map(|token| self.country(token));
+        let id = of.filter(|_| goods && found.head.mention.is_none())?;
+        let span = found.tokens.span()?;
+        let target = Target { argument: Argument::Entity(id.clone()), count: None, span, about: vec![id] };
+        Some((vec![target], self.tokens.len() - rest.0.len()))
     }
 }

@@ -9,6 +9,8 @@ use super::super::word_roles::WordRoles;
 use super::super::word_table::WordTable;
 use super::super::{Status, Token};
 use super::bodies::Bodies;
+pub(super) use super::object::Object;
+use super::object::object;
 pub(super) use super::role::Role;
 use super::role::role;
 use crate::embedded;
@@ -17,33 +19,6 @@ use crate::gazetteer::{Embedded, Row, TableError};
 const WORDS: Embedded = embedded!("sanction-words.tsv");
 const VERBS: Embedded = embedded!("sanction-verbs.tsv");
 const CONSTRUCTIONS: Embedded = embedded!("sanction-constructions.tsv");
-
-/// What a verb takes for its object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Object {
-    /// `sancties opleggen`.
-    Measure,
-    /// `tegoeden bevriezen`.
-    Assets,
-    /// `de toegang tot het land ontzeggen`.
-    Access,
-    /// `sanctioneren`: the target itself.
-    Target,
-    /// `treffen met sancties`: the target, beside the measure.
-    With,
-    /// `aanpakken`: the target, where the text speaks of sanctions.
-    Weak,
-    /// `uitsluiten van SWIFT`: the target, beside what it is kept from.
-    Exclude,
-    /// `uitvoer verbieden`.
-    Trade,
-    /// `op de sanctielijst zetten`: the target, beside a list.
-    List,
-    /// `de sanctielijst uitbreiden met`: the list.
-    Grow,
-    /// `de sancties overnemen`: those of somebody else.
-    Adopt,
-}
 
 /// A verb with what it needs to be recognised.
 #[derive(Clone, Debug)]
@@ -82,6 +57,10 @@ pub(super) struct Lexicon {
     measures: HashMap<String, String>,
     stems: Vec<String>,
     topics: Vec<String>,
+    /// Words that no person is: `bedrijven`, as the end of a word too.
+    corporate: Vec<String>,
+    /// Words with which somebody does what was told before.
+    again: Vec<String>,
     pub(super) verbs: Vec<Verb>,
     forms: WordTable<Vec<(usize, Form)>>,
     /// Who imposes sanctions and is no country.
@@ -103,6 +82,8 @@ impl Lexicon {
             measures: HashMap::new(),
             stems: Vec::new(),
             topics: Vec::new(),
+            corporate: Vec::new(),
+            again: Vec::new(),
             verbs: Vec::new(),
             forms: WordTable::default(),
             bodies: Bodies::load()?,
@@ -150,11 +131,14 @@ impl Lexicon {
         if let Some(measure) = row.optional("measure") {
             self.measures.insert(word.to_owned(), measure.to_owned());
         }
-        if roles.contains(&Role::Topic) {
-            self.topics.push(word.to_owned());
-        }
-        if roles.contains(&Role::Stem) {
-            self.stems.push(word.to_owned());
+        let lists = [
+            (Role::Topic, &mut self.topics),
+            (Role::Stem, &mut self.stems),
+            (Role::Corporate, &mut self.corporate),
+            (Role::Again, &mut self.again),
+        ];
+        for (_, list) in lists.into_iter().filter(|(role, _)| roles.contains(role)) {
+            list.push(word.to_owned());
         }
         Ok(())
     }
@@ -252,6 +236,17 @@ impl Lexicon {
         self.topics.iter().map(String::as_str)
     }
 
+    /// Words with which somebody does what was told before: `gedaan`.
+    pub(super) fn again(&self) -> impl Iterator<Item = &str> {
+        self.again.iter().map(String::as_str)
+    }
+
+    /// Whether a word means bodies and no persons: `staatsbedrijven`.
+    pub(super) fn corporate(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.corporate.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
     /// What the measure's word says more than "sancties".
     pub(super) fn measure(&self, tokens: &[Token<'_>]) -> Option<&str> {
         let text = tokens.iter().map(|token| token.text.to_lowercase()).collect::<Vec<_>>().join(" ");
@@ -278,22 +273,6 @@ impl Lexicon {
     }
 }
 
-fn object(word: &str) -> Option<Object> {
-    Some(match word {
-        "measure" => Object::Measure,
-        "assets" => Object::Assets,
-        "access" => Object::Access,
-        "target" => Object::Target,
-        "with" => Object::With,
-        "weak" => Object::Weak,
-        "trade" => Object::Trade,
-        "exclude" => Object::Exclude,
-        "list" => Object::List,
-        "grow" => Object::Grow,
-        "adopt" => Object::Adopt,
-        _ => return None,
-    })
-}
 /// The first half of a verb's simple forms, which are those of the present; not `zetten`, the plural of `zette` too.
 fn present(forms: &[&str]) -> Vec<String> {
     let half = forms.iter().take(forms.len().div_ceil(2));

@@ -1,13 +1,16 @@
 //! Lists that are named otherwise: `daarvan`, `onder de Magnitsky Act`; and placing on one as a noun.
 
 use super::super::groups::Target;
+use super::super::phrases::adjective;
 use super::super::status::{Sign, settle};
 use super::super::{Argument, Status};
 use super::claim::Claim;
 use super::lexicon::Role;
 use super::listing::{List, claim};
 use super::reading::{Owner, Reading};
+use crate::entity::country::COUNTRY;
 use crate::entity::legislation::LEGISLATION;
+use crate::linking::EntityId;
 use crate::text::Span;
 
 /// Words for a list of which the text has spoken, and the preposition in them.
@@ -66,6 +69,38 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let start = article.unwrap_or(at);
         let under = self.is_word(start.checked_sub(1), "onder");
         if under { self.unowned(at, start) } else { None }
+    }
+
+    /// The Netherlands, whose list `de nationale lijst` is where the sentence names no other country.
+    pub(super) fn at_home(&self, noun: usize, span: Span) -> Option<Owner> {
+        let id = EntityId { kind: COUNTRY, id: "NLD".to_owned() };
+        let other = |token: &super::super::Token<'a>| {
+            !adjective(token) && self.country(token).is_some_and(|country| country != id)
+        };
+        self.passage.linked.entities.find(&id)?;
+        let one = !self.tokens[noun].text.ends_with("en") && !self.tokens.iter().any(other);
+        one.then(|| Owner::Named(vec![(id, span)]))
+    }
+
+    /// Whether the subject of the clause of a list is a body that sanctions.
+    pub(super) fn body_acts(&self, noun: usize) -> bool {
+        let clause = self.clauses.of.get(noun).map(|clause| self.clause(*clause)).unwrap_or_default();
+        let owner = self.subject_in(&clause, None).unwrap_or_default();
+        !owner.named().is_empty() && owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id))
+    }
+
+    /// Whether a bare list is that of a body that sanctions, in a text about sanctions: `de lijst van de EU`.
+    pub(super) fn of_body(&self, list: &List, targets: &[Target]) -> bool {
+        let body = list.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
+        let narrowed = ["van", "met", "voor"].iter().any(|word| self.is_word(Some(list.end), word));
+        let country =
+            |target: &Target| matches!(&target.argument, Argument::Entity(id) if id.kind == COUNTRY);
+        // `de EU-lijst`, `de lijst van de EU`
+        let compound = list.noun.checked_sub(1).is_some_and(|hyphen| self.tokens[hyphen].text == "-");
+        body && !narrowed
+            && (list.end > list.noun + 1 || compound)
+            && !targets.iter().any(country)
+            && self.about_sanctions()
     }
 
     /// The `plaatsing` before `op` and a list that starts at `start`.

@@ -3,18 +3,17 @@
 //! A bare `lijst` is a sanctions list where the sentences before it speak of
 //! sanctions; the issuer is then theirs.
 
+use super::super::Status;
 use super::super::clauses::Opener;
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::status::{Sign, Signs, settle};
-use super::super::{Argument, Status};
 use super::claim::Claim;
-use super::imposing::turned;
 use super::issuer::Issuers;
 use super::lexicon::{Object, Role};
+use super::outcome::turned;
 use super::reading::{Owner, Reading};
 use super::verb::{Found, Voice};
-use crate::entity::country::COUNTRY;
 use crate::text::Span;
 
 /// Within how many words behind a list it is said that it is one of sanctions.
@@ -63,10 +62,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !bare && !named && !subject && !black && !self.lexicon.is(token, Role::List) {
             return None;
         }
-        let mut owner = Owner::Unsaid;
+        let (mut owner, mut bare, mut national) = (Owner::Unsaid, bare, None);
         let mut start = noun;
         while let Some(before) = start.checked_sub(1).and_then(|at| self.tokens.get(at)) {
             let described = self.described(before);
+            national = national.or_else(|| self.lexicon.is(before, Role::National).then_some(before.span));
             if described != Owner::Unsaid {
                 owner = described;
             } else if before.text == "-"
@@ -93,8 +93,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 end += 1 + used;
             }
         }
-        // `de nationale terrorismelijst` is nobody's of whom the text says that it sanctions.
-        if named && !own && owner.named().is_empty() {
+        if let Some(home) =
+            national.filter(|_| owner == Owner::Unsaid).and_then(|span| self.at_home(noun, span))
+        {
+            (owner, bare) = (home, bare && !self.about_sanctions());
+        }
+        // `de terrorismelijst` is one of sanctions where its owner is named, or a body that sanctions does it.
+        if named && !own && owner.named().is_empty() && !self.body_acts(noun) {
             return None;
         }
         Some(List { noun, clause: *self.clauses.of.get(noun)?, owner, end, start, bare, under: None })
@@ -185,18 +190,6 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         Some(Claim { issuers, targets, status, date, ..claim(list, evidence) })
     }
 
-    /// Whether a bare list is that of a body that sanctions, in a text about sanctions: `de lijst van de EU`.
-    fn of_body(&self, list: &List, targets: &[Target]) -> bool {
-        let body = list.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
-        let narrowed = ["van", "met", "voor"].iter().any(|word| self.is_word(Some(list.end), word));
-        let country =
-            |target: &Target| matches!(&target.argument, Argument::Entity(id) if id.kind == COUNTRY);
-        body && !narrowed
-            && list.end > list.noun + 1
-            && !targets.iter().any(country)
-            && self.about_sanctions()
-    }
-
     /// `om X op de sanctielijst te plaatsen`: a clause without a subject.
     fn opened_by_om(&self, found: &Found<'_>) -> bool {
         let clause = self.clauses.list.get(found.clause);
@@ -259,7 +252,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
         let status = settle(&signs, Status::Asserted)?;
         let evidence = self.stretch(noun, list.end.max(list.noun + 1));
-        Some(Claim { issuers: list.owner.issuers(), targets, status, ..claim(list, evidence) })
+        let asked = || if status == Status::Requested { self.asked(list.clause, &targets) } else { None };
+        let issuers = list.owner.issuers().or_else(asked);
+        Some(Claim { issuers, targets, status, ..claim(list, evidence) })
     }
 }
 

@@ -25,6 +25,8 @@
 //! * `held`: "heeft unilaterale sancties tegen", "kent een sanctieregime tegen"; "door het instellen van … geeft X";
 //! * `gap`: "X tegen Y en Z tegen W", "maar wel tegen W", "en dat geldt ook voor W";
 //! * `basis`: decrees, acts of the Union, "bij resolutie 1718"; `signs`: what the words around a verb say;
+//! * `again`: "Oekraïne heeft dat ook gedaan", "deed hetzelfde"; `carried`: "Tevens heeft de EU …" on the day told before;
+//! * `sorts`: "deze bedrijven" are no persons; `outcome`: whether and when a verb says that it is so;
 //! * `bodies`: "in EU-verband" makes that body the one that acts, or is asked to.
 //!
 //! Attributes: `count` of a group, `measure` where the word says more than "sancties",
@@ -48,7 +50,8 @@
 //! more; "met de sancties tegen X wil Y"; "door X te sanctioneren geeft Y"; "om X door Y te laten sanctioneren"; measures
 //! against a group in words that are only spelled out by a verb ("de maatregelen omvatten"); a listing that is
 //! prolonged ("verlengde de plaatsing van X"); "Dat geldt ook voor" in a sentence of its own; ports that are closed; numbers with a point ("1.200 Russen"); packages that provide for measures ("het pakket voorziet in"); targets that stand in
-//! another sentence and are not pointed back to;
+//! another sentence and are not pointed back to; "dat" for a deed of more than one sentence before; dates parted by
+//! "respectievelijk"; "de president van X" for the one whom the paper names; a list without a name to which somebody is added;
 //! "EU sancties" without a hyphen; "Europese sancties" where the EU is never named; who speaks
 //! for a body ("de hoge vertegenwoordiger van de EU"), and "OFAC" for its country.
 //!
@@ -58,6 +61,8 @@
 //! `sanctions(country:GBR, country:MMR)` by the rule `sanctions/active`.
 
 mod adopting;
+mod again;
+mod agent;
 mod anaphora;
 mod answered;
 mod arguments;
@@ -66,6 +71,7 @@ mod basis;
 mod behind;
 mod bodies;
 mod claim;
+mod carried;
 mod context;
 mod decision;
 mod direct;
@@ -80,22 +86,28 @@ mod lexicon;
 mod listed;
 mod listing;
 mod measure;
+mod merging;
 mod nominal;
+mod object;
+mod outcome;
 mod pronoun;
 mod reading;
 mod role;
 mod signs;
+mod sorts;
 mod spoken;
+mod told;
 mod verb;
 mod whom;
 
+use super::groups::Target;
 use super::{Fact, Passage, Relation, Sentence, Shape};
 use crate::gazetteer::TableError;
 use crate::mention::Trigger;
-use anaphora::Told;
 use claim::Claim;
 use lexicon::Lexicon;
 use reading::Reading;
+use told::Told;
 
 /// What its facts are called.
 pub const SANCTIONS: Shape = Shape {
@@ -128,7 +140,8 @@ impl Relation for Rules {
     }
 
     fn triggers(&self) -> Vec<Trigger> {
-        self.lexicon.stems().map(Trigger::part).collect()
+        let again = self.lexicon.again().map(Trigger::word);
+        self.lexicon.stems().map(Trigger::part).chain(again).collect()
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -136,27 +149,49 @@ impl Relation for Rules {
             return;
         }
         let told = Told::before(passage, sentence.span, facts);
+        let own = self.mentions_sanctions(&sentence.span.of(passage.document.text()).to_lowercase());
+        if !own && told.issuers.is_empty() {
+            return;
+        }
         let reading = Reading { told, ..Reading::new(&self.lexicon, passage, sentence) };
-        let claims = claims(&reading);
-        for claim in &claims {
-            let issuers = claim.issuers.clone().or_else(|| self.infer(&reading, claim, &claims, facts));
-            let stated = issuers.iter().flat_map(|issuers| claim.facts(issuers));
-            for fact in stated.map(|fact| reading.answered(fact)) {
-                // The whole sentence: a quote without its "indien" would say something else.
-                context::add(passage, facts, Fact { evidence: sentence.span, ..fact }, claim.back);
-            }
-            if let (Some(issuers), Some((targets, behind))) = (&issuers, reading.members_behind(claim)) {
-                let named = Claim { targets, ..claim.clone() };
-                for fact in named.facts(issuers) {
-                    let evidence = sentence.span.cover(behind);
-                    context::add(passage, facts, Fact { evidence, ..fact }, claim.back);
-                }
+        if own {
+            self.read_own(&reading, facts);
+        }
+        for claim in reading.again(facts) {
+            let stated = claim.issuers.iter().flat_map(|issuers| claim.facts(issuers)).collect::<Vec<_>>();
+            for fact in stated {
+                merging::add(passage, facts, Fact { evidence: sentence.span, ..fact }, claim.back);
             }
         }
     }
 }
 
 impl Rules {
+    /// Reads what a sentence says in words of its own.
+    fn read_own(&self, reading: &Reading<'_, '_>, facts: &mut Vec<Fact>) {
+        let (passage, span) = (reading.passage, reading.span);
+        let claims = claims(reading);
+        for claim in &claims {
+            let issuers = claim.issuers.clone().or_else(|| self.infer(reading, claim, &claims, facts));
+            let date = claim.date.or_else(|| reading.carried(claim, issuers.as_ref()?, facts));
+            let unnamed = |target: &Target| reading.unnamed(target, issuers.as_ref(), facts);
+            let targets = claim.targets.iter().filter(|target| !unnamed(target)).cloned().collect();
+            let claim = &Claim { targets, date, ..claim.clone() };
+            let stated = issuers.iter().flat_map(|issuers| claim.facts(issuers));
+            for fact in stated.map(|fact| reading.answered(fact)) {
+                // The whole sentence: a quote without its "indien" would say something else.
+                merging::add(passage, facts, Fact { evidence: span, ..fact }, claim.back);
+            }
+            if let (Some(issuers), Some((targets, behind))) = (&issuers, reading.members_behind(claim)) {
+                let named = Claim { targets, ..claim.clone() };
+                for fact in named.facts(issuers) {
+                    let evidence = span.cover(behind);
+                    merging::add(passage, facts, Fact { evidence, ..fact }, claim.back);
+                }
+            }
+        }
+    }
+
     /// A quick look before another sentence is read.
     fn mentions_sanctions(&self, text: &str) -> bool {
         self.lexicon.stems().any(|stem| text.contains(stem))

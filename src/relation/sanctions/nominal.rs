@@ -1,6 +1,7 @@
 //! Sanctions as a noun alone: `Amerikaanse sancties tegen X`, `de sancties van de VS tegen X`,
 //! `X is getroffen door Amerikaanse sancties`.
 
+use super::super::dates::date_of_stretch;
 use super::super::function_words::Class;
 use super::super::groups::Target;
 use super::super::phrases::Chunk;
@@ -10,7 +11,9 @@ use super::claim::Claim;
 use super::lexicon::{Form, Object, Role};
 use super::measure::Measure;
 use super::reading::{Owner, Reading};
+use crate::entity::country::COUNTRY;
 use crate::entity::motion::MOTION;
+use crate::grammar::PartialDate;
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
     /// What a noun phrase of sanctions says that is not the object of a verb of sanctions.
@@ -86,18 +89,22 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if !measure.definite && measure.targets == targets && self.only_discussed(measure, status) {
             return None;
         }
-        if issuers.is_none() && !(measure.definite && status == Status::Asserted) {
+        let follows = self.follows_told(measure) && status == Status::Asserted;
+        if issuers.is_none() && !(measure.definite && status == Status::Asserted) && !follows {
             return None;
         }
         Some(Claim {
             issuers,
             targets,
             status,
-            date: measure.date.or_else(|| self.date(measure.clause).filter(|_| borne || had_date)),
+            date: measure
+                .date
+                .or_else(|| self.date(measure.clause).filter(|_| borne || had_date || follows))
+                .or_else(|| self.dating(measure)),
             measure: measure.attribute.clone(),
             evidence: self.stretch(measure.start, measure.end),
             rule,
-            definite: true,
+            definite: !follows,
             back: false,
         })
     }
@@ -121,7 +128,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         // `houdt EU-sancties tegen X tegen`
         let holds = |token: &Token<'a>| ["houdt", "houden", "hield", "hielden"].iter().any(|it| token.is(it));
         let against = clause.iter().rfind(|token| !token.is_sign()).is_some_and(|last| last.is("tegen"));
-        let stopped = clause.iter().any(prevents) || against && clause.iter().any(holds);
+        // `sancties tegen leiders die hulp tegenhouden`: what they do.
+        let aimed = |token: &&Token<'a>| !measure.targets.iter().any(|it| it.span.contains(token.span));
+        let stopped = clause.iter().filter(aimed).any(prevents) || against && clause.iter().any(holds);
         let body = measure.owner.named().iter().all(|(id, _)| self.lexicon.bodies.has(id));
         // `Steunt de minister sancties van de EU tegen X?`
         let asked = self.asks() && self.lexicon.words.finite(self.tokens, 0) && status == Status::Asserted;
@@ -162,10 +171,46 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let harmed = self.harmed(measure).map(|targets| (targets, "sanctions/harm"));
         let fronted = || self.fronted(measure).map(|targets| (targets, "sanctions/nominal"));
         let aimed = || self.aimed_behind(measure).map(|targets| (targets, "sanctions/nominal"));
+        let knows = || self.knowing(measure).map(|targets| (targets, "sanctions/subjected"));
         harmed
             .or_else(fronted)
             .or_else(aimed)
             .or_else(|| self.subjected(measure).map(|targets| (targets, "sanctions/subjected")))
+            .or_else(knows)
+    }
+
+    /// `Soedan kent sinds 1994 een wapenembargo van de EU`: the country that bears them.
+    fn knowing(&self, measure: &Measure) -> Option<Vec<Target>> {
+        let tokens = self.clause(measure.clause);
+        let knows = |token: &Token<'a>| token.mention.is_none() && self.lexicon.is(token, Role::Knowing);
+        let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let free = before.is_none_or(|before| !self.lexicon.words.is(before, Class::Preposition));
+        tokens.iter().find(|token| knows(token)).filter(|_| free)?;
+        let chunks = self.chunks(&tokens);
+        let subject = chunks.iter().find(|chunk| matches!(chunk, Chunk::Noun(_)))?;
+        let (targets, _) = self.targets(self.at(subject.start()), measure.clause)?;
+        let country = |target: &Target| {
+            let issues = measure.owner.named().iter().any(|(id, _)| target.about.contains(id));
+            matches!(&target.argument, Argument::Entity(id) if id.kind == COUNTRY) && !issues
+        };
+        targets.iter().all(country).then_some(targets)
+    }
+
+    /// `Op 19 april volgden sancties tegen X`: of whoever imposed what was told before.
+    fn follows_told(&self, measure: &Measure) -> bool {
+        let before = measure.lead.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let follows =
+            before.is_some_and(|before| before.mention.is_none() && self.lexicon.is(before, Role::Following));
+        follows && measure.owner == Owner::Unsaid && !measure.definite
+    }
+
+    /// `De sancties tegen X dateren van september 1993`: since when they are there.
+    fn dating(&self, measure: &Measure) -> Option<PartialDate> {
+        let clause = self.clauses.list.get(measure.clause)?.tokens.as_slice();
+        let dates = |at: &&usize| self.lexicon.is(&self.tokens[**at], Role::Dating);
+        let verb = *clause.iter().find(dates)?;
+        let end = self.clauses.end(verb, measure.clause);
+        date_of_stretch(self.passage.document, self.tokens, verb + 1, end)
     }
 
     /// Whether the clause says no more of the sanctions than that they are there: `gelden`, `bestaan`.

@@ -97,7 +97,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// The subject of the first clause of the sentence before, in the same paragraph.
-    fn sentence_before(&self) -> Option<Owner> {
+    pub(super) fn sentence_before(&self) -> Option<Owner> {
         let sentence = self.neighbour(self.index.checked_sub(1)?)?;
         let reading = Reading::new(self.lexicon, self.passage, &sentence);
         reading.subject_in(&reading.clause(0), None)

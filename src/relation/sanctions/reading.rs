@@ -4,8 +4,8 @@ use super::super::clauses::Clauses;
 use super::super::groups::{Target, Targets};
 use super::super::phrases::{Chunk, Phrase, adjective, chunks, phrase};
 use super::super::{Passage, Sentence, Token, Tokens};
-use super::anaphora::Told;
 use super::lexicon::{Lexicon, Role};
+use super::told::Told;
 use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
 use crate::gazetteer::Form;
@@ -97,6 +97,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(pronoun) = self.pronoun_at(at).filter(|_| at < end) {
             return Some((vec![pronoun], at + 1));
         }
+        let at = self.behind_adverbs(at, end);
         let slice = self.tokens.get(at..end.max(at))?;
         let reader = Targets { words: &self.lexicon.words, passage: self.passage };
         let (rest, mut targets) = reader.read(Tokens(slice)).ok()?;
@@ -126,6 +127,14 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             after = cut;
         }
         (!targets.is_empty()).then_some((targets, after))
+    }
+
+    /// Where those begin of whom `at` says that they are some more: `[nog eens] tien kolonisten`.
+    fn behind_adverbs(&self, at: usize, end: usize) -> usize {
+        const MORE: [&str; 5] = ["nog", "eens", "ook", "nogmaals", "opnieuw"];
+        let more = |at: &usize| MORE.iter().any(|word| self.is_word(Some(*at), word));
+        let length = (at..end).take_while(more).count();
+        if length > 0 && at + length < end { at + length } else { at }
     }
 
     /// Who the phrases at the start of `tokens` are, as issuers, and how many tokens that takes.
@@ -214,7 +223,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// Whether a word speaks for its country: `regering`, `Senaat`, `ministerie van Financiën`.
-    fn speaks(&self, token: &Token<'_>) -> bool {
+    pub(super) fn speaks(&self, token: &Token<'_>) -> bool {
         let head = token.text.split_whitespace().next().filter(|_| token.names(ORGANISATION));
         let own = token.mention.is_none() || head.is_some();
         own && self

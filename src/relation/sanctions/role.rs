@@ -145,6 +145,24 @@ pub(super) enum Role {
     Having,
     /// `gesproken`: before `over`, what is only talked about.
     Talk,
+    /// `bedrijven`: no persons.
+    Corporate,
+    /// `olie`: what is traded.
+    Goods,
+    /// `dateren`: says of sanctions since when they are there.
+    Dating,
+    /// `gedaan`: with `dat`, does what was told before.
+    Again,
+    /// `hele`: before an organisation, nothing but that one.
+    Whole,
+    /// `overige`: of those sanctions that were told of before.
+    Remaining,
+    /// `nationale`: before a list, that of the Netherlands.
+    National,
+    /// `volgden`: before sanctions, whoever imposed what was told before has imposed them.
+    Following,
+    /// `kent`: with sanctions of somebody as its object, its subject bears them.
+    Knowing,
 }
 
 /// The role that a class of the table names.
@@ -221,6 +239,15 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "therewith" => Role::Therewith,
         "having" => Role::Having,
         "talk" => Role::Talk,
+        "corporate" => Role::Corporate,
+        "goods" => Role::Goods,
+        "dating" => Role::Dating,
+        "again" => Role::Again,
+        "whole" => Role::Whole,
+        "remaining" => Role::Remaining,
+        "national" => Role::National,
+        "following" => Role::Following,
+        "knowing" => Role::Knowing,
         _ => return None,
     })
 }

@@ -2,8 +2,8 @@
 
 use super::super::groups::Target;
 use super::super::status::{Sign, Signs};
-use super::imposing::turned;
 use super::measure::Measure;
+use super::outcome::turned;
 use super::reading::Reading;
 use super::verb::Found;
 

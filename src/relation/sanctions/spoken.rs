@@ -39,7 +39,9 @@ impl Reading<'_, '_> {
             .is_some_and(|rest| rest[0].text == "-" || self.lexicon.starts(rest, Role::Measure) == Some(2));
         let banned = !token.is("verbod") || self.tokens.get(at + 1).is_some_and(|next| next.is("op"));
         let loose = self.lexicon.is(token, Role::Loose) && banned && !part;
-        let trade = || self.clauses.of.get(at).is_some_and(|clause| self.partner(at + 2, *clause).is_some());
+        let partner =
+            || self.clauses.of.get(at).is_some_and(|clause| self.partner(at + 2, *clause).is_some());
+        let trade = || partner() || self.goods_of(at + 2).is_some();
         (loose && (token.is("verbod") && trade() || self.about_sanctions())).then_some((false, 1))
     }
 

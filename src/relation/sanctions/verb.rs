@@ -86,7 +86,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             return None;
         }
         let before = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at));
+        // `in te zullen stellen`
+        let modal = ["zullen", "willen", "kunnen", "moeten", "mogen"];
+        let modal = modal.iter().any(|word| before(1).is_some_and(|it| it.is(word)));
         let causes = ["laten", "doen", "helpen"].iter().any(|word| before(1).is_some_and(|it| it.is(word)));
+        let causes = causes || modal;
         let to = before(if causes { 2 } else { 1 }).is_some_and(|token| token.is("te"));
         match form {
             Form::Participle | Form::Joined => Some((vec![at], self.to_auxiliary(indices))),
@@ -97,9 +101,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 let apart = if verb.particle.is_empty() {
                     !before(if causes { 3 } else { 2 }).is_some_and(another)
                 } else {
-                    before(2).is_some_and(|token| token.is(&verb.particle))
+                    before(if modal { 3 } else { 2 }).is_some_and(|token| token.is(&verb.particle))
                 };
-                (infinitive && apart).then(|| (vec![at.saturating_sub(2), at - 1, at], true))
+                let first = at.saturating_sub(if modal && !verb.particle.is_empty() { 3 } else { 2 });
+                (infinitive && apart).then(|| ((first..=at).collect(), true))
             }
             Form::Simple if verb.particle.is_empty() => {
                 // `staat er niet op`: of the list, and no particle.

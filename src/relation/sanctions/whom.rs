@@ -2,7 +2,7 @@
 
 use super::super::function_words::Class;
 use super::super::groups::Target;
-use super::super::phrases::phrase;
+use super::super::phrases::{Quantity, phrase};
 use super::super::status::Sign;
 use super::super::{Argument, Sentence, Token, Tokens};
 use super::claim::Claim;
@@ -29,6 +29,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let time = found.head.mention.is_none() && self.lexicon.words.is(found.head, Class::Time);
         let owned = found.determiner.is_some_and(|it| self.lexicon.is(it, Role::Possessive));
         let bare = found.tokens.0.len() == 1 && found.head.mention.is_none();
+        // `Ik heb geen aanwijzingen`: nobody; `de invoer van olie`: a thing.
+        let none = found.determiner.is_some_and(|it| it.is("geen"));
+        let thing = found.head.mention.is_none() && self.lexicon.is(found.head, Role::Trade);
+        // `een aantal landen`
+        let some = found.head.is("landen") && found.quantity == Some(Quantity::Some);
         let alone = bare && found.determiner.is_none() && end == head + 1 && is_singular(found.head);
         let verb = bare && !self.lexicon.status.standing(self.tokens, &[head], &SIGNS).is_empty();
         // `Igor Lapin`, whom nobody knows.
@@ -48,6 +53,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 && two[1].span.end == span.start
         });
         !(cut
+            || none
+            || thing
+            || some
             || state
             || time
             || owned
@@ -80,6 +88,32 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         plain && is_singular(found.head) && lower && named
     }
 
+    /// Whether a target is named or counted, or its word means persons or bodies: not `de ontwikkelingen waartegen`.
+    pub(super) fn human(&self, target: &Target) -> bool {
+        let Argument::Group { span, .. } = &target.argument else { return true };
+        let rest = Tokens(self.tokens.get(self.at(span.start)..).unwrap_or_default());
+        let roles = [Role::Regime, Role::Anybody];
+        let word = |head: &Token<'a>| roles.into_iter().any(|role| self.lexicon.is(head, role));
+        target.count.is_some() || phrase(&self.lexicon.words)(rest).is_ok_and(|(_, found)| word(found.head))
+    }
+
+    /// Whether a target is surely somebody: named, counted, several, or a word like `regime`.
+    pub(super) fn certain(&self, target: &Target) -> bool {
+        let Argument::Group { span, .. } = &target.argument else { return true };
+        let start = self.at(span.start);
+        if target.count.is_some() || self.pronoun_at(start).is_some() {
+            return true;
+        }
+        let Ok((_, found)) =
+            phrase(&self.lexicon.words)(Tokens(self.tokens.get(start..).unwrap_or_default()))
+        else {
+            return false;
+        };
+        let several = found.head.text.ends_with("en") || found.head.text.ends_with('s');
+        let word = [Role::Regime, Role::Land].into_iter().any(|role| self.lexicon.is(found.head, role));
+        several && self.lexicon.words.open(found.head) || word
+    }
+
     /// Another sentence of the same paragraph.
     pub(super) fn neighbour(&self, index: usize) -> Option<Sentence<'r>> {
         let span = *self.passage.document.sentences.get(index)?;
@@ -97,7 +131,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let Some(end) = comma else { continue };
             let Some((members, _)) = self.targets_until(at + length, self.tokens.len()) else { continue };
             let entity = |target: &Target| matches!(target.argument, Argument::Entity(_));
-            let named: Vec<Target> = members.into_iter().filter(entity).collect();
+            // `waaronder drie Russische banken`
+            let own = |it: &Target| entity(it) || it.count.is_some();
+            let named: Vec<Target> = members.into_iter().filter(own).collect();
             for claim in claims.iter_mut() {
                 if claim.targets.iter().any(|group| !entity(group) && self.closes(group, end)) {
                     claim.targets.extend(named.iter().cloned());

@@ -61,9 +61,8 @@ impl<'p> Targets<'p> {
                 found.determiner.is_some_and(|it| ["de", "het", "een"].iter().any(|word| it.is(word)));
             let noun = found.head.mention.is_none() && found.quantity.is_none() && !plural(&found);
             let (rest, end) = opt(one(|token: &Token<'a>| token.text == ",")).parse(self.tails(rest)).ok()?;
-            // `X, de minister en Y`: a list.
-            let listed = rest.first().is_some_and(|next| next.is("en") || next.is("of"));
-            (article && noun && end.is_some() && !listed).then_some(rest)
+            // `X, de minister en Y`: a list; `X, de minister van Defensie, en Y`: behind a comma stands no last member.
+            (article && noun && end.is_some()).then_some(rest)
         };
         skipped().unwrap_or(input)
     }

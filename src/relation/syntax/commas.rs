@@ -94,7 +94,8 @@ impl Division<'_, '_> {
     fn opens_sentence(&self) -> bool {
         let Opener::Subordinate(opener) = self.top().opener else { return false };
         let above = self.top().parent.and_then(|parent| self.clauses.list.get(parent));
-        above.is_some_and(|above| above.opener == Opener::Main && above.tokens.iter().all(|at| *at > opener))
+        let behind = |at: &usize| *at > opener || self.tokens[*at].is_sign();
+        above.is_some_and(|above| above.opener == Opener::Main && above.tokens.iter().all(behind))
     }
 
     /// `zijn broer, RSF-leider X,`, `X, de minister van Defensie,`: who somebody is, between commas.

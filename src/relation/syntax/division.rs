@@ -4,6 +4,7 @@ use super::super::Token;
 use super::super::function_words::{Class, FunctionWords};
 use super::clauses::{Clause, Clauses, Opener};
 use super::openers::Openers;
+use super::phrases::adjective;
 use crate::entity::person::PERSON;
 
 /// A sentence while it is divided.
@@ -64,12 +65,18 @@ impl<'t, 'a> Division<'t, 'a> {
     fn word(&mut self, at: usize) {
         if let Some(opener) = self.opener(at) {
             self.open(opener);
-        } else if self.words.is(&self.tokens[at], Class::Coordinator) && self.starts_clause(at + 1) {
+        } else if self.words.is(&self.tokens[at], Class::Coordinator)
+            && (self.starts_clause(at + 1) || self.verb_closes(at))
+        {
             self.sibling();
         } else if self.contrasts(at) {
             self.open(Opener::Aside);
         } else if self.finite(at) {
-            let after_verb = at.checked_sub(1).is_some_and(|at| self.finite(at));
+            if self.main_after_unknown(at) {
+                self.top_mut().has_finite = true;
+                self.pop_complete();
+            }
+            let after_verb = at.checked_sub(1).is_some_and(|at| self.finite(at)) && !self.main_behind(at);
             if self.top().has_finite && !after_verb && self.top().opened_at().is_some() {
                 self.pop_complete();
             }
@@ -77,6 +84,59 @@ impl<'t, 'a> Division<'t, 'a> {
         } else if matches!(self.top().opener, Opener::Infinitive(_)) && self.tokens[at].is("te") {
             self.top_mut().has_finite = true;
         }
+    }
+
+    /// `bedrijven die panelen maken [zijn gesanctioneerd]`: a verb in the plural cannot help the one before it in the relative
+    /// clause, and so is that of the clause around it.
+    fn main_behind(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let verb = &self.tokens[at];
+        let helps = self.words.is(verb, Class::Passive) || self.words.is(verb, Class::Perfect);
+        let participle = ["ge", "be", "ver", "ont", "her"].iter().any(|begin| before.text.starts_with(begin));
+        let plural = before.text.ends_with("en") && !self.words.is(before, Class::Auxiliary) && !participle;
+        let lone = self.top().tokens.iter().all(|other| other + 1 == at || !self.finite(*other));
+        matches!(self.top().opener, Opener::Relative(_)) && helps && plural && lone
+    }
+
+    /// `bedrijven die olie verschepen [zijn gesanctioneerd]`: the same where nobody knows the verb of the relative clause; a
+    /// participle follows, and no other verb before it.
+    fn main_after_unknown(&self, at: usize) -> bool {
+        let Opener::Relative(opener) = self.top().opener else { return false };
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        let verb = &self.tokens[at];
+        let helps = verb.text.ends_with('n')
+            && (self.words.is(verb, Class::Passive) || self.words.is(verb, Class::Perfect));
+        let participle = ["ge", "be", "ont"].iter().any(|begin| before.text.starts_with(begin));
+        let plural = before.text.ends_with("en")
+            && before.text.starts_with(char::is_lowercase)
+            && self.words.open(before)
+            && !participle;
+        // `die tegen zes banken zijn ingesteld`: a noun, and no verb.
+        let noun = at.checked_sub(2).map(|object| &self.tokens[object]).is_some_and(|object| {
+            let names = object.mention.is_some() && !adjective(object);
+            names || self.words.open(object) && !described(object)
+        });
+        let behind = self.segment(at + 1);
+        let alone = !behind.clone().any(|index| self.finite(index) || self.opener(index).is_some());
+        let closes = behind.last().is_some_and(|last| self.words.verb(&self.tokens[last]));
+        !self.top().has_finite && helps && plural && noun && at > opener + 2 && alone && closes
+    }
+
+    /// `dat de EU X heeft gelist [en Y van de lijst heeft geschrapt]`: behind a verb that closes a subordinate clause, what ends
+    /// with another one.
+    fn verb_closes(&self, at: usize) -> bool {
+        let form = |at: usize| self.tokens.get(at).is_some_and(|token| self.words.verb(token));
+        let behind = self.segment(at + 1);
+        let (start, end) = (behind.start, behind.end);
+        let opened = behind.clone().any(|index| self.opener(index).is_some());
+        let closing = |verb: &usize| self.finite(*verb) && (*verb + 1..end).all(form) && *verb > start;
+        matches!(self.top().opener, Opener::Subordinate(_))
+            && self.top().has_finite
+            && at > 0
+            && form(at - 1)
+            && !form(start)
+            && !opened
+            && behind.into_iter().any(|verb| closing(&verb))
     }
 
     /// `maar niet door Israël`, `en evenmin …`: a contrast without a verb of its own.
@@ -110,9 +170,9 @@ impl<'t, 'a> Division<'t, 'a> {
             next += 1;
         }
         let limit = next + 4;
-        while next < limit
-            && self.tokens.get(next).is_some_and(|token| token.mention.is_some() || self.words.open(token))
-        {
+        // `en de regering van Canada heeft`
+        let part = |token: &Token<'_>| token.mention.is_some() || self.words.open(token) || token.is("van");
+        while next < limit && self.tokens.get(next).is_some_and(part) {
             next += 1;
         }
         // `zou het EVRM en het Genocideverdrag kunnen ratificeren`: one thing has no verb of several.
@@ -210,6 +270,11 @@ impl<'t, 'a> Division<'t, 'a> {
         let top = self.stack.last().copied().unwrap_or(0);
         &mut self.clauses.list[top]
     }
+}
+
+/// Whether an open word has the form of an adjective before a noun: `grote`, not `olie`.
+pub(super) fn described(word: &Token<'_>) -> bool {
+    word.text.ends_with('e') && !word.text.ends_with("ie")
 }
 
 /// Whether the word sets what stands beside it against what was said: `Nederland niet`.

@@ -117,6 +117,11 @@ impl<'p> Targets<'p> {
         let own = member.entity.is_some()
             || marked(&member.phrase)
             || plural(&member.phrase) && members.last().is_some_and(|last| last.entity.is_none());
+        // `tegen Nicaragua en dat Zwitserland …`: no name and no plural stands behind `dat`.
+        let opener = member.phrase.determiner.is_some_and(|it| it.is("dat"));
+        if opener && (member.entity.is_some() || plural(&member.phrase)) {
+            return None;
+        }
         let apart = word.is_some() && self.opens_clause(after, comma.is_some(), members.len());
         (own && !apart).then_some((after, word.is_none(), member))
     }
@@ -156,7 +161,7 @@ impl<'p> Targets<'p> {
             return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
         }
         let named = self.apposition(rest, &phrase);
-        let tails = self.tails(rest);
+        let tails = self.tails(self.answerable(rest, &phrase));
         let named =
             named.or_else(|| self.apposition(tails, &phrase)).or_else(|| self.held(rest, tails, &phrase));
         let (rest, entity) = named.map_or((tails, None), |(rest, entity)| (rest, Some(entity)));
@@ -302,7 +307,7 @@ mod tests {
         assert_eq!(counted("een VN Speciaal Rapporteur"), [group("een VN Speciaal Rapporteur", Some(1))]);
         assert_eq!(counted("28 individuen"), [group("28 individuen", Some(28))]);
         assert_eq!(counted("enkele medewerkers"), [group("enkele medewerkers", None)]);
-        assert_eq!(counted("een aantal rechters"), [group("een aantal", None)]);
+        assert_eq!(counted("een aantal rechters"), [group("een aantal rechters", None)]);
         assert_eq!(counted("meer dan 900 personen"), [group("meer dan 900 personen", Some(900))]);
     }
 

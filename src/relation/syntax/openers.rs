@@ -87,7 +87,8 @@ impl Openers<'_, '_> {
         let asks = !behind_comma && self.finite(at + 1);
         let governed = after_preposition && !token.is("waarvan") || asks;
         let opens = known && !governed && self.finite_ahead(at);
-        let border = before.is_none_or(|it| it.text == "," || self.words.is(it, Class::Coordinator));
+        let sign = |it: &Token<'_>| it.text == "," || it.text == ":";
+        let border = before.is_none_or(|it| sign(it) || self.words.is(it, Class::Coordinator));
         let determined = self.tokens.get(at + 1).is_some_and(|it| self.words.is(it, Class::Determiner));
         let begins = border || determined && before.is_some_and(|it| self.words.open(it));
         // `als eerste land`, `als gastland` within a clause is a role.
@@ -191,6 +192,10 @@ impl Openers<'_, '_> {
         let article = { near }
             .filter_map(|count| back(count + skip))
             .any(|token| NEUTER.iter().any(|word| token.is(word)));
+        // `geen aanwijzingen dat`: no plural is neuter.
+        let plural = noun.is_some_and(|noun| noun.text.ends_with("en"))
+            && back(2 + skip).is_some_and(|token| token.is("geen"));
+        let article = article && !plural;
         named || article && !content || noun.is_some_and(|noun| noun.text == ")")
     }
 
@@ -241,13 +246,19 @@ impl Openers<'_, '_> {
 
     /// `Als Estland, Letland en Litouwen [opzeggen, volgt] …`: a verb, a comma and the verb of the main clause.
     fn before_main(&self, at: usize) -> bool {
+        // `Als het geweld doorgaat, kan …`: a verb that nobody knows.
+        let like_verb = |token: &Token<'_>| {
+            let ends = token.text.ends_with("en") || token.text.ends_with('t');
+            ends && self.words.open(token) && token.text.starts_with(char::is_lowercase)
+        };
         let main = |comma: &usize| {
             self.tokens[*comma].text == ","
-                && self.finite(comma - 1)
+                && (self.finite(comma - 1) || like_verb(&self.tokens[comma - 1]))
                 && self.finite(comma + 1)
                 && comma - 1 > at + 1
         };
-        at == 0 && (at + 2..self.tokens.len()).any(|comma| main(&comma))
+        let begins = at.checked_sub(1).is_none_or(|before| self.tokens[before].text == ":");
+        begins && (at + 2..self.tokens.len()).any(|comma| main(&comma))
     }
 
     /// `in plaats van hem over te dragen`

@@ -51,14 +51,62 @@ impl Background<'_> {
     /// The one organisation named last in the tokens `before`, or else in the sentence before, that `fits`.
     #[must_use]
     pub fn organisation(self, before: &[Token<'_>], fits: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
-        let here: Named = self.of_tokens(ORGANISATION, before).into_iter().filter(&fits).collect();
-        if !here.is_empty() {
-            return only(here);
+        let fitting = |named: Named| named.into_iter().filter(&fits).collect::<Named>();
+        let mut found = fitting(self.of_tokens(ORGANISATION, before));
+        if found.is_empty() {
+            found = fitting(self.last().map(|last| self.of_span(ORGANISATION, last)).unwrap_or_default());
         }
+        if found.is_empty() {
+            found = fitting(self.question().map(|span| self.of_span(ORGANISATION, span)).unwrap_or_default());
+        }
+        only(found)
+    }
+
+    /// All organisations that `fits` of the place where some were named last, two at least.
+    #[must_use]
+    pub fn organisations(
+        self,
+        before: &[Token<'_>],
+        fits: impl Fn(&EntityId) -> bool,
+    ) -> Option<Vec<EntityId>> {
+        let here: Named = self.of_tokens(ORGANISATION, before).into_iter().filter(&fits).collect();
+        let found = if here.is_empty() { self.nearest(ORGANISATION, &fits)? } else { here };
+        Some(found).filter(|found| found.len() > 1)
+    }
+
+    /// The one person before whose name a word stands, in the tokens `before` or the sentences of the paragraph before
+    /// those: `[generaal] Jansen`.
+    #[must_use]
+    pub fn titled(self, before: &[Token<'_>], word: &str) -> Option<EntityId> {
+        let named = |tokens: &[Token<'_>]| {
+            let pairs = tokens.windows(2).filter(|pair| pair[0].is(word) && pair[1].names(PERSON));
+            once(pairs.filter_map(|pair| Some(self.passage.entity(pair[1].mention?.0)?.id.clone())))
+        };
+        let here = named(before);
+        let block = self.passage.document.block_at(self.span.start)?.span;
+        let spans = (self.index.saturating_sub(NEAR)..self.index).rev();
+        let spans = spans.filter_map(|index| self.passage.document.sentences.get(index));
+        let earlier =
+            spans.filter(|span| block.contains(**span)).map(|span| named(&self.passage.tokens(*span)));
+        let found = [here].into_iter().chain(earlier).find(|named| !named.is_empty());
+        only(found.unwrap_or_default())
+    }
+
+    /// The sentence before, in the same paragraph.
+    fn last(self) -> Option<Span> {
         let last = *self.passage.document.sentences.get(self.index.checked_sub(1)?)?;
         let block = self.passage.document.block_at(self.span.start)?.span;
-        let near = Some(last).filter(|last| block.contains(*last))?;
-        only(self.of_span(ORGANISATION, near).into_iter().filter(fits).collect())
+        Some(last).filter(|last| block.contains(*last))
+    }
+
+    /// The question to which the sentence is an answer.
+    fn question(self) -> Option<Span> {
+        let passages = &self.passage.document.passages;
+        let of = passages.iter().find_map(|passage| match passage.kind {
+            PassageKind::Answer { question, .. } if passage.span.contains(self.span) => question,
+            _ => None,
+        })?;
+        passages.get(of).map(|question| question.span)
     }
 
     /// The country for which `het land` stands that cannot be one for which `fits` is false.

@@ -5,6 +5,7 @@ use nom::combinator::opt;
 
 use super::super::function_words::{Class, number};
 use super::super::{Token, Tokens, one};
+use super::division::described;
 use super::groups::{Member, Targets, plural};
 use super::phrases::{Phrase, adjective, phrase};
 use crate::entity::country::COUNTRY;
@@ -89,6 +90,24 @@ impl<'p> Targets<'p> {
         self.adjunct_of(input, |phrase| always && !self.dated(phrase) || place && places(phrase))
     }
 
+    /// `de verantwoordelijken [voor de aanval]`: a noun made of a word like `verantwoordelijk`.
+    pub(super) fn answerable<'t, 'a: 't>(
+        self,
+        input: Tokens<'t, 'a>,
+        phrase: &Phrase<'t, 'a>,
+    ) -> Tokens<'t, 'a>
+    where
+        'p: 't,
+    {
+        let stem = phrase.head.text.strip_suffix("en").unwrap_or_default();
+        let noun = self.words.is(&Token::new(stem, phrase.head.span, None), Class::Predicate);
+        let after = input
+            .first()
+            .filter(|next| noun && next.is("voor"))
+            .and_then(|_| self.adjunct_of(input, |_| true));
+        after.unwrap_or(input)
+    }
+
     /// `minister [van Buitenlandse Zaken] Sergej Lavrov`: of what somebody is minister, before the name.
     fn department<'t, 'a: 't>(self, input: Tokens<'t, 'a>) -> Option<Tokens<'t, 'a>> {
         let name = |token: &Token<'a>| self.words.open(token) && token.text.starts_with(char::is_uppercase);
@@ -166,6 +185,9 @@ impl<'p> Targets<'p> {
         let finite: Vec<usize> = (0..body.len()).filter(|at| self.words.finite(body, *at)).collect();
         let depends = |token: &Token<'_>| self.words.is(token, Class::Subordinator);
         match finite.as_slice() {
+            [] => self.unknown_verb(input, inside),
+            // `bedrijven die panelen maken [zijn door de EU gesanctioneerd]`
+            [main] | [_, main] if self.closes_before(body, *main) => Some(Tokens(&input.0[*main..])),
             [_] => Some(Tokens(&input.0[inside..])),
             // `personen die verantwoordelijk zijn voor misdrijven [zijn …]`: the verb of the clause around it.
             [first, second] if first + 1 < *second && !body.iter().skip(1).any(depends) => {
@@ -173,6 +195,46 @@ impl<'p> Targets<'p> {
             }
             _ => None,
         }
+    }
+}
+
+impl Targets<'_> {
+    /// `die betalingen verwerken`: a relative clause whose verb nobody knows, which ends with a word like one.
+    fn unknown_verb<'t, 'a: 't>(self, input: Tokens<'t, 'a>, inside: usize) -> Option<Tokens<'t, 'a>> {
+        const SHORTEST: usize = 3;
+        let verb = |at: usize| input.0.get(at).is_some_and(|token| self.like_verb(token));
+        let closed = |at: usize| {
+            let next = input.0.get(at + 1);
+            next.is_none_or(|next| matches!(next.text, "." | "," | "?" | ";" | ":") || self.words.verb(next))
+        };
+        let end = (SHORTEST - 1..inside).find(|at| verb(*at) && closed(*at))?;
+        Some(Tokens(&input.0[end + 1..]))
+    }
+
+    /// Whether a word that is no closed one looks like a verb at the end of its clause: `verwerken`, `verwerkt`.
+    fn like_verb(self, token: &Token<'_>) -> bool {
+        let lower = token.text.starts_with(char::is_lowercase);
+        let ends = token.text.ends_with("en") || token.text.ends_with('t');
+        lower && ends && self.words.open(token)
+    }
+
+    /// Whether the verb at `main` is not that of the relative clause but of the one around it: a word like a verb closes
+    /// the relative one before it, and a participle or infinitive follows.
+    fn closes_before(self, body: &[Token<'_>], main: usize) -> bool {
+        const SHORTEST: usize = 2;
+        let Some(last) = main.checked_sub(1).filter(|last| *last >= SHORTEST).map(|last| &body[last]) else {
+            return false;
+        };
+        let helps = self.words.is(&body[main], Class::Passive) || self.words.is(&body[main], Class::Perfect);
+        let whole = !["ge", "be", "ont"].iter().any(|begin| last.text.starts_with(begin));
+        // `die tegen zes banken zijn ingesteld`: a noun, and no verb.
+        let object = &body[main - 2];
+        let names = object.mention.is_some() && !adjective(object);
+        let whole = whole && (names || self.words.open(object) && !described(object));
+        let finite = self.words.is(last, Class::Finite) && !self.words.is(last, Class::Auxiliary);
+        let plural = last.text.ends_with("en") && (finite || self.like_verb(last));
+        let follows = body[main + 1..].iter().any(|token| self.words.verb(token));
+        helps && whole && plural && follows
     }
 }
 

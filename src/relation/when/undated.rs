@@ -57,16 +57,21 @@ pub(super) fn undated(
     })
 }
 
-/// `drie dagen later`, `een week daarna` at token `at`, which is the unit: counted from the last date of the paragraph.
+/// `drie dagen later`, `een week daarna`, `een dag eerder` at token `at`, which is the unit: counted from the last date of the paragraph.
 fn later(document: &Document, tokens: &[Token<'_>], at: usize) -> Option<PartialDate> {
-    let next =
-        tokens.get(at + 1).filter(|next| ["later", "daarna", "nadien"].iter().any(|word| next.is(word)))?;
+    let next = tokens.get(at + 1)?;
+    let ahead = ["later", "daarna", "nadien"].iter().any(|word| next.is(word));
+    let back = ["eerder", "daarvoor", "ervoor", "tevoren"].iter().any(|word| next.is(word));
+    if !ahead && !back {
+        return None;
+    }
     let count = tokens.get(at.checked_sub(1)?)?;
     let some = || (count.is("een") || count.is("één")).then_some(1);
     let count = number(count).or_else(some)?;
     let block = document.block_at(next.span.start)?.span;
     let last = last_date(document, block.start, tokens.get(at - 1)?.span.start)?;
     let count = i64::try_from(count).ok().filter(|count| (1..=100).contains(count))?;
+    let count = if back { -count } else { count };
     let step = jiff::Span::new();
     let (step, day) = match tokens.get(at)?.text {
         "dag" | "dagen" => (step.days(count), true),
@@ -184,10 +189,13 @@ fn year_of(document: &Document, before: usize, month: i8, day: Option<i8>, tense
     let block = document.block_at(before)?.span;
     if let Some(last) = last_date(document, block.start, before) {
         let long_past = today.is_some_and(|today| last.year + 1 < today.year);
-        if long_past && (tense != Tense::Told || last.month.is_none()) {
+        // `De EU heeft in 1989 een embargo ingesteld. In februari heeft de EU …`: seen from now.
+        let since = since(document, block.start, before) == Some(last);
+        let apart = long_past && tense == Tense::Past && (last.month.is_none() || since);
+        if long_past && !apart && (tense != Tense::Told || last.month.is_none()) {
             return None;
         }
-        if let Some(then) = last.month {
+        if let Some(then) = last.month.filter(|_| !apart) {
             let year = if month >= then { last.year } else { last.year + 1 };
             // What has happened has not happened after the day of the document.
             let late = today.is_some_and(|today| (year, month) > (today.year, today.month.unwrap_or(12)));
@@ -204,6 +212,15 @@ fn year_of(document: &Document, before: usize, month: i8, day: Option<i8>, tense
         Tense::Coming if then < now => today.year + 1,
         _ => today.year,
     })
+}
+
+/// The date of the last `sinds` between two offsets, which is none of what was done there.
+fn since(document: &Document, from: usize, to: usize) -> Option<PartialDate> {
+    let text = document.text().get(from..to)?;
+    let behind =
+        ["sinds ", "sedert "].iter().filter_map(|word| Some(text.rfind(word)? + word.len())).max()?;
+    let today = document.metadata.date.map(PartialDate::from);
+    date(text.get(behind..)?, today).ok().map(|(_, found)| found)
 }
 
 /// The last date between two offsets, the bare years of `in 2014` among them.

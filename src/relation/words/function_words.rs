@@ -131,6 +131,9 @@ impl FunctionWords {
         if self.is(token, Class::Homograph) {
             return self.homograph(tokens, at);
         }
+        if number(token).is_some() && self.counts(tokens, at) {
+            return false;
+        }
         if !self.is(token, Class::Finite) || self.own_other(token) && self.completes(tokens, at) {
             return false;
         }
@@ -163,6 +166,21 @@ impl FunctionWords {
         let owner =
             owner || before.is_some_and(|before| self.is(before, Class::Perfect) && !before.is("zijn"));
         !(token.is("zijn") && owner && tokens.get(at + 1).is_some_and(|next| self.open(next)))
+    }
+
+    /// `en acht bedrijven`: a number before a plural, with nobody before it who could think so.
+    fn counts(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let somebody = |before: &Token<'_>| {
+            before.mention.is_some() || self.open(before) || self.is(before, Class::Pronoun)
+        };
+        let plural = |at: usize| {
+            let noun = |it: &Token<'_>| self.open(it) && (it.text.ends_with("en") || it.text.ends_with('s'));
+            tokens.get(at).is_some_and(|it| noun(it) || it.mention.is_some())
+        };
+        // `acht Russische functionarissen`
+        let described = tokens.get(at + 1).is_some_and(|it| it.text.ends_with('e')) && plural(at + 2);
+        !before.is_some_and(somebody) && (plural(at + 1) || described)
     }
 
     /// Whether a form that is finite and a participle is the participle at `at`: `heeft de tegoeden bevroren`,

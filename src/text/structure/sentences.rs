@@ -99,6 +99,11 @@ impl Splitter {
         {
             return *ends && next.starts_with(char::is_uppercase) && !self.goes_on(before, next);
         }
+        // `embargo's.`: a plural.
+        let stem = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s"));
+        if stem.is_some_and(|stem| stem.ends_with(char::is_alphanumeric)) {
+            return true;
+        }
         // Initials: single letters, each with its full stop.
         let initials = !word.is_empty() && word.split('.').all(|part| part.chars().count() == 1);
         if !initials || word.chars().all(|c| c.is_ascii_digit()) {
@@ -178,6 +183,7 @@ mod tests {
             ["Het is zo.", "Zij komt!", "«Echt waar?»", "Ja."]
         );
         assert_eq!(sentences("In 2025. De lijst"), ["In 2025.", "De lijst"]);
+        assert_eq!(sentences("Over auto's. De lijst"), ["Over auto's.", "De lijst"]);
     }
 
     #[test]
