@@ -4,9 +4,10 @@
 //! words around it to say (`lid`, `Minister`, a signature).
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{recognize, verify};
+use nom::combinator::{opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
 
@@ -201,9 +202,11 @@ impl NameGrammar {
         preceded((initials, blank), |i| self.surname(i, true)).parse(input)
     }
 
-    /// Whether `van` and a country follow: `van Soedan`.
+    /// Whether `van` and a country follow: `van Soedan`, `van de Verenigde Staten`.
     fn of_country(&self, input: &str) -> bool {
-        let of: ParseResult<'_, _> = preceded((tag("van"), blank), |i| self.countries.parse(i)).parse(input);
+        let article = opt((alt((tag("de"), tag("het"))), blank));
+        let of: ParseResult<'_, _> =
+            preceded((tag("van"), blank, article), |i| self.countries.parse(i)).parse(input);
         of.is_ok()
     }
 
@@ -275,6 +278,7 @@ mod tests {
         assert_eq!(name("Jan Albers-van der Dam en").as_deref(), Some("Jan|Albers-van der Dam"));
         assert_eq!(name("Kagame van Rwanda").as_deref(), Some("|Kagame"));
         assert_eq!(name("Karim Kagame van Rwanda").as_deref(), Some("Karim|Kagame"));
+        assert_eq!(name("Karim Kagame van de Rwanda").as_deref(), Some("Karim|Kagame"));
         assert_eq!(name("Ursula von der Leyen").as_deref(), Some("Ursula|von der Leyen"));
         assert_eq!(name("Caspar Veldkamp Eddie van Marum").as_deref(), Some("Caspar|Veldkamp"));
         for text in

@@ -24,6 +24,7 @@
 //!
 //! Example: "de Europese Commissie en EDEO" names european-commission and eeas.
 
+mod announced;
 mod bodies;
 mod context;
 mod definition;
@@ -111,14 +112,14 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
-        let Words { house, un, ending, company, unit, led, .. } = &self.words;
-        let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company];
+        let Words { house, un, ending, company, unit, led, apposed, against, by_state, .. } = &self.words;
+        let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company, against, by_state];
         let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.sort_unstable();
         words.dedup();
         // `hulporganisatie Cordaid`: what announces a name may end a compound.
-        let parts: BTreeSet<&str> =
-            cue.iter().chain(led.iter()).chain(ending.iter()).chain(unit.iter()).collect();
+        let parts = [cue, led, ending, unit, apposed].into_iter().flat_map(WordSet::iter);
+        let parts: BTreeSet<&str> = parts.collect();
         words.into_iter().map(Trigger::word).chain(parts.into_iter().map(Trigger::ending)).collect()
     }
 
@@ -127,7 +128,7 @@ impl Recognizer for Reader {
     }
 
     fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
-        learned::names(document, mentions, &self.ids)
+        learned::names(document, mentions, &self.ids, &self.words)
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {

@@ -45,6 +45,7 @@ impl Reader {
             Announces::Title => self.titled(place, found),
             Announces::Eponym => self.eponym(place, found),
             Announces::Label => self.labelled(place, found),
+            Announces::Relative => found.extend(self.relative(place)),
         }
     }
 
@@ -117,7 +118,7 @@ impl Reader {
     }
 
     /// The name before a comma and a role at the end of `before`: `Kaja Kallas, Hoge `.
-    fn name_before<'a>(&self, before: &'a str) -> Option<PersonName<'a>> {
+    pub(super) fn name_before<'a>(&self, before: &'a str) -> Option<PersonName<'a>> {
         let comma = before.rfind(", ")?;
         let (head, between) = (before.get(..comma)?, before.get(comma + 2..)?);
         // An article, adjectives and the first part of a compound, no further.
@@ -141,10 +142,11 @@ impl Reader {
             .is_some_and(|before| before.trim_end().ends_with(['.', '?', '!', ':']) || before.is_empty());
         let given = |text: &str| self.names.given.contains(text.split(' ').next().unwrap_or_default());
         // `Medeverdachte Caio Lobato, een admiraal`: nor is a role.
-        let behind = (self.is_role(first) || opens && !given(first) && given(rest))
-            .then(|| name(at + first.len() + 1))
-            .flatten();
-        Some(behind.unwrap_or(longest))
+        let role = self.is_role(first);
+        if !role && !(opens && !given(first) && given(rest)) {
+            return Some(longest);
+        }
+        name(at + first.len() + 1).or((!role).then_some(longest))
     }
 
     /// `Prof. Dr P.A. Nollkaemper`, `dr. Mukwege`.
@@ -241,7 +243,8 @@ impl Reader {
             && earlier.ends_with(char::is_whitespace)
             && !matches!(last_word(earlier), "de" | "het" | "een" | "De" | "Het" | "Een" | "dit" | "deze");
         // `Gus K. werd veroordeeld`: the sentence goes on behind the full stop.
-        let inner = inner || opens && rest.trim_start_matches(' ').starts_with(char::is_lowercase);
+        let clause = rest.starts_with(", die ");
+        let inner = inner || opens && (clause || rest.trim_start_matches(' ').starts_with(char::is_lowercase));
         let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
         if !goes_on && (inner || self.names.given.contains(given)) {
             Self::add(place, &name, "person/initial-surname", found);

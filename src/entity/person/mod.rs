@@ -27,6 +27,7 @@ mod context;
 mod grammar;
 mod learned;
 mod lines;
+mod relative;
 mod tables;
 
 pub(crate) use grammar::{and_others, list};
@@ -48,6 +49,8 @@ struct Reader {
     names: NameGrammar,
     announces: tables::Announcers,
     signers: WordSet,
+    /// What befalls persons, in a clause behind their name.
+    fates: WordSet,
     /// Surnames that need no introduction.
     known: Vec<Name>,
     /// Closed words with the capital that they have at the start of a sentence: `Tegen`, `Nadat`.
@@ -63,6 +66,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
         names: names()?,
         announces: tables::announcers()?,
         signers: tables::signers(),
+        fates: tables::fates()?,
         known: tables::well_known()?,
         closed: tables::closed()?,
     }))

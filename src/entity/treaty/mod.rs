@@ -20,6 +20,7 @@
 //! Example: "het Verdrag inzake de rechten van het kind" is crc.
 
 mod before;
+mod defined;
 mod grammar;
 mod known;
 mod title;
@@ -27,10 +28,10 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::organisation::{ORGANISATION, definition, shares_initials};
+use super::organisation::ORGANISATION;
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
-use crate::grammar::{WordSet, slug};
+use crate::grammar::{ParseResult, WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::{Document, Span};
 use known::Known;
@@ -105,6 +106,7 @@ impl Recognizer for Reader {
         }
         if self.words.joined.contains(here) {
             found.extend(self.joined(place));
+            found.extend(defined::short_title(place));
         }
     }
 
@@ -114,22 +116,10 @@ impl Recognizer for Reader {
         outer.form == Form::Soft && inner == ORGANISATION
     }
 
-    /// Abbreviations in brackets behind a title that no table has: `Stabilisatie- en associatieovereenkomst (SAO)`.
+    /// Abbreviations in brackets behind a title that no table has: `Stabilisatie- en associatieovereenkomst (SAO)`;
+    /// short titles that brackets give: `(hierna: de Wijzigingsovereenkomst)`.
     fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
-        let mut names: BTreeMap<String, Name> = BTreeMap::new();
-        let full = |mention: &&Mention| mention.kind == TREATY && mention.form == Form::Name;
-        for mention in mentions.iter().filter(full) {
-            let Some(block) = document.block_at(mention.span.start) else { continue };
-            let after = Span::new(mention.span.end, block.span.end.max(mention.span.end)).of(document.text());
-            let Ok((_, short)) = definition(after) else { continue };
-            let fits = shares_initials(short, mention.span.of(document.text()));
-            if fits && self.names.names.iter().all(|known| known.text != short) {
-                let name =
-                    Name { text: short.to_owned(), id: mention.norm.clone(), form: Form::Abbreviation };
-                names.entry(short.to_owned()).or_insert(name);
-            }
-        }
-        names.into_values().collect()
+        defined::names(document, mentions, &self.names)
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
@@ -170,19 +160,33 @@ impl Reader {
         if let (true, Some((length, id))) = (qualifiers == "VN-", self.known.longest(place.from_here())) {
             return Some(mention(start, qualifiers.len() + length, id.to_owned(), "treaty/qualified"));
         }
+        if let (true, Ok((_, with))) = (self.words.with.contains(place.here()), self.with(place.after())) {
+            let length = qualifiers.len() + place.here().len() + with.len();
+            return Some(mention(start, length, slug(text.get(..length)?), "treaty/parties"));
+        }
         let Ok((_, behind)) = grammar::behind_head(place.after(), &self.words) else {
             return short(place, qualifiers);
         };
         let head = qualifiers.len() + place.here().len();
         let norm = slug(text.get(..head + behind.short.len())?);
-        Some(mention(start, head + behind.whole.len(), norm, "treaty/title"))
+        let length = head + behind.whole.len();
+        let rest = text.get(length..)?;
+        let sides = if behind.whole.contains(" tussen ") { grammar::sides(rest).ok() } else { None };
+        Some(mention(start, length + sides.map_or(0, |(_, sides)| sides.len()), norm, "treaty/title"))
+    }
+
+    /// The state with which a treaty is closed: ` met Kosovo`.
+    fn with<'a>(&self, after: &'a str) -> ParseResult<'a, &'a str> {
+        grammar::with(after, &self.words.states)
     }
 
     /// A known name of this length with what carries it on: the subject of a short title,
     /// the parties of a one-word name, the end of a list.
     fn known_title(&self, start: usize, text: &str, length: usize, id: &str) -> Mention {
         let (name, rest) = text.split_at(length);
-        if let (false, Ok((_, parties))) = (name.contains(' '), grammar::between(rest)) {
+        let with = || self.with(rest).ok().filter(|_| self.words.with.contains(name));
+        let parties = grammar::between(rest).ok().or_else(with);
+        if let (false, Some((_, parties))) = (name.contains(' '), parties) {
             let norm = slug(&format!("{name}{parties}"));
             return mention(start, length + parties.len(), norm, "treaty/parties");
         }
