@@ -18,7 +18,7 @@ use super::claim::Claim;
 use super::event::settle;
 use super::particulars::Particulars;
 use super::places::{Actor, Place};
-use super::reading::Reading;
+use super::reading::{Piece, Reading};
 use super::role::Role;
 use crate::entity::country::COUNTRY;
 use crate::grammar::PartialDate;
@@ -47,7 +47,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn noun(&self, event: Event, at: usize) -> Option<Claim> {
         let mut tails = self.tails(event, at);
         let persons = tails.persons.take().filter(|_| !tails.other)?;
-        let place = tails.place.take()?;
+        let upheld = || self.upheld(event, at);
+        let (place, day) = tails.place.take().map(|place| (place, None)).or_else(upheld)?;
         let aimed = event.needs_court() && place.id.kind == COUNTRY;
         if aimed || !persons.iter().all(|person| self.certain(event, person)) {
             return None;
@@ -61,11 +62,28 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             persons,
             place,
             status,
-            date: tails.date,
+            date: tails.date.or(day),
             evidence: self.token(at)?.span,
             particulars: tails.particulars,
             rule: "justice/noun",
         })
+    }
+
+    /// `Het Hof heeft in hoger beroep de veroordeling van X bevestigd`: the court that lets a judgment stand, and when.
+    fn upheld(&self, event: Event, at: usize) -> Option<(Place, Option<PartialDate>)> {
+        let judged = matches!(event, Event::Conviction | Event::Acquittal);
+        let part = self.parts.iter().find(|part| part.tokens.contains(&at)).filter(|_| judged)?;
+        if !self.has(part, Role::Upholding) {
+            return None;
+        }
+        let court = |piece: &Piece| match self.actor(piece.at) {
+            Actor::Court(place) => Some(place),
+            _ => None,
+        };
+        let subject = || self.nouns(part).iter().filter(|noun| noun.at != at).find_map(court);
+        let by = self.agent(part, &[]).and_then(|actor| actor.place(event));
+        let place = by.or_else(subject)?;
+        Some((place, self.date(part, &[], Status::Asserted)))
     }
 
     /// What hangs on the noun at token `at`.

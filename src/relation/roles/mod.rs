@@ -24,6 +24,7 @@
 //! # Example
 //! `de Filipijnse oud-president Duterte` gives `role(person:duterte, country:PHL) role="oud-president"`.
 
+mod back;
 mod grammar;
 mod holder;
 mod object;
@@ -97,7 +98,8 @@ impl Relation for Reader {
             }
             for holder in holders {
                 let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
-                let Some(object) = object::of(&self.bodies, passage, sentence, &held, holder.behind) else {
+                let tables = (&self.bodies, &self.words, &self.function);
+                let Some(object) = object::of(tables, passage, sentence, &held, holder.behind) else {
                     continue;
                 };
                 let home = matches!(object, Object::Home);
@@ -170,8 +172,12 @@ impl Reader {
         let called = if shortly { Known::Shortly } else { Known::Introduced };
         let foreign =
             known.is_none() && object::foreign_before(&self.bodies, passage, sentence, held, called);
+        // `het inreisverbod voor oud-minister Jan Jansen`
+        let measured = called == Known::Introduced
+            && sentence.tokens.iter().any(|token| token.is_in(&self.words.measured));
         known != Some(false)
             && !foreign
+            && !measured
             && !signs(&self.offices, passage, person)
             && !self.bodies.introduced_abroad(passage, person)
     }

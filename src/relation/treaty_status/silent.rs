@@ -127,7 +127,10 @@ pub(super) const ANY: &str = "*";
 
 /// Whether a noun phrase goes on at `at`, so that the article before it is no pronoun.
 fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.tokens.get(at).is_none_or(|next| next.mention.is_some() || scene.words.closed.open(next))
+    // `heeft het vorig jaar bekrachtigd`: with the article it were `het vorige jaar`.
+    let when = ["vorig", "volgend"].iter().any(|word| scene.is(at, word));
+    let open = |next: &Token<'_>| next.mention.is_some() || scene.words.closed.open(next);
+    !when && scene.tokens.get(at).is_none_or(open)
 }
 
 /// The only treaty that this sentence names before `at`, or else the one before it.

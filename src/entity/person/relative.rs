@@ -1,0 +1,37 @@
+//! Names before a clause that only a person has.
+
+use super::{PERSON, Reader};
+use crate::gazetteer::Form;
+use crate::mention::{Mention, Place};
+
+/// How far a clause behind a name is looked through, characters.
+const CLAUSE: usize = 100;
+
+/// Prepositions before `wie`.
+const PREPOSITIONS: [&str; 9] = ["aan", "bij", "door", "met", "naar", "over", "tegen", "van", "voor"];
+
+impl Reader {
+    /// `Lucas Nkunda, tegen wie …`; `Jean Habyara, die in mei werd aangehouden,`: a name of two words and more.
+    pub(super) fn relative(&self, place: &Place<'_>) -> Option<Mention> {
+        let before = place.before();
+        let opening = before.rsplit(", ").next().unwrap_or_default().trim_end();
+        let personal = match place.here() {
+            "wie" => PREPOSITIONS.contains(&opening),
+            _ => opening.is_empty() && before.ends_with(", ") && self.befalls(place.after()),
+        };
+        let name = self.name_before(before).filter(|_| personal)?;
+        // `Iraanse Koerden`: an adjective is no given name.
+        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
+        let (span, norm) = (place.span_of(name.text), name.norm());
+        let mention = Mention { kind: PERSON, span, norm, form: Form::Name, rule: "person/relative" };
+        (!adjective).then_some(mention)
+    }
+
+    /// Whether the clause behind says what befalls persons only: what somebody else has done is a body's deed too.
+    fn befalls(&self, after: &str) -> bool {
+        let end = after.char_indices().nth(CLAUSE).map_or(after.len(), |(at, _)| at);
+        let clause = after.get(..end).unwrap_or_default().split([',', '.', ';']).next().unwrap_or_default();
+        let active = |word: &str| matches!(word, "heeft" | "hebben" | "had" | "hadden");
+        clause.split(' ').any(|word| self.fates.contains(word)) && !clause.split(' ').any(active)
+    }
+}
