@@ -245,7 +245,17 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         let comma = here.tokens.first().is_some_and(|at| self.is(*at, ","));
         let lead = usize::from(comma);
         let joint = here.tokens.get(lead).and_then(|at| self.tokens.get(*at))?;
-        let verb = here.tokens.get(lead + 1).is_some_and(|at| self.words.closed.finite(self.tokens, *at));
+        // `maar nog niet heeft geratificeerd`
+        let plain = |at: &&usize| {
+            self.tokens.get(**at).is_some_and(|token| {
+                token.mention.is_none()
+                    && self.words.closed.is(token, Class::Adverb)
+                    && !self.words.closed.finite(self.tokens, **at)
+            })
+        };
+        let adverbs = here.tokens.iter().skip(lead + 1).take_while(plain).count();
+        let verb = here.tokens.get(lead + 1 + adverbs);
+        let verb = verb.is_some_and(|at| self.words.closed.finite(self.tokens, *at));
         let joined = verb && self.words.closed.is(joint, Class::Coordinator);
         let beside =
             |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
