@@ -19,6 +19,10 @@
 //! (`VN` in `VN-systeem`). A portfolio behind `minister` is an office and no
 //! ministry; `kabinet`, `regering` and `politie` name nothing.
 //!
+//! What stands around a name makes it one too (`announced`): the noun of its kind before it (`de rederij X`) or behind it (`X, de
+//! Ierse luchtvaartmaatschappij`), a measure against it (`sancties tegen UNITA`), who leads it (`leider van de Jonge Patriotten`).
+//! A company is learned without its last words (`Tulip` for `Tulip Trading B.V.`).
+//!
 //! Known misses: names without a head that no table has and no word announces;
 //! lower case subjects (`commissie voor de bescherming van …`); municipalities.
 //!

@@ -8,7 +8,8 @@
 //! signature under an office or a motion, an attendance list, a roll call (`Voor stemmen de leden: …`), a label
 //! (`Naam: DIAO, Malick`), a known given name (`Joseph Kony`), a surname that papers never
 //! introduce (`Poetin`), what a person gave the name to
-//! (`Assad-regime`). Later bare surnames of the same persons are learned from the document. The
+//! (`Assad-regime`), a clause behind it that only a person has (`X, tegen wie …`; `X, die … werd aangehouden`), the word for who
+//! lives somewhere (`de Libiër X`). Later bare surnames of the same persons are learned from the document. The
 //! norm is the name as written with a stroke before the surname: `Karim|Khan`, `|Van der Staaij`.
 //!
 //! # Where it stops

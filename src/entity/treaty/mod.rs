@@ -6,8 +6,8 @@
 //! words before the head that belong to it (`VN-`, `Eerste Aanvullend`); one-word
 //! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`), also with two first parts
 //! (`Uitleverings- en rechtshulpverdrag`); English titles (`Convention on …`). An abbreviation in
-//! brackets behind a title is learned. A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
-//! form: linking gives it the treaty of that sort that the document names, and
+//! brackets behind a title is learned, and a short title that brackets give (`hierna: de
+//! Wijzigingsovereenkomst`). A capitalised `Verdrag`, `Statuut`, `Protocol` is a short form: linking gives it the treaty of that sort that the document names, and
 //! where there is none it is no mention.
 //!
 //! A title ends where its subject does (see `title`); of a name that is whole

@@ -8,7 +8,8 @@
 //! hoofdaanklager van het Strafhof`, `in 2021 werd Khan benoemd tot`, `dat Khan president is van`, `heeft als
 //! president getekend`, `de president van Rwanda is Paul Kagame`) with the status of its words; an office that
 //! somebody left (`is afgetreden als`, `was tot 2021`, `niet langer`) has ended. A bare minister is one of the
-//! Netherlands.
+//! Netherlands. What the phrase leaves out comes from before it: `de vicepresident van dat land`, `de directeur van dit
+//! bedrijf`, `drie Malinese militairen, onder wie minister X`.
 //!
 //! # Where it stops
 //! Without a country, a court or an organisation in the same phrase there is no fact, save for a bare

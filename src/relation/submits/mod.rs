@@ -7,7 +7,7 @@
 //! submitted: `de aangekondigde motie`, `een motie-Dobbe is niet ingediend`.
 //!
 //! A document that is a motion itself (its title names it) states that those who sign it moved it,
-//! on the day that it carries.
+//! on the day that it carries; so does each of several motions that a document prints one below the other.
 //!
 //! # Where it stops
 //! Elsewhere only the movers within the motion's name; `c.s.` names nobody. The date of adoption is none of it.
