@@ -13,14 +13,14 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{opt, recognize};
 use nom::error::{Error, ErrorKind};
-use nom::multi::{many0_count, separated_list1};
+use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
 use super::definition::{abbreviation, definition};
 use super::words::Words;
-use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word, word_end};
+use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word};
 
 /// The most words that a name can have.
 const LONGEST: usize = 12;

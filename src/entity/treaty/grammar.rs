@@ -154,7 +154,7 @@ pub(super) fn with<'a>(input: &'a str, states: &WordSet) -> ParseResult<'a, &'a 
 /// Where the two words do not follow within the sentence.
 pub(super) fn sides(input: &str) -> ParseResult<'_, &str> {
     const FURTHEST: usize = 400;
-    let sentence = take_while_m_n(1, FURTHEST, |c: char| !matches!(c, '.' | ';' | '\n'));
+    let mut sentence = take_while_m_n(1, FURTHEST, |c: char| !matches!(c, '.' | ';' | '\n'));
     let (_, sentence) = sentence.parse(input)?;
     let end = sentence.find(", enerzijds,").and_then(|one| {
         let other = sentence.get(one..)?.find(", anderzijds")?;

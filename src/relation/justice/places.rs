@@ -84,7 +84,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     }
 
     /// What stands under `van` right behind a phrase.
-    fn owner<'t>(&self, rest: Tokens<'t, 'a>) -> Option<(Tokens<'t, 'a>, Phrase<'t, 'a>)> {
+    fn owner(&self, rest: Tokens<'r, 'a>) -> Option<(Tokens<'r, 'a>, Phrase<'r, 'a>)> {
         let of = rest.0.first().filter(|next| next.is("van")).and_then(|_| rest.0.get(1..))?;
         phrase(&self.lexicon.words)(Tokens(of)).ok()
     }

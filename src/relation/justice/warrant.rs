@@ -140,7 +140,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let mut persons = self.persons_at(at + 1, self.end_of(part, at))?;
         // `tegen X, de leider van Y, en tegen Z`
         let again = |other: &usize| {
-            let joined = self.token(other - 1).is_some_and(|token| token.is("en"));
+            let before = other.checked_sub(1).and_then(|before| self.token(before));
+            let joined = before.is_some_and(|token| token.is("en"));
             *other > at && joined && self.token(*other).is_some_and(|token| token.is("tegen"))
         };
         for other in part.tokens.iter().copied().filter(again) {

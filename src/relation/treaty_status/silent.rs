@@ -129,7 +129,7 @@ pub(super) const ANY: &str = "*";
 fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
     // `heeft het vorig jaar bekrachtigd`: with the article it were `het vorige jaar`.
     let when = ["vorig", "volgend"].iter().any(|word| scene.is(at, word));
-    let open = |next: &Token<'_>| next.mention.is_some() || scene.words.closed.open(next);
+    let open = |next: &super::super::Token<'_>| next.mention.is_some() || scene.words.closed.open(next);
     !when && scene.tokens.get(at).is_none_or(open)
 }
 
