@@ -51,7 +51,11 @@ fn announced<'a>(input: &'a str, words: &Words) -> ParseResult<'a, Vec<&'a str>>
         if words.stops(first) || words.nation_begins(i) {
             return refuse(i);
         }
-        run(i, &words.english_inner, &|i| words.other_begins(i))
+        let (rest, name) = run(i, &words.english_inner, &|i| words.other_begins(i))?;
+        // `organisaties als X en Europese partners`
+        let adjective = !name.contains(' ') && (name.ends_with("se") || name.ends_with("sche"));
+        let goes_on = blank(rest).is_ok_and(|(next, _)| next.starts_with(char::is_lowercase));
+        if adjective && goes_on { refuse(i) } else { Ok((rest, name)) }
     };
     // `directeur van het Iraanse Shahid Tooling`
     let state = verify(capitalised, |word: &str| words.adjectives.contains_key(word));
@@ -159,8 +163,11 @@ impl Reader {
         let before = place.before();
         let from = before.char_indices().rev().take(MEASURE).last().map_or(0, |(at, _)| at);
         let clause = before.get(from..)?.rsplit(['.', ';', ':']).next()?;
-        let measured = |word: &str| self.words.measure.iter().any(|measure| word.ends_with(measure));
-        if !clause.split(' ').any(measured) {
+        let measured = |word: &&str| self.words.measure.iter().any(|measure| word.ends_with(measure));
+        // From the measure on, up to here, nothing else may be that is directed against somebody.
+        let behind: Vec<&str> = clause.split(' ').rev().take_while(|word| !measured(word)).collect();
+        let other = |word: &&str| matches!(*word, "en" | "of" | "tegen") || word.ends_with("maatregelen");
+        if !clause.split(' ').any(|word| measured(&word)) || behind.iter().any(other) {
             return None;
         }
         let (rest, name) = targeted(place.after(), &self.words).ok()?;
@@ -208,6 +215,7 @@ mod tests {
         assert_eq!(end(announced(" Palantir Technologies is", &words)), Some(" is"));
         let list = announced(" Al-Haq, Breaking the Silence en PCHR melden", &words);
         assert_eq!(list.unwrap(), (" melden", vec!["Al-Haq", "Breaking the Silence", "PCHR"]));
+        assert_eq!(announced(" PCHR en Europese partners", &words).unwrap().1, ["PCHR"]);
         for other in [" De krant", " is", " Syriërs"] {
             assert!(announced(other, &words).is_err(), "{other}");
         }

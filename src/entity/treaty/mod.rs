@@ -170,9 +170,9 @@ impl Reader {
         let head = qualifiers.len() + place.here().len();
         let norm = slug(text.get(..head + behind.short.len())?);
         let length = head + behind.whole.len();
-        let rest = text.get(length..)?;
-        let sides = if behind.whole.contains(" tussen ") { grammar::sides(rest).ok() } else { None };
-        Some(mention(start, length + sides.map_or(0, |(_, sides)| sides.len()), norm, "treaty/title"))
+        let sides = grammar::sides(text.get(head..)?).ok().filter(|_| behind.whole.contains(" tussen "));
+        let length = sides.map_or(length, |(_, sides)| length.max(head + sides.len()));
+        Some(mention(start, length, norm, "treaty/title"))
     }
 
     /// The state with which a treaty is closed: ` met Kosovo`.

@@ -6,7 +6,7 @@ use crate::entity::country::COUNTRY;
 use crate::entity::organisation::ORGANISATION;
 use crate::gazetteer::Form;
 use crate::linking::EntityId;
-use crate::relation::function_words::{Class, FunctionWords};
+use crate::relation::function_words::{Class, FunctionWords, number};
 use crate::relation::phrases::adjective;
 use crate::relation::reference::Background;
 use crate::relation::{Passage, Sentence, Token};
@@ -46,6 +46,21 @@ fn acting(passage: &Passage<'_>, tokens: &[Token<'_>]) -> Vec<EntityId> {
     mentions.filter_map(|(index, _)| passage.entity(index)).map(|entity| entity.id.clone()).collect()
 }
 
+/// `de regering van Polen viel, maar de huidige premier, X, bleef`: the one country of which the sentence tells, under
+/// `van` before the office of a state that nobody else's stands beside.
+pub(super) fn only_country(passage: &Passage<'_>, tokens: &[Token<'_>], held: &Held) -> Option<EntityId> {
+    let countries = tokens.iter().enumerate().filter(|(_, token)| token.names(COUNTRY));
+    let countries: Vec<(usize, EntityId)> =
+        countries.filter_map(|(at, token)| Some((at, passage.entity(token.mention?.0)?.id.clone()))).collect();
+    let (first, id) = countries.first().filter(|(at, _)| *at < held.start && held.office.state)?;
+    let article = |token: &Token<'_>| ["de", "het"].iter().any(|word| token.is(word));
+    let before = tokens.get(..*first)?.iter().rev().find(|token| !article(token))?;
+    let definite = held.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("de"));
+    let body = tokens.iter().any(|token| token.names(ORGANISATION));
+    let same = countries.iter().all(|(_, other)| other == id);
+    (before.is("van") && definite && same && !body && !adjective(&tokens[*first])).then(|| id.clone())
+}
+
 /// Where `onder wie` or `waaronder` stands under which an office is named: `onder wie rechter X en generaal Y`.
 pub(super) fn among(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<usize> {
     let from = held.start.saturating_sub(FURTHEST);
@@ -59,7 +74,13 @@ pub(super) fn among(function: &FunctionWords, tokens: &[Token<'_>], held: &Held)
 
 /// Whose group they are of: `drie Malinese militairen, onder wie minister X`, `vier leden van de Kiesraad, onder wie
 /// voorzitter Y`.
-pub(super) fn of_group(passage: &Passage<'_>, tokens: &[Token<'_>], held: &Held, among: usize) -> Option<EntityId> {
+pub(super) fn of_group(
+    function: &FunctionWords,
+    passage: &Passage<'_>,
+    tokens: &[Token<'_>],
+    held: &Held,
+    among: usize,
+) -> Option<EntityId> {
     let before = tokens.get(..among)?;
     let article = |token: &Token<'_>| ["de", "het"].iter().any(|word| token.is(word));
     let of = |at: usize| {
@@ -73,7 +94,9 @@ pub(super) fn of_group(passage: &Passage<'_>, tokens: &[Token<'_>], held: &Held,
         let body = !held.office.state && mention.kind == ORGANISATION && of(at);
         (country || body).then_some((at, index))
     })?;
-    // `de Amerikaanse sancties tegen vier generaals, onder wie`: behind it nothing else may act.
-    let free = before.get(at + 1..)?.iter().all(|token| !token.names(COUNTRY));
-    passage.entity(index).filter(|_| free).map(|entity| entity.id.clone())
+    // Behind it nothing else may act, and behind `van` nobody else be counted: `op verzoek van Cuba zijn twee personen …`.
+    let behind = before.get(at + 1..)?;
+    let free = behind.iter().all(|token| !token.names(COUNTRY));
+    let counted = of(at) && behind.iter().any(|token| number(token).is_some() || function.is(token, Class::Determiner));
+    passage.entity(index).filter(|_| free && !counted).map(|entity| entity.id.clone())
 }

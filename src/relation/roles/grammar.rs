@@ -181,6 +181,12 @@ impl Held {
                 self.end += 1 + tokens.iter().skip(self.end + 1).take_while(|token| place(token)).count();
                 continue;
             }
+            // `leider van de Taliban in dat land`
+            let there = pointing(words, tokens, self.end + 2).filter(|_| preposition.is("in"));
+            if let Some(noun) = there {
+                self.end = noun + 1;
+                continue;
+            }
             let mut at = self.end + 1;
             at += usize::from(tokens.get(at).is_some_and(|token| function.is(token, Class::Determiner)));
             if let (true, Some(noun)) = (of && self.of.is_none(), pointing(words, tokens, at)) {

@@ -126,7 +126,10 @@ pub(super) fn of(
         return named(passage, nation, &[COUNTRY]).filter(|_| held.office.state).map(Object::Named);
     }
     if let Some(among) = back::among(function, &sentence.tokens, held) {
-        return back::of_group(passage, &sentence.tokens, held, among).map(Object::Named);
+        return back::of_group(function, passage, &sentence.tokens, held, among).map(Object::Named);
+    }
+    if let Some(country) = back::only_country(passage, &sentence.tokens, held) {
+        return Some(Object::Named(country));
     }
     (held.office.home && held.plain).then_some(Object::Home)
 }

@@ -257,8 +257,12 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
         let verb = here.tokens.get(lead + 1 + adverbs);
         let verb = verb.is_some_and(|at| self.words.closed.finite(self.tokens, *at));
         let joined = verb && self.words.closed.is(joint, Class::Coordinator);
-        let beside =
-            |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
+        // With the verb behind its adverbs it goes on a subordinate clause.
+        let beside = |before: &usize| {
+            self.clauses.list.get(*before).is_some_and(|other| {
+                if adverbs > 0 { other.opened_at().is_some() } else { other.parent == here.parent }
+            })
+        };
         (0..clause).rev().find(beside).filter(|_| joined)
     }
 

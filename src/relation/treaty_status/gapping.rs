@@ -107,7 +107,8 @@ impl<'p> Page<'p, '_, '_> {
         let dated = UNDER.iter().any(|word| scene.is(end, word));
         let date = date_span(scene.passage.document, scene.tokens, end + 1).filter(|_| dated);
         let (evidence, rule) = (scene.stretch(at, end)?, "treaty_status/likened");
-        let date = date.map(|(date, _)| date);
+        let together = scene.is(at, "samen") || scene.is(at, "tezamen");
+        let date = date.map(|(date, _)| date).or(said.date.filter(|_| together));
         Some(Claim { shape, parties, object, status, date, evidence, rule })
     }
 
