@@ -45,6 +45,7 @@ impl Reader {
             Announces::Title => self.titled(place, found),
             Announces::Eponym => self.eponym(place, found),
             Announces::Label => self.labelled(place, found),
+            Announces::Sentence => found.extend(self.sentenced(place)),
             Announces::Relative => found.extend(self.relative(place)),
         }
     }

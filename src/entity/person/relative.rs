@@ -1,4 +1,4 @@
-//! Names before a clause that only a person has.
+//! Names before a clause that only a person has, and of those whom a court has sentenced.
 
 use super::{PERSON, Reader};
 use crate::gazetteer::Form;
@@ -27,6 +27,31 @@ impl Reader {
         (!adjective).then_some(mention)
     }
 
+    /// `hebben Pjetër Shala in eerste aanleg veroordeeld tot achttien jaar`, `veroordeelden op 14 april Hysen Beris tot 22
+    /// jaar`: a name of two words and more.
+    pub(super) fn sentenced(&self, place: &Place<'_>) -> Option<Mention> {
+        let start = if place.here() == "veroordeeld" {
+            let before = place.before();
+            let helper = [" heeft ", " hebben ", " had ", " hadden "];
+            let at = helper.iter().filter_map(|word| Some(before.rfind(word)? + word.len())).max()?;
+            let punished = punishes(place.after());
+            before.get(at..).filter(|between| punished && !between.contains(['.', ';', ',']))?
+        } else {
+            let after = place.after().trim_start();
+            let day = |word: &&str| !word.starts_with(char::is_uppercase);
+            let skipped: usize = after.split_inclusive(' ').take_while(day).take(5).map(str::len).sum();
+            after.get(skipped..)?
+        };
+        let (rest, name) = self.names.name(start).ok()?;
+        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
+        let fits = place.here() == "veroordeeld" || punishes(rest);
+        if name.given.is_empty() || adjective || !fits {
+            return None;
+        }
+        let (span, norm) = (place.span_of(name.text), name.norm());
+        Some(Mention { kind: PERSON, span, norm, form: Form::Name, rule: "person/sentenced" })
+    }
+
     /// Whether the clause behind says what befalls persons only: what somebody else has done is a body's deed too.
     fn befalls(&self, after: &str) -> bool {
         let end = after.char_indices().nth(CLAUSE).map_or(after.len(), |(at, _)| at);
@@ -34,4 +59,14 @@ impl Reader {
         let active = |word: &str| matches!(word, "heeft" | "hebben" | "had" | "hadden");
         clause.split(' ').any(|word| self.fates.contains(word)) && !clause.split(' ').any(active)
     }
+}
+
+/// Whether `tot` and a sentence follow: ` tot 22 jaar`.
+fn punishes(after: &str) -> bool {
+    let Some(sentence) = after.strip_prefix(" tot ") else { return false };
+    let near = sentence.split([',', '.', ';']).next().unwrap_or_default();
+    near.split(' ').take(6).any(|word| {
+        let ends = ["jaar", "jaren", "maanden", "straf", "levenslang", "cel"];
+        ends.iter().any(|end| word.ends_with(end))
+    })
 }

@@ -21,6 +21,8 @@ pub(super) enum Announces {
     Fate,
     /// What a list says before a name: `Naam:`.
     Label,
+    /// What a court does, with the sentence under `tot`.
+    Sentence,
     /// What opens a clause behind a name: `die`, `tegen wie`.
     Relative,
 }
@@ -104,6 +106,9 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
     words.insert("Naam".to_owned(), Announces::Label);
     for word in ["die", "wie"] {
         words.insert(word.to_owned(), Announces::Relative);
+    }
+    for word in ["veroordeeld", "veroordeelde", "veroordeelden"] {
+        words.insert(word.to_owned(), Announces::Sentence);
     }
     Ok(words)
 }

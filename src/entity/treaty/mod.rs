@@ -28,7 +28,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::organisation::ORGANISATION;
+use super::organisation::{ORGANISATION, definition};
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
 use crate::grammar::{ParseResult, WordSet, slug};
@@ -190,6 +190,14 @@ impl Reader {
             let norm = slug(&format!("{name}{parties}"));
             return mention(start, length + parties.len(), norm, "treaty/parties");
         }
+        // `Handelsovereenkomst (CETA) tussen Canada, enerzijds, en de Unie, anderzijds`
+        let bracket = definition(rest).map_or(rest, |(behind, _)| behind);
+        let bracket = bracket.strip_prefix(')').unwrap_or(bracket);
+        if bracket.starts_with(" tussen ")
+            && let Ok((left, _)) = grammar::sides(bracket)
+        {
+            return mention(start, text.len() - left.len(), id.to_owned(), "treaty/title");
+        }
         let whole = name.split(' ').any(|word| self.words.link.contains(word));
         let more =
             if whole { title::continued(rest, &self.words) } else { grammar::strong(rest, &self.words) };
@@ -201,7 +209,9 @@ impl Reader {
     fn lower_title(&self, place: &Place<'_>) -> Option<Mention> {
         let (start, text) = (place.span.start, place.from_here());
         if let Some((length, id)) = self.known.longest(text) {
-            return Some(mention(start, length, id.to_owned(), "treaty/lower"));
+            // `het VN-verdrag inzake …`
+            let body = if place.before().ends_with("VN-") { "VN-".len() } else { 0 };
+            return Some(mention(start - body, length + body, id.to_owned(), "treaty/lower"));
         }
         let (_, town) = grammar::place_of(place.after()).ok()?;
         let title = text.get(..place.here().len() + town.len())?;
