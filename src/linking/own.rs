@@ -92,7 +92,8 @@ fn paper_above(document: &Document, start: usize) -> Option<String> {
     let here = document.blocks.iter().position(|block| block.span.contains(Span::new(start, start)))?;
     let line = |at: usize| document.blocks.get(at).map(|block| block.span.of(document.text()).trim());
     let above = || here.checked_sub(1).and_then(line).and_then(number_line);
-    let number = line(here).filter(|line| line.starts_with(['N', 'n'])).and_then(number_line).or_else(above)?;
+    let number =
+        line(here).filter(|line| line.starts_with(['N', 'n'])).and_then(number_line).or_else(above)?;
     Some(format!("{KEY}{dossier}-{number}"))
 }
 

@@ -150,13 +150,21 @@ impl Around<'_> {
     /// `de motie-Dobbe op stuk nr. 78`: the one paper of the document that bears the number, `nr. 78 (33694)`.
     fn numbered(&self) -> Option<Printing> {
         let behind = self.text(Span::new(self.motion.end, self.limit));
-        let start = [" op stuk nr. ", " met nr. ", " onder nr. ", " (nr. "].into_iter().find(|lead| behind.starts_with(lead))?.len();
+        let start = [" op stuk nr. ", " met nr. ", " onder nr. ", " (nr. "]
+            .into_iter()
+            .find(|lead| behind.starts_with(lead))?
+            .len();
         let figures = behind.get(start..)?;
         let length = figures.find(|c: char| !c.is_ascii_digit()).unwrap_or(figures.len());
         let number = figures.get(..length).filter(|number| !number.is_empty())?;
         let bears = |norm: &str| norm.rsplit_once('-').is_some_and(|(_, last)| last == number);
-        let papers = self.mentions.iter().enumerate().filter(|(_, mention)| self.can_print(mention) && bears(&mention.norm));
-        let papers: Vec<(usize, &str)> = papers.map(|(index, mention)| (index, mention.norm.as_str())).collect();
+        let papers = self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| self.can_print(mention) && bears(&mention.norm));
+        let papers: Vec<(usize, &str)> =
+            papers.map(|(index, mention)| (index, mention.norm.as_str())).collect();
         let (paper, norm) = papers.first().copied()?;
         let alone = papers.iter().all(|(_, other)| *other == norm);
         let span = Span::new(self.motion.end, self.motion.end + start + length);

@@ -99,7 +99,8 @@ fn aliases<'a>(context: &Context<'_>, kind: Kind, named: &[(usize, &'a str)]) ->
             continue;
         };
         let gap = text.get(one.span.end..two.span.start).unwrap_or_default();
-        let opens = [" (", " (het ", " (hierna: ", " (hierna ", " (hierna: het ", " (hierna: de "].contains(&gap);
+        let opens =
+            [" (", " (het ", " (hierna: ", " (hierna ", " (hierna: het ", " (hierna: de "].contains(&gap);
         let closed = text.get(two.span.end..).is_some_and(|rest| rest.starts_with([')', ',', ';']));
         if opens && closed && !(known(first) && known(second)) && first != second {
             let (unknown, known) = if known(second) { (first, second) } else { (second, first) };

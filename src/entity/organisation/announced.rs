@@ -140,7 +140,9 @@ impl Reader {
         let words = &self.words;
         let head = place.before().trim_end_matches(char::is_alphanumeric);
         let compound = head.len() < place.before().len();
-        let bare = |head: &'_ str| ["het", "de", "een"].into_iter().find_map(|it| strip_word(head, it).map(str::len));
+        let bare = |head: &'_ str| {
+            ["het", "de", "een"].into_iter().find_map(|it| strip_word(head, it).map(str::len))
+        };
         let adjective = head.trim_end().rsplit(' ').next().unwrap_or_default();
         let further = strip_word(head, adjective).and_then(bare);
         let stated = further.is_some() && words.adjectives.contains_key(adjective);
@@ -150,7 +152,8 @@ impl Reader {
         let spaced = format!("{before} ");
         let name = grammar::backward(&spaced, &["of", "and", "&"], &stops).trim_end();
         let start = place.floor() + before.len() - name.len();
-        let earlier = before.get(..before.len() - name.len())?.trim_end().rsplit(' ').next().unwrap_or_default();
+        let earlier =
+            before.get(..before.len() - name.len())?.trim_end().rsplit(' ').next().unwrap_or_default();
         let letters = abbreviation(name).is_ok_and(|(rest, _)| rest.is_empty()) && name.chars().count() > 2;
         let placed = PLACES.contains(&earlier.to_lowercase().as_str());
         let certain = letters || (compound || stated) && !opens_sentence(place, start);

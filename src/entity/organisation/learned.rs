@@ -8,8 +8,8 @@ use crate::mention::Mention;
 use crate::text::{Document, Span};
 
 use super::ORGANISATION;
-use super::definition::{abbreviation, definition};
 use super::announced::ANNOUNCED;
+use super::definition::{abbreviation, definition};
 use super::words::Words;
 
 /// The shortest name that a company may go by without its last words.
@@ -67,7 +67,9 @@ fn is_place(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         ["in ", "te ", "naar ", "uit ", "nabij ", "rond "].iter().any(|place| {
-            before.strip_suffix(place).is_some_and(|head| head.is_empty() || head.ends_with(char::is_whitespace))
+            before
+                .strip_suffix(place)
+                .is_some_and(|head| head.is_empty() || head.ends_with(char::is_whitespace))
         })
     })
 }

@@ -117,7 +117,10 @@ impl Recognizer for Reader {
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
         let Words { house, un, ending, company, unit, led, apposed, against, by_state, .. } = &self.words;
-        let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company, against, by_state];
+        let sets = [
+            head, linked, english, state_body, ministry, committee, short, house, un, company, against,
+            by_state,
+        ];
         let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.sort_unstable();
         words.dedup();

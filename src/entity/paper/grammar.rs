@@ -238,7 +238,14 @@ mod tests {
         ] {
             all(bare, text, key);
         }
-        for text in ["12 500", "32 735, artikel 3", "32 735, letterlijk", "20244, waarin", "2019-2020, nr. 4", "21 501-02"] {
+        for text in [
+            "12 500",
+            "32 735, artikel 3",
+            "32 735, letterlijk",
+            "20244, waarin",
+            "2019-2020, nr. 4",
+            "21 501-02",
+        ] {
             assert_eq!(read(bare, text), None, "{text}");
         }
         let two = "32 735, nr. 413 en 27 925, nr. 658";

@@ -144,7 +144,8 @@ impl Reader {
         let given = |text: &str| self.names.given.contains(text.split(' ').next().unwrap_or_default());
         // `Medeverdachte Caio Lobato, een admiraal`: nor is a role.
         let role = self.is_role(first);
-        if !role && !(opens && !given(first) && given(rest)) {
+        let word = opens && !given(first) && given(rest);
+        if !(role || word) {
             return Some(longest);
         }
         name(at + first.len() + 1).or((!role).then_some(longest))
@@ -169,23 +170,6 @@ impl Reader {
             && let Ok(("", name)) = self.names.name(here)
         {
             Self::add(place, &name, "person/eponym", found);
-        }
-    }
-
-    /// `de executie van Navid Afkari`: a name of two words, or one with an Arabic article.
-    fn fate(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Ok((start, _)) = blank(place.after()) else { return };
-        let Ok((_, name)) = self.names.name(start) else { return };
-        let article =
-            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"))
-                || name.text.starts_with("Van ");
-        if place.here() == "zaak" && !name.text.starts_with("Van ") {
-            return;
-        }
-        // `Iraanse Koerden`: an adjective of a country is no given name.
-        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
-        if article || !name.given.is_empty() && !adjective {
-            Self::add(place, &name, "person/fate", found);
         }
     }
 
@@ -245,7 +229,8 @@ impl Reader {
             && !matches!(last_word(earlier), "de" | "het" | "een" | "De" | "Het" | "Een" | "dit" | "deze");
         // `Gus K. werd veroordeeld`: the sentence goes on behind the full stop.
         let clause = rest.starts_with(", die ");
-        let inner = inner || opens && (clause || rest.trim_start_matches(' ').starts_with(char::is_lowercase));
+        let inner =
+            inner || opens && (clause || rest.trim_start_matches(' ').starts_with(char::is_lowercase));
         let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
         if !goes_on && (inner || self.names.given.contains(given)) {
             Self::add(place, &name, "person/initial-surname", found);

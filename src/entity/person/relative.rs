@@ -1,7 +1,9 @@
-//! Names before a clause that only a person has, and of those whom a court has sentenced.
+//! Names of those whom something befalls: behind a noun of it, before a clause that only a person has, beside the verb of
+//! a court.
 
 use super::{PERSON, Reader};
 use crate::gazetteer::Form;
+use crate::grammar::blank;
 use crate::mention::{Mention, Place};
 
 /// How far a clause behind a name is looked through, characters.
@@ -11,6 +13,23 @@ const CLAUSE: usize = 100;
 const PREPOSITIONS: [&str; 9] = ["aan", "bij", "door", "met", "naar", "over", "tegen", "van", "voor"];
 
 impl Reader {
+    /// `de executie van Navid Afkari`: a name of two words, or one with an Arabic article.
+    pub(super) fn fate(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
+        let Ok((start, _)) = blank(place.after()) else { return };
+        let Ok((_, name)) = self.names.name(start) else { return };
+        let article =
+            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"))
+                || name.text.starts_with("Van ");
+        if place.here() == "zaak" && !name.text.starts_with("Van ") {
+            return;
+        }
+        // `Iraanse Koerden`: an adjective of a country is no given name.
+        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
+        if article || !name.given.is_empty() && !adjective {
+            Self::add(place, &name, "person/fate", found);
+        }
+    }
+
     /// `Lucas Nkunda, tegen wie …`; `Jean Habyara, die in mei werd aangehouden,`: a name of two words and more.
     pub(super) fn relative(&self, place: &Place<'_>) -> Option<Mention> {
         let before = place.before();

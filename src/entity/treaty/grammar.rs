@@ -161,7 +161,10 @@ pub(super) fn sides(input: &str) -> ParseResult<'_, &str> {
         Some(one + other + ", anderzijds".len())
     });
     let whole = end.and_then(|end| input.split_at_checked(end));
-    whole.map_or_else(|| Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))), |(title, rest)| Ok((rest, title)))
+    whole.map_or_else(
+        || Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+        |(title, rest)| Ok((rest, title)),
+    )
 }
 
 fn party(input: &str) -> ParseResult<'_, &str> {

@@ -59,9 +59,9 @@ pub(super) struct Words {
 /// # Errors
 /// Where their table is wrong.
 fn states() -> Result<WordSet, TableError> {
-    let names = country::names()?.names;
-    let named = names.iter().filter(|name| matches!(name.form, Form::Name | Form::Abbreviation));
-    Ok(named.map(|name| name.text.as_str()).collect())
+    let known = country::names()?.names;
+    let states = known.iter().filter(|name| matches!(name.form, Form::Name | Form::Abbreviation));
+    Ok(states.map(|name| name.text.as_str()).collect())
 }
 
 impl Words {

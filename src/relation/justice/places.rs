@@ -66,7 +66,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let first = self.owner(rest);
         // `de Kamer van Beroep van het Speciaal Tribunaal`
         let second = first.as_ref().filter(|(_, owner)| owner.head.mention.is_none());
-        let second = second.and_then(|(rest, _)| self.owner(*rest)).filter(|(_, of)| self.court(of.head).is_some());
+        let second =
+            second.and_then(|(rest, _)| self.owner(*rest)).filter(|(_, of)| self.court(of.head).is_some());
         let owner = second.or(first).map(|(_, owner)| owner);
         let bench =
             self.lexicon.ends_in(found.head, Role::Officer) || self.lexicon.is(found.head, Role::Bench);

@@ -50,12 +50,14 @@ fn acting(passage: &Passage<'_>, tokens: &[Token<'_>]) -> Vec<EntityId> {
 /// `van` before the office of a state that nobody else's stands beside.
 pub(super) fn only_country(passage: &Passage<'_>, tokens: &[Token<'_>], held: &Held) -> Option<EntityId> {
     let countries = tokens.iter().enumerate().filter(|(_, token)| token.names(COUNTRY));
-    let countries: Vec<(usize, EntityId)> =
-        countries.filter_map(|(at, token)| Some((at, passage.entity(token.mention?.0)?.id.clone()))).collect();
+    let countries: Vec<(usize, EntityId)> = countries
+        .filter_map(|(at, token)| Some((at, passage.entity(token.mention?.0)?.id.clone())))
+        .collect();
     let (first, id) = countries.first().filter(|(at, _)| *at < held.start && held.office.state)?;
     let article = |token: &Token<'_>| ["de", "het"].iter().any(|word| token.is(word));
     let before = tokens.get(..*first)?.iter().rev().find(|token| !article(token))?;
-    let definite = held.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("de"));
+    let definite =
+        held.start.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("de"));
     let body = tokens.iter().any(|token| token.names(ORGANISATION));
     let same = countries.iter().all(|(_, other)| other == id);
     (before.is("van") && definite && same && !body && !adjective(&tokens[*first])).then(|| id.clone())
@@ -97,6 +99,7 @@ pub(super) fn of_group(
     // Behind it nothing else may act, and behind `van` nobody else be counted: `op verzoek van Cuba zijn twee personen …`.
     let behind = before.get(at + 1..)?;
     let free = behind.iter().all(|token| !token.names(COUNTRY));
-    let counted = of(at) && behind.iter().any(|token| number(token).is_some() || function.is(token, Class::Determiner));
+    let counted =
+        of(at) && behind.iter().any(|token| number(token).is_some() || function.is(token, Class::Determiner));
     passage.entity(index).filter(|_| free && !counted).map(|entity| entity.id.clone())
 }

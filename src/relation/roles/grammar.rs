@@ -228,8 +228,10 @@ fn pointing(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let is = |texts: &[&str]| texts.iter().any(|text| before.is(text));
     let noun = tokens.get(at).filter(|noun| noun.mention.is_none())?;
     let that = is(&["dit", "dat", "deze", "die"]);
-    let fits = that && (noun.is_in(&words.kind) || noun.is_in(&words.land)) || is(&["het"]) && noun.is_in(&words.land);
-    let said = tokens.get(at + 1).is_some_and(|next| ["van", "dat", "die", "waar"].iter().any(|word| next.is(word)));
+    let fits = that && (noun.is_in(&words.kind) || noun.is_in(&words.land))
+        || is(&["het"]) && noun.is_in(&words.land);
+    let said =
+        tokens.get(at + 1).is_some_and(|next| ["van", "dat", "die", "waar"].iter().any(|word| next.is(word)));
     (fits && !said).then_some(at)
 }
 

@@ -103,13 +103,7 @@ impl Relation for Reader {
 
 /// A motion as a document: who stands in its title and who signed it moved it, on its own day. `own` is its part of a
 /// document that prints several.
-fn signed(
-    passage: &Passage<'_>,
-    motion: &Mention,
-    id: &EntityId,
-    own: Option<Span>,
-    facts: &mut Vec<Fact>,
-) {
+fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, own: Option<Span>, facts: &mut Vec<Fact>) {
     let document = passage.document;
     let whole = Span::new(0, document.text().len());
     let presented = grammar::presented(document, own.unwrap_or(whole));
@@ -139,7 +133,8 @@ fn signed(
                 subject: Argument::Entity(subject.id.clone()),
                 object: Argument::Entity(id.clone()),
                 status: Status::Asserted,
-                date: presented.or_else(|| document.metadata.date.filter(|_| own.is_none()).map(PartialDate::from)),
+                date: presented
+                    .or_else(|| document.metadata.date.filter(|_| own.is_none()).map(PartialDate::from)),
                 attributes: BTreeMap::new(),
                 evidence: if rule == "submits/signature" { mention.span } else { place },
                 rule,

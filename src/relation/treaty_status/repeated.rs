@@ -167,7 +167,8 @@ impl<'p> Page<'p, '_, '_> {
             |words: &[&str]| indices.iter().copied().find(|at| words.iter().any(|word| scene.is(*at, word)));
         let done = has(&DOES);
         let declared = done.is_none();
-        let verb = done.or_else(|| DECLARES.iter().find_map(|(verb, with)| has(with).and_then(|_| has(verb))))?;
+        let verb =
+            done.or_else(|| DECLARES.iter().find_map(|(verb, with)| has(with).and_then(|_| has(verb))))?;
         let opener = scene.clauses.list.get(clause)?.opened_at();
         let that = if declared { &THAT[1..3] } else { &THAT[..] };
         let stands = |at: &usize| that.iter().any(|word| scene.is(*at, word));
@@ -187,7 +188,8 @@ impl<'p> Page<'p, '_, '_> {
         let document = self.scene.passage.document;
         let mut before = document.sentences.get(self.scene.index.checked_sub(1)?)?;
         // `De opzegging wordt in 2026 van kracht. Spanje heeft hetzelfde gedaan.`
-        let named = |kind: Kind| self.scene.passage.mentions_in(*before).any(|(_, mention)| mention.kind == kind);
+        let named =
+            |kind: Kind| self.scene.passage.mentions_in(*before).any(|(_, mention)| mention.kind == kind);
         if !named(COUNTRY) && !named(TREATY) && !named(COURT) && !named(ORGANISATION) {
             let block = document.block_at(before.start)?.span;
             let earlier = document.sentences.get(self.scene.index.checked_sub(2)?)?;

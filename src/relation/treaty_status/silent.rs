@@ -105,7 +105,10 @@ const ADVERBS: [(&str, &str); 8] = [
 pub(super) fn may_stand(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.tokens.get(at).is_some_and(|token| {
         token.mention.is_none()
-            && (token.is("het") || token.is("dit") || token.is("dat") || ADVERBS.iter().any(|(word, _)| token.is(word)))
+            && (token.is("het")
+                || token.is("dit")
+                || token.is("dat")
+                || ADVERBS.iter().any(|(word, _)| token.is(word)))
     })
 }
 

@@ -77,7 +77,10 @@ fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
     let motie = sentence.tokens.get(noun)?.is("motie");
     // `Die is op 6 oktober aangenomen.`
     let alone = ["deze", "die"].iter().any(|word| first.is(word))
-        && sentence.tokens.get(lead + 1).is_some_and(|next| ["is", "werd", "wordt"].iter().any(|word| next.is(word)));
+        && sentence
+            .tokens
+            .get(lead + 1)
+            .is_some_and(|next| ["is", "werd", "wordt"].iter().any(|word| next.is(word)));
     if alone && lead == 0 {
         let before = passage.document.sentences.get(sentence.index.checked_sub(1)?)?;
         let block = passage.document.block_at(sentence.span.start)?.span.start.max(before.start);
