@@ -47,6 +47,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn noun(&self, event: Event, at: usize) -> Option<Claim> {
         let mut tails = self.tails(event, at);
         let persons = tails.persons.take().filter(|_| !tails.other)?;
+        if let Some((place, status)) = self.extradition(event, at).filter(|_| tails.place.is_none()) {
+            let (evidence, particulars) = (self.token(at)?.span, Particulars::default());
+            let (date, rule) = (tails.date, "justice/request");
+            return Some(Claim { event, persons, place, status, date, particulars, evidence, rule });
+        }
         let upheld = || self.upheld(event, at);
         let (place, day) = tails.place.take().map(|place| (place, None)).or_else(upheld)?;
         let aimed = event.needs_court() && place.id.kind == COUNTRY;
@@ -67,6 +72,29 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             particulars: tails.particulars,
             rule: "justice/noun",
         })
+    }
+
+    /// `Het verzoek van Turkije om uitlevering van X is afgewezen`: who asked for somebody, and whether he gets him.
+    fn extradition(&self, event: Event, at: usize) -> Option<(Place, Status)> {
+        const FAR: usize = 8;
+        let is = |at: usize, words: &[&str]| {
+            self.token(at).is_some_and(|token| words.iter().any(|word| token.is(word)))
+        };
+        let article = usize::from(is(at.checked_sub(1)?, &["de"]));
+        let to =
+            at.checked_sub(1 + article).filter(|to| event == Event::Surrender && is(*to, &["om", "tot"]))?;
+        let noun = (to.saturating_sub(FAR)..to).rev().find(|at| is(*at, &["verzoek", "verzoeken"]))?;
+        let place = if is(noun + 1, &["van"]) {
+            self.actor(noun + 2).place(event)?
+        } else {
+            self.country_of(self.token(noun.checked_sub(1)?)?)?
+        };
+        let part = self.parts.iter().find(|part| part.tokens.contains(&at))?;
+        let has = |words: &[&str]| part.tokens.iter().any(|at| is(*at, words));
+        let refused = has(&["afgewezen", "geweigerd", "verworpen"]) && !has(&["niet"]);
+        let granted = has(&["ingewilligd", "toegewezen", "gehonoreerd"]) && !has(&["niet", "nog"]);
+        let status = if refused { Status::Negated } else { Status::Announced };
+        (refused || granted).then_some((place, status))
     }
 
     /// `Het Hof heeft in hoger beroep de veroordeling van X bevestigd`: the court that lets a judgment stand, and when.

@@ -41,6 +41,8 @@ use super::status::{StatusWords, settle};
 use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::embedded;
 use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::WordSet;
@@ -86,7 +88,8 @@ impl Relation for Reader {
     }
 
     fn kinds(&self) -> &'static [Kind] {
-        &[PERSON]
+        // `Hij is directeur van Rosneft` names no person.
+        &[PERSON, ORGANISATION, COURT, COUNTRY]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -193,11 +196,19 @@ fn meant(passage: &Passage<'_>, sentence: &Sentence<'_>, around: &Around<'_, '_>
         .mentions_in(before)
         .filter(|(_, mention)| mention.kind == PERSON)
         .filter_map(|(index, mention)| Some((index, mention.span, &passage.entity(index)?.id)));
-    let (person, _, id) = persons.next().filter(|_| block.contains(before))?;
-    let alone = persons.all(|(_, _, other)| other == id);
+    let (person, named, id) = persons.next().filter(|_| block.contains(before))?;
+    // `Anders Ek en Jean Bazil zijn gelist`: one whom nobody knows may be meant.
+    let text = passage.document.text();
+    let beside = text.get(..named.start).is_some_and(|lead| lead.ends_with(" en "))
+        || text.get(named.end..).and_then(|rest| rest.strip_prefix(" en ")).is_some_and(capital);
+    let alone = persons.all(|(_, _, other)| other == id) && !beside;
     let span = sentence.tokens.get(pronoun)?.span;
     let (rule, tenure) = ("roles/said", Tenure::Held);
     alone.then_some(Holder { person, span, behind: None, verb: Some(verb), rule, tenure })
+}
+
+fn capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
 }
 
 /// Adds a fact: the same office said twice is one, with its longer name; a minister who turns out
