@@ -1,8 +1,51 @@
 //! Names of persons that fill a line: under a motion, a letter, in a list of those present.
 
-use super::{NameGrammar, ParseResult, PersonName};
+use nom::Parser;
+use nom::character::complete::char;
+use nom::combinator::{recognize, verify};
+use nom::sequence::terminated;
+
+use super::{NameGrammar, ParseResult, PersonName, blank, word, word_end};
 
 impl NameGrammar {
+    /// A surname before a given name of two syllables.
+    ///
+    /// ```text
+    /// of syllables = surname of the table, blank, capital letters "-" small letters
+    /// ```
+    ///
+    /// Accepts `Park Geun-hye`, `Kim Jong-un is`; refuses `Kim Jong`, `Khan Jan-zaak`.
+    pub(super) fn of_syllables<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        let syllable = |small: bool| {
+            move |i| {
+                verify(word, |part: &str| part.len() < 7 && part.starts_with(char::is_lowercase) == small)
+                    .parse(i)
+            }
+        };
+        let (start, _) = terminated(|i| self.before_syllables.parse(i), blank).parse(input)?;
+        let (rest, given) =
+            terminated(recognize((syllable(false), char('-'), syllable(true))), word_end).parse(start)?;
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        Ok((rest, PersonName::new(text, given)))
+    }
+
+    /// A name of at least two words whose prefix may be an ordinary word; for places
+    /// where only a name can stand, such as under a letter.
+    ///
+    /// Accepts `Foort van Oosten`, `Caspar Veldkamp`; refuses `Veldkamp`, `De minister`.
+    ///
+    /// # Errors
+    /// Where none stands here.
+    pub fn full_name<'a>(&self, input: &'a str) -> ParseResult<'a, PersonName<'a>> {
+        if let Ok(found) = self.initialled(input) {
+            return Ok(found);
+        }
+        let (start, _) = terminated(|i| self.part(i), blank).parse(input)?;
+        let (rest, surname) = self.surname(start, true)?;
+        let text = input.get(..input.len() - rest.len()).unwrap_or_default();
+        Ok((rest, PersonName::new(text, surname)))
+    }
+
     /// A name that fills a line on which nothing else can stand, as under a motion.
     ///
     /// Accepts `Van ’t Riet`, `Van der Burg-de Waard`, `Diederik van Dijk`; refuses `De minister`, `kst-36410-V-41`.

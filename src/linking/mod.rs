@@ -21,6 +21,7 @@ pub use context::{Context, Linker};
 pub use entities::{Entities, Entity, EntityId, Link, Linked};
 pub use misprint::{Misprint, is_doubtful_dossier, misprints};
 use own::own_motion;
+pub use own::{Titled, titled};
 pub use person::WrittenName;
 pub use printing::{Printing, printing};
 pub use reason::{Joined, Reason};

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, Entities, EntityId, Link, Reason, WrittenName, own_motion, printing, slug};
+use super::own::own_label;
+use super::{Context, Entities, EntityId, Link, Reason, WrittenName, own_motion, printing, slug, titled};
 use crate::entity::paper::PAPER;
 use crate::gazetteer::Label;
 use crate::mention::{Kind, Mention};
@@ -22,7 +23,15 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         .collect();
     if let Some(own) = &own {
         direct.insert(own.mention, (&own.paper, Reason::Document));
-        entities.intern(EntityId { kind: PAPER, id: own.paper.clone() }, || own.label());
+        entities.intern(EntityId { kind: PAPER, id: own.paper.clone() }, || own_label(&own.paper));
+    }
+    let others = titled(context.document, context.mentions);
+    for other in &others {
+        if let Some(paper) = &other.paper {
+            direct.entry(other.mention).or_insert((paper, Reason::Document));
+            let label = || own_label(paper);
+            entities.intern(EntityId { kind: PAPER, id: paper.clone() }, label);
+        }
     }
     let mut papers: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
     for (index, mention) in &motions {

@@ -42,7 +42,13 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
             "raad" if ids.iter().any(|(_, id)| *id == "eu") => Some("council-of-the-eu"),
             // A Union, and nothing else says which.
             "unie" => Some("eu"),
+            "commissie" if ids.iter().any(|(_, id)| UNION.contains(id)) => Some("european-commission"),
             _ => None,
+        };
+        // Where the EU is named, the Union is none other.
+        let last = match last {
+            Some(_) if mention.norm == "unie" && ids.iter().any(|(_, id)| *id == "eu") => Some("eu"),
+            other => other,
         };
         Some((index, last.or_else(own)?, Reason::Last))
     });
@@ -54,6 +60,9 @@ pub(super) fn link(context: &Context<'_>, kind: Kind, entities: &mut Entities, l
         }
     }
 }
+
+/// Those beside whom "de Commissie" is that of the EU, where no other is named.
+const UNION: [&str; 3] = ["eu", "council-of-the-eu", "foreign-affairs-council"];
 
 /// The Security Council, which "de Raad" means only near its name where the EU is spoken of too.
 const SECURITY_COUNCIL: &str = "un-security-council";

@@ -49,7 +49,7 @@ pub fn printing(document: &Document, mentions: &[Mention], motion: usize) -> Opt
     let next = mentions.iter().find(|other| other.kind == MOTION && other.span.start >= span.end);
     let limit = next.map_or(sentence.end, |next| next.span.start.min(sentence.end)).max(span.end);
     let around = Around { document, mentions, motion: span, limit };
-    around.beside().or_else(|| around.noted())
+    around.beside().or_else(|| around.noted()).or_else(|| around.numbered())
 }
 
 impl Around<'_> {
@@ -145,6 +145,30 @@ impl Around<'_> {
             return None;
         }
         self.of_note(note, Joined::SentenceNote)
+    }
+
+    /// `de motie-Dobbe op stuk nr. 78`: the one paper of the document that bears the number, `nr. 78 (33694)`.
+    fn numbered(&self) -> Option<Printing> {
+        let behind = self.text(Span::new(self.motion.end, self.limit));
+        let start = [" op stuk nr. ", " met nr. ", " onder nr. ", " (nr. "]
+            .into_iter()
+            .find(|lead| behind.starts_with(lead))?
+            .len();
+        let figures = behind.get(start..)?;
+        let length = figures.find(|c: char| !c.is_ascii_digit()).unwrap_or(figures.len());
+        let number = figures.get(..length).filter(|number| !number.is_empty())?;
+        let bears = |norm: &str| norm.rsplit_once('-').is_some_and(|(_, last)| last == number);
+        let papers = self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| self.can_print(mention) && bears(&mention.norm));
+        let papers: Vec<(usize, &str)> =
+            papers.map(|(index, mention)| (index, mention.norm.as_str())).collect();
+        let (paper, norm) = papers.first().copied()?;
+        let alone = papers.iter().all(|(_, other)| *other == norm);
+        let span = Span::new(self.motion.end, self.motion.end + start + length);
+        alone.then(|| self.found(paper, span, Joined::Behind, "printed_in/number"))
     }
 
     /// The one paper with which a note begins.

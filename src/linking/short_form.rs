@@ -88,7 +88,7 @@ static FOUNDING: LazyLock<Result<Vec<(String, String)>, TableError>> = LazyLock:
 });
 
 /// Full titles that nobody knows, and the known name that stands in brackets behind them (or the other way
-/// round): `Verdrag inzake het verbod van … deze mijnen (Verdrag van Ottawa)`.
+/// round): `Verdrag inzake het verbod van … deze mijnen (Verdrag van Ottawa)`; of two unknown the second is the first.
 fn aliases<'a>(context: &Context<'_>, kind: Kind, named: &[(usize, &'a str)]) -> BTreeMap<&'a str, &'a str> {
     let text = context.document.text();
     let known = |id: &str| context.scanner.label(kind, id).is_some();
@@ -99,10 +99,11 @@ fn aliases<'a>(context: &Context<'_>, kind: Kind, named: &[(usize, &'a str)]) ->
             continue;
         };
         let gap = text.get(one.span.end..two.span.start).unwrap_or_default();
-        let opens = [" (", " (het ", " (hierna: ", " (hierna ", " (hierna: het "].contains(&gap);
+        let opens =
+            [" (", " (het ", " (hierna: ", " (hierna ", " (hierna: het ", " (hierna: de "].contains(&gap);
         let closed = text.get(two.span.end..).is_some_and(|rest| rest.starts_with([')', ',', ';']));
-        if opens && closed && known(first) != known(second) {
-            let (unknown, known) = if known(first) { (second, first) } else { (first, second) };
+        if opens && closed && !(known(first) && known(second)) && first != second {
+            let (unknown, known) = if known(second) { (first, second) } else { (second, first) };
             found.entry(*unknown).or_insert(*known);
         }
     }

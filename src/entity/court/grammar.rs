@@ -58,6 +58,18 @@ pub(super) fn town_beside<'a>(input: &'a str, elsewhere: &impl Fn(&str) -> bool)
     terminated(preceded(blank, name), alone).parse(input)
 }
 
+/// A court's town of two words that no table knows, directly behind the court's word.
+///
+/// Accepts ` Phnom Penh veroordeeld`; refuses ` Tampere achtte`, ` Van Dijk is`, ` Den Haag Noord is`.
+///
+/// # Errors
+/// Where no two capitalised words stand here, or three.
+pub(super) fn town_of_two<'a>(input: &'a str, elsewhere: &impl Fn(&str) -> bool) -> ParseResult<'a, &'a str> {
+    let small = |name: &str| name.chars().skip(1).all(char::is_lowercase) && name.chars().count() > 3;
+    let word = || verify(capitalised, |name: &str| !elsewhere(name) && small(name));
+    terminated(preceded(blank, recognize((word(), blank, word()))), not((blank, capitalised))).parse(input)
+}
+
 /// The town at which a state's court sits.
 ///
 /// Accepts ` te Bogota`; refuses ` in Den Haag`, ` te beslissen`.
@@ -179,6 +191,10 @@ mod tests {
         assert!(town_beside(" in februari", &elsewhere).is_err());
         assert!(town_beside(" Minsk-Noord", &elsewhere).is_err());
         assert!(town_beside(" Van Dijk", &elsewhere).is_err());
+        assert_eq!(town_of_two(" Phnom Penh veroordeeld", &elsewhere), Ok((" veroordeeld", "Phnom Penh")));
+        for other in [" Tampere achtte", " Van Dijk is", " Den Haag Noord is"] {
+            assert!(town_of_two(other, &elsewhere).is_err(), "{other}");
+        }
         assert_eq!(town_at(" te Bogota moet"), Ok((" moet", "Bogota")));
         assert!(town_at(" in Den Haag").is_err());
         assert!(town_at(" te beslissen").is_err());

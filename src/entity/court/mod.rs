@@ -162,7 +162,11 @@ impl Reader {
         let beside = |i| grammar::town_beside(i, &elsewhere);
         let one = words.bench.contains(place.here());
         let town = grammar::town(place.after(), &elsewhere);
-        let (rest, town) = if one { town.or_else(|_| beside(place.after())) } else { town }.ok()?;
+        let town = if one { town.or_else(|_| beside(place.after())) } else { town };
+        // Behind whom a passive says its deed no other name stands: `door de rechtbank Phnom Penh veroordeeld`.
+        let passive = one && place.before().ends_with("door de ");
+        let of_two = |i| grammar::town_of_two(i, &elsewhere);
+        let (rest, town) = if passive { town.or_else(|_| of_two(place.after())) } else { town }.ok()?;
         if place.is_indefinite() {
             return None;
         }
@@ -239,6 +243,17 @@ impl Reader {
         self.names.names.iter().any(|name| name.text.contains(" voor ") && behind(&name.text))
     }
 
+    /// Whether the document names a court whose name ends in the word at `place`, which other bodies bear too:
+    /// `Restmechanisme` for `Mechanisme`.
+    fn names_one(&self, place: &Place<'_>) -> bool {
+        let word = place.here().to_lowercase();
+        let named = |name: &Name| {
+            let first = name.text.split(" voor ").next().unwrap_or_default();
+            first.to_lowercase().ends_with(&word) && place.document.text().contains(&name.text)
+        };
+        self.names.names.iter().any(named)
+    }
+
     /// Whether this is a court's whole name: what follows is not a part of it (`de gevolgen
     /// voor het Internationaal Strafhof [voor Nederland]`).
     fn is_name(&self, text: &str) -> bool {
@@ -262,7 +277,11 @@ impl Reader {
     /// `Hof`, `Tribunaal` for a court that the document names elsewhere; with what it is
     /// for, `Tribunaal voor Joegoslavië`, a name.
     fn short(&self, place: &Place<'_>) -> Option<Mention> {
-        if !place.is_definite() || grammar::broken(place.after(), &self.words.breaks).is_ok() {
+        let bodies = self.words.shared.contains(place.here());
+        if !place.is_definite()
+            || grammar::broken(place.after(), &self.words.breaks).is_ok()
+            || bodies && !self.names_one(place)
+        {
             return None;
         }
         if let Ok((rest, _)) = grammar::object(place.after())

@@ -8,7 +8,7 @@ use crate::gazetteer::{Names, Roles, TableError};
 use crate::grammar::{WordSet, slug};
 
 /// The roles of `data/court-words.tsv`.
-const ROLES: [&str; 12] = [
+const ROLES: [&str; 13] = [
     "bench",
     "benches",
     "foreign",
@@ -21,6 +21,7 @@ const ROLES: [&str; 12] = [
     "short",
     "breaks",
     "elsewhere",
+    "shared",
 ];
 
 /// Everything that the grammar asks.
@@ -37,6 +38,8 @@ pub(super) struct Words {
     pub(super) short: WordSet,
     pub(super) breaks: WordSet,
     pub(super) elsewhere: WordSet,
+    /// Short words that other bodies bear too.
+    pub(super) shared: WordSet,
     /// Seats of Dutch courts.
     pub(super) seats: WordSet,
     /// Names and adjectives of states.
@@ -87,6 +90,7 @@ impl Words {
             short,
             breaks: roles.take("breaks"),
             elsewhere: roles.take("elsewhere"),
+            shared: roles.take("shared"),
         })
     }
 }

@@ -8,9 +8,6 @@ use crate::text::Span;
 use super::{ORGANISATION, Reader};
 use super::{bodies, grammar};
 
-/// The rule of names that a word announces.
-pub(super) const ANNOUNCED: &str = "organisation/announced";
-
 /// How much of a document's beginning says to whom it is addressed, bytes.
 const ADDRESS: usize = 3000;
 
@@ -65,8 +62,17 @@ impl Reader {
         if words.cue.contains(here) {
             self.announced(place, found);
         }
+        if words.apposed.contains(here) {
+            found.extend(self.apposed(place));
+        }
         if words.led.contains(here) {
             found.extend(self.led(place));
+        }
+        if words.against.contains(here) {
+            found.extend(self.targeted(place));
+        }
+        if words.by_state.contains(here) {
+            found.extend(self.by_state(place));
         }
     }
 
@@ -195,25 +201,6 @@ impl Reader {
         let tail = before.char_indices().rev().take(INSTITUTIONS).last().map_or(0, |(at, _)| at);
         let head = after.char_indices().nth(INSTITUTIONS).map_or(after.len(), |(at, _)| at);
         near(before.get(tail..).unwrap_or_default()) || near(after.get(..head).unwrap_or_default())
-    }
-
-    /// `de opstandelingen van het RUF`: the abbreviation behind those who lead or fight for a group.
-    fn led(&self, place: &Place<'_>) -> Option<Mention> {
-        let (rest, group) = grammar::led(place.after()).ok()?;
-        let end = place.limit() - rest.len();
-        Some(self.written(place, end - group.len(), end, ANNOUNCED))
-    }
-
-    /// The name behind `het bedrijf`, `hulporganisatie`; the names behind `de ngo's`.
-    fn announced(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Ok((_, names)) = grammar::announced(place.after(), &self.words) else { return };
-        // `directeur van X, Y` names Y as a person.
-        let cue = place.here();
-        let many = cue.ends_with(['s', 'n']) && !cue.contains(' ');
-        for name in names.into_iter().take(if many { 12 } else { 1 }) {
-            let span = place.span_of(name);
-            found.push(self.written(place, span.start, span.end, ANNOUNCED));
-        }
     }
 }
 

@@ -1,40 +1,39 @@
 //! The forms of organisations' names.
 //!
 //! ```text
-//! token      = capitalised { "/" capitalised }
+//! token      = [ arabic "-" ] capitalised { "/" capitalised }
 //! run        = token { blank { inner blank } token }                    (* at most twelve tokens *)
 //! forward    = blank link blank [ article blank ] run | blank run       (* the second not for all heads *)
 //! of_state   = blank "van" blank [ article blank ] state             (* where a capital stands before the head *)
 //! english    = blank [ "(" abbreviation ")" blank ] link blank { inner blank } run [ english ]   (* again only at a bracket *)
 //! backward   = { token blank }                                          (* read backwards, up to a stop word *)
-//! announced  = blank [ article blank adjective blank ] run { ( "," blank | blank "en" blank ) run }
-//! led        = blank "van" blank article blank abbreviation
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{opt, recognize};
 use nom::error::{Error, ErrorKind};
-use nom::multi::{many0_count, separated_list1};
+use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 
 use super::definition::{abbreviation, definition};
 use super::words::Words;
-use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word, word_end};
+use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, word};
 
 /// The most words that a name can have.
 const LONGEST: usize = 12;
 
 /// A capitalised word of a name.
 ///
-/// Accepts `Counter-Terrorism`, `Da'esh/ISIL is`; refuses `voor`, `(VN)`.
+/// Accepts `Counter-Terrorism`, `Da'esh/ISIL is`, `al-Khair`; refuses `voor`, `(VN)`, `al-gebruikt`.
 ///
 /// # Errors
 /// Where no capital stands here.
 pub(super) fn token(input: &str) -> ParseResult<'_, &str> {
-    recognize((capitalised, many0_count((char('/'), capitalised)))).parse(input)
+    let article = opt((alt((tag("al"), tag("el"), tag("ar"), tag("as"), tag("ash"), tag("an"))), char('-')));
+    recognize((article, capitalised, many0_count((char('/'), capitalised)))).parse(input)
 }
 
 /// Capitalised words with `inner` words between them; behind an inner word no other
@@ -182,39 +181,7 @@ pub(super) fn backward<'a>(before: &'a str, inner: &[&str], stops: &impl Fn(&str
     before.get(start..).unwrap_or_default()
 }
 
-/// The group that is led or fought for, by its abbreviation.
-///
-/// Accepts ` van het RUF, Foday`, ` van de RSF`; refuses ` van RUF`, ` van de Partij`, ` van de VI`.
-///
-/// # Errors
-/// Where no "van", article and abbreviation stand here.
-pub(super) fn led(input: &str) -> ParseResult<'_, &str> {
-    let article = alt((keyword("de"), keyword("het")));
-    terminated(preceded((blank, keyword("van"), blank, article, blank), abbreviation), word_end).parse(input)
-}
-
-/// The names behind a word that announces them: ` Palantir`, ` Al-Haq, Al Mezan en PCHR`.
-///
-/// Accepts ` Palantir Technologies is`, ` Breaking the Silence en PCHR`; refuses ` De krant`, ` is`.
-///
-/// # Errors
-/// Where no capitalised word follows that can be a name.
-pub(super) fn announced<'a>(input: &'a str, words: &Words) -> ParseResult<'a, Vec<&'a str>> {
-    let name = |i: &'a str| {
-        let (_, first) = token(i)?;
-        if words.stops(first) || words.state_begins(i) {
-            return refuse(i);
-        }
-        run(i, &words.english_inner, &|i| words.other_begins(i))
-    };
-    // `directeur van het Iraanse Shahid Tooling`
-    let article = alt((keyword("de"), keyword("het")));
-    let state = verify(capitalised, |word: &str| words.adjectives.contains_key(word));
-    let adjective = opt((article, blank, state, blank));
-    preceded((blank, adjective), separated_list1(alt((tag(", "), tag(" en "))), name)).parse(input)
-}
-
-fn refuse<T>(input: &str) -> ParseResult<'_, T> {
+pub(super) fn refuse<T>(input: &str) -> ParseResult<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
@@ -247,7 +214,8 @@ pub(super) mod tests {
         let inner: WordSet = ["en"].into_iter().collect();
         assert_eq!(end(token("Counter-Terrorism")), Some(""));
         assert_eq!(end(token("Da'esh/ISIL is")), Some(" is"));
-        assert!(token("voor").is_err() && token("(VN)").is_err());
+        assert_eq!(end(token("al-Khair te")), Some(" te"));
+        assert!(token("voor").is_err() && token("(VN)").is_err() && token("al-gebruikt").is_err());
         assert_eq!(end(run("Gezondheidszorg en Jeugd is", &inner, &|_| false)), Some(" is"));
         assert_eq!(end(run("Zaken en Jeugd is", &inner, &|_| true)), Some(" en Jeugd is"));
         assert!(run("zaken", &inner, &|_| false).is_err());
@@ -291,20 +259,5 @@ pub(super) mod tests {
         assert_eq!(backward("(‘Yemen Humanitarian ", &["and"], &stops), "Yemen Humanitarian ");
         assert_eq!(backward("het ", &["and"], &stops), "");
         assert_eq!(backward("De ", &["and"], &stops), "");
-    }
-
-    #[test]
-    fn announced_names() {
-        let words = words();
-        assert_eq!(led(" van het RUF, Foday"), Ok((", Foday", "RUF")));
-        assert!(led(" van de RSF").is_ok());
-        for other in [" van RUF", " van de Partij", " van de VI"] {
-            assert!(led(other).is_err(), "{other}");
-        }
-        assert_eq!(end(announced(" Palantir Technologies is", &words)), Some(" is"));
-        let list = announced(" Al-Haq, Breaking the Silence en PCHR melden", &words);
-        assert_eq!(list.unwrap(), (" melden", vec!["Al-Haq", "Breaking the Silence", "PCHR"]));
-        assert!(announced(" De krant", &words).is_err());
-        assert!(announced(" is", &words).is_err());
     }
 }

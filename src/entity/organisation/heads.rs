@@ -143,7 +143,10 @@ impl Reader {
     pub(super) fn company(&self, place: &Place<'_>) -> Option<Mention> {
         let words = &self.words;
         let stops = |word: &str| words.stops(word) && !words.state_begins(word);
-        let before = grammar::backward(place.before(), &["&", "en", "and"], &stops);
+        // `Van Oord en Zonen B.V.`, but `Volga Seaways en Terek Tankers` are two.
+        let dutch = ["B.V.", "BV", "N.V.", "NV"].contains(&place.here());
+        let inner: &[&str] = if dutch { &["&", "en", "and"] } else { &["&", "and"] };
+        let before = grammar::backward(place.before(), inner, &stops);
         let start = place.span.start - before.len();
         // `Thales Nederland B.V.`, but no company is called after its state alone.
         let state = words.state(before).is_ok_and(|(rest, _)| rest.trim().is_empty());

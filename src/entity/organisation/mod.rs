@@ -19,11 +19,16 @@
 //! (`VN` in `VN-systeem`). A portfolio behind `minister` is an office and no
 //! ministry; `kabinet`, `regering` and `politie` name nothing.
 //!
+//! What stands around a name makes it one too (`announced`): the noun of its kind before it (`de rederij X`) or behind it (`X, de
+//! Ierse luchtvaartmaatschappij`), a measure against it (`sancties tegen UNITA`), who leads it (`leider van de Jonge Patriotten`).
+//! A company is learned without its last words (`Tulip` for `Tulip Trading B.V.`).
+//!
 //! Known misses: names without a head that no table has and no word announces;
 //! lower case subjects (`commissie voor de bescherming van …`); municipalities.
 //!
 //! Example: "de Europese Commissie en EDEO" names european-commission and eeas.
 
+mod announced;
 mod bodies;
 mod context;
 mod definition;
@@ -111,14 +116,17 @@ impl Recognizer for Reader {
 
     fn triggers(&self) -> Vec<Trigger> {
         let Words { head, linked, english, cue, state_body, ministry, committee, short, .. } = &self.words;
-        let Words { house, un, ending, company, unit, led, .. } = &self.words;
-        let sets = [head, linked, english, state_body, ministry, committee, short, house, un, company];
+        let Words { house, un, ending, company, unit, led, apposed, against, by_state, .. } = &self.words;
+        let sets = [
+            head, linked, english, state_body, ministry, committee, short, house, un, company, against,
+            by_state,
+        ];
         let mut words: Vec<&str> = sets.into_iter().flat_map(WordSet::iter).collect();
         words.sort_unstable();
         words.dedup();
         // `hulporganisatie Cordaid`: what announces a name may end a compound.
-        let parts: BTreeSet<&str> =
-            cue.iter().chain(led.iter()).chain(ending.iter()).chain(unit.iter()).collect();
+        let parts = [cue, led, ending, unit, apposed].into_iter().flat_map(WordSet::iter);
+        let parts: BTreeSet<&str> = parts.collect();
         words.into_iter().map(Trigger::word).chain(parts.into_iter().map(Trigger::ending)).collect()
     }
 
@@ -127,7 +135,7 @@ impl Recognizer for Reader {
     }
 
     fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
-        learned::names(document, mentions, &self.ids)
+        learned::names(document, mentions, &self.ids, &self.words)
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::gazetteer::{Label, Name, Names, Roles, Row, TableError};
 use crate::grammar::{ParseResult, WordSet};
 
 /// The roles of `data/organisation-words.tsv`.
-const ROLES: [&str; 28] = [
+const ROLES: [&str; 33] = [
     "head",
     "linked",
     "link",
@@ -36,6 +36,11 @@ const ROLES: [&str; 28] = [
     "shouted",
     "unit",
     "breaks",
+    "leads",
+    "apposed",
+    "against",
+    "measure",
+    "by-state",
 ];
 
 /// Everything that the grammar asks.
@@ -56,6 +61,16 @@ pub(super) struct Words {
     pub(super) cue: WordSet,
     /// Those who lead a group or fight for it.
     pub(super) led: WordSet,
+    /// Those of them who lead one group: `leider`.
+    pub(super) leads: WordSet,
+    /// Nouns of a kind of body that may stand behind its name.
+    pub(super) apposed: WordSet,
+    /// Prepositions before what a measure is directed against.
+    pub(super) against: WordSet,
+    /// Ends of words for such measures.
+    pub(super) measure: WordSet,
+    /// Committees that their state names.
+    pub(super) by_state: WordSet,
     pub(super) state_body: WordSet,
     pub(super) un_body: WordSet,
     pub(super) ministry: WordSet,
@@ -85,6 +100,8 @@ pub(super) struct Words {
     /// Names of states, their adjectives, and names of known bodies.
     others: WordSet,
     states: WordSet,
+    /// Names of states, their adjectives and inhabitants.
+    nations: WordSet,
 }
 
 impl Words {
@@ -125,6 +142,11 @@ impl Words {
             minister: take("minister"),
             cue: take("cue"),
             led: take("led"),
+            leads: take("leads"),
+            apposed: take("apposed"),
+            against: take("against"),
+            measure: take("measure"),
+            by_state: take("by-state"),
             state_body,
             un_body: take("un-body"),
             ministry: take("ministry"),
@@ -144,6 +166,7 @@ impl Words {
             adjectives,
             stop: take("stop"),
             others,
+            nations: countries.rows().map(|row| row.get("name")).collect(),
             states: codes.keys().map(String::as_str).collect(),
             codes,
         })
@@ -167,6 +190,11 @@ impl Words {
     /// Whether another name begins here.
     pub(super) fn other_begins(&self, input: &str) -> bool {
         self.others.parse(input).is_ok()
+    }
+
+    /// Whether a state stands here, its adjective, or those who live there.
+    pub(super) fn nation_begins(&self, input: &str) -> bool {
+        self.nations.parse(input).is_ok()
     }
 
     /// The state's name that stands here.

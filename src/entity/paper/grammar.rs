@@ -68,7 +68,7 @@ pub(super) fn headed(i: &str) -> ParseResult<'_, String> {
     let (rest, _) = frame(rest)?;
     let (rest, dossier) = dossiers(rest)?;
     let (rest, found) = opt(preceded(gap, numbers)).parse(rest)?;
-    let letter = preceded((opt(char(',')), blank), letter);
+    let letter = preceded((opt(char(',')), blank, opt((tag("letter"), blank))), letter);
     let (rest, letter) =
         if found.is_none() && dossier.number.is_none() { opt(letter).parse(rest)? } else { (rest, None) };
     let key = key(&dossier, found.or(letter));
@@ -85,13 +85,15 @@ fn letter(i: &str) -> ParseResult<'_, &str> {
 /// A reference that begins with its dossier.
 ///
 /// ```text
-/// bare = dossiers "," numbers | main "-" chapter "-" number | main "(R" number ")"
+/// bare = dossiers "," ( numbers | "letter" letters ) | main "-" chapter "-" number | main "(R" number ")"
 /// ```
 ///
-/// Accepts `32 623, nr. 343`, `36410-V-57`, `36 321 (R 2181)`; refuses `12 500`, `32 735, artikel 3`.
+/// Accepts `32 623, nr. 343`, `36 200 V, letter K`, `36410-V-57`, `36 321 (R 2181)`; refuses `12 500`,
+/// `32 735, artikel 3`, `32 735, letterlijk`.
 pub(super) fn bare(i: &str) -> ParseResult<'_, String> {
     let (rest, dossier) = dossiers(i)?;
-    let (rest, found) = opt(preceded(gap, numbers)).parse(rest)?;
+    let lettered = preceded((tag("letter"), blank), letter);
+    let (rest, found) = opt(preceded(gap, alt((numbers, lettered)))).parse(rest)?;
     let certain = found.is_some() || dossier.kingdom || dossier.number.is_some() && dossier.id.contains('-');
     if !certain {
         return Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Verify)));
@@ -214,6 +216,7 @@ mod tests {
             ("Kamerstuk 35 258 (R2130), nr. 3", "kst-35258-3"),
             ("Kamerstukken I 2019/20, 35 300, D", "kst-35300-D"),
             ("Kamerstukken I 2019/20, 35 300, AB", "kst-35300-AB"),
+            ("Kamerstukken I 2019/20, 35 300, letter AB", "kst-35300-AB"),
             ("Kamerstuk 28498", "28498"),
             ("Kamerstuk 2025Z10261", "kv-2025Z10261"),
         ] {
@@ -227,6 +230,7 @@ mod tests {
     fn references_that_begin_with_their_dossier() {
         for (text, key) in [
             ("32 623, nr. 343", "kst-32623-343"),
+            ("36 200 V, letter K", "kst-36200-V-K"),
             ("31 293/31 289, nr. 390", "kst-31293-390"),
             ("36410-V-57", "kst-36410-V-57"),
             ("36 321 (R 2181)", "36321"),
@@ -234,7 +238,14 @@ mod tests {
         ] {
             all(bare, text, key);
         }
-        for text in ["12 500", "32 735, artikel 3", "20244, waarin", "2019-2020, nr. 4", "21 501-02"] {
+        for text in [
+            "12 500",
+            "32 735, artikel 3",
+            "32 735, letterlijk",
+            "20244, waarin",
+            "2019-2020, nr. 4",
+            "21 501-02",
+        ] {
             assert_eq!(read(bare, text), None, "{text}");
         }
         let two = "32 735, nr. 413 en 27 925, nr. 658";

@@ -198,6 +198,10 @@ impl Reader {
     /// `oppositiepartij Democratische Alliantie (DA)`: the name, and its letters in brackets.
     fn announced(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
         let Ok((rest, name)) = grammar::announced(place.after(), self.word("stop")) else { return };
+        // `de partij Georgische Droom`, but `een partij Wapens`
+        if place.here() == "partij" && !(name.contains(' ') && place.before().ends_with("de ")) {
+            return;
+        }
         let norm = self.names.names.iter().find(|known| known.text == name);
         let norm = norm.map_or_else(|| slug(name), |known| known.id.clone());
         let short = definition(rest).ok().map(|(_, short)| short);

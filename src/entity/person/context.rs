@@ -45,6 +45,8 @@ impl Reader {
             Announces::Title => self.titled(place, found),
             Announces::Eponym => self.eponym(place, found),
             Announces::Label => self.labelled(place, found),
+            Announces::Sentence => found.extend(self.sentenced(place)),
+            Announces::Relative => found.extend(self.relative(place)),
         }
     }
 
@@ -117,7 +119,7 @@ impl Reader {
     }
 
     /// The name before a comma and a role at the end of `before`: `Kaja Kallas, Hoge `.
-    fn name_before<'a>(&self, before: &'a str) -> Option<PersonName<'a>> {
+    pub(super) fn name_before<'a>(&self, before: &'a str) -> Option<PersonName<'a>> {
         let comma = before.rfind(", ")?;
         let (head, between) = (before.get(..comma)?, before.get(comma + 2..)?);
         // An article, adjectives and the first part of a compound, no further.
@@ -141,10 +143,12 @@ impl Reader {
             .is_some_and(|before| before.trim_end().ends_with(['.', '?', '!', ':']) || before.is_empty());
         let given = |text: &str| self.names.given.contains(text.split(' ').next().unwrap_or_default());
         // `Medeverdachte Caio Lobato, een admiraal`: nor is a role.
-        let behind = (self.is_role(first) || opens && !given(first) && given(rest))
-            .then(|| name(at + first.len() + 1))
-            .flatten();
-        Some(behind.unwrap_or(longest))
+        let role = self.is_role(first);
+        let word = opens && !given(first) && given(rest);
+        if !(role || word) {
+            return Some(longest);
+        }
+        name(at + first.len() + 1).or((!role).then_some(longest))
     }
 
     /// `Prof. Dr P.A. Nollkaemper`, `dr. Mukwege`.
@@ -166,23 +170,6 @@ impl Reader {
             && let Ok(("", name)) = self.names.name(here)
         {
             Self::add(place, &name, "person/eponym", found);
-        }
-    }
-
-    /// `de executie van Navid Afkari`: a name of two words, or one with an Arabic article.
-    fn fate(&self, place: &Place<'_>, found: &mut Vec<Mention>) {
-        let Ok((start, _)) = blank(place.after()) else { return };
-        let Ok((_, name)) = self.names.name(start) else { return };
-        let article =
-            name.text.split_once('-').is_some_and(|(first, _)| matches!(first, "Al" | "al" | "El" | "el"))
-                || name.text.starts_with("Van ");
-        if place.here() == "zaak" && !name.text.starts_with("Van ") {
-            return;
-        }
-        // `Iraanse Koerden`: an adjective of a country is no given name.
-        let adjective = name.given.split(' ').any(|word| word.ends_with("se") || word.ends_with("sche"));
-        if article || !name.given.is_empty() && !adjective {
-            Self::add(place, &name, "person/fate", found);
         }
     }
 
@@ -241,7 +228,9 @@ impl Reader {
             && earlier.ends_with(char::is_whitespace)
             && !matches!(last_word(earlier), "de" | "het" | "een" | "De" | "Het" | "Een" | "dit" | "deze");
         // `Gus K. werd veroordeeld`: the sentence goes on behind the full stop.
-        let inner = inner || opens && rest.trim_start_matches(' ').starts_with(char::is_lowercase);
+        let clause = rest.starts_with(", die ");
+        let inner =
+            inner || opens && (clause || rest.trim_start_matches(' ').starts_with(char::is_lowercase));
         let goes_on = rest.starts_with(|c: char| c.is_alphanumeric());
         if !goes_on && (inner || self.names.given.contains(given)) {
             Self::add(place, &name, "person/initial-surname", found);

@@ -8,7 +8,8 @@
 //! signature under an office or a motion, an attendance list, a roll call (`Voor stemmen de leden: …`), a label
 //! (`Naam: DIAO, Malick`), a known given name (`Joseph Kony`), a surname that papers never
 //! introduce (`Poetin`), what a person gave the name to
-//! (`Assad-regime`). Later bare surnames of the same persons are learned from the document. The
+//! (`Assad-regime`), a clause behind it that only a person has (`X, tegen wie …`; `X, die … werd aangehouden`), the word for who
+//! lives somewhere (`de Libiër X`). Later bare surnames of the same persons are learned from the document. The
 //! norm is the name as written with a stroke before the surname: `Karim|Khan`, `|Van der Staaij`.
 //!
 //! # Where it stops
@@ -27,6 +28,7 @@ mod context;
 mod grammar;
 mod learned;
 mod lines;
+mod relative;
 mod tables;
 
 pub(crate) use grammar::{and_others, list};
@@ -48,6 +50,8 @@ struct Reader {
     names: NameGrammar,
     announces: tables::Announcers,
     signers: WordSet,
+    /// What befalls persons, in a clause behind their name.
+    fates: WordSet,
     /// Surnames that need no introduction.
     known: Vec<Name>,
     /// Closed words with the capital that they have at the start of a sentence: `Tegen`, `Nadat`.
@@ -63,6 +67,7 @@ pub fn recognizer() -> Result<Box<dyn Recognizer>, TableError> {
         names: names()?,
         announces: tables::announcers()?,
         signers: tables::signers(),
+        fates: tables::fates()?,
         known: tables::well_known()?,
         closed: tables::closed()?,
     }))

@@ -21,6 +21,10 @@ pub(super) enum Announces {
     Fate,
     /// What a list says before a name: `Naam:`.
     Label,
+    /// What a court does, with the sentence under `tot`.
+    Sentence,
+    /// What opens a clause behind a name: `die`, `tegen wie`.
+    Relative,
 }
 
 /// Words that announce a person, as written.
@@ -82,8 +86,15 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
     for row in embedded!("named-after-persons.tsv").table(&["word"])?.rows() {
         add(row.get("word"), Announces::Eponym);
     }
-    for row in embedded!("fates.tsv").table(&["words"])?.rows() {
+    let fates = embedded!("fates.tsv").table(&["words", "place"])?;
+    for row in fates.rows().filter(|row| row.get("place") == "before") {
         add(row.get("words"), Announces::Fate);
+    }
+    // `de Libiër Khaled al-Mesri`
+    for row in embedded!("country-names.tsv").table(&["name", "id", "form", "lang"])?.rows() {
+        if row.get("form") == "inhabitant" && row.get("lang") == "nl" {
+            add(row.get("name"), Announces::Role { many: false, full: true });
+        }
     }
     for row in embedded!("forms-of-address.tsv").table(&["word", "count"])?.rows() {
         add(row.get("word"), Announces::Address { many: row.get("count") == "many" });
@@ -93,6 +104,12 @@ pub(super) fn announcers() -> Result<Announcers, TableError> {
         add(row.get("role"), Announces::Role { many, full });
     }
     words.insert("Naam".to_owned(), Announces::Label);
+    for word in ["die", "wie"] {
+        words.insert(word.to_owned(), Announces::Relative);
+    }
+    for word in ["veroordeeld", "veroordeelde", "veroordeelden"] {
+        words.insert(word.to_owned(), Announces::Sentence);
+    }
     Ok(words)
 }
 
@@ -120,6 +137,15 @@ pub(super) fn closed() -> Result<WordSet, TableError> {
     let part = |word: &str| word.len() < 3 || prefixes.contains(word);
     let words = closed.map(|row| row.get("word")).filter(|word| !part(word)).map(with_capital);
     Ok(words.filter(|word| !given.contains(word)).collect())
+}
+
+/// What befalls a person in a clause behind the name: `aangehouden`.
+///
+/// # Errors
+/// Where the table of the binary is wrong.
+pub(super) fn fates() -> Result<WordSet, TableError> {
+    let table = embedded!("fates.tsv").table(&["words", "place"])?;
+    Ok(table.rows().filter(|row| row.get("place") == "behind").map(|row| row.get("words")).collect())
 }
 
 /// Words that are offices of ministers, before which a letter's signature starts.

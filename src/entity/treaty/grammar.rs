@@ -6,6 +6,8 @@
 //!             | blank link subject
 //! body        = blank "van" blank article blank party
 //! between     = blank "tussen" blank { party "," blank } party blank "en" blank party
+//! with        = blank "met" blank [ article blank ] state
+//! sides       = { any } ", enerzijds," { any } ", anderzijds"     (* within the sentence *)
 //! number      = blank [ "nr." blank ] ( roman | digit+ )          (* at most four and three signs *)
 //! place       = name { dash name }
 //! party       = [ article blank ] name { blank ( "van" | "der" ) blank [ article blank ] name }
@@ -19,12 +21,13 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{char, digit1, one_of};
 use nom::combinator::{opt, recognize, verify};
+use nom::error::{Error, ErrorKind};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, separated_pair, terminated};
 
 use super::title::subject;
 use super::words::Words;
-use crate::grammar::{ParseResult, blank, capitalised, keyword, month, word_end};
+use crate::grammar::{ParseResult, WordSet, blank, capitalised, keyword, month, word_end};
 
 /// What follows a treaty's first word and belongs to its name, and how much of it
 /// says which treaty it is.
@@ -132,6 +135,38 @@ pub(super) fn between(input: &str) -> ParseResult<'_, &str> {
     recognize((blank, keyword("tussen"), blank, first, parties)).parse(input)
 }
 
+/// The other party of one that two have closed: ` met Kosovo`.
+///
+/// Accepts (for `Kosovo`) ` met Kosovo in`, ` met het Kosovo`; refuses ` met ingang van`, ` Kosovo`.
+///
+/// # Errors
+/// Where no "met" and state stand here.
+pub(super) fn with<'a>(input: &'a str, states: &WordSet) -> ParseResult<'a, &'a str> {
+    recognize((blank, keyword("met"), blank, opt((article, blank)), |i| states.parse(i))).parse(input)
+}
+
+/// The rest of a title whose parties stand on two sides: `, enerzijds, en de Unie, anderzijds`.
+///
+/// Accepts ` in Afrika, enerzijds, en de Unie en haar lidstaten, anderzijds, te`; refuses ` in Afrika`,
+/// `. Enerzijds en anderzijds`.
+///
+/// # Errors
+/// Where the two words do not follow within the sentence.
+pub(super) fn sides(input: &str) -> ParseResult<'_, &str> {
+    const FURTHEST: usize = 400;
+    let mut sentence = take_while_m_n(1, FURTHEST, |c: char| !matches!(c, '.' | ';' | '\n'));
+    let (_, sentence) = sentence.parse(input)?;
+    let end = sentence.find(", enerzijds,").and_then(|one| {
+        let other = sentence.get(one..)?.find(", anderzijds")?;
+        Some(one + other + ", anderzijds".len())
+    });
+    let whole = end.and_then(|end| input.split_at_checked(end));
+    whole.map_or_else(
+        || Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+        |(title, rest)| Ok((rest, title)),
+    )
+}
+
 fn party(input: &str) -> ParseResult<'_, &str> {
     let of = (blank, alt((keyword("van"), keyword("der"))), blank, opt((article, blank)), name);
     recognize((opt((article, blank)), name, many0_count(of))).parse(input)
@@ -183,6 +218,16 @@ mod tests {
     fn behind(input: &str) -> Option<(&str, &str)> {
         let words = Words::read().unwrap();
         behind_head(input, &words).ok().map(|(_, behind)| (behind.short, behind.whole))
+    }
+
+    #[test]
+    fn parties_of_two_sides() {
+        let states: WordSet = ["Kosovo"].into_iter().collect();
+        assert_eq!(with(" met Kosovo in", &states), Ok((" in", " met Kosovo")));
+        assert!(with(" met ingang van", &states).is_err() && with(" Kosovo", &states).is_err());
+        let title = " in Afrika, enerzijds, en de Unie en haar lidstaten, anderzijds, te";
+        assert_eq!(sides(title).map(|(rest, _)| rest), Ok(", te"));
+        assert!(sides(" in Afrika").is_err() && sides(". Enerzijds en anderzijds").is_err());
     }
 
     #[test]

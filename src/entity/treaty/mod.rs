@@ -6,8 +6,8 @@
 //! words before the head that belong to it (`VN-`, `Eerste Aanvullend`); one-word
 //! names (`Uitleveringsverdrag`, `CCW-verdrag`, `START verdrag`), also with two first parts
 //! (`Uitleverings- en rechtshulpverdrag`); English titles (`Convention on …`). An abbreviation in
-//! brackets behind a title is learned. A capitalised `Verdrag`, `Statuut`, `Protocol` is a short
-//! form: linking gives it the treaty of that sort that the document names, and
+//! brackets behind a title is learned, and a short title that brackets give (`hierna: de
+//! Wijzigingsovereenkomst`). A capitalised `Verdrag`, `Statuut`, `Protocol` is a short form: linking gives it the treaty of that sort that the document names, and
 //! where there is none it is no mention.
 //!
 //! A title ends where its subject does (see `title`); of a name that is whole
@@ -20,6 +20,7 @@
 //! Example: "het Verdrag inzake de rechten van het kind" is crc.
 
 mod before;
+mod defined;
 mod grammar;
 mod known;
 mod title;
@@ -27,10 +28,10 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::organisation::{ORGANISATION, definition, shares_initials};
+use super::organisation::{ORGANISATION, definition};
 use crate::embedded;
 use crate::gazetteer::{Form, Label, Name, Names, TableError};
-use crate::grammar::{WordSet, slug};
+use crate::grammar::{ParseResult, WordSet, slug};
 use crate::mention::{Kind, Mention, Place, Recognizer, Trigger};
 use crate::text::{Document, Span};
 use known::Known;
@@ -105,6 +106,7 @@ impl Recognizer for Reader {
         }
         if self.words.joined.contains(here) {
             found.extend(self.joined(place));
+            found.extend(defined::short_title(place));
         }
     }
 
@@ -114,22 +116,10 @@ impl Recognizer for Reader {
         outer.form == Form::Soft && inner == ORGANISATION
     }
 
-    /// Abbreviations in brackets behind a title that no table has: `Stabilisatie- en associatieovereenkomst (SAO)`.
+    /// Abbreviations in brackets behind a title that no table has: `Stabilisatie- en associatieovereenkomst (SAO)`;
+    /// short titles that brackets give: `(hierna: de Wijzigingsovereenkomst)`.
     fn learn(&self, document: &Document, mentions: &[Mention]) -> Vec<Name> {
-        let mut names: BTreeMap<String, Name> = BTreeMap::new();
-        let full = |mention: &&Mention| mention.kind == TREATY && mention.form == Form::Name;
-        for mention in mentions.iter().filter(full) {
-            let Some(block) = document.block_at(mention.span.start) else { continue };
-            let after = Span::new(mention.span.end, block.span.end.max(mention.span.end)).of(document.text());
-            let Ok((_, short)) = definition(after) else { continue };
-            let fits = shares_initials(short, mention.span.of(document.text()));
-            if fits && self.names.names.iter().all(|known| known.text != short) {
-                let name =
-                    Name { text: short.to_owned(), id: mention.norm.clone(), form: Form::Abbreviation };
-                names.entry(short.to_owned()).or_insert(name);
-            }
-        }
-        names.into_values().collect()
+        defined::names(document, mentions, &self.names)
     }
 
     fn may_mean(&self, norm: &str, id: &str) -> bool {
@@ -170,21 +160,43 @@ impl Reader {
         if let (true, Some((length, id))) = (qualifiers == "VN-", self.known.longest(place.from_here())) {
             return Some(mention(start, qualifiers.len() + length, id.to_owned(), "treaty/qualified"));
         }
+        if let (true, Ok((_, with))) = (self.words.with.contains(place.here()), self.with(place.after())) {
+            let length = qualifiers.len() + place.here().len() + with.len();
+            return Some(mention(start, length, slug(text.get(..length)?), "treaty/parties"));
+        }
         let Ok((_, behind)) = grammar::behind_head(place.after(), &self.words) else {
             return short(place, qualifiers);
         };
         let head = qualifiers.len() + place.here().len();
         let norm = slug(text.get(..head + behind.short.len())?);
-        Some(mention(start, head + behind.whole.len(), norm, "treaty/title"))
+        let length = head + behind.whole.len();
+        let sides = grammar::sides(text.get(head..)?).ok().filter(|_| behind.whole.contains(" tussen "));
+        let length = sides.map_or(length, |(_, sides)| length.max(head + sides.len()));
+        Some(mention(start, length, norm, "treaty/title"))
+    }
+
+    /// The state with which a treaty is closed: ` met Kosovo`.
+    fn with<'a>(&self, after: &'a str) -> ParseResult<'a, &'a str> {
+        grammar::with(after, &self.words.states)
     }
 
     /// A known name of this length with what carries it on: the subject of a short title,
     /// the parties of a one-word name, the end of a list.
     fn known_title(&self, start: usize, text: &str, length: usize, id: &str) -> Mention {
         let (name, rest) = text.split_at(length);
-        if let (false, Ok((_, parties))) = (name.contains(' '), grammar::between(rest)) {
+        let with = || self.with(rest).ok().filter(|_| self.words.with.contains(name));
+        let parties = grammar::between(rest).ok().or_else(with);
+        if let (false, Some((_, parties))) = (name.contains(' '), parties) {
             let norm = slug(&format!("{name}{parties}"));
             return mention(start, length + parties.len(), norm, "treaty/parties");
+        }
+        // `Handelsovereenkomst (CETA) tussen Canada, enerzijds, en de Unie, anderzijds`
+        let bracket = definition(rest).map_or(rest, |(behind, _)| behind);
+        let bracket = bracket.strip_prefix(')').unwrap_or(bracket);
+        if bracket.starts_with(" tussen ")
+            && let Ok((left, _)) = grammar::sides(bracket)
+        {
+            return mention(start, text.len() - left.len(), id.to_owned(), "treaty/title");
         }
         let whole = name.split(' ').any(|word| self.words.link.contains(word));
         let more =
@@ -197,7 +209,9 @@ impl Reader {
     fn lower_title(&self, place: &Place<'_>) -> Option<Mention> {
         let (start, text) = (place.span.start, place.from_here());
         if let Some((length, id)) = self.known.longest(text) {
-            return Some(mention(start, length, id.to_owned(), "treaty/lower"));
+            // `het VN-verdrag inzake …`
+            let body = if place.before().ends_with("VN-") { "VN-".len() } else { 0 };
+            return Some(mention(start - body, length + body, id.to_owned(), "treaty/lower"));
         }
         let (_, town) = grammar::place_of(place.after()).ok()?;
         let title = text.get(..place.here().len() + town.len())?;

@@ -1,11 +1,12 @@
 //! The words of treaties' names, from their table.
 
+use super::super::country;
 use crate::embedded;
-use crate::gazetteer::{Roles, TableError};
+use crate::gazetteer::{Form, Roles, TableError};
 use crate::grammar::WordSet;
 
 /// The roles of `data/treaty-words.tsv`.
-const ROLES: [&str; 18] = [
+const ROLES: [&str; 19] = [
     "head",
     "qualifier",
     "compound",
@@ -24,6 +25,7 @@ const ROLES: [&str; 18] = [
     "several",
     "lower-head",
     "joined",
+    "with",
 ];
 
 /// Everything that the grammar asks.
@@ -45,7 +47,21 @@ pub(super) struct Words {
     pub(super) several: WordSet,
     pub(super) lower_head: WordSet,
     pub(super) joined: WordSet,
+    /// Heads that may name their other party: `Uitleveringsverdrag met …`.
+    pub(super) with: WordSet,
+    /// Names of states.
+    pub(super) states: WordSet,
     stop: WordSet,
+}
+
+/// The names of states.
+///
+/// # Errors
+/// Where their table is wrong.
+fn states() -> Result<WordSet, TableError> {
+    let known = country::names()?.names;
+    let states = known.iter().filter(|name| matches!(name.form, Form::Name | Form::Abbreviation));
+    Ok(states.map(|name| name.text.as_str()).collect())
 }
 
 impl Words {
@@ -75,6 +91,8 @@ impl Words {
             several: take("several"),
             lower_head: take("lower-head"),
             joined: take("joined"),
+            with: take("with"),
+            states: states()?,
         })
     }
 

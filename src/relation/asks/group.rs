@@ -171,7 +171,8 @@ fn asks(words: &Words, tokens: &[Token<'_>], clauses: &Clauses, group: &Group) -
     }
     let plural = group.who.len() > 1 || tokens[group.start..group.end].iter().any(|token| token.is("leden"));
     // `De minister vraagt de leden`, `stelde het lid X vragen`: the verb is another one's, or none.
-    let agrees = |verb: &Token<'_>| plural != verb.text.ends_with('t');
+    let either = tokens[group.start].is("zij");
+    let agrees = |verb: &Token<'_>| either || plural != verb.text.ends_with('t');
     let owned = tokens.first().is_some_and(|first| words.function.is(first, Class::Determiner));
     let inverted = before.is_some_and(|before| before.is_in(&words.asks) && agrees(before))
         && group.start >= 2

@@ -53,7 +53,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 _ => return None,
             }
         }
-        known(inferred(self.theme()?))
+        let theme = self.theme().or_else(|| self.only_one(bench?));
+        known(inferred(theme?))
+    }
+
+    /// The only court of the document that is called so: `het tribunaal` where it names the Joegoslavië-tribunaal.
+    fn only_one(&self, bench: &str) -> Option<EntityId> {
+        let courts = self.passage.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == COURT);
+        let mut named = courts.filter_map(|(index, _)| self.passage.entity(index)).filter(|entity| {
+            self.lexicon.international(&entity.id.id) && entity.label.nl.to_lowercase().contains(bench)
+        });
+        let id = &named.next()?.id;
+        (bench == "tribunaal" && named.all(|other| other.id == *id)).then(|| id.clone())
     }
 
     /// Whether what stands at `span` says of this part that it is so: `het Hof vindt dat …`.

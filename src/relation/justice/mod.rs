@@ -41,6 +41,7 @@ mod places;
 mod powers;
 mod reading;
 mod role;
+mod ruling;
 mod trial;
 mod verbal;
 mod warrant;

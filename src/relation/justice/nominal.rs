@@ -47,7 +47,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn noun(&self, event: Event, at: usize) -> Option<Claim> {
         let mut tails = self.tails(event, at);
         let persons = tails.persons.take().filter(|_| !tails.other)?;
-        let place = tails.place.take()?;
+        if let Some((place, status)) = self.extradition(event, at).filter(|_| tails.place.is_none()) {
+            let (evidence, particulars) = (self.token(at)?.span, Particulars::default());
+            let (date, rule) = (tails.date, "justice/request");
+            return Some(Claim { event, persons, place, status, date, particulars, evidence, rule });
+        }
+        let upheld = || self.upheld(event, at);
+        let (place, day) = tails.place.take().map(|place| (place, None)).or_else(upheld)?;
         let aimed = event.needs_court() && place.id.kind == COUNTRY;
         if aimed || !persons.iter().all(|person| self.certain(event, person)) {
             return None;
@@ -61,7 +67,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             persons,
             place,
             status,
-            date: tails.date,
+            date: tails.date.or(day),
             evidence: self.token(at)?.span,
             particulars: tails.particulars,
             rule: "justice/noun",

@@ -63,8 +63,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(place) = self.chamber(&found, &rest) {
             return Actor::Court(place);
         }
-        let of = rest.0.first().filter(|next| next.is("van")).and_then(|_| rest.0.get(1..));
-        let owner = of.and_then(|of| phrase(&self.lexicon.words)(Tokens(of)).ok()).map(|(_, owner)| owner);
+        let first = self.owner(rest);
+        // `de Kamer van Beroep van het Speciaal Tribunaal`
+        let second = first.as_ref().filter(|(_, owner)| owner.head.mention.is_none());
+        let second =
+            second.and_then(|(rest, _)| self.owner(*rest)).filter(|(_, of)| self.court(of.head).is_some());
+        let owner = second.or(first).map(|(_, owner)| owner);
         let bench =
             self.lexicon.ends_in(found.head, Role::Officer) || self.lexicon.is(found.head, Role::Bench);
         if bench && let Some(owner) = &owner {
@@ -78,6 +82,12 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let plain = found.modifiers.0.is_empty() && !found.determiner.is_none_or(|word| word.is("een"));
         let placed = rest.0.first().is_some_and(|next| ["in", "te", "uit"].iter().any(|word| next.is(word)));
         if bench && plain && !placed { Actor::Bench(found.head.text.to_lowercase()) } else { Actor::Other }
+    }
+
+    /// What stands under `van` right behind a phrase.
+    fn owner(&self, rest: Tokens<'r, 'a>) -> Option<(Tokens<'r, 'a>, Phrase<'r, 'a>)> {
+        let of = rest.0.first().filter(|next| next.is("van")).and_then(|_| rest.0.get(1..))?;
+        phrase(&self.lexicon.words)(Tokens(of)).ok()
     }
 
     /// `de kamer van vooronderzoek`: of the International Criminal Court, where the document names it.

@@ -19,7 +19,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             Event::Surrender => {
                 let prepositions: &[&str] =
                     if deed.verb.about == About::Oneself { &["bij", "aan"] } else { &["aan", "naar"] };
-                let place = self.under_any(part, prepositions, &deed.mine, Event::Surrender)?;
+                // `aan het tribunaal overgedragen`
+                let bench = || {
+                    let to = |piece: &&Piece| prepositions.iter().any(|word| self.under(piece, word));
+                    let pieces = self.pieces(part).iter().filter(to);
+                    let mut words = pieces.filter_map(|piece| match self.actor(piece.at) {
+                        Actor::Bench(word) => Some(word),
+                        _ => None,
+                    });
+                    words.next().and_then(|word| self.inferred_court(part, Some(&word)))
+                };
+                let place = self.under_any(part, prepositions, &deed.mine, Event::Surrender);
+                let place = place.or_else(bench)?;
                 let court = place.id.kind == COURT;
                 let needs_court = deed.verb.courts_only || deed.verb.about == About::Oneself;
                 (court || !needs_court).then_some(place)

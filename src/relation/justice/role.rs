@@ -57,6 +57,8 @@ pub(super) enum Role {
     After,
     /// `vernietigd`: it does not stand.
     Undoing,
+    /// `bevestigd`: a higher court lets it stand.
+    Upholding,
     /// `uitvaardigen`: as a noun, says that a warrant was issued.
     Issuance,
     /// `geldt`: with it somebody stands under `voor` before the warrant.
@@ -108,6 +110,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
         "undoing" => Role::Undoing,
         "criminal" => Role::Criminal,
         "issuance" => Role::Issuance,
+        "upholding" => Role::Upholding,
         "applying" => Role::Applying,
         noun => Role::Noun(event(noun)?),
     })

@@ -1,5 +1,6 @@
 //! Facts of verbs: `werd veroordeeld`, `sprak X vrij`, `kreeg een gevangenisstraf`, `staat terecht`.
 
+use super::super::clauses::Clause;
 use super::super::function_words::{Class, number};
 use super::super::groups::Target;
 use super::super::status::Sign;
@@ -10,7 +11,7 @@ use super::claim::Claim;
 use super::event::settle;
 use super::lexicon::{About, Verb};
 use super::particulars::Particulars;
-use super::reading::{Piece, Reading};
+use super::reading::{Part, Piece, Reading};
 use super::role::Role;
 use crate::grammar::month;
 use crate::text::Span;
@@ -144,7 +145,23 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         if let Some(before) = shared.and_then(|before| self.parts.get(before)) {
             return (self.nouns(before).first().copied(), nouns);
         }
+        if let (Some(subject), [_]) = (self.coordinated(place), nouns.as_slice()) {
+            return (Some(subject), nouns);
+        }
         (nouns.first().copied(), nouns.get(1..).unwrap_or_default().to_vec())
+    }
+
+    /// `dat Belarus een vliegtuig heeft gedwongen te landen en X heeft gearresteerd`: the subject of the subordinate
+    /// clause that `en` goes on with.
+    fn coordinated(&self, place: usize) -> Option<Piece> {
+        let clause = |part: &Part| self.clauses.list.get(part.clause);
+        let here = self.parts.get(place)?;
+        let opened = clause(here)?.opened_at().filter(|at| self.token(*at).is_some_and(|it| it.is("dat")))?;
+        let first = here.tokens.first().and_then(|at| self.token(*at))?;
+        let same = |part: &&Part| clause(part).and_then(Clause::opened_at) == Some(opened);
+        let before = self.parts.get(..place)?.iter().rev().find(same)?;
+        let joined = self.lexicon.words.is(first, Class::Coordinator);
+        self.nouns(before).first().copied().filter(|_| joined)
     }
 
     /// Whether the verb is an infinitive, so that another one says whether it happens.

@@ -137,7 +137,17 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let comma = self.token(at.checked_sub(1)?)?.text == ",";
             return self.before(at - usize::from(comma));
         }
-        self.persons_at(at + 1, self.end_of(part, at))
+        let mut persons = self.persons_at(at + 1, self.end_of(part, at))?;
+        // `tegen X, de leider van Y, en tegen Z`
+        let again = |other: &usize| {
+            let before = other.checked_sub(1).and_then(|before| self.token(before));
+            let joined = before.is_some_and(|token| token.is("en"));
+            *other > at && joined && self.token(*other).is_some_and(|token| token.is("tegen"))
+        };
+        for other in part.tokens.iter().copied().filter(again) {
+            persons.extend(self.persons_at(other + 1, self.end_of(part, other)).unwrap_or_default());
+        }
+        Some(persons)
     }
 
     /// `tegen wie` at token `at`.

@@ -3,7 +3,8 @@
 //! # What it reads
 //! A motion's number in brackets behind it (`de motie-Koopmans c.s. (Kamerstuk 33 694, nr. 43)`),
 //! later in its sentence, right behind or before it, and in a footnote whose mark stands at its
-//! end or at the end of what is said of it.
+//! end or at the end of what is said of it; in a debate the paper whose number is called (`Zij krijgt nr. 78 (33694)`, later
+//! `de motie-Dobbe op stuk nr. 78`).
 //!
 //! A document that is a motion itself is its paper.
 //!

@@ -3,7 +3,8 @@
 //! ```text
 //! held      = { modifier } office [ field ] { of | for }
 //! modifier  = country adjective | organisation [ "-" ] | court "-" | adjective | capitalised
-//! of        = ( "van" | "bij" ) [ determiner ] [ country adjective ] ( country | court | organisation )
+//! of        = ( "van" | "bij" ) [ determiner ] [ country adjective ] ( country | court | [ noun ] organisation )
+//!           | "van" ( "dit" | "dat" | "deze" | "die" | "het" ) noun
 //! for       = ( "voor" | "in" | "naar" ) [ determiner ] mention
 //! ```
 //!
@@ -42,6 +43,8 @@ pub(super) struct Held {
     pub(super) of_other: bool,
     /// `geen president meer van`.
     pub(super) no_more: bool,
+    /// The noun that points back: `van dit bedrijf`, `van dat land`.
+    pub(super) back: Option<usize>,
 }
 
 impl Held {
@@ -95,6 +98,7 @@ fn phrase(
         of: None,
         of_other: false,
         no_more: false,
+        back: None,
     };
     found.modifiers(words, function, tokens);
     let field = offices.field(&tokens[found.end..]);
@@ -104,7 +108,7 @@ fn phrase(
         found.no_more = true;
         found.end += 1;
     }
-    found.tails(function, tokens);
+    found.tails(words, function, tokens);
     found
 }
 
@@ -166,7 +170,7 @@ impl Held {
     }
 
     /// Takes in what stands under prepositions behind the office.
-    fn tails(&mut self, function: &FunctionWords, tokens: &[Token<'_>]) {
+    fn tails(&mut self, words: &Words, function: &FunctionWords, tokens: &[Token<'_>]) {
         while let Some(preposition) = tokens.get(self.end) {
             let of = preposition.is("van") || preposition.is("bij") && !self.sent();
             if !of && !["voor", "in", "naar", "bij"].iter().any(|word| preposition.is(word)) {
@@ -177,10 +181,24 @@ impl Held {
                 self.end += 1 + tokens.iter().skip(self.end + 1).take_while(|token| place(token)).count();
                 continue;
             }
+            // `leider van de Taliban in dat land`
+            let there = pointing(words, tokens, self.end + 2).filter(|_| preposition.is("in"));
+            if let Some(noun) = there {
+                self.end = noun + 1;
+                continue;
+            }
             let mut at = self.end + 1;
             at += usize::from(tokens.get(at).is_some_and(|token| function.is(token, Class::Determiner)));
+            if let (true, Some(noun)) = (of && self.of.is_none(), pointing(words, tokens, at)) {
+                self.back = Some(noun);
+                self.of_other = true;
+                self.span = self.span.cover(tokens[noun].span);
+                self.end = noun + 1;
+                return;
+            }
             let nation = tokens.get(at).is_some_and(adjective);
             let after = at + usize::from(nation);
+            let after = after + usize::from(is_kind(function, tokens, after));
             let named = tokens.get(after).and_then(|token| token.mention);
             let kinds = [COUNTRY, COURT, ORGANISATION];
             let Some((index, mention)) = named.filter(|(_, mention)| kinds.contains(&mention.kind)) else {
@@ -202,6 +220,26 @@ impl Held {
             self.end = after + 1;
         }
     }
+}
+
+/// The noun at `at` with which `van` points back: `dit bedrijf`, `dat land`, `het land`.
+fn pointing(words: &Words, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let is = |texts: &[&str]| texts.iter().any(|text| before.is(text));
+    let noun = tokens.get(at).filter(|noun| noun.mention.is_none())?;
+    let that = is(&["dit", "dat", "deze", "die"]);
+    let fits = that && (noun.is_in(&words.kind) || noun.is_in(&words.land))
+        || is(&["het"]) && noun.is_in(&words.land);
+    let said =
+        tokens.get(at + 1).is_some_and(|next| ["van", "dat", "die", "waar"].iter().any(|word| next.is(word)));
+    (fits && !said).then_some(at)
+}
+
+/// Whether a noun says of which kind the organisation behind it is: `technologiebedrijf` before a name.
+fn is_kind(function: &FunctionWords, tokens: &[Token<'_>], at: usize) -> bool {
+    let (Some(noun), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let lower = noun.text.starts_with(char::is_lowercase) && noun.text.chars().all(char::is_alphanumeric);
+    noun.mention.is_none() && lower && function.open(noun) && next.names(ORGANISATION)
 }
 
 /// Whether a token is a word of a place: `Den Haag`.

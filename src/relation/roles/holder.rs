@@ -124,7 +124,10 @@ fn apposition(offices: &Offices, tokens: &[Token<'_>], held: &Held) -> Option<Ho
 fn before(function: &FunctionWords, tokens: &[Token<'_>], held: &Held) -> Option<Holder> {
     let mut at = held.start;
     let back = |at: usize| at.checked_sub(1).and_then(|at| tokens.get(at));
-    if back(at).is_some_and(|token| ["de", "het"].iter().any(|word| token.is(word))) {
+    // `X, een commandant van de RSF,`
+    let named = held.of.is_some() || held.body.is_some() || held.nation.is_some();
+    let one = back(at).is_some_and(|token| token.is("een")) && named;
+    if one || back(at).is_some_and(|token| ["de", "het"].iter().any(|word| token.is(word))) {
         at -= 1;
     }
     let as_word = back(at).is_some_and(|token| token.is("als"));

@@ -8,7 +8,8 @@
 //! hoofdaanklager van het Strafhof`, `in 2021 werd Khan benoemd tot`, `dat Khan president is van`, `heeft als
 //! president getekend`, `de president van Rwanda is Paul Kagame`) with the status of its words; an office that
 //! somebody left (`is afgetreden als`, `was tot 2021`, `niet langer`) has ended. A bare minister is one of the
-//! Netherlands.
+//! Netherlands. What the phrase leaves out comes from before it: `de vicepresident van dat land`, `de directeur van dit
+//! bedrijf`, `drie Malinese militairen, onder wie minister X`.
 //!
 //! # Where it stops
 //! Without a country, a court or an organisation in the same phrase there is no fact, save for a bare
@@ -24,6 +25,7 @@
 //! # Example
 //! `de Filipijnse oud-president Duterte` gives `role(person:duterte, country:PHL) role="oud-president"`.
 
+mod back;
 mod grammar;
 mod holder;
 mod object;
@@ -39,6 +41,8 @@ use super::status::{StatusWords, settle};
 use super::{Argument, Attestation, Attribute, Fact, Passage, Relation, Sentence, Shape, Status};
 use crate::embedded;
 use crate::entity::country::COUNTRY;
+use crate::entity::court::COURT;
+use crate::entity::organisation::ORGANISATION;
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::WordSet;
@@ -84,7 +88,8 @@ impl Relation for Reader {
     }
 
     fn kinds(&self) -> &'static [Kind] {
-        &[PERSON]
+        // `Hij is directeur van Rosneft` names no person.
+        &[PERSON, ORGANISATION, COURT, COUNTRY]
     }
 
     fn read(&self, passage: &Passage<'_>, sentence: &Sentence<'_>, facts: &mut Vec<Fact>) {
@@ -97,7 +102,8 @@ impl Relation for Reader {
             }
             for holder in holders {
                 let Some(person) = passage.entity(holder.person).map(|person| &person.id) else { continue };
-                let Some(object) = object::of(&self.bodies, passage, sentence, &held, holder.behind) else {
+                let tables = (&self.bodies, &self.words, &self.function);
+                let Some(object) = object::of(tables, passage, sentence, &held, holder.behind) else {
                     continue;
                 };
                 let home = matches!(object, Object::Home);
@@ -170,8 +176,12 @@ impl Reader {
         let called = if shortly { Known::Shortly } else { Known::Introduced };
         let foreign =
             known.is_none() && object::foreign_before(&self.bodies, passage, sentence, held, called);
+        // `het inreisverbod voor oud-minister Jan Jansen`
+        let measured = called == Known::Introduced
+            && sentence.tokens.iter().any(|token| token.is_in(&self.words.measured));
         known != Some(false)
             && !foreign
+            && !measured
             && !signs(&self.offices, passage, person)
             && !self.bodies.introduced_abroad(passage, person)
     }
@@ -186,11 +196,19 @@ fn meant(passage: &Passage<'_>, sentence: &Sentence<'_>, around: &Around<'_, '_>
         .mentions_in(before)
         .filter(|(_, mention)| mention.kind == PERSON)
         .filter_map(|(index, mention)| Some((index, mention.span, &passage.entity(index)?.id)));
-    let (person, _, id) = persons.next().filter(|_| block.contains(before))?;
-    let alone = persons.all(|(_, _, other)| other == id);
+    let (person, named, id) = persons.next().filter(|_| block.contains(before))?;
+    // `Anders Ek en Jean Bazil zijn gelist`: one whom nobody knows may be meant.
+    let text = passage.document.text();
+    let beside = text.get(..named.start).is_some_and(|lead| lead.ends_with(" en "))
+        || text.get(named.end..).and_then(|rest| rest.strip_prefix(" en ")).is_some_and(capital);
+    let alone = persons.all(|(_, _, other)| other == id) && !beside;
     let span = sentence.tokens.get(pronoun)?.span;
     let (rule, tenure) = ("roles/said", Tenure::Held);
     alone.then_some(Holder { person, span, behind: None, verb: Some(verb), rule, tenure })
+}
+
+fn capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
 }
 
 /// Adds a fact: the same office said twice is one, with its longer name; a minister who turns out

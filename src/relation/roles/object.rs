@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::back;
 use super::grammar::Held;
+use super::words::Words;
 use crate::embedded;
 use crate::entity::country::COUNTRY;
 use crate::entity::court::COURT;
@@ -11,6 +13,7 @@ use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::linking::EntityId;
 use crate::mention::Mention;
+use crate::relation::function_words::FunctionWords;
 use crate::relation::implied::{named, netherlands};
 use crate::relation::{Passage, Sentence};
 use crate::text::{BlockKind, Span};
@@ -99,7 +102,7 @@ impl Object {
 /// What the office is of: what stands under `van`, the body joined to it, the country behind the
 /// name, the country's adjective, and, for some offices, what goes without saying.
 pub(super) fn of(
-    bodies: &Bodies,
+    (bodies, words, function): (&Bodies, &Words, &FunctionWords),
     passage: &Passage<'_>,
     sentence: &Sentence<'_>,
     held: &Held,
@@ -110,6 +113,9 @@ pub(super) fn of(
     if let Some(mention) = said {
         return named(passage, mention, &any).map(|id| Object::Named(bodies.of(id)));
     }
+    if held.back.is_some() {
+        return back::meant(words, passage, sentence, held).map(Object::Named);
+    }
     if held.of_other {
         return None;
     }
@@ -118,6 +124,12 @@ pub(super) fn of(
     }
     if let Some(nation) = held.nation {
         return named(passage, nation, &[COUNTRY]).filter(|_| held.office.state).map(Object::Named);
+    }
+    if let Some(among) = back::among(function, &sentence.tokens, held) {
+        return back::of_group(function, passage, &sentence.tokens, held, among).map(Object::Named);
+    }
+    if let Some(country) = back::only_country(passage, &sentence.tokens, held) {
+        return Some(Object::Named(country));
     }
     (held.office.home && held.plain).then_some(Object::Home)
 }

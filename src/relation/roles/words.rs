@@ -26,6 +26,12 @@ pub(super) struct Words {
     pub(super) succeeding: WordSet,
     /// `adviseur`: somebody else than the one whose office stands behind it.
     pub(super) beside: WordSet,
+    /// `bedrijf`: nouns that point back to an organisation.
+    pub(super) kind: WordSet,
+    /// `land`: nouns that point back to a country.
+    pub(super) land: WordSet,
+    /// `inreisverbod`: words of sanctions, under which no minister of the Netherlands stands.
+    pub(super) measured: WordSet,
 }
 
 impl Words {
@@ -45,6 +51,9 @@ impl Words {
             "present",
             "beside",
             "succeeding",
+            "kind",
+            "land",
+            "measured",
         ];
         let mut roles = Roles::read(embedded!("office-words.tsv"), &all)?;
         Ok(Self {
@@ -58,6 +67,9 @@ impl Words {
             present: roles.take("present"),
             succeeding: roles.take("succeeding"),
             beside: roles.take("beside"),
+            kind: roles.take("kind"),
+            land: roles.take("land"),
+            measured: roles.take("measured"),
         })
     }
 }

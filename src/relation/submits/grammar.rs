@@ -10,7 +10,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use crate::gazetteer::{Table, TableError};
 use crate::grammar::{ParseResult, PartialDate, WordSet, blank, date};
 use crate::relation::{Status, Token};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// Words about submitting.
 #[derive(Clone, Debug, Default)]
@@ -161,8 +161,9 @@ const HEAD: usize = 24;
 
 /// The day at the head of a motion as a document: `Voorgesteld 1 oktober 2025`, `Voorgesteld tijdens het
 /// notaoverleg van 12 juni 2023`, `Ontvangen ter Griffie op 12 juni 2023`.
-pub(super) fn presented(document: &Document) -> Option<PartialDate> {
-    let lines = document.blocks.iter().take(HEAD).map(|block| block.span.of(document.text()));
+pub(super) fn presented(document: &Document, within: Span) -> Option<PartialDate> {
+    let blocks = document.blocks.iter().filter(|block| within.contains(block.span));
+    let lines = blocks.take(HEAD).map(|block| block.span.of(document.text()));
     let day = |line: &str| {
         let said = line.strip_prefix("Voorgesteld ").or_else(|| line.strip_prefix("Ontvangen "))?;
         let said = said.split(" (").next()?;

@@ -7,7 +7,7 @@
 //! submitted: `de aangekondigde motie`, `een motie-Dobbe is niet ingediend`.
 //!
 //! A document that is a motion itself (its title names it) states that those who sign it moved it,
-//! on the day that it carries.
+//! on the day that it carries; so does each of several motions that a document prints one below the other.
 //!
 //! # Where it stops
 //! Elsewhere only the movers within the motion's name; `c.s.` names nobody. The date of adoption is none of it.
@@ -28,7 +28,7 @@ use crate::entity::motion::{self, MOTION};
 use crate::entity::person::PERSON;
 use crate::gazetteer::TableError;
 use crate::grammar::PartialDate;
-use crate::linking::EntityId;
+use crate::linking::{EntityId, titled};
 use crate::mention::{Kind, Mention, Trigger};
 use crate::text::{PassageKind, Span};
 
@@ -74,8 +74,10 @@ impl Relation for Reader {
             let Some(object) = passage.entity(index) else { continue };
             let at = sentence.tokens.iter().position(|token| token.span.end >= motion.span.end).unwrap_or(0);
             let status = self.words.status(&sentence.tokens, at);
-            if passage.is_document(index) {
-                signed(passage, motion, &object.id, facts);
+            let among = titled(passage.document, passage.mentions);
+            let own = among.iter().find(|other| other.mention == index).map(|other| other.span);
+            if passage.is_document(index) || own.is_some() {
+                signed(passage, motion, &object.id, own, facts);
                 continue;
             }
             let date = submission_date(passage, sentence, motion);
@@ -99,12 +101,13 @@ impl Relation for Reader {
     }
 }
 
-/// A motion as a document: who stands in its title and who signed it moved it, on its own day.
-fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Vec<Fact>) {
+/// A motion as a document: who stands in its title and who signed it moved it, on its own day. `own` is its part of a
+/// document that prints several.
+fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, own: Option<Span>, facts: &mut Vec<Fact>) {
     let document = passage.document;
-    let presented = grammar::presented(document);
-    let signatures = document.passages.iter().filter(|other| other.kind == PassageKind::Signature);
-    let signatures: Vec<Span> = signatures.map(|signature| signature.span).collect();
+    let whole = Span::new(0, document.text().len());
+    let presented = grammar::presented(document, own.unwrap_or(whole));
+    let signatures = signatures(passage, own);
     let persons = |place: Span| passage.mentions_in(place).filter(|(_, mention)| mention.kind == PERSON);
     let text = |mention: &Mention| mention.span.of(document.text()).to_lowercase();
     let signers: Vec<String> =
@@ -130,7 +133,8 @@ fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Ve
                 subject: Argument::Entity(subject.id.clone()),
                 object: Argument::Entity(id.clone()),
                 status: Status::Asserted,
-                date: presented.or_else(|| document.metadata.date.map(PartialDate::from)),
+                date: presented
+                    .or_else(|| document.metadata.date.filter(|_| own.is_none()).map(PartialDate::from)),
                 attributes: BTreeMap::new(),
                 evidence: if rule == "submits/signature" { mention.span } else { place },
                 rule,
@@ -138,6 +142,16 @@ fn signed(passage: &Passage<'_>, motion: &Mention, id: &EntityId, facts: &mut Ve
             fact.state_once(facts);
         }
     }
+}
+
+/// Where those stand who signed a motion: at the end of the document, or of its part of one.
+fn signatures(passage: &Passage<'_>, own: Option<Span>) -> Vec<Span> {
+    let Some(own) = own else {
+        let passages = passage.document.passages.iter();
+        return passages.filter(|it| it.kind == PassageKind::Signature).map(|it| it.span).collect();
+    };
+    let below = passage.mentions_in(own).filter(|(_, mention)| mention.rule == "person/mover-below");
+    below.map(|(_, mention)| mention.span).collect()
 }
 
 /// The day of submission and where it stands.

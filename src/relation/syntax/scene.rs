@@ -209,7 +209,7 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
 
     /// The tokens at which the noun phrases without a preposition start, `object`, times,
     /// pronouns and roles (`als gastland`) left out. Members of a list are no phrases of their own.
-    fn nouns(&self, chunks: &[Chunk<'_, 'a>], object: &[usize]) -> Vec<usize> {
+    pub(super) fn nouns(&self, chunks: &[Chunk<'_, 'a>], object: &[usize]) -> Vec<usize> {
         let words = &self.words.closed;
         let mut found: Vec<usize> = Vec::new();
         let mut behind = 0;
@@ -236,61 +236,6 @@ impl<'s, 'a: 's> Scene<'s, 'a> {
     fn opens(&self, at: usize) -> bool {
         let clause = self.clauses.of.get(at).and_then(|clause| self.clauses.list.get(*clause));
         clause.is_some_and(|clause| clause.opened_at() == Some(at))
-    }
-
-    /// The clause before this one whose subject it shares: `… en heeft het verdrag geratificeerd`.
-    pub fn shares_subject(&self, clause: usize) -> Option<usize> {
-        let here = self.clauses.list.get(clause)?;
-        // `…, maar is partij`
-        let comma = here.tokens.first().is_some_and(|at| self.is(*at, ","));
-        let lead = usize::from(comma);
-        let joint = here.tokens.get(lead).and_then(|at| self.tokens.get(*at))?;
-        let verb = here.tokens.get(lead + 1).is_some_and(|at| self.words.closed.finite(self.tokens, *at));
-        let joined = verb && self.words.closed.is(joint, Class::Coordinator);
-        let beside =
-            |before: &usize| self.clauses.list.get(*before).is_some_and(|other| other.parent == here.parent);
-        (0..clause).rev().find(beside).filter(|_| joined)
-    }
-
-    /// The parties right before the relative pronoun at `at`, a whole list where it is one; for
-    /// `de enige lidstaat … die`, the subject of the clause above.
-    pub fn antecedent(&self, at: usize) -> Option<Vec<Party>> {
-        let last = (0..at).rev().find(|before| !self.is(*before, ","))?;
-        let clause = *self.clauses.of.get(last)?;
-        if Parties::named(self.passage, self.tokens.get(last)?).is_none() {
-            return self.predicate_owner(last, clause);
-        }
-        let mut first = last;
-        while let Some(start) = self.list_goes_back(first) {
-            first = start;
-        }
-        let whole = self.tokens.get(last + 1).is_some_and(|token| token.text == ",") || first == last;
-        let start = if whole { first } else { last };
-        self.parties(start).map(|(parties, _)| parties)
-    }
-
-    /// The member of a list before the one at `at`.
-    fn list_goes_back(&self, at: usize) -> Option<usize> {
-        let article = at.checked_sub(1).filter(|before| {
-            self.tokens.get(*before).is_some_and(|token| self.words.closed.is(token, Class::Determiner))
-        });
-        let joint = article.unwrap_or(at).checked_sub(1)?;
-        let listed = ["en", ",", "of"].into_iter().any(|word| self.is(joint, word));
-        let member = joint.checked_sub(1).filter(|_| listed)?;
-        Parties::named(self.passage, self.tokens.get(member)?).map(|_| member)
-    }
-
-    /// Whose predicate the noun phrase is that ends at or before `last`: `Hongarije is de enige lidstaat`.
-    fn predicate_owner(&self, last: usize, clause: usize) -> Option<Vec<Party>> {
-        const COPULAS: [&str; 8] = ["is", "zijn", "was", "waren", "blijft", "bleef", "wordt", "werd"];
-        let tokens = self.clause(clause);
-        let copula = tokens.iter().any(|token| COPULAS.iter().any(|word| token.is(word)));
-        let only = (last.saturating_sub(4)..=last)
-            .any(|at| ["enige", "een", "één", "eerste"].into_iter().any(|word| self.is(at, word)));
-        let tokens = tokens.into_iter().filter(|token| self.at(token.span.start) < last).collect::<Vec<_>>();
-        let nouns = self.nouns(&chunks(&self.words.closed, &tokens), &[]);
-        let named = nouns.into_iter().rev().find_map(|at| self.parties(at));
-        named.filter(|_| copula && only).map(|(parties, _)| parties)
     }
 
     /// Whether a comma and a subordinator stand between two tokens: then they are in different

@@ -77,8 +77,16 @@ impl Page<'_, '_, '_> {
             0 => before().filter(|before| block.contains(*before))?,
             _ => here,
         };
-        let ids = self.countries(stretch);
         let two = scene.is(at, "beide") || scene.is(at + 1, "twee");
+        let mut ids = self.countries(stretch);
+        // `De VS trekken zich terug. Een dag later volgde Rusland. Beide landen …`
+        if two && ids.len() == 1 && stretch != here {
+            let earlier = scene.passage.document.sentences.get(scene.index.checked_sub(2)?);
+            let earlier = earlier.filter(|earlier| block.contains(**earlier));
+            ids.extend(earlier.map(|earlier| self.countries(*earlier)).unwrap_or_default());
+            ids.sort();
+            ids.dedup();
+        }
         let pronoun = scene.is(at, "zij") || scene.is(at, "ze");
         let others = scene.passage.mentions_in(stretch).any(|(_, mention)| {
             mention.kind != COUNTRY && mention.kind.name != "Treaty" && mention.kind.name != "Court"

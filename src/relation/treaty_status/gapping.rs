@@ -66,12 +66,17 @@ impl<'p> Page<'p, '_, '_> {
         alike.chain(beside).collect()
     }
 
-    /// `Na Litouwen heeft ook Letland`, `gevolgd door de Filipijnen`: where the names start.
+    /// `Na Litouwen heeft ook Letland`, `gevolgd door de Filipijnen`, `samen met België`: where the names start.
     fn beside(&self, at: usize) -> Option<usize> {
         let scene = self.scene;
         let is = |at: usize, words: &[&str]| words.iter().any(|word| scene.is(at, word));
         if is(at, &["gevolgd"]) && is(at + 1, &["door"]) {
             return Some(at + 2);
+        }
+        // `samen met onder meer België`
+        if is(at, &["samen", "tezamen"]) && is(at + 1, &["met"]) {
+            let among = is(at + 2, &["onder"]) && is(at + 3, &["meer", "andere", "anderen"]);
+            return Some(if among { at + 4 } else { at + 2 });
         }
         if at > 0 || !is(at, &["na", "naast", "behalve"]) {
             return None;
@@ -102,7 +107,8 @@ impl<'p> Page<'p, '_, '_> {
         let dated = UNDER.iter().any(|word| scene.is(end, word));
         let date = date_span(scene.passage.document, scene.tokens, end + 1).filter(|_| dated);
         let (evidence, rule) = (scene.stretch(at, end)?, "treaty_status/likened");
-        let date = date.map(|(date, _)| date);
+        let together = scene.is(at, "samen") || scene.is(at, "tezamen");
+        let date = date.map(|(date, _)| date).or(said.date.filter(|_| together));
         Some(Claim { shape, parties, object, status, date, evidence, rule })
     }
 

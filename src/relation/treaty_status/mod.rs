@@ -30,6 +30,7 @@ mod back;
 mod carrying;
 mod columns;
 mod deeds;
+mod effect;
 mod gapping;
 mod grammar;
 mod lexicon;
@@ -134,6 +135,7 @@ impl Relation for Reader {
             claim.state(passage.document, facts);
         }
         page.registered(facts);
+        page.takes_effect(facts);
     }
 }
 
@@ -193,7 +195,9 @@ impl<'p> Page<'p, '_, '_> {
 impl Page<'_, '_, '_> {
     /// `Zwitserland en, op 3 april jl., Oostenrijk`: the day of one is not that of the others.
     fn dated_apart<'o>(&self, claim: Claim<'o>) -> Vec<Claim<'o>> {
-        let days: Vec<Option<PartialDate>> = claim.parties.iter().map(|party| self.own_date(party)).collect();
+        let own = || claim.parties.iter().map(|party| self.own_date(party)).collect();
+        let each = self.respective(&claim.parties).map(|days| days.into_iter().map(Some).collect());
+        let days: Vec<Option<PartialDate>> = each.unwrap_or_else(own);
         if days.iter().all(Option::is_none) {
             return vec![claim];
         }

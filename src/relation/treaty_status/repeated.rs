@@ -11,8 +11,10 @@ use super::deeds::others;
 use super::grammar::{Object, Sort};
 use super::lexicon::Role;
 use super::{Claim, Page, SHAPES};
+use crate::entity::{country::COUNTRY, court::COURT, organisation::ORGANISATION, treaty::TREATY};
 use crate::grammar::PartialDate;
 use crate::linking::EntityId;
+use crate::mention::Kind;
 use crate::relation::Shape;
 use crate::relation::dates::date_within;
 use crate::text::Span;
@@ -27,6 +29,8 @@ pub(super) struct Repeated {
     own: Option<Vec<Party>>,
     /// Who does it, where that is known.
     parties: Option<Vec<Party>>,
+    /// It is only made known: `maakte hetzelfde bekend`.
+    declared: bool,
 }
 
 /// Forms of `doen`.
@@ -34,12 +38,19 @@ const DOES: [&str; 6] = ["doet", "doen", "deed", "deden", "gedaan", "doe"];
 /// What stands for the deed.
 const THAT: [&str; 4] = ["dat", "hetzelfde", "datzelfde", "zulks"];
 
+/// What makes a deed known, and the word that stands with it.
+const DECLARES: [(&[&str], &[&str]); 3] = [
+    (&["maakte", "maakten", "maakt", "maken"], &["bekend"]),
+    (&["kondigde", "kondigden", "kondigt", "kondigen"], &["aan"]),
+    (&["bekendgemaakt", "aangekondigd"], &["heeft", "hebben", "had", "hadden"]),
+];
+
 impl<'p> Page<'p, '_, '_> {
     /// The deeds that `doen` tells again, `claims` being those of the sentence.
     pub(super) fn repeated(&self, claims: &[Claim<'p>], facts: &[Fact]) -> Vec<Repeated> {
         let tokens = self.scene.tokens;
         let tells = |token: &Token<'_>| {
-            DOES.iter().chain(&["er", "voor"]).any(|word| token.is(word))
+            DOES.iter().chain(&["er", "voor", "hetzelfde"]).any(|word| token.is(word))
                 || self.lexicon.is(token, Role::Proceeding)
                 || self.lexicon.is(token, Role::Following)
         };
@@ -146,7 +157,7 @@ impl<'p> Page<'p, '_, '_> {
         let evidence = span.cover(scene.tokens.get(to)?.span);
         let sort = Sort::Treaty;
         let object = Object { id, sort, start: from, end: from + 1, clause, under: String::new(), span };
-        Some(Repeated { shape, object, clause, evidence, own: None, parties: None })
+        Some(Repeated { shape, object, clause, evidence, own: None, parties: None, declared: false })
     }
 
     fn again(&self, clause: usize, claims: &[Claim<'p>], facts: &[Fact]) -> Option<Repeated> {
@@ -154,9 +165,13 @@ impl<'p> Page<'p, '_, '_> {
         let indices = scene.indices(clause);
         let has =
             |words: &[&str]| indices.iter().copied().find(|at| words.iter().any(|word| scene.is(*at, word)));
-        let verb = has(&DOES)?;
+        let done = has(&DOES);
+        let declared = done.is_none();
+        let verb =
+            done.or_else(|| DECLARES.iter().find_map(|(verb, with)| has(with).and_then(|_| has(verb))))?;
         let opener = scene.clauses.list.get(clause)?.opened_at();
-        let stands = |at: &usize| THAT.iter().any(|word| scene.is(*at, word));
+        let that = if declared { &THAT[1..3] } else { &THAT[..] };
+        let stands = |at: &usize| that.iter().any(|word| scene.is(*at, word));
         let behind = indices.iter().copied().find(|at| Some(*at) != opener && stands(at));
         // `dat Iran dat niet heeft gedaan`: the second one looks as if it opened a clause.
         let that = behind.or(opener.filter(stands))?;
@@ -164,13 +179,22 @@ impl<'p> Page<'p, '_, '_> {
         let before = claims.iter().filter(|claim| claim.evidence.end <= start);
         let here =
             before.max_by_key(|claim| claim.evidence.end).map(|claim| (claim.shape, claim.object.id.clone()));
-        self.of_clause(clause, here.or_else(|| self.just_stated(facts))?, that, verb)
+        let told = self.of_clause(clause, here.or_else(|| self.just_stated(facts))?, that, verb)?;
+        Some(Repeated { declared, ..told })
     }
 
     /// The last deed of the sentence before.
     fn just_stated(&self, facts: &[Fact]) -> Option<(Shape, EntityId)> {
         let document = self.scene.passage.document;
-        let before = document.sentences.get(self.scene.index.checked_sub(1)?)?;
+        let mut before = document.sentences.get(self.scene.index.checked_sub(1)?)?;
+        // `De opzegging wordt in 2026 van kracht. Spanje heeft hetzelfde gedaan.`
+        let named =
+            |kind: Kind| self.scene.passage.mentions_in(*before).any(|(_, mention)| mention.kind == kind);
+        if !named(COUNTRY) && !named(TREATY) && !named(COURT) && !named(ORGANISATION) {
+            let block = document.block_at(before.start)?.span;
+            let earlier = document.sentences.get(self.scene.index.checked_sub(2)?)?;
+            before = Some(earlier).filter(|earlier| block.contains(**earlier)).unwrap_or(before);
+        }
         let own = |fact: &&Fact| SHAPES.contains(&fact.shape) && before.contains(fact.evidence);
         let last = facts.iter().rev().find(own)?;
         match &last.object {
@@ -194,7 +218,10 @@ impl<'p> Page<'p, '_, '_> {
 
     fn status_of(&self, told: &Repeated) -> Option<Status> {
         let signs = self.scene.signs(told.clause, |at| at == told.object.start);
-        Some(self.status(told.clause, settle(&signs, Status::Asserted)?))
+        match self.status(told.clause, settle(&signs, Status::Asserted)?) {
+            Status::Asserted if told.declared => Some(Status::Announced),
+            status => Some(status),
+        }
     }
 
     fn repeaters(&self, told: &Repeated) -> Option<Vec<Party>> {

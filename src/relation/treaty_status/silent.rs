@@ -105,7 +105,10 @@ const ADVERBS: [(&str, &str); 8] = [
 pub(super) fn may_stand(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.tokens.get(at).is_some_and(|token| {
         token.mention.is_none()
-            && (token.is("het") || token.is("dit") || ADVERBS.iter().any(|(word, _)| token.is(word)))
+            && (token.is("het")
+                || token.is("dit")
+                || token.is("dat")
+                || ADVERBS.iter().any(|(word, _)| token.is(word)))
     })
 }
 
@@ -114,7 +117,13 @@ pub(super) fn may_stand(scene: &Scene<'_, '_>, at: usize) -> bool {
 pub(super) fn pronoun(scene: &Scene<'_, '_>, at: usize) -> Option<Object> {
     let token = scene.tokens.get(at).filter(|token| token.mention.is_none())?;
     let adverb = ADVERBS.iter().find(|(word, _)| token.is(word)).map(|(_, under)| *under);
-    let stands = || (token.is("het") || token.is("dit")) && !heads(scene, at + 1);
+    // `De Verenigde Staten hebben dat in 1996 ondertekend`
+    let behind_verb = || {
+        let before = at.checked_sub(1).filter(|before| scene.words.closed.finite(scene.tokens, *before));
+        let clause = scene.clauses.of.get(at).and_then(|clause| scene.clauses.list.get(*clause));
+        token.is("dat") && before.is_some() && clause.is_some_and(|clause| clause.opened_at() != Some(at))
+    };
+    let stands = || (token.is("het") || token.is("dit") || behind_verb()) && !heads(scene, at + 1);
     let under = adverb.or_else(|| stands().then_some(""))?;
     let id = just_named(scene, at)?;
     let clause = *scene.clauses.of.get(at)?;
@@ -127,7 +136,10 @@ pub(super) const ANY: &str = "*";
 
 /// Whether a noun phrase goes on at `at`, so that the article before it is no pronoun.
 fn heads(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.tokens.get(at).is_none_or(|next| next.mention.is_some() || scene.words.closed.open(next))
+    // `heeft het vorig jaar bekrachtigd`: with the article it were `het vorige jaar`.
+    let when = ["vorig", "volgend"].iter().any(|word| scene.is(at, word));
+    let open = |next: &super::super::Token<'_>| next.mention.is_some() || scene.words.closed.open(next);
+    !when && scene.tokens.get(at).is_none_or(open)
 }
 
 /// The only treaty that this sentence names before `at`, or else the one before it.

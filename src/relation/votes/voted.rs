@@ -75,6 +75,17 @@ fn anaphor(passage: &Passage<'_>, sentence: &Sentence<'_>) -> Option<Voted> {
     let changed = |token: &&Token<'_>| CHANGED.iter().any(|word| token.is(word));
     let noun = lead + 1 + sentence.tokens.get(lead + 1..)?.iter().take_while(changed).count();
     let motie = sentence.tokens.get(noun)?.is("motie");
+    // `Die is op 6 oktober aangenomen.`
+    let alone = ["deze", "die"].iter().any(|word| first.is(word))
+        && sentence
+            .tokens
+            .get(lead + 1)
+            .is_some_and(|next| ["is", "werd", "wordt"].iter().any(|word| next.is(word)));
+    if alone && lead == 0 {
+        let before = passage.document.sentences.get(sentence.index.checked_sub(1)?)?;
+        let block = passage.document.block_at(sentence.span.start)?.span.start.max(before.start);
+        return Some(Voted { at: 0, id: only_before(passage, sentence, block)? });
+    }
     let points = ["de", "deze", "die"].iter().any(|word| first.is(word)) && motie;
     let block = passage.document.block_at(sentence.span.start).filter(|_| points)?.span.start;
     // The chair says in a paragraph of its own what has become of the motion just put to the vote.
