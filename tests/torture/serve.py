@@ -222,10 +222,18 @@ def clients(address, report, end):
             number += 1
 
 
-def attend(address, end, normal, seen):
-    """Lets the clients with normal questions, or all others, ask until `end`, and hands over what they saw."""
+# Those who ask what is normal, those who make long bodies, and all others.
+PARTIES = ("normal", "shape", "other")
+
+
+def party_of(kind):
+    return kind if kind in PARTIES else "other"
+
+
+def attend(address, end, party, seen):
+    """Lets the clients of a party ask until `end`, and hands over what they saw."""
     report = Report()
-    those = [client for client in clients(address, report, end) if (client.kind == "normal") == normal]
+    those = [client for client in clients(address, report, end) if party_of(client.kind) == party]
     for client in those:
         client.start()
     for client in those:
@@ -234,9 +242,9 @@ def attend(address, end, normal, seen):
 
 
 def everybody(address, end, report):
-    """All clients; those with normal questions in a process of their own, which measures nothing but the server."""
+    """All clients, each party in a process of its own, so that they measure the server and not each other."""
     seen = multiprocessing.Queue()
-    processes = [multiprocessing.Process(target=attend, args=(address, end, normal, seen)) for normal in (True, False)]
+    processes = [multiprocessing.Process(target=attend, args=(address, end, party, seen)) for party in PARTIES]
     for process in processes:
         process.start()
     for _ in processes:

@@ -118,7 +118,7 @@ pub fn keep(dir: &Path, engine: Engine, kept: Kept) -> io::Result<()> {
             return frame::write(&mut server, &frame::frame_of(Kind::Hello, &sentence)?);
         }
     };
-    Keeper { server: Some(server), origin, children: Vec::new(), kept }.run()
+    Keeper { server: Some(server), origin, children: Vec::new(), dying: Vec::new(), kept }.run()
 }
 
 /// The state of the keeper.
@@ -127,6 +127,8 @@ struct Keeper {
     server: Option<UnixStream>,
     origin: Origin,
     children: Vec<Child>,
+    /// Workers that have ended and are not yet gone: giving back much memory takes its time.
+    dying: Vec<Pid>,
     kept: Kept,
 }
 
@@ -186,11 +188,12 @@ impl Keeper {
             if ready.next() != Some(true) {
                 return true;
             }
-            // It has closed its pipe, so it is dead or dying.
-            let _ = waitpid(Some(child.pid), WaitOptions::empty());
+            // It has closed its pipe, so it is dead or dying; nobody waits for its funeral.
+            self.dying.push(child.pid);
             hasty |= child.born.elapsed() < SOON;
             false
         });
+        self.dying.retain(|pid| matches!(waitpid(Some(*pid), WaitOptions::NOHANG), Ok(None)));
         if hasty {
             std::thread::sleep(SOON);
         }
